@@ -1,0 +1,1 @@
+"""A workbench for generative models of snare drums: play, compare, train, keep."""

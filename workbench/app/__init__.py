@@ -1,0 +1,1 @@
+"""Decisions without pixels: the session, the commands, the workers."""

@@ -1,0 +1,61 @@
+"""Where the program keeps its datasets, models, caches and the snares you save."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "snare-workbench"
+HOME_VARIABLE = "WORKBENCH_HOME"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders of one installation.
+
+    Attributes:
+        home: holds `datasets/` and `trained_models/`.
+        cache: derived files that may be deleted at any time.
+        data: things installed for the program, such as npm sample packages.
+        saves: where the window saves snares until the user chooses another folder.
+        logs: where errors are written in full.
+    """
+
+    home: Path
+    cache: Path
+    data: Path
+    saves: Path
+    logs: Path
+
+    @classmethod
+    def default(cls) -> Places:
+        """The folders of this user: `$WORKBENCH_HOME`, else the checkout, else the current folder."""
+        checkout = Path(__file__).parents[2]
+        home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else checkout
+        if not (home / "trained_models").is_dir() and HOME_VARIABLE not in os.environ:
+            home = Path.cwd()
+        return cls(
+            home=home,
+            cache=platformdirs.user_cache_path(APP, appauthor=False),
+            data=platformdirs.user_data_path(APP, appauthor=False),
+            saves=platformdirs.user_music_path() / "Snare workbench",
+            logs=platformdirs.user_log_path(APP, appauthor=False),
+        )
+
+    @property
+    def datasets(self) -> Path:
+        """One folder a dataset."""
+        return self.home / "datasets"
+
+    @property
+    def models(self) -> Path:
+        """One folder a trained model."""
+        return self.home / "trained_models"
+
+    @property
+    def onnx(self) -> Path:
+        """ONNX files made from the trained models, named by the hash of what they were made from."""
+        return self.cache / "onnx"

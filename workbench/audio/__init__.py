@@ -1,0 +1,1 @@
+"""Sound and nothing else: files, preparation, measures, the loop player."""

@@ -1,0 +1,85 @@
+"""Read whatever libsndfile knows; write WAV, FLAC and AIFF, atomically."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import soundfile
+import soxr
+
+from workbench.core.atomic import replacing
+from workbench.core.errors import BadInput, NotFound, WorkbenchError
+from workbench.core.sample import Sample
+
+READABLE = frozenset("." + name.lower() for name in soundfile.available_formats()) | {".aif", ".aifc", ".oga", ".opus"}
+SUBTYPES = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
+"""Bit depths by the name that people use, to libsndfile's."""
+
+
+def read(path: Path, longest: float | None = None) -> Sample:
+    """The first channel of an audio file, at the file's own rate.
+
+    Args:
+        path: any file that libsndfile reads; its name may hold bytes that are not UTF-8.
+        longest: refuse files of more seconds than this, without reading them.
+
+    Raises:
+        NotFound: there is no such file.
+        BadInput: it is not audio, empty, truncated to nothing, too long, unreadable, or holds NaN.
+    """
+    try:
+        if not path.is_file():
+            raise NotFound(f"There is no file {path}")
+        if path.stat().st_size == 0:
+            raise BadInput(f"{path.name} is empty (0 bytes)")
+        path.open("rb").close()
+        with soundfile.SoundFile(os.fsencode(path)) as file:
+            if longest is not None and file.frames > longest * file.samplerate:
+                seconds = file.frames / file.samplerate
+                raise BadInput(f"{path.name} lasts {seconds:.0f} s, more than the {longest:g} s of a one-shot")
+            audio = file.read(dtype="float32", always_2d=True)[:, 0]
+            rate = file.samplerate
+    except PermissionError as error:
+        raise BadInput(f"{path.name} may not be read (permissions)") from error
+    except (soundfile.SoundFileError, OSError, RuntimeError) as error:
+        reason = str(getattr(error, "error_string", error)).rstrip(".")
+        raise BadInput(f"{path.name} is not audio that can be read ({reason})") from error
+    if len(audio) == 0:
+        raise BadInput(f"{path.name} holds no samples")
+    return Sample(audio, rate)
+
+
+def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None = None) -> None:
+    """Write `sample` to `path`, whose suffix chooses WAV, FLAC or AIFF.
+
+    Args:
+        subtype: a libsndfile subtype that the format knows, such as PCM_16, PCM_24 or FLOAT.
+        rate: resample to this rate in Hz first.
+
+    Raises:
+        BadInput: the suffix or subtype cannot be written, or a peak beyond 1 would clip in PCM.
+        WorkbenchError: the disk refused.
+    """
+    kind = {".wav": "WAV", ".flac": "FLAC", ".aif": "AIFF", ".aiff": "AIFF"}.get(path.suffix.lower())
+    if kind is None or not soundfile.check_format(kind, subtype):
+        raise BadInput(
+            f"{path.name} cannot be written as {subtype}",
+            "Choose wav, flac or aiff; flac knows PCM_16 and PCM_24 only.",
+        )
+    if rate is not None:
+        sample = resample(sample, rate)
+    if subtype.startswith("PCM") and sample.peak > 1.0:
+        raise BadInput(f"The sound peaks at {sample.peak:.2f} and would clip in {subtype}", "Limit it first.")
+    try:
+        with replacing(path) as temporary:
+            soundfile.write(os.fsencode(temporary), sample.audio, sample.rate, subtype=subtype, format=kind)
+    except OSError as error:
+        raise WorkbenchError(f"{path} could not be written ({error.strerror})", "Choose another folder.") from error
+
+
+def resample(sample: Sample, rate: int) -> Sample:
+    """`sample` at another rate, by soxr at its high quality."""
+    if rate == sample.rate:
+        return sample
+    return Sample(soxr.resample(sample.audio, sample.rate, rate, quality="HQ"), rate)

@@ -1,0 +1,77 @@
+"""Make all recordings alike, as the seed post describes: one rate, one length, the peak at one time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.audio.files import resample
+from workbench.core.errors import BadInput
+from workbench.core.sample import Sample
+
+SILENCE = 1e-4
+"""A recording whose peak lies below this (-80 dB) is taken for silence."""
+
+
+@dataclass(frozen=True)
+class PrepareSettings:
+    """What every prepared sound has in common.
+
+    Attributes:
+        rate: sample rate, Hz.
+        attack: seconds from the start to the absolute peak.
+        length: seconds in all.
+        fade: seconds of the fade where sound was cut away; nothing is faded where silence was added.
+    """
+
+    rate: int = 44_100
+    attack: float = 0.1
+    length: float = 0.4
+    fade: float = 0.005
+
+    def __post_init__(self) -> None:
+        if not (self.rate > 0 and 0 <= self.attack < self.length and 0 <= self.fade <= self.length - self.attack):
+            raise BadInput("The preparation needs rate > 0, 0 <= attack < length and a fade that fits after the attack")
+
+    @property
+    def attack_samples(self) -> int:
+        """Index of the peak."""
+        return round(self.attack * self.rate)
+
+    @property
+    def samples(self) -> int:
+        """Length in samples."""
+        return round(self.length * self.rate)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A prepared sound, and by how many samples (at the new rate) it was moved later to get there."""
+
+    sample: Sample
+    moved: int
+
+
+def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared:
+    """Resample, move the absolute peak to `attack`, cut or pad to `length`, fade where something was cut.
+
+    Raises:
+        BadInput: the recording is silent.
+    """
+    settings = settings or PrepareSettings()
+    if sample.peak < SILENCE:
+        raise BadInput("The recording is silent")
+    audio = resample(sample, settings.rate).audio
+    moved = settings.attack_samples - int(np.argmax(np.abs(audio)))
+    aligned = np.pad(audio, (moved, 0)) if moved >= 0 else audio[-moved:].copy()
+    fade = round(settings.fade * settings.rate)
+    if moved < 0:
+        before_peak = min(fade, settings.attack_samples)
+        aligned[:before_peak] *= np.linspace(0, 1, before_peak, endpoint=False, dtype=np.float32)
+    if len(aligned) > settings.samples:
+        aligned = aligned[: settings.samples]
+        aligned[settings.samples - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
+    else:
+        aligned = np.pad(aligned, (0, settings.samples - len(aligned)))
+    return Prepared(Sample(aligned, settings.rate), moved)

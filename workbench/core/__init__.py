@@ -1,0 +1,1 @@
+"""Values and contracts that every other part shares; NumPy and the standard library only."""

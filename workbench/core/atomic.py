@@ -1,0 +1,57 @@
+"""Files and folders that are either written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Yield a temporary path beside `target`, which replaces it when the block ends well.
+
+    The temporary name keeps the suffix of `target`, because libraries choose a format by it, and starts
+    with a dot, so that nothing lists it. When the block raises, the temporary file goes and `target` stays.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{secrets.token_hex(4)}{target.suffix}")
+    try:
+        yield temporary
+        _to_disk(temporary)
+        temporary.replace(target)
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+@contextmanager
+def replacing_folder(target: Path) -> Iterator[Path]:
+    """Yield a new temporary folder beside `target`, which takes its place when the block ends well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mark = secrets.token_hex(4)
+    temporary, old = (target.with_name(f".{mark}-{part}") for part in ("new", "old"))
+    temporary.mkdir()
+    try:
+        yield temporary
+        if target.exists():
+            target.replace(old)
+        temporary.replace(target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def write_text(target: Path, text: str) -> None:
+    """Write UTF-8 `text` to `target`, atomically."""
+    with replacing(target) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _to_disk(path: Path) -> None:
+    """Ask the system to write `path` out, so that a power cut after the rename leaves no empty file."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,74 @@
+"""The card of a trained model: what it is, what it learnt from, and the hashes of its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from workbench.core.errors import Damaged
+from workbench.core.latent import LatentBox
+
+CARD_VERSION = 1
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """Everything that the program knows of a model without opening its weights; `card.json` on disk.
+
+    Attributes:
+        name: the folder's name, unique among the trained models.
+        family: which builder made it, such as `dense_ae`.
+        settings: the family's own sizes and choices, such as units and activation.
+        box: the range of its latents that is worth exploring.
+        rate: sample rate of its sounds, Hz.
+        length: samples a sound.
+        peak: level to which each training sound was scaled; an encoder expects the same.
+        attack: seconds from the start to the peak in the training sounds.
+        encodes: whether the folder holds an encoder.
+        dataset, sounds: the dataset's name and how many of its sounds were learnt.
+        epochs, seed: how long and from which seed it was trained.
+        licence: terms of the weights.
+        measures: figures such as the final losses, by name.
+        files: SHA-256 of each file beside the card, by file name.
+    """
+
+    name: str
+    family: str
+    settings: Mapping[str, Any]
+    box: LatentBox
+    rate: int
+    length: int
+    peak: float
+    attack: float
+    encodes: bool
+    dataset: str
+    sounds: int
+    epochs: int
+    seed: int
+    licence: str
+    measures: Mapping[str, float] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """The card as the text of `card.json`."""
+        return json.dumps({"version": CARD_VERSION, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> ModelCard:
+        """Read a card.
+
+        Raises:
+            Damaged: the text is not a card, or one of a version this program does not know.
+        """
+        try:
+            fields = dict(json.loads(text))
+            version = fields.pop("version")
+            fields["box"] = LatentBox(**fields["box"])
+            card = cls(**fields)
+        except Exception as error:
+            raise Damaged(f"The model card cannot be read ({error})", "Train or copy the model again.") from error
+        if version != CARD_VERSION:
+            raise Damaged(f"The model card has version {version}, this program reads {CARD_VERSION}", "Update it.")
+        return card

@@ -1,0 +1,35 @@
+"""What the program asks of a model that can be played, whatever plays it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from workbench.core.card import ModelCard
+from workbench.core.latent import Latent, Latents
+from workbench.core.sample import Audio, Sample
+
+
+class LatentModel(Protocol):
+    """A decoder from latents to sounds, and an encoder back where `card.encodes`."""
+
+    @property
+    def card(self) -> ModelCard:
+        """What the model is."""
+        ...
+
+    def decode(self, latent: Sequence[float]) -> Sample:
+        """The sound at one point, always the same for the same point."""
+        ...
+
+    def decode_many(self, latents: Latents) -> Audio:
+        """The sounds of several points: shape (points, size) to (points, samples)."""
+        ...
+
+    def encode(self, sample: Sample) -> Latent:
+        """The point of a prepared sound (aligned, `card.rate`, `card.length`, any level).
+
+        Raises:
+            BadInput: the model has no encoder, or the sample has another rate or length.
+        """
+        ...

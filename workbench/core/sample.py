@@ -1,0 +1,68 @@
+"""One sound: mono audio and its sample rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.errors import BadInput
+
+Audio = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """Mono audio, read-only.
+
+    Args:
+        audio: shape (samples,), finite; nominal range -1 to 1. It is copied to float32 unless it is
+            a read-only float32 array already.
+        rate: samples per second, in Hz.
+
+    Raises:
+        BadInput: the audio is not one-dimensional, holds NaN or infinity, or the rate is not positive.
+    """
+
+    audio: Audio
+    rate: int
+
+    def __post_init__(self) -> None:
+        audio = np.asarray(self.audio, dtype=np.float32)
+        if audio.ndim != 1:
+            raise BadInput(f"A sample is mono, but this array has shape {audio.shape}")
+        if not np.isfinite(audio).all():
+            raise BadInput("The audio holds NaN or infinite values")
+        if self.rate <= 0:
+            raise BadInput(f"The sample rate is {self.rate} Hz, but must be positive")
+        if audio.flags.writeable:
+            audio = audio.copy()
+            audio.setflags(write=False)
+        object.__setattr__(self, "audio", audio)
+
+    def __len__(self) -> int:
+        return len(self.audio)
+
+    @property
+    def seconds(self) -> float:
+        """Duration in seconds."""
+        return len(self.audio) / self.rate
+
+    @property
+    def peak(self) -> float:
+        """Largest absolute value; 0 for an empty sample."""
+        return float(np.abs(self.audio).max()) if len(self.audio) else 0.0
+
+    @property
+    def peak_index(self) -> int:
+        """Index of the largest absolute value; 0 for an empty sample."""
+        return int(np.argmax(np.abs(self.audio))) if len(self.audio) else 0
+
+    def scaled(self, gain: float) -> Sample:
+        """The same sound times `gain` (linear)."""
+        return Sample(self.audio * np.float32(gain), self.rate)
+
+    def limited(self, ceiling: float = 1.0) -> Sample:
+        """The same sound, turned down as a whole where its peak exceeds `ceiling`; never turned up."""
+        return self if self.peak <= ceiling else self.scaled(ceiling / self.peak * (1 - 1e-6))

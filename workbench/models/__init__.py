@@ -1,0 +1,1 @@
+"""The model families and the table of the models we train."""

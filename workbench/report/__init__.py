@@ -1,0 +1,1 @@
+"""Pictures and tables for people: previews, figures for the docs."""

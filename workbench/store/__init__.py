@@ -1,0 +1,1 @@
+"""Trained models on disk, and the ONNX files made from them."""

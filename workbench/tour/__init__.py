@@ -1,0 +1,1 @@
+"""The guided tour: the real window, driven by real events on a virtual display."""
