@@ -6,11 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.descriptors import Descriptors
+from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 
 Spectrum = npt.NDArray[np.float64]
 
 _BEFORE_PEAK = 0.005
+_LOWEST_RATE = 2_000  # Hz
 _EPSILON = 1e-12
 
 
@@ -24,7 +26,12 @@ def describe(sample: Sample) -> Descriptors:
     - noisiness: spectral flatness between 200 Hz and 16 kHz, dB; frames are averaged first, so that the
       flatness is the spectrum's and not that of one draw of noise.
     - punch: energy from 5 ms before to 10 ms after the peak, against that of the 80 ms that follow, dB.
+
+    Raises:
+        BadInput: the sample is empty, or its rate is too low to hold the pitch of a drum.
     """
+    if not len(sample) or sample.rate < _LOWEST_RATE:
+        raise BadInput(f"A sound of {len(sample)} samples at {sample.rate} Hz cannot be described")
     rate, peak = sample.rate, sample.peak_index
     audio = sample.audio[max(0, peak - round(_BEFORE_PEAK * rate)) :].astype(np.float64)
     audio = audio / max(sample.peak, _EPSILON)
@@ -47,7 +54,7 @@ def _brightness(audio: Spectrum, rate: int) -> float:
 def _decay(audio: Spectrum, peak: int, rate: int) -> float:
     remaining = np.cumsum(audio[peak:][::-1] ** 2)[::-1]
     below = np.flatnonzero(remaining < remaining[0] / 100)
-    return 1000 * (below[0] if len(below) else len(remaining)) / rate
+    return float(1000 * (below[0] if len(below) else len(remaining)) / rate)
 
 
 def _pitch(body: Spectrum, rate: int) -> float:

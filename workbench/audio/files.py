@@ -12,7 +12,11 @@ from workbench.core.atomic import replacing
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
 
-READABLE = frozenset("." + name.lower() for name in soundfile.available_formats()) | {".aif", ".aifc", ".oga", ".opus"}
+READABLE = frozenset("." + name.lower() for name in soundfile.available_formats()) - {".raw"} | {
+    *(".aif", ".aifc", ".oga", ".opus"),
+}
+"""Suffixes of files with a header that libsndfile reads; raw data does not tell its rate."""
+
 SUBTYPES = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 """Bit depths by the name that people use, to libsndfile's."""
 
@@ -42,9 +46,11 @@ def read(path: Path, longest: float | None = None) -> Sample:
             rate = file.samplerate
     except PermissionError as error:
         raise BadInput(f"{path.name} may not be read (permissions)") from error
-    except (soundfile.SoundFileError, OSError, RuntimeError) as error:
-        reason = str(getattr(error, "error_string", error)).rstrip(".")
-        raise BadInput(f"{path.name} is not audio that can be read ({reason})") from error
+    except (MemoryError, ValueError, TypeError) as error:
+        # A damaged header may claim any length; a headerless file lacks its rate.
+        raise BadInput(f"{path.name} does not say truly how long it is, or at what rate") from error
+    except (OSError, RuntimeError) as error:
+        raise BadInput(f"{path.name} is not audio that can be read ({_reason(error)})") from error
     if len(audio) == 0:
         raise BadInput(f"{path.name} holds no samples")
     return Sample(audio, rate)
@@ -74,12 +80,19 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
     try:
         with replacing(path) as temporary:
             soundfile.write(os.fsencode(temporary), sample.audio, sample.rate, subtype=subtype, format=kind)
-    except OSError as error:
-        raise WorkbenchError(f"{path} could not be written ({error.strerror})", "Choose another folder.") from error
+    except (OSError, RuntimeError) as error:
+        raise WorkbenchError(f"{path} could not be written ({_reason(error)})", "Choose another folder.") from error
 
 
 def resample(sample: Sample, rate: int) -> Sample:
-    """`sample` at another rate, by soxr at its high quality."""
+    """`sample` at another rate, by soxr at its high quality; a sound stays at least one sample long."""
     if rate == sample.rate:
         return sample
-    return Sample(soxr.resample(sample.audio, sample.rate, rate, quality="HQ"), rate)
+    audio = soxr.resample(sample.audio, sample.rate, rate, quality="HQ")
+    return Sample(audio if len(audio) else sample.audio[:1], rate)
+
+
+def _reason(error: Exception) -> str:
+    """What the system or libsndfile (whose errors are RuntimeErrors) says, without numbers and paths."""
+    reason = getattr(error, "strerror", None) or getattr(error, "error_string", None) or str(error)
+    return str(reason).rstrip(".")

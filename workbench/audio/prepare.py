@@ -60,9 +60,10 @@ def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared
         BadInput: the recording is silent.
     """
     settings = settings or PrepareSettings()
-    if sample.peak < SILENCE:
+    resampled = resample(sample, settings.rate)
+    if resampled.peak < SILENCE:
         raise BadInput("The recording is silent")
-    audio = resample(sample, settings.rate).audio
+    audio = resampled.audio
     moved = settings.attack_samples - int(np.argmax(np.abs(audio)))
     aligned = np.pad(audio, (moved, 0)) if moved >= 0 else audio[-moved:].copy()
     fade = round(settings.fade * settings.rate)

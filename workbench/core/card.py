@@ -24,7 +24,7 @@ class ModelCard:
         box: the range of its latents that is worth exploring.
         rate: sample rate of its sounds, Hz.
         length: samples a sound.
-        peak: level to which each training sound was scaled; an encoder expects the same.
+        peak: value to which the extreme of each training sound was scaled; an encoder expects the same.
         attack: seconds from the start to the peak in the training sounds.
         encodes: whether the folder holds an encoder.
         dataset, sounds: the dataset's name and how many of its sounds were learnt.
@@ -65,10 +65,11 @@ class ModelCard:
         try:
             fields = dict(json.loads(text))
             version = fields.pop("version")
+            if version != CARD_VERSION:
+                raise Damaged(f"The model card has version {version}, this program reads {CARD_VERSION}", "Update it.")
             fields["box"] = LatentBox(**fields["box"])
-            card = cls(**fields)
+            return cls(**fields)
+        except Damaged:
+            raise
         except Exception as error:
             raise Damaged(f"The model card cannot be read ({error})", "Train or copy the model again.") from error
-        if version != CARD_VERSION:
-            raise Damaged(f"The model card has version {version}, this program reads {CARD_VERSION}", "Update it.")
-        return card

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ class LatentBox:
     """The range of each latent dimension, from `low` to `high` inclusive.
 
     Raises:
-        BadInput: the two bounds differ in length, are empty, or `low` is not below `high` somewhere.
+        BadInput: the two bounds differ in length, are empty or not finite, or `low` is not below `high` somewhere.
     """
 
     low: Latent
@@ -35,8 +36,8 @@ class LatentBox:
         object.__setattr__(self, "high", as_latent(self.high))
         if not self.low or len(self.low) != len(self.high):
             raise BadInput("A latent box needs as many lower as upper bounds, and at least one")
-        if not all(low < high for low, high in zip(self.low, self.high, strict=True)):
-            raise BadInput("Each lower bound of a latent box must lie below its upper bound")
+        if not all(-math.inf < low < high < math.inf for low, high in zip(self.low, self.high, strict=True)):
+            raise BadInput("Each lower bound of a latent box must lie below its upper bound, and both be finite")
 
     @classmethod
     def around(cls, latents: Latents, percentiles: tuple[float, float] = (1.0, 99.0)) -> LatentBox:

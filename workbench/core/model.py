@@ -27,7 +27,7 @@ class LatentModel(Protocol):
         ...
 
     def encode(self, sample: Sample) -> Latent:
-        """The point of a prepared sound (aligned, `card.rate`, `card.length`, any level).
+        """The point of a prepared sound (aligned, `card.rate`, `card.length`, any level and polarity).
 
         Raises:
             BadInput: the model has no encoder, or the sample has another rate or length.

@@ -59,6 +59,15 @@ class Sample:
         """Index of the largest absolute value; 0 for an empty sample."""
         return int(np.argmax(np.abs(self.audio))) if len(self.audio) else 0
 
+    @property
+    def signed_peak(self) -> float:
+        """The value furthest from zero, with its sign; 0 for an empty sample.
+
+        Polarity cannot be heard, but a model that predicts waveforms would have to learn it: sounds are scaled
+        by this value, so that all their peaks point upwards.
+        """
+        return float(self.audio[self.peak_index]) if len(self.audio) else 0.0
+
     def scaled(self, gain: float) -> Sample:
         """The same sound times `gain` (linear)."""
         return Sample(self.audio * np.float32(gain), self.rate)

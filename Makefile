@@ -1,0 +1,26 @@
+# make run      the window; without a display a tour of it on a virtual one, left in tour/
+# make test     linters, types, import layers, tests
+# make bench    speed, as ratios taken in one run
+# make figures  every picture in the docs
+.PHONY: run test bench figures
+PYTHON_HERE = .venv/bin/python
+
+run:
+	@.setup/prepare run
+	@if [ -n "$$DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(PYTHON_HERE) -m workbench; else $(PYTHON_HERE) -m workbench tour; fi
+
+test:
+	@.setup/prepare test
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
+	@$(PYTHON_HERE) -m pytest
+
+bench:
+	@.setup/prepare test
+	@$(PYTHON_HERE) tests/bench/run.py
+
+figures:
+	@.setup/prepare test
+	@$(PYTHON_HERE) -m workbench.tour.figures docs/pictures

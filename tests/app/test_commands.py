@@ -1,0 +1,132 @@
+"""Commands turn one session into the next, whatever they are given and in whatever order."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.app.commands import COMMANDS, KEYS
+from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session
+from workbench.core.card import ModelCard
+from workbench.core.errors import BadInput
+from workbench.core.latent import LatentBox
+
+
+def card(name, low, high):
+    return ModelCard(
+        name=name,
+        family="dense_ae",
+        settings={},
+        box=LatentBox(low, high),
+        rate=44_100,
+        length=17_640,
+        peak=0.9,
+        attack=0.1,
+        encodes=True,
+        dataset="d",
+        sounds=1,
+        epochs=1,
+        seed=0,
+        licence="MIT",
+    )
+
+
+MODELS = {
+    "flat": ModelState("flat", ModelStatus.READY, card("flat", (-1, -1), (1, 1))),
+    "tall": ModelState("tall", ModelStatus.PREPARING, card("tall", (0, 0, 5), (10, 20, 6))),
+    "untrained": ModelState("untrained", ModelStatus.NOT_TRAINED),
+}
+START = Session(MODELS, "flat", (0.25, 0.75), SaveSettings(Path("/snares")))
+UNIT = st.floats(-2, 3, allow_nan=False)
+
+
+def run(session, name, argument=None):
+    return COMMANDS[name].run(session, argument)
+
+
+@given(UNIT, UNIT)
+def test_the_point_stays_in_the_box_wherever_it_is_dragged(x, y):
+    moved = run(START, "move_to", (x, y))
+    assert all(0 <= part <= 1 for part in moved.position)
+    assert moved.latent == MODELS["flat"].card.box.clamp(moved.latent)
+
+
+@given(st.integers(0, 1), UNIT)
+def test_a_slider_moves_its_latent_alone(index, value):
+    moved = run(START, "set_slider", (index, value))
+    assert moved.position[1 - index] == START.position[1 - index]
+    assert moved.position[index] == min(max(value, 0), 1)
+
+
+def test_the_point_stays_where_it_is_relative_to_the_box_when_the_model_changes():
+    switched = run(START, "choose_model", "tall")
+    assert switched.position[:2] == START.position
+    assert switched.latent == (2.5, 15.0, 5.5)
+    assert run(switched, "choose_model", "flat").latent == START.latent
+
+
+def test_a_model_that_is_not_trained_is_not_chosen_and_the_status_says_how_to_train_it():
+    still = run(START, "choose_model", "untrained")
+    assert still.model == "flat"
+    assert still.status.problem
+    assert "workbench train untrained" in still.status.text
+
+
+def test_models_are_chosen_by_their_number_and_numbers_without_one_are_named():
+    assert run(START, "choose_number", 2).model == "tall"
+    assert run(START, "choose_number", 9).model == "flat"
+    assert "9" in run(START, "choose_number", 9).status.text
+
+
+def test_random_points_follow_from_the_seed():
+    first = run(run(START, "random"), "random")
+    assert first.position == run(run(START, "random"), "random").position
+    assert first.position != run(START, "random").position
+    assert first.position != run(run(replace(START, seed=1), "random"), "random").position
+
+
+@given(st.floats(-1e6, 1e6, allow_nan=False))
+def test_the_tempo_stays_in_its_range(tempo):
+    assert 30 <= run(START, "set_tempo", tempo).tempo <= 300
+
+
+def test_space_always_stops_what_plays():
+    name, argument = KEYS["space"]
+    playing = run(START, name, argument)
+    assert playing.playing
+    assert not run(playing, name, argument).playing
+
+
+@given(st.lists(st.sampled_from(sorted(KEYS)), max_size=60))
+def test_any_sequence_of_keys_leaves_a_session_that_can_be_shown(keys):
+    session = START
+    for key in keys:
+        name, argument = KEYS[key]
+        if not COMMANDS[name].unavailable(session):
+            session = run(session, name, argument)
+    assert session.model in session.models
+    assert len(session.latent) == len(session.position)
+    assert session.status.text
+
+
+@pytest.mark.parametrize(
+    ("name", "argument"),
+    [("set_rate", 12), ("set_depth", "8"), ("set_colour", "loudness"), ("choose_model", "no such model")],
+)
+def test_what_does_not_exist_is_refused(name, argument):
+    with pytest.raises(BadInput):
+        run(START, name, argument)
+
+
+def test_nothing_can_be_saved_before_there_is_a_sound():
+    assert COMMANDS["save"].unavailable(START)
+
+
+def test_every_command_explains_itself_and_no_key_has_two_meanings():
+    for command in COMMANDS.values():
+        assert command.label
+        assert command.help
+        assert bool(command.keys) == bool(command.shortcut)
+    assert len(KEYS) == sum(len(command.keys) for command in COMMANDS.values())

@@ -1,0 +1,63 @@
+"""Sounds to play and measure, and a sound card in memory to play them on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from workbench.audio.files import read
+from workbench.core.sample import Sample
+from workbench.tour.virtual_desktop import VirtualSound, virtual_sound
+
+SONIC_PI = Path("/usr/share/sonic-pi/samples")
+
+
+@pytest.fixture(scope="session")
+def recordings() -> list[Path]:
+    """Real drum recordings, some 25 files."""
+    found = sorted(path for pattern in ("sn_*", "drum_*") for path in SONIC_PI.glob(pattern))
+    if not found:
+        pytest.skip("the Debian package sonic-pi-samples is not installed")
+    return found
+
+
+@pytest.fixture(scope="session")
+def snare(recordings: list[Path]) -> Sample:
+    """One real snare, as it was recorded."""
+    return read(next(path for path in recordings if path.name.startswith("sn_dub")))
+
+
+@pytest.fixture(scope="session")
+def hum() -> Sample:
+    """A smooth sound of 0.4 s, in which any click stands out: 180 Hz, swelling and decaying."""
+    time = np.arange(17_640) / 44_100
+    return Sample(0.8 * np.sin(2 * np.pi * 180 * time) * np.sin(np.pi * time / 0.4), 44_100)
+
+
+def _use(sound: VirtualSound, patch: pytest.MonkeyPatch) -> None:
+    """Make `sound` the default device of this process, also where PortAudio runs already."""
+    import sounddevice
+
+    for name, value in sound.environment.items():
+        patch.setenv(name, value)
+    sounddevice._terminate()
+    sounddevice._initialize()
+
+
+@pytest.fixture(scope="module")
+def sound_card() -> Iterator[VirtualSound]:
+    """A recorded sound card, the default device of this process, one a test file."""
+    with virtual_sound() as sound, pytest.MonkeyPatch.context() as patch:
+        _use(sound, patch)
+        yield sound
+
+
+@pytest.fixture
+def mortal_sound_card() -> Iterator[VirtualSound]:
+    """A sound card of the test's own, which it may kill."""
+    with virtual_sound() as sound, pytest.MonkeyPatch.context() as patch:
+        _use(sound, patch)
+        yield sound

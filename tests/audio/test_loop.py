@@ -1,0 +1,220 @@
+"""Loops and the voice, without any device: properties that hold for every sound, tempo and timing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.audio.loop import FADE, RAMP, Loop, LoopVoice
+from workbench.core.errors import BadInput
+from workbench.core.sample import Audio, Sample
+
+RATE = 8_000
+"""Low, so that many periods are quick to compute; nothing depends on it."""
+
+RAMP_SAMPLES = round(RAMP * RATE)
+
+tempos = st.floats(30, 300)
+lengths = st.integers(1, 3 * RATE)
+
+
+def noise(length: int, seed: int, level: float = 0.9) -> Sample:
+    return Sample(np.random.default_rng(seed).uniform(-level, level, length), RATE)
+
+
+def tone(hz: float, length: int = 2_000, level: float = 0.8) -> Sample:
+    """A smooth sound: zero at both ends, no jump above `level * 2 pi hz / RATE`."""
+    time = np.arange(length)
+    return Sample(level * np.sin(2 * np.pi * hz / RATE * time) * np.sin(np.pi * time / length), RATE)
+
+
+def circular_jump(audio: Audio) -> float:
+    return float(np.abs(np.diff(audio, append=audio[:1])).max())
+
+
+@given(lengths, tempos, st.integers(0, 99))
+def test_a_loop_lasts_one_beat_and_never_clips(length: int, bpm: float, seed: int) -> None:
+    loop = Loop.of(noise(length, seed), bpm)
+    assert abs(loop.period - 60 / bpm * RATE) <= 0.5
+    assert np.abs(loop.audio).max() <= 1
+    assert not loop.audio.flags.writeable
+
+
+@given(st.integers(1, 1_500), st.floats(30, 300), st.integers(0, 99))
+def test_a_sound_shorter_than_the_beat_is_kept_sample_for_sample(length: int, bpm: float, seed: int) -> None:
+    sample = noise(length, seed)
+    assert np.array_equal(Loop.of(sample, bpm).audio[:length], sample.audio)
+
+
+@given(st.integers(1, 1_500), st.floats(30, 300), st.floats(-1, 1))
+def test_a_sound_that_is_cut_off_glides_to_zero(length: int, bpm: float, level: float) -> None:
+    loop = Loop.of(Sample(np.full(length, level), RATE), bpm)
+    assert circular_jump(loop.audio) <= 1 / 30
+
+
+@given(lengths, st.floats(60, 300), st.integers(0, 99))
+@settings(max_examples=30)
+def test_a_long_sound_rings_on_under_the_next_beats(length: int, bpm: float, seed: int) -> None:
+    audio = noise(length, seed, 0.05).audio.copy()
+    audio[[0, -1]] = 0  # nothing to glide
+    sample = Sample(audio, RATE)
+    loop = Loop.of(sample, bpm)
+    beats = length // loop.period + 2
+    stage = np.zeros((beats + 1) * loop.period + length)
+    for beat in range(beats + 1):
+        stage[beat * loop.period :][:length] += sample.audio
+    steady = stage[beats * loop.period : (beats + 1) * loop.period]
+    assert np.allclose(loop.audio, steady, atol=1e-6)
+
+
+def test_an_overlap_beyond_full_level_turns_the_whole_down() -> None:
+    sample = Sample(np.full(4 * RATE, 0.5), RATE)
+    loop = Loop.of(sample, 60)
+    assert 0.99 < np.abs(loop.audio).max() <= 1
+
+
+def test_an_empty_sound_is_a_silent_loop() -> None:
+    assert not Loop.of(Sample(np.zeros(0), RATE), 120).audio.any()
+
+
+@pytest.mark.parametrize("bpm", [0, 29.9, 300.1, -120, float("nan"), float("inf")])
+def test_a_tempo_out_of_range_is_refused(bpm: float) -> None:
+    with pytest.raises(BadInput, match="tempo"):
+        Loop.of(noise(10, 0), bpm)
+
+
+@given(st.integers(1, 40), st.sampled_from([4_410, 11_025, 16_000, 44_100, 48_000]))
+def test_a_resampled_loop_is_the_same_periodic_signal(cycles: int, rate: int) -> None:
+    period = RATE // 2
+    sine = Loop(np.sin(2 * np.pi * cycles / period * np.arange(period)).astype(np.float32), RATE)
+    there = sine.at_rate(rate)
+    expected = np.sin(2 * np.pi * cycles / there.period * np.arange(there.period))
+    assert there.rate == rate
+    assert there.period == rate // 2
+    assert np.allclose(there.audio, expected, atol=1e-5)
+
+
+Action = Callable[[LoopVoice], None]
+LOOPS = [Loop.of(tone(hz, length), bpm) for hz, length, bpm in [(60, 2_000, 120), (110, 3_500, 77), (150, 900, 300)]]
+# Without any jump of their own, so that each that is heard comes from the voice.
+LEVELS = [Loop(np.full(period, level, np.float32), RATE) for period, level in [(500, 0.8), (900, -0.8), (1_600, 0.1)]]
+
+
+def set_loop(loop: Loop) -> Action:
+    return lambda voice: setattr(voice, "loop", loop)
+
+
+def set_playing(on: bool) -> Action:
+    return lambda voice: setattr(voice, "playing", on)
+
+
+def set_volume(volume: float) -> Action:
+    return lambda voice: setattr(voice, "volume", volume)
+
+
+def scripts(loops: list[Loop]) -> st.SearchStrategy[list[tuple[Action, int]]]:
+    """Lists of an action and the samples to play after it, beginning with a loop that plays."""
+    new_loop = st.builds(set_loop, st.sampled_from(loops))
+    others = st.one_of(st.builds(set_playing, st.booleans()), st.builds(set_volume, st.floats(0, 1)))
+    steps = st.lists(st.tuples(st.one_of(new_loop, others), st.integers(1, 400)), max_size=40)
+    return steps.map(lambda rest: [(set_playing(True), 1), (set_loop(loops[0]), 300), *rest])
+
+
+def played(voice: LoopVoice, samples: int) -> Audio:
+    out = np.full(samples, np.nan, np.float32)
+    voice.fill(out)
+    return out
+
+
+def perform(voice: LoopVoice, script: list[tuple[Action, int]]) -> Audio:
+    """Do each action, then play as many samples as stand beside it."""
+    parts = []
+    for action, samples in script:
+        action(voice)
+        parts.append(played(voice, samples))
+    return np.concatenate(parts)
+
+
+@given(scripts(LEVELS))
+def test_no_sequence_of_actions_clicks_or_clips(script: list[tuple[Action, int]]) -> None:
+    sound = perform(LoopVoice(RATE), script)
+    assert np.abs(sound).max() <= 1
+    fades = 2 / FADE + 1 / RAMP_SAMPLES
+    assert np.abs(np.diff(sound, prepend=np.float32(0))).max() <= 0.8 * fades + 1e-5
+
+
+@given(scripts(LOOPS), st.sampled_from(LOOPS))
+def test_the_newest_loop_is_what_plays_in_the_end(script: list[tuple[Action, int]], newest: Loop) -> None:
+    voice = LoopVoice(RATE)
+    perform(voice, [*script, (set_loop(newest), 1), (set_playing(True), 1), (set_volume(1), 3 * FADE)])
+    start = round(voice.phase * newest.period)
+    out = played(voice, newest.period)
+    assert np.allclose(out, np.roll(newest.audio, -start), atol=1e-6)
+
+
+@given(scripts(LEVELS))
+def test_stop_means_silence(script: list[tuple[Action, int]]) -> None:
+    voice = LoopVoice(RATE)
+    perform(voice, [*script, (set_playing(False), RAMP_SAMPLES + FADE)])
+    assert not played(voice, 1_000).any()
+
+
+@given(st.lists(st.integers(1, 1_000), min_size=1, max_size=30))
+def test_block_sizes_do_not_change_what_is_heard(blocks: list[int]) -> None:
+    whole, parts = LoopVoice(RATE), LoopVoice(RATE)
+    for voice in (whole, parts):
+        voice.loop, voice.playing = LOOPS[0], True
+    expected = played(whole, sum(blocks))
+    assert np.allclose(np.concatenate([played(parts, block) for block in blocks]), expected, atol=1e-6)
+
+
+def test_the_first_hit_after_a_stop_is_complete() -> None:
+    sample = noise(2_000, 1)
+    voice = LoopVoice(RATE)
+    voice.loop, voice.playing = Loop.of(sample, 120), True
+    for _ in range(2):
+        first = played(voice, 3_000)[RAMP_SAMPLES:][: len(sample)]
+        assert np.array_equal(first, sample.audio)
+        voice.playing = False
+        played(voice, 1_000)
+        voice.playing = True
+
+
+@given(st.integers(1, 20_000))
+def test_a_new_sound_goes_on_at_the_same_position(before: int) -> None:
+    swapped, kept = LoopVoice(RATE), LoopVoice(RATE)
+    old, new = Loop.of(noise(3_000, 1), 120), Loop.of(noise(3_500, 2), 120)
+    swapped.loop, kept.loop = old, new
+    for voice in (swapped, kept):
+        voice.playing = True
+        played(voice, before)
+    swapped.loop = new
+    played(swapped, FADE)
+    played(kept, FADE)
+    # The 5 ms of the first rise are heard in both; past them and the fade the two cannot be told apart.
+    assert np.array_equal(played(swapped, 4_000), played(kept, 4_000))
+
+
+@given(st.integers(1, 20_000), tempos)
+def test_a_new_tempo_keeps_the_fraction_of_the_beat(before: int, bpm: float) -> None:
+    voice = LoopVoice(RATE)
+    voice.loop, voice.playing = Loop.of(tone(100), 120), True
+    played(voice, before)
+    phase = voice.phase
+    voice.loop = Loop.of(tone(100), bpm)
+    played(voice, 1)
+    expected = phase + 1 / voice.loop.period
+    distance = abs((voice.phase - expected + 0.5) % 1 - 0.5)
+    assert distance <= 1 / voice.loop.period
+
+
+def test_a_voice_without_a_loop_is_silent_and_starts_with_its_first() -> None:
+    voice = LoopVoice(RATE)
+    voice.playing = True
+    assert not played(voice, 1_000).any()
+    voice.loop = LOOPS[0]
+    assert np.array_equal(played(voice, 1_500)[RAMP_SAMPLES:], LOOPS[0].audio[: 1_500 - RAMP_SAMPLES])

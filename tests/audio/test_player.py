@@ -1,0 +1,261 @@
+"""The player on a real sound server: what was recorded at its monitor is compared sample by sample."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from workbench.audio.loop import FADE, RAMP, Loop
+from workbench.audio.player import RATE, LoopPlayer, PlayerSettings
+from workbench.core.errors import AudioUnavailable, BadInput
+from workbench.core.sample import Audio, Sample
+from workbench.tour.virtual_desktop import VirtualSound
+
+# A long buffer, so that a busy machine leaves no gaps; nothing that is tested here depends on it.
+PATIENT = PlayerSettings(latency=0.3)
+
+
+@pytest.fixture
+def player(sound_card: VirtualSound) -> Iterator[LoopPlayer]:
+    player = LoopPlayer(PATIENT)
+    player.open()
+    yield player
+    player.close()
+
+
+def record(sound: VirtualSound, act: Callable[[], None], after: float = 0.6) -> Audio:
+    """What is heard from the start of `act` until `after` seconds past its end; begins in silence."""
+    before = len(sound.recorded())
+    act()
+    time.sleep(PATIENT.latency + after)
+    return sound.recorded().audio[before:]
+
+
+def jump(audio: Audio) -> float:
+    return float(np.abs(np.diff(audio)).max())
+
+
+def correlation(heard: Audio, sample: Audio) -> tuple[float, int]:
+    """The highest normalised correlation of `sample` with a part of `heard`, and where that part starts."""
+    products = np.fft.irfft(np.fft.rfft(heard) * np.conj(np.fft.rfft(sample, len(heard))), len(heard))
+    start = int(np.argmax(products))
+    part = heard[start : start + len(sample)].astype(np.float64)
+    return float(part @ sample / np.sqrt((part @ part) * (sample @ sample))), start
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < until, "it never happened"
+        time.sleep(0.02)
+
+
+def test_the_loop_comes_out_sample_for_sample(
+    player: LoopPlayer, sound_card: VirtualSound, recordings: list[Any], snare: Sample
+) -> None:
+    sample = Sample(snare.audio[: round(0.4 * RATE)], RATE).limited(0.9)
+    player.set_loop(Loop.of(sample, 120))
+
+    def two_beats() -> None:
+        player.play()
+        time.sleep(1.6)
+        player.stop()
+
+    heard = record(sound_card, two_beats)
+    found, start = correlation(heard, sample.audio)
+    assert found >= 0.999
+    length, period = len(sample), RATE // 2
+    beats = [heard[at : at + length] for at in range(start % period, len(heard) - length, period)]
+    assert sum(np.allclose(beat, sample.audio, atol=1e-6) for beat in beats) >= 3
+
+
+def test_forty_swaps_while_playing_do_not_click(player: LoopPlayer, sound_card: VirtualSound, hum: Sample) -> None:
+    sounds = [hum, hum.scaled(-0.9), Sample(hum.audio[::2].copy(), RATE), hum.scaled(0.3)]
+    loops = [Loop.of(sound, bpm) for sound in sounds for bpm in (90, 120, 170)]
+    dice = random.Random(7)
+
+    def swap() -> None:
+        player.set_loop(loops[0])
+        player.play()
+        for _ in range(40):
+            player.set_loop(dice.choice(loops))
+            time.sleep(dice.choice([0, 0.001, 0.005, 0.05, 0.1]))
+        player.stop()
+
+    heard = record(sound_card, swap)
+    own = max(jump(loop.audio) for loop in loops)
+    assert np.abs(heard).max() > 0.3
+    assert jump(heard) <= own + 1.6 / FADE + 1 / (RAMP * RATE)
+
+
+def test_play_stop_and_volume_do_not_click(player: LoopPlayer, sound_card: VirtualSound, hum: Sample) -> None:
+    loop = Loop.of(hum, 150)
+    player.set_loop(loop)
+
+    def fidget() -> None:
+        for volume in (1.0, 0.2, 0.7, 0.0, 1.0):
+            player.play()
+            time.sleep(0.13)
+            player.set_volume(volume)
+            time.sleep(0.09)
+            player.stop()
+            time.sleep(0.05)
+
+    heard = record(sound_card, fidget)
+    assert np.abs(heard).max() > 0.3
+    assert jump(heard) <= jump(loop.audio) + 1 / (RAMP * RATE)
+    assert not heard[-1_000:].any()
+
+
+def test_volume_is_a_gain(player: LoopPlayer, sound_card: VirtualSound, hum: Sample) -> None:
+    player.set_loop(Loop.of(hum, 150))
+    player.set_volume(0.25)
+
+    def listen() -> None:
+        player.play()
+        time.sleep(1)
+        player.stop()
+
+    heard = record(sound_card, listen)
+    found, start = correlation(heard, hum.audio)
+    assert found >= 0.999
+    assert np.allclose(heard[start : start + len(hum)], 0.25 * hum.audio, atol=1e-4)
+
+
+def test_the_status_names_device_rate_and_latency(player: LoopPlayer) -> None:
+    assert player.state.ok
+    assert "44,100 Hz" in player.state.description
+    assert player.state.description.endswith(" ms")
+
+
+def test_the_position_moves_only_with_the_loop(player: LoopPlayer, hum: Sample) -> None:
+    assert player.position == 0
+    player.set_loop(Loop.of(hum, 30))
+    player.play()
+    seen = set()
+    wait_until(lambda: seen.add(player.position) or len(seen) > 5)  # type: ignore[func-returns-value]
+    assert all(0 <= position < 1 for position in seen)
+
+
+def test_a_device_that_refuses_44100_hz_gets_its_own_rate(
+    sound_card: VirtualSound, hum: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sounddevice
+
+    class Fussy(sounddevice.OutputStream):  # type: ignore[misc]
+        """A device that knows 48,000 Hz only."""
+
+        def __init__(self, **options: Any) -> None:
+            if options["samplerate"] != 48_000:
+                raise sounddevice.PortAudioError("Invalid sample rate")
+            super().__init__(**options)
+
+    named = {**sounddevice.query_devices(kind="output"), "default_samplerate": 48_000.0}
+    monkeypatch.setattr(sounddevice, "OutputStream", Fussy)
+    monkeypatch.setattr(sounddevice, "query_devices", lambda *_: named)
+    player = LoopPlayer(PATIENT)
+    player.set_loop(Loop.of(hum, 120))
+    player.open()
+    assert "48,000 Hz" in player.state.description
+
+    def listen() -> None:
+        player.play()
+        time.sleep(1.3)
+        player.stop()
+
+    heard = record(sound_card, listen)
+    player.close()
+    assert correlation(heard, hum.audio)[0] >= 0.999
+
+
+def test_a_device_that_dies_is_noticed_and_the_sound_comes_back(
+    mortal_sound_card: VirtualSound, hum: Sample, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    player = LoopPlayer(PATIENT)
+    player.open()
+    player.set_loop(Loop.of(hum, 200))
+    player.play()
+    os.kill(mortal_sound_card.server, signal.SIGKILL)
+    wait_until(lambda: not player.state.ok)
+    assert "went away" in player.state.description
+    player.set_loop(Loop.of(hum, 210))
+    player.stop()
+    player.play()
+    player.set_volume(0.8)
+    with pytest.raises(AudioUnavailable, match="No sound device"):
+        player.open()
+    assert not player.state.ok
+    card: VirtualSound = request.getfixturevalue("sound_card")
+    for name, value in card.environment.items():
+        monkeypatch.setenv(name, value)
+    player.open()
+    assert player.state.ok
+    heard = record(card, lambda: None)
+    player.close()
+    assert np.abs(heard).max() > 0.3
+    assert not player.state.ok
+
+
+def test_closing_is_harmless_at_any_time(player: LoopPlayer) -> None:
+    player.close()
+    player.close()
+    assert not player.state.ok
+    player.open()
+    assert player.state.ok
+
+
+def test_without_portaudio_everything_else_goes_on(hum: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    player = LoopPlayer()
+    for _ in range(2):
+        with pytest.raises(AudioUnavailable, match="PortAudio"):
+            player.open()
+        assert not player.state.ok
+    player.set_loop(Loop.of(hum, 120))
+    player.play()
+    assert player.playing
+    assert player.position == 0
+    player.stop()
+    player.close()
+
+
+def test_without_a_device_the_status_says_so(sound_card: VirtualSound) -> None:
+    program = """
+from workbench.audio.player import LoopPlayer
+from workbench.core.errors import AudioUnavailable
+player = LoopPlayer()
+try:
+    player.open()
+except AudioUnavailable as error:
+    print(error)
+print(player.state.ok)
+"""
+    nothing = {**os.environ, **sound_card.environment, "PULSE_SERVER": "unix:/nowhere"}
+    done = subprocess.run([sys.executable, "-c", program], env=nothing, capture_output=True, text=True, check=True)
+    assert done.stdout == "No sound device was found. Connect one, then reopen the sound.\nFalse\n"
+
+
+def test_a_device_of_an_unknown_name_is_refused(sound_card: VirtualSound) -> None:
+    with pytest.raises(AudioUnavailable, match="such-a-device"):
+        LoopPlayer(PlayerSettings(device="no-such-a-device")).open()
+
+
+@pytest.mark.parametrize("wrong", [{"block": -1}, {"block": 10_000}, {"latency": 0.0}, {"latency": float("nan")}])
+def test_settings_out_of_range_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(BadInput, match="block"):
+        PlayerSettings(**wrong)
+
+
+def test_the_module_does_not_load_portaudio_by_itself() -> None:
+    program = "import sys, workbench.audio.player; print('sounddevice' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -1,0 +1,72 @@
+"""What tests of the whole program share: a screen in memory, and a home with a small trained model."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench.app.places import HOME_VARIABLE, Places
+from workbench.tour.virtual_desktop import virtual_screen
+
+TINY = "ae_small_tanh"
+
+
+def workbench(*arguments, home=None, check=True, **environment):
+    """Run the command line in a child process, as a user would."""
+    variables = os.environ | ({HOME_VARIABLE: str(home)} if home else {}) | environment
+    command = [sys.executable, "-m", "workbench", *map(str, arguments)]
+    done = subprocess.run(command, env=variables, capture_output=True, text=True, check=False, timeout=300)
+    if check and done.returncode:
+        raise AssertionError(f"{' '.join(command)} ended {done.returncode}:\n{done.stdout}\n{done.stderr}")
+    return done
+
+
+@pytest.fixture(scope="session")
+def run_workbench():
+    return workbench
+
+
+@pytest.fixture(scope="session")
+def screen():
+    """An X server of our own; `DISPLAY` names it until the tests end."""
+    before = os.environ.get("DISPLAY")
+    with virtual_screen() as virtual:
+        os.environ.update(virtual.environment)
+        yield virtual.display
+    if before is None:
+        os.environ.pop("DISPLAY", None)
+    else:
+        os.environ["DISPLAY"] = before
+
+
+@pytest.fixture(scope="session")
+def studio(tmp_path_factory):
+    """Folders with a dataset of 60 procedural snares and one model trained on it, made by the command line."""
+    home = tmp_path_factory.mktemp("studio")
+    (home / "trained_models").mkdir()
+    workbench("dataset", "build", "tiny", "--from", "synthetic", "--size", 60, home=home)
+    workbench("train", TINY, "--dataset", "tiny", "--epochs", 20, home=home)
+    return home
+
+
+@pytest.fixture
+def places(studio, tmp_path):
+    """The studio's models, with everything that is written going to a folder of this test."""
+    return Places(
+        home=studio,
+        cache=studio / "cache",
+        data=studio / "data",
+        saves=tmp_path / "saves",
+        logs=tmp_path / "logs",
+    )
+
+
+@pytest.fixture(scope="session")
+def recordings():
+    """Real snares: Debian's sonic-pi-samples."""
+    folder = Path("/usr/share/sonic-pi/samples")
+    if not folder.is_dir():
+        pytest.fail("The recordings for the tests are missing. Install them: sudo apt-get install sonic-pi-samples")
+    return sorted(folder.glob("*sn*.flac"))

@@ -1,0 +1,54 @@
+"""Small kits of recordings, and builds that need no pool of processes."""
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import settings
+
+from workbench.data.build import build
+from workbench.data.request import BuildRequest
+from workbench.data.synth import snare
+
+# A busy machine is no failure: no test is judged by its time.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+def write_kit(folder, sounds):
+    """Different snares under the given relative names."""
+    for number, name in enumerate(sounds):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sample = snare(np.random.default_rng(number))
+        soundfile.write(path, sample.audio, sample.rate)
+    return folder
+
+
+@pytest.fixture
+def kit(tmp_path):
+    return partial(write_kit, tmp_path / "kit")
+
+
+@pytest.fixture
+def built():
+    """Build from a folder in this process: `built(folder, target, size=...)`."""
+
+    def run(folder, target, *, replace_existing=False, report=lambda _progress: None, **wanted):
+        request = BuildRequest(sources=(str(folder),), **wanted)
+        return build(request, target, report, jobs=1, replace_existing=replace_existing)
+
+    return run
+
+
+@pytest.fixture
+def contents():
+    """Every file below a folder: relative path to bytes."""
+    return lambda folder: {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="session")
+def recipe():
+    return Path(__file__).parents[2] / "datasets" / "open-snares" / "recipe.csv"

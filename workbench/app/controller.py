@@ -1,0 +1,170 @@
+"""Holds the one session, carries out commands, and hands what follows from them to the workers.
+
+Everything runs on the main thread and returns at once. `do` makes the next session; `_enter` compares it
+with the last one and asks for what the difference calls for; `poll` takes in what the workers finished.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Protocol
+
+from workbench.app.commands import COMMANDS, Ask
+from workbench.app.engine import Engine, PointsOf, Saved
+from workbench.app.preparer import PreparedEvent
+from workbench.app.session import Heard, ModelState, ModelStatus, Session
+from workbench.app.worker import Failed, Worker
+from workbench.audio.loop import Loop
+from workbench.audio.player import AudioState
+from workbench.core.errors import WorkbenchError
+
+log = logging.getLogger(__name__)
+
+
+class Player(Protocol):
+    """What the controller asks of the loop player."""
+
+    @property
+    def state(self) -> AudioState: ...
+    @property
+    def position(self) -> float: ...
+    def open(self) -> None: ...
+    def set_loop(self, loop: Loop) -> None: ...
+    def play(self) -> None: ...
+    def stop(self) -> None: ...
+    def set_volume(self, volume: float) -> None: ...
+    def close(self) -> None: ...
+
+
+class Preparing(Protocol):
+    """What the controller asks of the child process that makes models playable."""
+
+    def poll(self) -> Sequence[PreparedEvent]: ...
+    def stop(self) -> None: ...
+
+
+class Controller:
+    """The session and everything that follows from a change of it."""
+
+    def __init__(self, session: Session, engine: Engine, player: Player, preparing: Preparing) -> None:
+        self._session = session
+        self._engine = engine
+        self._player = player
+        self._preparing = preparing
+        self._worker = Worker()
+        self._player.set_volume(session.volume)
+        self._ask_for_points(session)
+        self._ask_for_sound(session)
+        self._worker.submit(self._open_audio)
+
+    @property
+    def session(self) -> Session:
+        """The current state, for the views."""
+        return self._session
+
+    @property
+    def play_head(self) -> float | None:
+        """Seconds into the beat that is heard now; None while nothing plays."""
+        if not (self._session.playing and self._session.audio_ok and self._session.heard):
+            return None
+        return self._player.position * 60 / self._session.tempo
+
+    def do(self, name: str, argument: Any = None) -> None:
+        """Carry out the command `name`; why it cannot be done goes to the status line."""
+        command = COMMANDS[name]
+        if reason := command.unavailable(self._session):
+            self._enter(self._session.saying(reason, problem=True))
+            return
+        try:
+            self._enter(command.run(self._session, argument))
+        except WorkbenchError as error:
+            self.complain(error)
+            return
+        if command.asks is Ask.SAVE and self._session.heard:
+            self._worker.submit(partial(self._engine.save, self._session.heard, self._session.save))
+        elif command.asks is Ask.RECONNECT_AUDIO:
+            self._worker.submit(self._open_audio)
+
+    def complain(self, error: WorkbenchError) -> None:
+        """Show an error in the status line."""
+        self._enter(self._session.saying(str(error), problem=True))
+
+    def poll(self) -> None:
+        """Take in what the worker, the preparing child and the sound device have to say."""
+        for result in self._worker.results():
+            self._take(result)
+        for event in self._preparing.poll():
+            self._take_prepared(event)
+        audio = self._player.state
+        if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
+            self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
+
+    def close(self) -> None:
+        """Stop everything; jobs that were submitted, such as a save, are finished first."""
+        self._preparing.stop()
+        self._player.stop()
+        self._worker.close()
+        self._player.close()
+
+    def _enter(self, new: Session) -> None:
+        """Make `new` the session, and ask for whatever it needs that the old one did not."""
+        old, self._session = self._session, new
+        if new.model != old.model:
+            self._ask_for_points(new)
+        if (new.model, new.position, new.ready) != (old.model, old.position, old.ready):
+            self._ask_for_sound(new)
+        if new.heard is not None and (new.heard, new.tempo) != (old.heard, old.tempo):
+            self._player.set_loop(Loop.of(new.heard.sample, new.tempo))
+        if new.volume != old.volume:
+            self._player.set_volume(new.volume)
+        if new.playing != old.playing:
+            self._play_or_stop(new)
+
+    def _play_or_stop(self, session: Session) -> None:
+        if not session.playing:
+            self._player.stop()
+            return
+        if not session.audio_ok:
+            # The user wants to hear something: perhaps a device has come since.
+            self._worker.submit(self._open_audio)
+        self._player.play()
+
+    def _ask_for_points(self, session: Session) -> None:
+        if session.card:
+            self._worker.submit(partial(self._engine.points, session.model))
+
+    def _ask_for_sound(self, session: Session) -> None:
+        if session.ready:
+            self._worker.submit_newest(partial(self._engine.decode, session.model, session.latent))
+
+    def _open_audio(self) -> None:
+        try:
+            self._player.open()
+        except WorkbenchError as error:
+            log.info("No sound: %s", error)
+
+    def _take(self, result: object) -> None:
+        session = self._session
+        match result:
+            case Heard():
+                self._enter(replace(session, heard=result))
+            case PointsOf() if result.model == session.model:
+                self._enter(replace(session, points=result.points))
+            case Saved(path):
+                self._enter(replace(session, saved=path).saying(f"Saved {path.name} in {path.parent}"))
+            case Failed(error):
+                self.complain(error)
+
+    def _take_prepared(self, event: PreparedEvent) -> None:
+        state = self._session.models.get(event.model)
+        if state is None:
+            return
+        status = ModelStatus.READY if event.ready else ModelStatus.FAILED
+        session = self._session.with_model_state(ModelState(state.name, status, state.card, event.error or ""))
+        if event.ready:
+            self._enter(session.saying(f"{event.model} is ready") if event.model == session.model else session)
+        else:
+            self._enter(session.saying(f"{event.model} could not be prepared: {event.error}", problem=True))

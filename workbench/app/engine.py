@@ -1,0 +1,56 @@
+"""Loaded models and what is asked of them; used by the worker thread only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.app.naming import free_path, snare_name
+from workbench.app.session import Heard, SaveSettings
+from workbench.audio.files import SUBTYPES, resample, write
+from workbench.core.latent import Latent
+from workbench.store.folder import TrainingPoints, load_points
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.onnx_model import OnnxModel
+
+
+@dataclass(frozen=True, eq=False)
+class PointsOf:
+    """Where `model` puts its training sounds."""
+
+    model: str
+    points: TrainingPoints
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A file that was written."""
+
+    path: Path
+
+
+class Engine:
+    """Decodes, reads and writes. Models are loaded once and kept."""
+
+    def __init__(self, models: Path, cache: OnnxCache) -> None:
+        self._models = models
+        self._cache = cache
+        self._loaded: dict[str, OnnxModel] = {}
+
+    def decode(self, model: str, latent: Latent) -> Heard:
+        """The sound at `latent`, turned down where it would exceed full scale."""
+        if model not in self._loaded:
+            self._loaded[model] = OnnxModel.load(self._models / model, self._cache)
+        return Heard(model, latent, self._loaded[model].decode(latent).limited())
+
+    def points(self, model: str) -> PointsOf:
+        """Where the model puts its training sounds."""
+        return PointsOf(model, load_points(self._models / model))
+
+    def save(self, heard: Heard, settings: SaveSettings) -> Saved:
+        """Write what was heard under a free name in the folder of `settings`."""
+        settings.folder.mkdir(parents=True, exist_ok=True)
+        path = free_path(settings.folder, snare_name(heard.model, heard.latent))
+        # Resampling can overshoot full scale by a little, so the limit comes after it.
+        write(path, resample(heard.sample, settings.rate).limited(), SUBTYPES[settings.depth])
+        return Saved(path)

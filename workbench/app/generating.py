@@ -1,0 +1,98 @@
+"""Many sounds from one model: points named, drawn, on a grid or on a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from workbench.app.naming import free_path, snare_name
+from workbench.app.places import Places
+from workbench.app.reconstructing import open_model
+from workbench.audio.files import write
+from workbench.core.errors import BadInput
+from workbench.core.latent import Latent, LatentBox, Latents, as_latent
+from workbench.core.sample import Sample
+
+
+@dataclass(frozen=True)
+class Points:
+    """Which points of a latent space are wanted.
+
+    Attributes:
+        at: these very points, which may lie outside the box.
+        random: how many to draw from the box.
+        grid: rows and columns of a grid over the box.
+        line: the ends of a line, and its number of points.
+    """
+
+    at: tuple[Latent, ...] = ()
+    random: int = 0
+    grid: tuple[int, int] | None = None
+    line: tuple[Latent, Latent, int] | None = None
+
+    @classmethod
+    def parse(cls, at: list[str], random: int, grid: str, line: str, steps: int) -> Points:
+        """Read the options of the command line: `0.1,-0.3`, `8`, `3x5`, `0,0:1,1`.
+
+        Raises:
+            BadInput: one of them cannot be read, or nothing was asked for.
+        """
+        shape = re.fullmatch(r"(\d+)x(\d+)", grid) if grid else None
+        if grid and shape is None:
+            raise BadInput(f"The grid {grid!r} cannot be read", "Write rows x columns, such as --grid 3x5.")
+        ends = line.split(":") if line else []
+        if line and len(ends) != 2:
+            raise BadInput(f"The line {line!r} cannot be read", "Write two points, such as --line 0,0:1,1.")
+        points = cls(
+            tuple(_point(text) for text in at),
+            random,
+            (int(shape[1]), int(shape[2])) if shape else None,
+            (_point(ends[0]), _point(ends[1]), steps) if line else None,
+        )
+        if points == cls():
+            raise BadInput("Nothing was asked for", "Give --at X,Y, --random N, --grid RxC or --line A:B.")
+        if random < 0:
+            raise BadInput("A number of random points cannot be negative")
+        return points
+
+    def within(self, box: LatentBox, seed: int) -> Latents:
+        """The points in a model's latent box, shape (points, size)."""
+        parts = [box.random(self.random, np.random.default_rng(seed))]
+        if self.at:
+            wrong = [point for point in self.at if len(point) != box.size]
+            if wrong:
+                raise BadInput(f"This model has {box.size} latents, but a point with {len(wrong[0])} was given")
+            parts.insert(0, np.array(self.at, dtype=np.float32))
+        if self.grid:
+            parts.append(box.grid(*self.grid))
+        if self.line:
+            parts.append(box.line(*self.line))
+        return np.concatenate(parts)
+
+
+def write_sounds(
+    places: Places, name: str, points: Points, seed: int, out: Path, suffix: str, subtype: str
+) -> list[Path]:
+    """Decode the points with the model `name` and write a file for each, numbered in order; returns the paths."""
+    model = open_model(places, name)
+    latents = points.within(model.card.box, seed)
+    written = []
+    for number, latent in enumerate(latents):
+        path = free_path(out, f"{number:04d}_{snare_name(name, as_latent(latent))}", f".{suffix.lower()}")
+        sample: Sample = model.decode(as_latent(latent)).limited()
+        write(path, sample, subtype.upper())
+        written.append(path)
+    return written
+
+
+def _point(text: str) -> Latent:
+    try:
+        point = as_latent(float(value) for value in text.split(","))
+    except ValueError:
+        point = ()
+    if not point or not np.isfinite(point).all():
+        raise BadInput(f"The point {text!r} cannot be read", "Write numbers with commas, such as --at 0.1,-0.3.")
+    return point

@@ -1,0 +1,60 @@
+"""From a file to a model's latents, and back to a sound that can stand in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from workbench.app.places import Places
+from workbench.app.preparer import prepare_models
+from workbench.audio.files import read, write
+from workbench.audio.prepare import Prepared, PrepareSettings, prepare
+from workbench.core.latent import Latent
+from workbench.core.model import LatentModel
+from workbench.core.progress import silent
+from workbench.core.sample import Sample
+from workbench.store.folder import read_card
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.onnx_model import OnnxModel
+
+
+def open_model(places: Places, name: str) -> OnnxModel:
+    """The model `name`, converted first where that has not been done.
+
+    Raises:
+        NotFound: there is no such model.
+        WorkbenchError: it is damaged or cannot be converted.
+    """
+    folder, cache = places.models / name, OnnxCache(places.onnx)
+    if not cache.is_ready(read_card(folder)):
+        prepare_models([folder], cache, silent)
+    return OnnxModel.load(folder, cache)
+
+
+def encode_file(model: LatentModel, file: Path) -> Latent:
+    """Where `model` puts the sound of an audio file, which is prepared as the training sounds were."""
+    return model.encode(_prepared(model, read(file)).sample)
+
+
+def reconstruct_file(model: LatentModel, file: Path, target: Path) -> None:
+    """Write what the model makes of `file`, at the level and the place in time of the original, as float WAV."""
+    write(target, reconstruct(model, read(file)), "FLOAT")
+
+
+def reconstruct(model: LatentModel, original: Sample) -> Sample:
+    """Encode and decode a recording of any rate and length.
+
+    The result has the model's rate and, where the preparation moved or cut the original, lies where the
+    original lay: played together, both hit at the same time and equally loud.
+    """
+    prepared = _prepared(model, original)
+    decoded = model.decode(model.encode(prepared.sample))
+    audio = decoded.audio * np.float32(prepared.sample.signed_peak / model.card.peak)
+    placed = audio[prepared.moved :] if prepared.moved >= 0 else np.pad(audio, (-prepared.moved, 0))
+    return Sample(placed, decoded.rate)
+
+
+def _prepared(model: LatentModel, sample: Sample) -> Prepared:
+    card = model.card
+    return prepare(sample, PrepareSettings(card.rate, card.attack, card.length / card.rate))

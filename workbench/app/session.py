@@ -1,0 +1,134 @@
+"""All that the screen shows, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+
+from workbench.core.card import ModelCard
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.latent import Latent
+from workbench.core.sample import Sample
+from workbench.store.folder import TrainingPoints
+
+TEMPO_RANGE = (30, 300)
+SAVE_RATES = (44_100, 48_000)
+SAVE_DEPTHS = ("16", "24", "float")
+
+
+class ModelStatus(Enum):
+    """How far a model is from being played."""
+
+    NOT_TRAINED = "not trained"
+    PREPARING = "preparing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class ModelState:
+    """One model in the list: its card where it is trained, and why it cannot be played where it cannot."""
+
+    name: str
+    status: ModelStatus
+    card: ModelCard | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Status:
+    """What just happened, in words."""
+
+    text: str
+    problem: bool = False
+
+
+@dataclass(frozen=True)
+class SaveSettings:
+    """Where and how `save` writes: rate in Hz, depth one of `SAVE_DEPTHS`."""
+
+    folder: Path
+    rate: int = 44_100
+    depth: str = "24"
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """A decoded sound and the point it came from."""
+
+    model: str
+    latent: Latent
+    sample: Sample
+
+
+@dataclass(frozen=True)
+class Session:
+    """The state of the window.
+
+    Attributes:
+        models: every model of the table and of the folder, by name, in the order shown.
+        model: name of the chosen one; empty where there is none.
+        position: the point, relative to the model's latent box: 0 to 1 in each dimension. It stays when the
+            model changes, whatever the scale of the new model's latents.
+        heard: the last decoded sound.
+        points: where the chosen model puts its training sounds; None until they are read.
+        colour: key of the descriptor that colours the map.
+        tempo: beats a minute, one hit a beat.
+        volume: 0 to 1.
+        seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
+        audio_ok, audio: whether there is a sound device, and what is known of it in words.
+    """
+
+    models: Mapping[str, ModelState]
+    model: str
+    position: Latent
+    save: SaveSettings
+    heard: Heard | None = None
+    points: TrainingPoints | None = None
+    colour: str = DESCRIPTORS[0].key
+    tempo: int = 120
+    volume: float = 0.8
+    playing: bool = False
+    help_shown: bool = False
+    seed: int = 0
+    draws: int = 0
+    audio_ok: bool = False
+    audio: str = "Opening the sound device"
+    saved: Path | None = None
+    status: Status = field(default=Status("Welcome"))
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "models", MappingProxyType(dict(self.models)))
+
+    @property
+    def card(self) -> ModelCard | None:
+        """The card of the chosen model."""
+        state = self.models.get(self.model)
+        return state.card if state else None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the chosen model can be played."""
+        state = self.models.get(self.model)
+        return state is not None and state.status is ModelStatus.READY
+
+    @property
+    def latent(self) -> Latent:
+        """The point in the chosen model's own units; empty where no model is chosen."""
+        return self.card.box.from_unit(self.position) if self.card else ()
+
+    def saying(self, text: str, problem: bool = False) -> Session:
+        """The same session with another status line."""
+        return replace(self, status=Status(text, problem))
+
+    def with_model_state(self, state: ModelState) -> Session:
+        """The same session with one model's state replaced, or added at the end."""
+        return replace(self, models={**self.models, state.name: state})
+
+
+def fitted(position: Latent, size: int) -> Latent:
+    """`position` with `size` dimensions: cut, or continued in the middle of the box."""
+    return (position + (0.5,) * size)[:size]

@@ -1,0 +1,46 @@
+"""Put the parts together: what the window starts with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.app.controller import Controller
+from workbench.app.engine import Engine
+from workbench.app.library import model_states
+from workbench.app.places import Places
+from workbench.app.preparer import Preparer
+from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session, Status
+from workbench.audio.player import LoopPlayer
+from workbench.store.onnx_cache import OnnxCache
+
+FAVOURITE = "ae_medium_tanh"
+"""The model chosen first where it is trained."""
+
+
+def start(places: Places) -> Controller:
+    """A controller at work: models not yet converted are being prepared, the sound device is being opened."""
+    cache = OnnxCache(places.onnx)
+    states = model_states(places.models, cache)
+    session = first_session(states, places.saves)
+    preparer = Preparer(cache)
+    unprepared = [name for name, state in states.items() if state.status is ModelStatus.PREPARING]
+    # The chosen model first: it is the one that is waited for.
+    unprepared.sort(key=lambda name: name != session.model)
+    if unprepared:
+        preparer.start([places.models / name for name in unprepared])
+    return Controller(session, Engine(places.models, cache), LoopPlayer(), preparer)
+
+
+def first_session(states: dict[str, ModelState], saves: Path) -> Session:
+    """The session that a fresh window shows."""
+    trained = [name for name, state in states.items() if state.card]
+    model = FAVOURITE if FAVOURITE in trained else next(iter(trained), "")
+    state = states.get(model)
+    position = (0.5,) * (state.card.box.size if state and state.card else 2)
+    if state is None:
+        status = Status("No model is trained yet. Train one with: workbench train ae_medium_tanh", problem=True)
+    elif state.status is ModelStatus.PREPARING:
+        status = Status(f"Preparing {model} for the first time: a few seconds")
+    else:
+        status = Status(f"{model}: drag on the map, press Space to play, ? for all keys")
+    return Session(states, model, position, SaveSettings(saves), status=status)

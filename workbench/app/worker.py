@@ -1,0 +1,97 @@
+"""One thread for everything that takes longer than a frame: decoding, reading, saving, opening audio.
+
+The main thread asks and polls, it never waits. Of the decode requests only the newest is served, so that
+the sound keeps up with the mouse; all other jobs are done in turn. A job that fails becomes a `Failed`
+result. The thread knows nothing of windows.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Protocol
+
+from workbench.core.errors import WorkbenchError
+
+log = logging.getLogger(__name__)
+
+
+class Job(Protocol):
+    """Something to do off the main thread; what it returns is handed to the main thread."""
+
+    def __call__(self) -> object: ...
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A job raised: `error` is for the user, the log holds the rest."""
+
+    error: WorkbenchError
+
+
+class Worker:
+    """A background thread with one newest-wins slot and one queue."""
+
+    def __init__(self) -> None:
+        self._jobs: deque[Job] = deque()
+        self._newest: Job | None = None
+        self._wake = threading.Condition()
+        self._closing = False
+        self._results: SimpleQueue[object] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Job) -> None:
+        """Do `job` after those already submitted."""
+        with self._wake:
+            self._jobs.append(job)
+            self._wake.notify()
+
+    def submit_newest(self, job: Job) -> None:
+        """Do `job` next, in place of an earlier one of this kind that has not started."""
+        with self._wake:
+            self._newest = job
+            self._wake.notify()
+
+    def results(self) -> list[object]:
+        """What finished since the last call, in order; `Failed` for a job that raised."""
+        done = []
+        while True:
+            try:
+                done.append(self._results.get_nowait())
+            except Empty:
+                return done
+
+    def close(self, wait: float = 5.0) -> None:
+        """Finish what was submitted, then stop; waits at most `wait` seconds."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        self._thread.join(wait)
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            self._results.put(_outcome(job))
+
+    def _next(self) -> Job | None:
+        with self._wake:
+            while not (self._newest or self._jobs or self._closing):
+                self._wake.wait()
+            if self._newest is not None:
+                job, self._newest = self._newest, None
+                return job
+            return self._jobs.popleft() if self._jobs else None
+
+
+def _outcome(job: Callable[[], object]) -> object:
+    try:
+        return job()
+    except WorkbenchError as error:
+        return Failed(error)
+    except Exception as error:
+        log.exception("A background job failed")
+        return Failed(WorkbenchError(f"Something went wrong in the background ({error})", "The log file says more."))

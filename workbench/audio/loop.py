@@ -1,0 +1,185 @@
+"""A sound that repeats with the beat, and the voice that plays it: arithmetic on arrays, no device.
+
+The voice runs inside the audio callback. Other threads steer it by assigning its three public attributes;
+it answers each change with a fade, so that nothing clicks, however fast the changes come.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.core.errors import BadInput
+from workbench.core.sample import Audio, Sample
+
+SLOWEST, FASTEST = 30.0, 300.0
+"""Tempo range, beats per minute."""
+
+FADE = 256
+"""Samples of the cross-fade from one loop to the next."""
+
+RAMP = 0.005
+"""Seconds that the gain takes from silence to full level, and back."""
+
+_GLIDE = 32
+
+
+@dataclass(frozen=True, eq=False)
+class Loop:
+    """One beat of sound, ready to be repeated without a gap.
+
+    Attributes:
+        audio: shape (period,), read-only, within -1 to 1.
+        rate: sample rate, Hz.
+    """
+
+    audio: Audio
+    rate: int
+
+    @classmethod
+    def of(cls, sample: Sample, bpm: float) -> Loop:
+        """Repeat `sample` on every beat at `bpm` beats per minute.
+
+        The sound starts with the beat. What is longer than the beat rings on under the next ones, and where
+        that exceeds full level the whole is turned down. A sound that starts or ends away from zero gets a
+        glide of 32 samples from and to zero, outside of its own samples.
+
+        Raises:
+            BadInput: the tempo is outside of 30 to 300.
+        """
+        if not SLOWEST <= bpm <= FASTEST:
+            raise BadInput(f"A tempo of {bpm:g} is outside of {SLOWEST:g} to {FASTEST:g} beats per minute")
+        period = max(1, round(60 / bpm * sample.rate))
+        beats = Sample(_wrap(sample.audio, period), sample.rate).limited()
+        return cls(beats.audio, sample.rate)
+
+    @property
+    def period(self) -> int:
+        """Samples from one beat to the next."""
+        return len(self.audio)
+
+    def at_rate(self, rate: int) -> Loop:
+        """The same loop for a device of another sample rate, resampled as the periodic signal that it is."""
+        if rate == self.rate:
+            return self
+        period = max(1, round(self.period * rate / self.rate))
+        audio = np.fft.irfft(np.fft.rfft(self.audio), period) * (period / self.period)
+        return Loop(Sample(audio.astype(np.float32), rate).limited().audio, rate)
+
+
+def _wrap(audio: Audio, period: int) -> Audio:
+    """`audio` with its glides, laid around a circle of `period` samples; what overlaps adds up."""
+    if not len(audio):
+        return np.zeros(period, np.float32)
+    glide = np.arange(1, _GLIDE + 1, dtype=np.float32) / (_GLIDE + 1)
+    line = np.concatenate([audio[0] * glide, audio, audio[-1] * glide[::-1]])
+    turns = -(-len(line) // period)
+    circle = np.pad(line, (0, turns * period - len(line))).reshape(turns, period).sum(axis=0)
+    return np.roll(circle, -_GLIDE)
+
+
+class LoopVoice:
+    """Plays the newest loop, block by block, from memory that was set aside beforehand.
+
+    Attributes (assign them from any thread; each is read once a block):
+        loop: what to play, None for nothing yet. A new loop takes over at the same fraction of the beat,
+            in a cross-fade; of loops that arrive during a cross-fade the newest follows, the others are dropped.
+        playing: from silence it starts at the beginning of the loop, so that the first hit is complete.
+        volume: linear gain, 0 to 1.
+    """
+
+    def __init__(self, rate: int) -> None:
+        self.loop: Loop | None = None
+        self.playing = False
+        self.volume = 1.0
+        self._current: Loop | None = None
+        self._leaving: Loop | None = None
+        self._position = self._leaving_position = self._faded = 0
+        self.rest(rate)
+        self._rise = np.arange(1, FADE + 1, dtype=np.float32) / FADE
+        self._fall = 1 - self._rise
+        self._count = np.arange(1, FADE + 1, dtype=np.float32)
+        self._scratch = np.empty(FADE, np.float32)
+
+    def rest(self, rate: int) -> None:
+        """Begin anew from silence, for a device of `rate` Hz; only while nothing calls `fill`."""
+        self._ramp = max(1, round(RAMP * rate))
+        self._gain = 0.0
+        self._silent = True
+
+    @property
+    def phase(self) -> float:
+        """Where in the loop the next sample lies, 0 to 1."""
+        current = self._current
+        return self._position / current.period % 1 if current else 0.0
+
+    def fill(self, out: Audio) -> None:
+        """Write the next samples to `out`, shape (samples,)."""
+        for start in range(0, len(out), FADE):
+            self._fill_part(out[start : start + FADE])
+
+    def _fill_part(self, out: Audio) -> None:
+        """As `fill`, for at most `FADE` samples."""
+        wanted = self.loop
+        if self._silent and self.playing and wanted is not None:
+            self._start(wanted)
+        if self._silent or self._current is None:
+            out.fill(0)
+            return
+        if wanted is not None and wanted is not self._current and self._leaving is None:
+            self._swap(self._current, wanted)
+        self._position = _copy(self._current, self._position, out)
+        if self._leaving is not None:
+            self._cross_fade(self._leaving, out)
+        self._apply_gain(out)
+
+    def _start(self, loop: Loop) -> None:
+        """Begin as much before the first beat as the gain takes to rise."""
+        self._current, self._leaving = loop, None
+        self._position = -self._ramp % loop.period
+        self._silent = False
+
+    def _swap(self, old: Loop, new: Loop) -> None:
+        self._leaving, self._leaving_position, self._faded = old, self._position, 0
+        self._current = new
+        self._position = round(self._position * new.period / old.period) % new.period
+
+    def _cross_fade(self, leaving: Loop, out: Audio) -> None:
+        count = min(len(out), FADE - self._faded)
+        part = slice(self._faded, self._faded + count)
+        old = self._scratch[:count]
+        self._leaving_position = _copy(leaving, self._leaving_position, old)
+        old *= self._fall[part]
+        out[:count] *= self._rise[part]
+        out[:count] += old
+        self._faded += count
+        if self._faded == FADE:
+            self._leaving = None
+
+    def _apply_gain(self, out: Audio) -> None:
+        playing = self.playing
+        target = self.volume if playing else 0.0
+        if self._gain == target:
+            out *= np.float32(target)
+        else:
+            step = math.copysign(1 / self._ramp, target - self._gain)
+            gain = np.multiply(self._count[: len(out)], np.float32(step), out=self._scratch[: len(out)])
+            gain += np.float32(self._gain)
+            np.clip(gain, min(self._gain, target), max(self._gain, target), out=gain)
+            out *= gain
+            arrived = abs(target - self._gain) <= len(out) / self._ramp
+            self._gain = target if arrived else self._gain + step * len(out)
+        self._silent = not playing and self._gain == 0.0
+
+
+def _copy(loop: Loop, position: int, out: Audio) -> int:
+    """Fill `out` from `loop`, beginning at `position`; return the position that follows."""
+    done = 0
+    while done < len(out):
+        count = min(len(out) - done, loop.period - position)
+        out[done : done + count] = loop.audio[position : position + count]
+        done += count
+        position = (position + count) % loop.period
+    return position

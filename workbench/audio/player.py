@@ -1,0 +1,183 @@
+"""The loop player: one output stream, opened once and never stopped.
+
+Who does what: the audio callback, a thread of PortAudio's, asks the `LoopVoice` for samples and does nothing
+else. The window's thread and the worker only assign new values to it. No thread waits for another.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.audio.loop import Loop, LoopVoice
+from workbench.core.errors import AudioUnavailable, BadInput
+from workbench.core.sample import Audio
+
+RATE = 44_100
+"""The sample rate that is asked for first, Hz."""
+
+_DEAD_AFTER = 1.0  # seconds without a callback
+
+
+@dataclass(frozen=True)
+class PlayerSettings:
+    """How the output is opened.
+
+    Attributes:
+        device: number or part of the name of a PortAudio device; None for the system's default.
+        block: samples a callback; smaller reacts faster and costs more. 0 lets PortAudio choose.
+        latency: seconds of output buffer asked for; the device may choose more.
+
+    Raises:
+        BadInput: the block or the latency is out of range.
+    """
+
+    device: int | str | None = None
+    block: int = 256
+    latency: float = 0.03
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.block <= 8192 and 0 < self.latency <= 2):
+            raise BadInput("Sound needs a block of 0 to 8,192 samples and a latency above 0 and up to 2 s")
+
+
+@dataclass(frozen=True)
+class AudioState:
+    """Whether sound comes out, and a description for the status line."""
+
+    ok: bool
+    description: str
+
+
+class LoopPlayer:
+    """Repeats one loop until told otherwise. All methods are for any thread, `open` and `close` for one at a time."""
+
+    def __init__(self, settings: PlayerSettings | None = None) -> None:
+        self._settings = settings or PlayerSettings()
+        self._voice = LoopVoice(RATE)
+        self._loop: Loop | None = None
+        self._rate = RATE
+        self._stream: Any = None
+        self._opened_before = False
+        self._last_callback = 0.0
+        self._described = AudioState(False, "The sound device is not open yet")
+
+    def open(self) -> None:
+        """Connect to the sound device and play silence; again to reconnect, after a device died or came.
+
+        What was playing goes on. The loop is resampled where the device refuses 44,100 Hz.
+
+        Raises:
+            AudioUnavailable: no PortAudio, or no device that opens; `state` says so too.
+        """
+        self.close()
+        try:
+            self._connect()
+        except AudioUnavailable as error:
+            self._described = AudioState(False, error.what)
+            raise
+
+    def close(self) -> None:
+        """Disconnect from the device; nothing happens where none is open."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            with suppress(Exception):  # a device that died may refuse even this
+                stream.close(ignore_errors=True)
+            self._described = AudioState(False, "The sound device is closed")
+
+    def set_loop(self, loop: Loop) -> None:
+        """Play `loop` from now on, at the same fraction of the beat."""
+        self._loop = loop
+        self._voice.loop = loop.at_rate(self._rate)
+
+    def play(self) -> None:
+        """Start at the beginning of the loop; nothing changes where it plays already."""
+        self._voice.playing = True
+
+    def stop(self) -> None:
+        """Fade to silence within 5 ms; the stream goes on."""
+        self._voice.playing = False
+
+    def set_volume(self, volume: float) -> None:
+        """Change the linear gain, 0 to 1; what lies outside is clipped."""
+        self._voice.volume = min(max(float(volume), 0.0), 1.0)
+
+    @property
+    def playing(self) -> bool:
+        """Whether it was told to play, even if no device listens."""
+        return self._voice.playing
+
+    @property
+    def position(self) -> float:
+        """Fraction of the loop that is heard now, 0 to 1, as far as the device tells its latency."""
+        stream, loop = self._stream, self._voice.loop
+        if stream is None or loop is None:
+            return 0.0
+        return float(self._voice.phase - stream.latency * self._rate / loop.period) % 1
+
+    @property
+    def state(self) -> AudioState:
+        """What the status line says; notices a device that died."""
+        stream = self._stream
+        if stream is None:
+            return self._described
+        if not stream.active or time.monotonic() - self._last_callback > _DEAD_AFTER:
+            return AudioState(False, "The sound device went away: connect one and reopen")
+        return self._described
+
+    def _connect(self) -> None:
+        try:
+            import sounddevice
+        except (ImportError, OSError) as error:
+            raise AudioUnavailable(
+                f"No sound: PortAudio cannot be loaded ({error})", "On Debian: sudo apt-get install libportaudio2"
+            ) from error
+        try:
+            if self._opened_before:
+                # PortAudio lists the devices once, when it starts; this is sounddevice's way to start it anew.
+                sounddevice._terminate()
+                sounddevice._initialize()
+            self._opened_before = True
+            if self._settings.device is None and sounddevice.default.device[1] < 0:
+                raise AudioUnavailable("No sound device was found", "Connect one, then reopen the sound.")
+            info = sounddevice.query_devices(self._settings.device, "output")
+            self._start(sounddevice, info)
+        except (sounddevice.PortAudioError, ValueError) as error:
+            reason = str(error).split(" [PaErrorCode")[0]
+            raise AudioUnavailable(f"No sound device: {reason}", "Connect one, then reopen the sound.") from error
+
+    def _start(self, sounddevice: Any, info: dict[str, Any]) -> None:
+        """Open and start the stream at 44,100 Hz, else at the device's own rate."""
+        channels = min(2, info["max_output_channels"])
+        try:
+            stream = self._stream_at(sounddevice, RATE, channels)
+        except sounddevice.PortAudioError:
+            stream = self._stream_at(sounddevice, int(info["default_samplerate"]), channels)
+        self._rate = int(stream.samplerate)
+        self._voice.rest(self._rate)
+        if self._loop is not None:
+            self._voice.loop = self._loop.at_rate(self._rate)
+        self._last_callback = time.monotonic()
+        stream.start()
+        self._stream = stream
+        name = "Default output" if info["name"] == "default" else info["name"]
+        self._described = AudioState(True, f"{name}, {self._rate:,} Hz, {1000 * stream.latency:.0f} ms")
+
+    def _stream_at(self, sounddevice: Any, rate: int, channels: int) -> Any:
+        return sounddevice.OutputStream(
+            samplerate=rate,
+            blocksize=self._settings.block,
+            device=self._settings.device,
+            latency=self._settings.latency,
+            channels=channels,
+            dtype="float32",
+            callback=self._fill,
+        )
+
+    def _fill(self, out: Audio, _frames: int, _time: Any, _status: Any) -> None:
+        """PortAudio's callback: `out` has the shape (frames, channels)."""
+        self._voice.fill(out[:, 0])
+        out[:, 1:] = out[:, :1]
+        self._last_callback = time.monotonic()

@@ -1,0 +1,46 @@
+"""Every command, thin: parse, call, print. Exit codes: 0 done, 2 bad usage or input, 1 a bug."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from workbench.cli import dataset, models, sound, train
+from workbench.core.errors import Cancelled, WorkbenchError
+
+app = typer.Typer(
+    name="workbench",
+    help="Play, compare and train generative models of snare drums. Without a command: the window.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(dataset.app, name="dataset")
+app.command("train")(train.train)
+app.add_typer(models.app, name="models")
+app.command("generate")(sound.generate)
+app.command("encode")(sound.encode)
+app.command("reconstruct")(sound.reconstruct)
+app.command("preview")(sound.preview)
+
+
+@app.command()
+def tour(out: str = typer.Option("tour", help="Folder for the screenshots, sounds and the recording.")) -> None:
+    """Drive the real window through its main job on a virtual display, and keep what was seen and heard."""
+    from workbench.tour.guide import take_tour
+
+    print(take_tour(out))
+
+
+def run() -> int:
+    """Run the command line; returns the exit code where the command itself does not exit."""
+    try:
+        app()
+    except Cancelled as stopped:
+        print(stopped, file=sys.stderr)
+        return 130
+    except WorkbenchError as error:
+        print(f"workbench: {error}", file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,148 @@
+"""`dataset build` and `dataset info`: from recordings to a dataset, and what is in one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.app.places import Places
+from workbench.core.errors import BadInput, Cancelled
+from workbench.core.progress import Progress, Reporter
+
+if TYPE_CHECKING:
+    from workbench.data.build import BuildReport
+
+app = typer.Typer(help="Build datasets of snares, and look at them.", no_args_is_help=True)
+
+OPEN_SNARES_SIZE = 7500
+_SHOWN = 5
+_CHECKOUT = Path(__file__).parents[2]
+
+Name = Annotated[str, typer.Argument(help="The dataset's name: a folder below datasets/.")]
+
+
+@app.command()
+def build(
+    name: Name,
+    sources: Annotated[
+        list[str] | None,
+        typer.Option("--from", metavar="SOURCE", help="open-snares, synthetic or a folder; may be repeated."),
+    ] = None,
+    size: Annotated[int | None, typer.Option(help="Sounds in all; without it the recordings as they are.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of every choice.")] = 0,
+    category: Annotated[
+        list[str] | None,
+        typer.Option(help="Of open-snares: snare, rim, clap, roll; may be repeated. Snare and rim if not given."),
+    ] = None,
+    synthetic_share: Annotated[float | None, typer.Option(help="Share of procedural snares, 0 to 1.")] = None,
+    attack: Annotated[float, typer.Option(help="Seconds from the start to the peak.")] = 0.1,
+    length: Annotated[float, typer.Option(help="Seconds in all.")] = 0.4,
+    fade: Annotated[float, typer.Option(help="Seconds of the fade where sound was cut.")] = 0.005,
+    rate: Annotated[int, typer.Option(help="Sample rate, Hz.")] = 44_100,
+    longest: Annotated[float, typer.Option(help="Skip recordings of more seconds.")] = 30.0,
+    allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Go on without missing packages.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace a dataset of that name.")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes; one a core if not given.")] = None,
+) -> None:
+    """Build a dataset. After Ctrl-C, or worse, the same command goes on where it stopped."""
+    from workbench.audio.prepare import PrepareSettings
+    from workbench.data.build import build as build_dataset
+    from workbench.data.request import OPEN_SNARES, SYNTHETIC, BuildRequest
+
+    places = Places.default()
+    if not sources:
+        if name not in {OPEN_SNARES, SYNTHETIC}:
+            raise BadInput(f"Nothing says what {name} is built from", "Give --from open-snares, synthetic or a folder.")
+        sources = [name]
+        size = OPEN_SNARES_SIZE if name == OPEN_SNARES and size is None else size
+    request = BuildRequest(
+        sources=tuple(s if s in {OPEN_SNARES, SYNTHETIC} else str(Path(s).expanduser().absolute()) for s in sources),
+        size=size,
+        seed=seed,
+        categories=tuple(category or ("snare", "rim")),
+        synthetic_share=synthetic_share,
+        settings=PrepareSettings(rate, attack, length, fade),
+        longest=longest,
+        allow_missing=allow_missing,
+        recipe=_recipe(places),
+        npm_roots=(places.data / "npm", Path.cwd()),
+    )
+    with _progress_bar() as report:
+        outcome = build_dataset(request, _folder(places, name), report, jobs, replace)
+    _tell(outcome)
+
+
+@app.command()
+def info(
+    name: Name,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say what a dataset holds: kinds, split, sources, licences and the range of each descriptor."""
+    from workbench.data.dataset import Dataset
+
+    summary = Dataset.open(_folder(Places.default(), name)).summary()
+    if as_json:
+        print(json.dumps(summary, indent=2, ensure_ascii=False))
+        return
+    settings = summary["settings"]
+    print(f"{name}: {summary['sounds']} sounds of {settings['length']:g} s at {settings['rate']} Hz")
+    for heading in ("kinds", "splits", "licences", "sources"):
+        print(f"\n{heading}")
+        for key, count in sorted(summary[heading].items(), key=lambda pair: -pair[1]):
+            print(f"  {count:6}  {key}")
+    print("\ndescriptors (lowest, median, highest)")
+    for key, figures in summary["descriptors"].items():
+        print(f"  {key:12}" + "".join(f"{figures[part]:12.1f}" for part in ("lowest", "median", "highest")))
+
+
+def _folder(places: Places, name: str) -> Path:
+    if not re.fullmatch(r"\w[\w .-]*(?<![. ])", name):
+        raise BadInput(f"{name!r} cannot be a dataset's name", "Use letters, digits, - and _.")
+    return places.datasets / name
+
+
+def _recipe(places: Places) -> Path:
+    """The recipe of open-snares: of this home, else the one that came with the program."""
+    homes = (places.datasets, _CHECKOUT / "datasets")
+    recipes = [home / "open-snares" / "recipe.csv" for home in homes]
+    return next((recipe for recipe in recipes if recipe.is_file()), recipes[0])
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Reporter]:
+    """One bar a stage; Ctrl-C becomes `Cancelled`."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    with Bar(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) as bar:
+        tasks = {}
+
+        def show(progress: Progress, /) -> None:
+            if progress.stage not in tasks:
+                tasks[progress.stage] = bar.add_task(progress.stage)
+            bar.update(tasks[progress.stage], completed=progress.done, total=progress.total)
+
+        try:
+            yield show
+        except KeyboardInterrupt:
+            raise Cancelled("Stopped", "Run the same command again to go on.") from None
+
+
+def _tell(outcome: BuildReport) -> None:
+    from workbench.data.manifest import SKIPPED
+
+    kinds = ", ".join(f"{count} {kind}" for kind, count in outcome.kinds.items())
+    print(f"{outcome.total} sounds in {outcome.folder} ({kinds}); {outcome.validation} of them held out for validation")
+    for note in outcome.notes:
+        print(f"Note: {note}")
+    if outcome.skipped:
+        print(f"{len(outcome.skipped)} files were skipped:")
+        for file, reason in outcome.skipped[:_SHOWN]:
+            print(f"  {file}: {reason}")
+        print(f"All of them are listed in {outcome.folder / SKIPPED}")

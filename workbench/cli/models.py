@@ -1,0 +1,139 @@
+"""`models`: which are trained, what they are, and whether they play."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from workbench.app.places import Places
+from workbench.core.errors import Damaged, NotFound, WorkbenchError
+from workbench.core.progress import Progress
+from workbench.models.names import choose
+from workbench.store.folder import ModelEntry, list_models, read_card, verify
+from workbench.store.onnx_cache import OnnxCache
+
+app = typer.Typer(help="List, describe, prepare and verify trained models.", no_args_is_help=True)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Models = Annotated[list[str] | None, typer.Argument(metavar="[MODEL]...", help="Names or globs; all where none.")]
+
+
+@app.command("list")
+def list_(as_json: Json = False) -> None:
+    """List the trained models, damaged ones with their reason."""
+    places = Places.default()
+    entries = list_models(places.models)
+    if as_json:
+        print(json.dumps([_summary(entry, OnnxCache(places.onnx)) for entry in entries], indent=2))
+    elif not entries:
+        print(f"No model is trained in {places.models}. Train one: workbench train ae_medium_tanh")
+    else:
+        rows = [_summary(entry, OnnxCache(places.onnx)).values() for entry in entries]
+        _print_table(("model", "state", "family", "latents", "dataset", "epochs"), rows)
+
+
+@app.command()
+def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")], as_json: Json = False) -> None:
+    """Say what a model is: its card."""
+    card = read_card(Places.default().models / model)
+    if as_json:
+        print(card.to_json(), end="")
+        return
+    fields = asdict(card)
+    files = fields.pop("files")
+    for key, value in fields.items():
+        print(f"{key:10} {_in_words(value)}")
+    print(f"{'files':10} {', '.join(files)}")
+
+
+@app.command()
+def prepare(models: Models = None) -> None:
+    """Convert models for playing, where that has not been done."""
+    places = Places.default()
+    entries = _chosen(places, models)
+    failures = _convert(entries, OnnxCache(places.onnx))
+    if failures:
+        reasons = "; ".join(f"{model}: {reason}" for model, reason in failures.items())
+        raise WorkbenchError(f"Not every model could be prepared: {reasons.rstrip('.')}")
+    print(f"Ready to play: {', '.join(entry.name for entry in entries)}")
+
+
+@app.command("verify")
+def verify_(models: Models = None) -> None:
+    """Check the files of models against their hashes, and that 100 points of each decode to sounds."""
+    from workbench.store.trial import try_model
+
+    places = Places.default()
+    cache = OnnxCache(places.onnx)
+    entries = _chosen(places, models)
+    failures = _convert(entries, cache)
+    for entry in entries:
+        try:
+            verify(entry.folder)
+            if entry.name not in failures:
+                try_model(entry.folder, cache)
+        except WorkbenchError as error:
+            failures[entry.name] = str(error)
+    _print_table(("model", "result"), [(entry.name, failures.get(entry.name, "right")) for entry in entries])
+    if failures:
+        raise Damaged(f"{', '.join(failures)} did not pass", "Train or copy again what is damaged.")
+
+
+def _chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
+    entries = {entry.name: entry for entry in list_models(places.models)}
+    if not entries:
+        raise NotFound(f"No model is trained in {places.models}", "Train one: workbench train ae_medium_tanh")
+    return [entries[name] for name in choose(wanted or ["all"], tuple(entries), "trained model")]
+
+
+def _convert(entries: Sequence[ModelEntry], cache: OnnxCache) -> dict[str, str]:
+    """Convert those that need it, under a progress bar; the reasons of those that cannot be, by name."""
+    from rich.progress import Progress as Bar
+
+    from workbench.app.preparer import convert
+
+    folders = [entry.folder for entry in entries if entry.card is None or not cache.is_ready(entry.card)]
+    if not folders:
+        return {}
+    with Bar(transient=True) as bar:
+        task = bar.add_task("preparing", total=len(folders))
+
+        def show(progress: Progress, /) -> None:
+            bar.update(task, completed=progress.done, description=f"preparing {progress.detail}".rstrip())
+
+        return convert(folders, cache, show)
+
+
+def _summary(entry: ModelEntry, cache: OnnxCache) -> dict[str, Any]:
+    """One row of the list."""
+    card = entry.card
+    if card is None or entry.problem:
+        state = f"damaged: {entry.problem}"
+    else:
+        state = "ready" if cache.is_ready(card) else "not prepared"
+    described = (card.family, card.box.size, card.dataset, card.epochs) if card else (None,) * 4
+    return {"model": entry.name, "state": state} | dict(
+        zip(("family", "latents", "dataset", "epochs"), described, strict=True)
+    )
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_in_words(inner)}" for key, inner in value.items())
+    if isinstance(value, (list, tuple)):
+        return " ".join(_in_words(inner) for inner in value)
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _print_table(columns: Sequence[str], rows: Any) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*columns, box=None)
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    Console().print(table)

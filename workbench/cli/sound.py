@@ -1,0 +1,117 @@
+"""`generate`, `encode`, `reconstruct`, `preview`: sounds from models, and models from sounds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench.app.places import Places
+from workbench.core.errors import BadInput, WorkbenchError
+
+Files = Annotated[list[Path], typer.Argument(help="Audio files of any format that libsndfile reads.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder for the files; made where it does not exist.")]
+
+
+def generate(
+    model: Annotated[str, typer.Argument(help="Name of a trained model.")],
+    out: Out,
+    at: Annotated[list[str] | None, typer.Option("--at", metavar="X,Y,..", help="One point; may be repeated.")] = None,
+    random: Annotated[int, typer.Option("--random", help="This many points drawn from the latent box.")] = 0,
+    grid: Annotated[str, typer.Option("--grid", metavar="RxC", help="An even grid over the first two latents.")] = "",
+    line: Annotated[str, typer.Option("--line", metavar="A:B", help="A straight line between two points.")] = "",
+    steps: Annotated[int, typer.Option("--steps", help="Points on the line.")] = 16,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the random points.")] = 0,
+    format: Annotated[str, typer.Option("--format", help="wav, flac or aiff.")] = "wav",
+    subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
+) -> None:
+    """Write the sounds of a model at the points that are asked for."""
+    from workbench.app.generating import Points, write_sounds
+
+    points = Points.parse(at or [], random, grid, line, steps)
+    written = write_sounds(Places.default(), model, points, seed, out, format, subtype)
+    print(f"{len(written)} sounds in {out}")
+
+
+def encode(
+    model: Annotated[str, typer.Argument(help="Name of a trained model with an encoder.")],
+    files: Files,
+) -> None:
+    """Print where a model puts sounds in its latent space, as JSON: {file: [latents]}."""
+    from workbench.app.reconstructing import encode_file, open_model
+
+    places = Places.default()
+    loaded = open_model(places, model)
+    latents, problems = {}, []
+    for file in files:
+        try:
+            latents[str(file)] = encode_file(loaded, file)
+        except WorkbenchError as error:
+            problems.append(str(error))
+    print(json.dumps(latents, indent=2))
+    _raise_for(problems)
+
+
+def reconstruct(
+    model: Annotated[str, typer.Argument(help="Name of a trained model with an encoder.")],
+    files: Files,
+    out: Out,
+) -> None:
+    """Encode and decode sounds; same file names, same level, same place in time as the originals."""
+    from workbench.app.reconstructing import open_model, reconstruct_file
+
+    places = Places.default()
+    loaded = open_model(places, model)
+    problems, written = [], 0
+    for file in _spelled_out(files):
+        try:
+            reconstruct_file(loaded, file, out / f"{file.stem}.wav")
+            written += 1
+        except WorkbenchError as error:
+            problems.append(str(error))
+    print(f"{written} reconstructions in {out}")
+    _raise_for(problems)
+
+
+def preview(
+    file: Annotated[Path, typer.Argument(help="An audio file.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Write the picture here instead of showing it.")] = None,
+    play: Annotated[bool, typer.Option(help="Play the raw and then the processed sound.")] = True,
+    attack: Annotated[float, typer.Option(help="Seconds from the start to the peak.")] = 0.1,
+    length: Annotated[float, typer.Option(help="Seconds in all.")] = 0.4,
+    fade: Annotated[float, typer.Option(help="Seconds of the fade where sound was cut.")] = 0.005,
+    rate: Annotated[int, typer.Option(help="Sample rate, Hz.")] = 44_100,
+) -> None:
+    """Draw a recording before and after preparation, and play both."""
+    from workbench.audio.files import read
+    from workbench.audio.prepare import PrepareSettings, prepare
+    from workbench.report.preview import draw_preview, show
+
+    raw = read(file)
+    prepared = prepare(raw, PrepareSettings(rate, attack, length, fade)).sample
+    figure = draw_preview(file.name, raw, prepared)
+    if out is not None:
+        figure.savefig(out)
+        print(f"Picture in {out}")
+    if play:
+        from workbench.audio.once import play_once
+
+        for sample in (raw, prepared):
+            play_once(sample)
+    if out is None:
+        show(figure)
+
+
+def _spelled_out(files: list[Path]) -> list[Path]:
+    """The files, with folders replaced by the files below them."""
+    found: list[Path] = []
+    for file in files:
+        found += sorted(p for p in file.rglob("*") if p.is_file()) if file.is_dir() else [file]
+    return found
+
+
+def _raise_for(problems: list[str]) -> None:
+    if problems:
+        raise BadInput(f"{len(problems)} files could not be used: " + " | ".join(problems))

@@ -1,0 +1,149 @@
+"""`train`: models from recipes, with a progress bar, or a JSON line an epoch for programs."""
+
+from __future__ import annotations
+
+import json
+import math
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workbench.app.places import Places
+from workbench.core.errors import BadInput, Cancelled
+from workbench.core.progress import Progress, Reporter
+from workbench.models.recipes import Recipe, find_recipes
+
+if TYPE_CHECKING:
+    from workbench.training.sounds import TrainingSounds
+
+
+def train(
+    models: Annotated[list[str], typer.Argument(metavar="MODEL...", help="Recipes by name or glob, or `all`.")],
+    dataset: Annotated[str, typer.Option(help="Name of a dataset that is built.")] = "open-snares",
+    epochs: Annotated[int | None, typer.Option(help="Passes over the sounds; the recipe's where not given.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the new model; the recipe's where not given.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of weights and order; the recipe's where not given.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where a training was interrupted.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Train anew over a model that is there.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line an epoch and no progress bar.")] = False,
+) -> None:
+    """Train models on a dataset. Ctrl-C keeps a checkpoint; --resume goes on from it."""
+    from workbench.training.checkpoint import check_folder, is_finished
+
+    places = Places.default()
+    recipes = [_adjusted(recipe, epochs, seed) for recipe in find_recipes(models)]
+    if name is not None and len(recipes) > 1:
+        raise BadInput("--name names one model, but several are to be trained", "Train them one at a time.")
+    jobs = [(recipe, places.models / _checked(name or recipe.name)) for recipe in recipes]
+    if resume and replace:
+        raise BadInput("--resume goes on and --replace begins anew", "Give one of them.")
+    if resume:
+        for _, folder in jobs:
+            if is_finished(folder):
+                _say(as_json, {"model": folder.name, "state": "finished"}, f"{folder.name} is trained already")
+        jobs = [(recipe, folder) for recipe, folder in jobs if not is_finished(folder)]
+    for _, folder in jobs:
+        check_folder(folder, resume, replace)
+    if jobs:
+        sounds = _load(places.datasets / dataset)
+        for recipe, folder in jobs:
+            _train_one(recipe, sounds, folder, resume, replace, as_json)
+
+
+def _train_one(
+    recipe: Recipe, sounds: TrainingSounds, folder: Path, resume: bool, replace: bool, as_json: bool
+) -> None:
+    from workbench.training.job import train_model
+
+    shown = _epochs_as_json(folder.name) if as_json else _progress_bar(folder.name)
+    with shown as show, _ctrl_c(folder.name, show) as report:
+        card = train_model(recipe, sounds, folder, resume, replace, report)
+    losses = ", ".join(f"{name} {value:.6f}" for name, value in card.measures.items())
+    _say(as_json, {"model": card.name, "state": "ready", **card.measures}, f"{card.name} is in {folder} ({losses})")
+
+
+def _load(folder: Path) -> TrainingSounds:
+    from workbench.data.dataset import Dataset
+    from workbench.models.quiet import import_tensorflow_quietly
+    from workbench.training.sounds import TrainingSounds
+
+    dataset = Dataset.open(folder)
+    import_tensorflow_quietly()
+    return TrainingSounds.of(dataset)
+
+
+def _adjusted(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
+    wanted: dict[str, Any] = {"epochs": epochs, "seed": seed}
+    given = {key: value for key, value in wanted.items() if value is not None}
+    return replace(recipe, training=replace(recipe.training, **given))
+
+
+def _checked(name: str) -> str:
+    if not name or name.startswith(".") or set(name) & set('/\\:*?"<>|') or not name.isprintable():
+        raise BadInput(f"{name!r} cannot be a model's name", "Use letters, digits, - and _.")
+    return name
+
+
+@contextmanager
+def _progress_bar(name: str) -> Iterator[Reporter]:
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, TextColumn("{task.fields[detail]}")) as bar:
+        task = bar.add_task(name, total=None, detail="compiling")
+
+        def show(progress: Progress, /) -> None:
+            detail = progress.detail or progress.stage
+            bar.update(task, completed=progress.done, total=progress.total, detail=detail)
+
+        yield show
+
+
+@contextmanager
+def _epochs_as_json(name: str) -> Iterator[Reporter]:
+    from workbench.training.progress import EpochProgress
+
+    def show(progress: Progress, /) -> None:
+        line: dict[str, Any] = {"model": name, "state": progress.stage, "epochs": progress.total}
+        if isinstance(progress, EpochProgress):
+            figures = asdict(progress.epoch)
+            line |= {"epoch": figures.pop("number"), **figures}
+            if math.isnan(progress.epoch.val_loss):
+                line["val_loss"] = None
+        print(json.dumps(line), flush=True)
+
+    yield show
+
+
+@contextmanager
+def _ctrl_c(name: str, show: Reporter) -> Iterator[Reporter]:
+    """A reporter that stops the job at the end of the epoch in which Ctrl-C was pressed.
+
+    So a checkpoint of all that was learnt is kept. A second press stops at once, at the last checkpoint.
+    """
+    pressed: list[int] = []
+
+    def press(number: int, _frame: object) -> None:
+        pressed.append(number)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def report(progress: Progress, /) -> None:
+        show(progress)
+        if pressed:
+            raise Cancelled(f"{name} stopped after epoch {progress.done} of {progress.total}", "Go on with --resume.")
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield report
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _say(as_json: bool, line: dict[str, Any], words: str) -> None:
+    print(json.dumps(line) if as_json else words, flush=True)

@@ -1,0 +1,231 @@
+"""From recordings to a dataset: read, prepare, sort out, split, vary, write; in parallel, resumable."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from workbench.audio import files
+from workbench.audio.descriptors import describe
+from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.core.atomic import replacing, write_text
+from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.progress import Reporter, silent
+from workbench.core.sample import Sample
+from workbench.data import augment, synth
+from workbench.data.choose import duplicates
+from workbench.data.manifest import (
+    AUDIO,
+    AUGMENTED,
+    MANIFEST,
+    SKIPPED,
+    STATE,
+    VALIDATION,
+    ManifestRow,
+    write_rows,
+    write_skipped,
+)
+from workbench.data.names import shown
+from workbench.data.parallel import in_parallel
+from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
+from workbench.data.request import OPEN_SNARES, BuildRequest, BuildState
+from workbench.data.sources import Recording, folder_recordings, recipe_recordings
+
+Skipped = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What became of a build.
+
+    Attributes:
+        folder: the dataset.
+        kinds: how many sounds of each kind.
+        validation: how many of them are held out.
+        skipped: files that were left out, each with its reason; also in `skipped.csv`.
+        notes: choices that the user may want to know of.
+    """
+
+    folder: Path
+    kinds: dict[str, int]
+    validation: int
+    skipped: tuple[Skipped, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many sounds the dataset holds."""
+        return sum(self.kinds.values())
+
+
+def build(
+    request: BuildRequest,
+    target: Path,
+    report: Reporter = silent,
+    jobs: int | None = None,
+    replace_existing: bool = False,
+) -> BuildReport:
+    """Build the dataset `target`, or go on with one that was interrupted.
+
+    The same request on the same recordings gives the same files, however often it was stopped in between.
+    `manifest.csv` is written last: a folder that has one is complete.
+
+    Args:
+        report: receives progress; raising `Cancelled` from it stops the build, and keeps what is finished.
+        jobs: processes at most; None: one a core.
+        replace_existing: rebuild a dataset that was built by another request.
+
+    Raises:
+        BadInput: the folder holds another dataset, a source cannot be used, or no recording is left.
+        NotFound: a source is not there; MissingPackages says how to install what the recipe needs.
+        Cancelled: `report` raised it.
+    """
+    if not replace_existing:
+        _refuse_other_request(request, target)
+    recordings = _recordings(request, target)
+    prepared, skipped = _read(recordings, request, report, jobs)
+    write_skipped(target / SKIPPED, skipped)
+    if recordings and not prepared:
+        raise BadInput(
+            f"None of the {len(recordings)} files could be used", f"The reasons are in {shown(str(target / SKIPPED))}."
+        )
+    used = chosen(len(prepared), request)
+    real = plan_recordings([prepared[index] for index in used], request)
+    _claim(target, BuildState(request.identity(), _digest(real)), replace_existing)
+    make = partial(_finished, folder=target, settings=request.settings)
+    rows = list(in_parallel(make, real, "writing", report, jobs))
+    computed = plan_augmented(real, request) + plan_synthetic(request)
+    rows += in_parallel(make, computed, "making", report, jobs)
+    write_rows(target / MANIFEST, rows)
+    return _report(target, rows, skipped, len(prepared) - len(used))
+
+
+def _recordings(request: BuildRequest, target: Path) -> list[Recording]:
+    """All that the sources name, in their order."""
+    recordings: list[Recording] = []
+    if OPEN_SNARES in request.sources:
+        recordings += recipe_recordings(request.recipe, request.npm_roots, request.categories, request.allow_missing)
+    for folder in request.folders:
+        if target.resolve().is_relative_to(folder.resolve()):
+            raise BadInput(f"The dataset would lie within its own source {folder}", "Give a folder below it.")
+        recordings += folder_recordings(folder)
+    return recordings
+
+
+def _read(
+    recordings: Sequence[Recording], request: BuildRequest, report: Reporter, jobs: int | None
+) -> tuple[list[tuple[Recording, Sample]], list[Skipped]]:
+    """Read and prepare; what cannot be used and what repeats another recording is skipped."""
+    read = partial(_prepared, settings=request.settings, longest=request.longest)
+    kept: list[tuple[Recording, Sample]] = []
+    skipped: list[Skipped] = []
+    for recording, outcome in zip(recordings, in_parallel(read, recordings, "reading", report, jobs), strict=True):
+        if isinstance(outcome, Sample):
+            kept.append((recording, outcome))
+        else:
+            skipped.append((shown(recording.name), outcome))
+    repeats = duplicates([sample for _, sample in kept])
+    skipped += [
+        (shown(kept[index][0].name), f"duplicate of {shown(kept[first][0].name)}") for index, first in repeats.items()
+    ]
+    return [pair for index, pair in enumerate(kept) if index not in repeats], skipped
+
+
+def _prepared(recording: Recording, settings: PrepareSettings, longest: float) -> Sample | str:
+    """The prepared recording, or why there is none."""
+    try:
+        return prepare(recording.read(longest), settings).sample
+    except WorkbenchError as error:
+        return shown(error.what)
+    except Exception as error:  # other people's files find the holes in any decoder: none may stop a build
+        return shown(f"cannot be read ({type(error).__name__}: {error})")
+
+
+def _refuse_other_request(request: BuildRequest, target: Path) -> None:
+    state = target / STATE
+    if not state.exists():
+        if (target / MANIFEST).exists() or (target / AUDIO).exists():
+            raise BadInput(f"{target} holds sounds that this command did not build", _way_out(target))
+        return
+    before, now = BuildState.read(state).identity, request.identity()
+    if different := [name for name in now if before.get(name) != now[name]]:
+        changes = ", ".join(f"{name} {before.get(name)} then, {now[name]} now" for name in different)
+        raise BadInput(f"{target} was built by another request ({changes})", _way_out(target))
+
+
+def _claim(target: Path, state: BuildState, replace_existing: bool) -> None:
+    """Write `build.json`, after making sure that what lies in `target` belongs to this build."""
+    path = target / STATE
+    if replace_existing:
+        for name in (MANIFEST, STATE):
+            (target / name).unlink(missing_ok=True)
+        shutil.rmtree(target / AUDIO, ignore_errors=True)
+    elif path.exists() and BuildState.read(path).recordings != state.recordings:
+        raise BadInput(f"The recordings have changed since {target} was begun", _way_out(target))
+    for left_over in (target / AUDIO).rglob(".*.wav"):
+        left_over.unlink(missing_ok=True)
+    if not path.exists():
+        write_text(path, state.to_json())
+
+
+def _way_out(target: Path) -> str:
+    return f"Choose another name than {target.name}, or replace it with --replace."
+
+
+def _digest(sounds: Sequence[PlannedSound]) -> str:
+    """A hash of the names and the audio of the recordings."""
+    digest = hashlib.sha256()
+    for sound in sounds:
+        if sound.sample is not None:
+            digest.update(sound.row.file.encode() + b"\0" + sound.sample.audio.tobytes())
+    return digest.hexdigest()
+
+
+def _finished(sound: PlannedSound, folder: Path, settings: PrepareSettings) -> ManifestRow:
+    """Make one sound, unless its file is there from an earlier run, and measure it."""
+    row, rng = sound.row, np.random.default_rng(sound.stream)
+    variation = augment.draw(rng, layered=bool(row.layer)) if row.kind == AUGMENTED else None
+    sample = _existing(folder / row.file, settings)
+    if sample is None:
+        if sound.sample is not None:
+            sample = sound.sample
+        elif variation is not None:
+            layer = files.read(folder / row.layer) if row.layer else None
+            sample = augment.vary(files.read(folder / row.parent), layer, variation, settings)
+        else:
+            sample = synth.snare(rng, settings)
+        _write(folder / row.file, sample)
+    return replace(row, augmentation=str(variation or ""), descriptors=describe(sample))
+
+
+def _existing(path: Path, settings: PrepareSettings) -> Sample | None:
+    try:
+        sample = files.read(path)
+    except WorkbenchError:
+        return None
+    return sample if (sample.rate, len(sample)) == (settings.rate, settings.samples) else None
+
+
+def _write(path: Path, sample: Sample) -> None:
+    """A float WAV; SciPy's writer, because libsndfile's stamps the time into it and no two builds would be equal."""
+    from scipy.io import wavfile
+
+    with replacing(path) as temporary:
+        wavfile.write(temporary, sample.rate, sample.audio)
+
+
+def _report(target: Path, rows: Sequence[ManifestRow], skipped: Sequence[Skipped], unused: int) -> BuildReport:
+    validation = sum(row.split == VALIDATION for row in rows)
+    notes = []
+    if unused:
+        notes.append(f"{unused} recordings were left out to keep to the size, chosen by the seed")
+    if not validation:
+        notes.append("there are too few recordings to hold any out for validation")
+    return BuildReport(target, dict(Counter(row.kind for row in rows)), validation, tuple(skipped), tuple(notes))

@@ -1,0 +1,88 @@
+"""The table of a dataset: one row a sound, kept as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from workbench.core.atomic import replacing
+from workbench.core.descriptors import Descriptors
+from workbench.core.errors import Damaged
+
+MANIFEST, SKIPPED, STATE, AUDIO = "manifest.csv", "skipped.csv", "build.json", "audio"
+"""What lies in a dataset's folder."""
+
+RECORDING, AUGMENTED, SYNTHETIC = "recording", "augmented", "synthetic"
+TRAIN, VALIDATION = "train", "validation"
+
+
+@dataclass(frozen=True)
+class ManifestRow:
+    """What is known of one sound.
+
+    Attributes:
+        file: its WAV, relative to the dataset's folder, with `/`.
+        kind: `recording`, `augmented` or `synthetic`.
+        split: `train` or `validation`.
+        source: the kit, package or drum it comes from; no source is on both sides of the split.
+        licence: its terms.
+        origin: where it came from, in words.
+        parent: the file that an augmented sound was made from; else empty.
+        layer: the file, under the same terms, that was layered under the parent; else empty.
+        augmentation: what was done to the parent; else empty.
+        descriptors: what an ear would say of it.
+    """
+
+    file: str
+    kind: str
+    split: str
+    source: str
+    licence: str
+    origin: str
+    parent: str
+    layer: str
+    augmentation: str
+    descriptors: Descriptors
+
+
+_TEXT = tuple(field.name for field in fields(ManifestRow) if field.name != "descriptors")
+_FIGURES = tuple(field.name for field in fields(Descriptors))
+
+
+def write_rows(path: Path, rows: Iterable[ManifestRow]) -> None:
+    """Write the table, atomically; descriptors with six digits."""
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*_TEXT, *_FIGURES])
+        for row in rows:
+            figures = asdict(row.descriptors).values()
+            writer.writerow([*(getattr(row, name) for name in _TEXT), *(f"{value:.6g}" for value in figures)])
+
+
+def read_rows(path: Path) -> tuple[ManifestRow, ...]:
+    """Read the table.
+
+    Raises:
+        Damaged: it is not such a table, or was cut short.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return tuple(
+                ManifestRow(
+                    **{name: row[name] for name in _TEXT},
+                    descriptors=Descriptors(**{name: float(row[name]) for name in _FIGURES}),
+                )
+                for row in csv.DictReader(file, strict=True)
+            )
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        raise Damaged(f"{path} is not a dataset's table ({error})", "Build the dataset again.") from error
+
+
+def write_skipped(path: Path, skipped: Iterable[tuple[str, str]]) -> None:
+    """Write what was left out of a dataset, and why: pairs of file and reason."""
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["file", "reason"])
+        writer.writerows(skipped)

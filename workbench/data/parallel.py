@@ -1,0 +1,60 @@
+"""One function over many items, on several cores, with progress and cancel."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from workbench.core.progress import Progress, Reporter
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_ITEMS_WORTH_A_PROCESS = 32
+"""A new process takes about a second to start, as long as it takes to prepare some hundred sounds."""
+
+
+def in_parallel(
+    function: Callable[[Item], Result], items: Sequence[Item], stage: str, report: Reporter, jobs: int | None = None
+) -> Iterator[Result]:
+    """Yield `function(item)` in the order of `items`, and report after each.
+
+    Args:
+        function: a module's own function, or a partial of one, so that it reaches other processes.
+        jobs: processes at most; None: one a core.
+        report: raising `Cancelled` from it stops the work; items that are being worked on may still end.
+    """
+    from joblib import Parallel, cpu_count, delayed
+
+    report(Progress(stage, 0, len(items)))
+    processes = max(1, min(jobs or cpu_count(), len(items) // _ITEMS_WORTH_A_PROCESS))
+    how = {"backend": "loky", "initializer": _ignore_ctrl_c} if processes > 1 else {}
+    with _ctrl_c_ignored():
+        results = Parallel(n_jobs=processes, return_as="generator", **how)(delayed(function)(item) for item in items)
+    try:
+        for done, result in enumerate(results, start=1):
+            yield result
+            report(Progress(stage, done, len(items)))
+    finally:
+        results.close()
+
+
+def _ignore_ctrl_c() -> None:
+    """Leave Ctrl-C, which a terminal sends to the workers too, to the process that started them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _ctrl_c_ignored() -> Iterator[None]:
+    """Workers that start meanwhile inherit this: they would print a traceback for a Ctrl-C while they import."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may change handlers, and Ctrl-C reaches no other
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,130 @@
+"""What somebody wants built; two equal requests on equal recordings give equal datasets."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workbench.audio.prepare import PrepareSettings
+from workbench.core.errors import BadInput, Damaged
+from workbench.data.names import shown
+
+OPEN_SNARES = "open-snares"
+SYNTHETIC = "synthetic"
+
+BUILD_VERSION = 1
+SYNTHETIC_SHARE = 0.15
+"""Share of procedural snares beside recordings of packages: enough to help, a minority on purpose."""
+SYNTHETIC_SIZE = 1000
+
+
+@dataclass(frozen=True)
+class BuildRequest:
+    """Everything that decides what a dataset holds.
+
+    Attributes:
+        sources: `open-snares`, `synthetic`, or paths of folders.
+        size: sounds in all, at least 2; None: the recordings as they are.
+        seed: of every choice.
+        categories: which of the recipe's recordings.
+        synthetic_share: share of procedural snares in `size`, 0 to 1; None: 1 for `synthetic` alone, 0.15
+            beside `open-snares` or where `synthetic` is among the sources, else 0.
+        settings: how recordings are prepared.
+        longest: seconds beyond which a recording is no one-shot.
+        allow_missing: go on where sample packages of the recipe are not installed.
+        recipe: the recipe of `open-snares`.
+        npm_roots: folders that npm packages were installed into.
+
+    Raises:
+        BadInput: a value is out of range.
+    """
+
+    sources: tuple[str, ...]
+    size: int | None = None
+    seed: int = 0
+    categories: tuple[str, ...] = ("snare", "rim")
+    synthetic_share: float | None = None
+    settings: PrepareSettings = field(default_factory=PrepareSettings)
+    longest: float = 30.0
+    allow_missing: bool = False
+    recipe: Path = Path("datasets/open-snares/recipe.csv")
+    npm_roots: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.sources:
+            raise BadInput("A dataset needs at least one source", "Give --from open-snares, synthetic or a folder.")
+        if self.size is not None and self.size < 2:
+            raise BadInput(f"A dataset of {self.size} sounds is too small", "Choose a size of 2 or more.")
+        if self.seed < 0:
+            raise BadInput(f"The seed is {self.seed}, but must be 0 or more")
+        if self.synthetic_share is not None and not 0 <= self.synthetic_share <= 1:
+            raise BadInput(f"The synthetic share is {self.synthetic_share:g}", "Choose a value from 0 to 1.")
+        if self.synthetic_share and self.size is None and not self.only_synthetic:
+            raise BadInput("A synthetic share needs a size to be a share of", "Give --size too.")
+        if not self.longest > 0:
+            raise BadInput(f"The longest recording is {self.longest:g} s, but must be more than 0")
+
+    @property
+    def only_synthetic(self) -> bool:
+        """Whether no recordings are wanted."""
+        return set(self.sources) == {SYNTHETIC}
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The sources that are folders, in their order."""
+        return tuple(Path(source) for source in self.sources if source not in {OPEN_SNARES, SYNTHETIC})
+
+    @property
+    def synthetic(self) -> int:
+        """How many procedural snares are made."""
+        if self.only_synthetic:
+            return self.size or SYNTHETIC_SIZE
+        share = self.synthetic_share
+        if share is None:
+            share = SYNTHETIC_SHARE if {OPEN_SNARES, SYNTHETIC} & set(self.sources) else 0.0
+        return round(share * (self.size or 0))
+
+    def identity(self) -> dict[str, Any]:
+        """What decides the sounds, apart from the recordings themselves; plain values for JSON."""
+        hidden = {"recipe", "npm_roots", "allow_missing"}
+        identity = {name: value for name, value in asdict(self).items() if name not in hidden}
+        identity["sources"] = [shown(source) for source in self.sources]
+        identity["categories"] = list(self.categories)
+        return identity
+
+
+@dataclass(frozen=True)
+class BuildState:
+    """`build.json`: the request a folder was built by, and a digest of the prepared recordings it is made from."""
+
+    identity: dict[str, Any]
+    recordings: str
+
+    @property
+    def settings(self) -> PrepareSettings:
+        """How the sounds were prepared."""
+        return PrepareSettings(**self.identity["settings"])
+
+    def to_json(self) -> str:
+        """The text of `build.json`."""
+        return json.dumps({"version": BUILD_VERSION, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def read(cls, path: Path) -> BuildState:
+        """Read `build.json`.
+
+        Raises:
+            Damaged: it is not such a file, or one of another version.
+        """
+        try:
+            fields = json.loads(path.read_text(encoding="utf-8"))
+            version = fields.pop("version")
+            state = cls(**fields)
+            state.settings  # noqa: B018 - reading them checks them
+        except Exception as error:
+            raise Damaged(f"{path} cannot be read ({error})", "Build the dataset again with --replace.") from error
+        if version != BUILD_VERSION:
+            raise Damaged(f"{path} has version {version}, this program reads {BUILD_VERSION}", "Build it again.")
+        return state

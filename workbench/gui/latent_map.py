@@ -1,0 +1,123 @@
+"""The map: every training sound a dot, coloured by a descriptor; the cursor is you."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+
+import numpy as np
+
+from workbench.core.latent import Latent, LatentBox
+from workbench.gui import raster
+from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
+from workbench.store.folder import TrainingPoints
+
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 40
+DOT, CURSOR = 2.0, 9
+BEYOND = 0.015
+"""Sounds outside the box are drawn this far (of its width) beyond its edge."""
+
+
+class LatentMap:
+    """Draws on a Tk canvas of any size and reports where the mouse drags.
+
+    Args:
+        canvas: filled by the map.
+        moved: called with the position (x, y), 0 to 1 in the latent box, upwards and to the right.
+    """
+
+    def __init__(self, canvas: tk.Canvas, theme: Theme, moved: Callable[[tuple[float, float]], None]) -> None:
+        self._canvas, self._theme, self._moved = canvas, theme, moved
+        self._photo = tk.PhotoImage(master=canvas)
+        self._scale = colour_scale()
+        self._box: LatentBox | None = None
+        self._points: TrainingPoints | None = None
+        self._values: np.ndarray = np.empty(0)
+        self._position: Latent = (0.5, 0.5)
+        canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
+        canvas.create_image(LEFT, TOP, image=self._photo, anchor="nw")
+        self._lines = [canvas.create_line(0, 0, 0, 0, fill=theme.faint, dash=(2, 4)) for _ in range(2)]
+        self._ring = canvas.create_oval(0, 0, 0, 0, outline="#ffffff", width=2)
+        self._core = canvas.create_oval(0, 0, 0, 0, outline="", fill="#ffffff")
+        canvas.bind("<ButtonPress-1>", self._drag)
+        canvas.bind("<B1-Motion>", self._drag)
+        canvas.bind("<Configure>", lambda _event: self.redraw())
+
+    @property
+    def plot_size(self) -> tuple[int, int]:
+        """Width and height in pixels of the part that shows the latent box."""
+        return (
+            max(self._canvas.winfo_width() - LEFT - RIGHT, 16),
+            max(self._canvas.winfo_height() - TOP - BOTTOM, 16),
+        )
+
+    def show_points(self, box: LatentBox | None, points: TrainingPoints | None, shade: np.ndarray) -> None:
+        """Show another model's training sounds; `shade` holds 0 to 1 for the colour of each."""
+        self._box, self._points, self._values = box, points, shade
+        self.redraw()
+
+    def move_cursor(self, position: Latent) -> None:
+        """Put the cursor at `position`, 0 to 1 in the latent box."""
+        self._position = position
+        x, y = self.pixel(position)
+        width, height = self.plot_size
+        canvas = self._canvas
+        canvas.coords(self._ring, x - CURSOR, y - CURSOR, x + CURSOR, y + CURSOR)
+        canvas.coords(self._core, x - 2, y - 2, x + 2, y + 2)
+        canvas.coords(self._lines[0], LEFT, y, LEFT + width, y)
+        canvas.coords(self._lines[1], x, TOP, x, TOP + height)
+
+    def pixel(self, position: Latent) -> tuple[float, float]:
+        """Where on the canvas a position lies; a model of one latent lies along the middle."""
+        width, height = self.plot_size
+        across, up = position[0] if position else 0.5, position[1] if len(position) > 1 else 0.5
+        return LEFT + across * (width - 1), TOP + (1 - up) * (height - 1)
+
+    def redraw(self) -> None:
+        """Draw everything again, such as after a change of size."""
+        width, height = self.plot_size
+        picture = raster.blank(width, height, rgb(self._theme.panel))
+        self._draw_dots(picture)
+        raster.show(self._photo, picture)
+        self._draw_axes()
+        self.move_cursor(self._position)
+
+    def _draw_dots(self, picture: RGB) -> None:
+        if self._box is None or self._points is None or len(self._points) == 0:
+            return
+        height, width = picture.shape[:2]
+        latents = self._points.latents
+        low, high = np.array(self._box.low), np.array(self._box.high)
+        unit = np.clip((latents - low) / (high - low), -BEYOND, 1 + BEYOND)
+        across, up = unit[:, 0], unit[:, 1] if unit.shape[1] > 1 else np.full(len(unit), 0.5)
+        colours = self._scale[np.clip(self._values * 255, 0, 255).astype(np.intp)]
+        raster.splat(picture, across * (width - 1), (1 - up) * (height - 1), colours, DOT, 0.8)
+
+    def _draw_axes(self) -> None:
+        canvas, (width, height) = self._canvas, self.plot_size
+        canvas.delete("axes")
+        if self._box is None:
+            return
+        below: dict[float, Anchor] = {0.0: "nw", 0.5: "n", 1.0: "ne"}
+        beside: dict[float, Anchor] = {0.0: "se", 0.5: "e", 1.0: "ne"}
+        for part in (0.0, 0.5, 1.0):
+            across = self._box.from_unit((part,) * self._box.size)
+            x, y = self.pixel((part, part))
+            self._label(x, TOP + height + 6, f"{across[0]:.2f}", below[part])
+            if self._box.size > 1:
+                self._label(LEFT - 6, y, f"{across[1]:.2f}", beside[part])
+        self._label(LEFT + width / 2, TOP + height + 22, "latent 1", "n")
+        if self._box.size > 1:
+            self._label(10, TOP + height / 2, "latent 2", "center", angle=90)
+
+    def _label(self, x: float, y: float, text: str, anchor: Anchor, angle: float = 0) -> None:
+        theme = self._theme
+        self._canvas.create_text(
+            x, y, text=text, anchor=anchor, angle=angle, fill=theme.faint, font=theme.font, tags="axes"
+        )
+
+    def _drag(self, event: tk.Event[tk.Canvas]) -> None:
+        width, height = self.plot_size
+        across = (event.x - LEFT) / max(width - 1, 1)
+        up = 1 - (event.y - TOP) / max(height - 1, 1)
+        self._moved((min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))

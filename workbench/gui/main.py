@@ -1,0 +1,120 @@
+"""The window's process: build, then turn events into commands and sessions into pixels.
+
+The main thread owns the window and the session and never waits. The worker thread decodes, reads and
+saves; PortAudio's thread plays; a child process converts models. Each hands its results over a queue that
+`App.tick` empties.
+"""
+
+from __future__ import annotations
+
+import logging
+import tkinter as tk
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from tkinter import filedialog
+from types import TracebackType
+from typing import Any
+
+from workbench.app.controller import Controller
+from workbench.app.places import Places
+from workbench.app.start import start
+from workbench.core.errors import WorkbenchError
+from workbench.gui import events
+from workbench.gui.layout import grid_names, make_window
+from workbench.gui.psg import sg
+from workbench.gui.theme import DARK
+from workbench.gui.views import Views
+
+log = logging.getLogger(__name__)
+TICK = 15
+"""Milliseconds between two looks at the queues."""
+
+
+class App:
+    """The window and its controller."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self.controller: Controller = start(places)
+        models = self.controller.session.models
+        in_grid = {name for row in grid_names() for name in row}
+        sizes = [state.card.box.size for state in models.values() if state.card]
+        self.window = make_window(DARK, [name for name in models if name not in in_grid], max(sizes, default=2))
+        self.views = Views(self.window, DARK, lambda position: self.do("move_to", position))
+        root = self.window.TKroot
+        root.report_callback_exception = self.report
+        root.bind("<Key>", self._key)
+        self.views.show(self.controller.session)
+        root.update()
+
+    def do(self, name: str, argument: Any = None) -> None:
+        """Carry out a command and show what it changed."""
+        self.controller.do(name, argument)
+        self.views.show(self.controller.session)
+
+    def tick(self, timeout: int = TICK) -> bool:
+        """Wait up to `timeout` ms for an event and handle it; False when the window was closed."""
+        event, values = self.window.read(timeout=timeout)
+        if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT):
+            return False
+        if event == "folder":
+            self._choose_folder()
+        elif event != sg.TIMEOUT_EVENT:
+            command = events.from_element(event, values, self.controller.session)
+            if command:
+                self.do(*command)
+                self.window.TKroot.focus_set()
+        self.controller.poll()
+        self.views.show(self.controller.session)
+        self.views.move_play_head(self.controller.play_head)
+        return True
+
+    def close(self) -> None:
+        """Stop the workers and close the window."""
+        self.controller.close()
+        self.window.close()
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """An exception in a Tk callback: to the log in full, to the user in words; the window lives on."""
+        log.error("In a Tk callback", exc_info=(kind, error, trace))
+        if not isinstance(error, WorkbenchError):
+            error = WorkbenchError(f"Something went wrong ({error})", f"See {self._places.logs / 'workbench.log'}")
+        self.controller.complain(error)
+        self.views.show(self.controller.session)
+
+    def _key(self, event: tk.Event[tk.Misc]) -> None:
+        command = events.from_key(event)
+        if command:
+            self.do(*command)
+
+    def _choose_folder(self) -> None:
+        folder = filedialog.askdirectory(
+            parent=self.window.TKroot, initialdir=self.controller.session.save.folder, title="Where to save snares"
+        )
+        if folder:
+            self.do("set_folder", folder)
+
+
+def log_to(folder: Path) -> None:
+    """Write warnings and errors to a file in `folder`; without one where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "workbench.log", maxBytes=1_000_000, backupCount=1)
+    except OSError:
+        return
+    logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(name)s %(levelname)s %(message)s")
+
+
+def main() -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    places = Places.default()
+    log_to(places.logs)
+    try:
+        app = App(places)
+    except tk.TclError as error:
+        print(f"workbench: no window can be opened here ({error}). Without a display, try: workbench tour")
+        return 2
+    while app.tick():
+        pass
+    app.close()
+    return 0

@@ -1,0 +1,147 @@
+"""Colours, type and spacing: one accent, one type size and its half-step up, an 8-pixel grid."""
+
+from __future__ import annotations
+
+import sys
+import tkinter as tk
+from dataclasses import dataclass
+from tkinter import ttk
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.gui.psg import sg
+
+RGB = npt.NDArray[np.uint8]
+Font = tuple[str, int] | tuple[str, int, str]
+Anchor = Literal["nw", "n", "ne", "w", "center", "e", "sw", "s", "se"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours as #rrggbb, fonts as Tk tuples; sizes below zero are pixels."""
+
+    background: str = "#15181c"
+    panel: str = "#1d2127"
+    line: str = "#2e353f"
+    text: str = "#d6dae0"
+    faint: str = "#949daa"
+    accent: str = "#4fb3a5"
+    bright: str = "#7fd6c9"
+    warning: str = "#e5ab5f"
+    family: str = {"win32": "Segoe UI", "darwin": "Helvetica Neue"}.get(sys.platform, "DejaVu Sans")
+    gap: int = 8
+
+    @property
+    def font(self) -> tuple[str, int]:
+        """Running text."""
+        return (self.family, -13)
+
+    @property
+    def heading(self) -> tuple[str, int, str]:
+        """Headings: a half-step up."""
+        return (self.family, -15, "bold")
+
+
+DARK = Theme()
+
+_SCALE = ("#4a4fae", "#3f7fc4", "#41a7a6", "#8cc46f", "#f0d65c")
+"""Low to high, rising in lightness, so that it also reads without colour vision."""
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """The bytes of a #rrggbb colour."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def colour_scale(steps: int = 256) -> RGB:
+    """The scale of the map and the spectrogram, shape (steps, 3)."""
+    stops = np.array([rgb(colour) for colour in _SCALE], dtype=float)
+    where = np.linspace(0, len(stops) - 1, steps)
+    return np.stack([np.interp(where, range(len(stops)), stops[:, c]) for c in range(3)], axis=1).astype(np.uint8)
+
+
+def apply(theme: Theme) -> None:
+    """Make `theme` the look of the PySimpleGUI windows made from now on."""
+    sg.theme_add_new(
+        "Snare workbench",
+        {
+            "BACKGROUND": theme.background,
+            "TEXT": theme.text,
+            "INPUT": theme.line,
+            "TEXT_INPUT": theme.text,
+            "SCROLL": theme.line,
+            "BUTTON": (theme.text, theme.line),
+            "PROGRESS": (theme.accent, theme.line),
+            "BORDER": 0,
+            "SLIDER_DEPTH": 0,
+            "PROGRESS_DEPTH": 0,
+        },
+    )
+    sg.theme("Snare workbench")
+    sg.set_options(
+        font=theme.font,
+        ttk_theme="clam",
+        use_ttk_buttons=True,
+        border_width=0,
+        slider_border_width=0,
+        slider_relief="flat",
+        element_padding=(0, 0),
+        margins=(0, 0),
+        tooltip_time=600,
+        suppress_error_popups=True,
+    )
+
+
+def flatten_slider(slider: Any, theme: Theme) -> None:
+    """Give a Tk scale the flat look that PySimpleGUI has no option for."""
+    slider.Widget.configure(
+        sliderrelief="flat",
+        highlightthickness=0,
+        bd=0,
+        troughcolor=theme.line,
+        bg=theme.accent,
+        activebackground=theme.bright,
+        sliderlength=14,
+        width=10,
+        takefocus=0,
+    )
+
+
+def flatten_combo(combo: Any, theme: Theme) -> None:
+    """Give a ttk combo box the flat dark look."""
+    style, name = ttk.Style(), combo.Widget.cget("style")
+    style.configure(
+        name,
+        bordercolor=theme.line,
+        lightcolor=theme.line,
+        darkcolor=theme.line,
+        arrowcolor=theme.text,
+        background=theme.line,
+        relief="flat",
+        padding=3,
+    )
+    shown = [("readonly", theme.line)]
+    text = [("readonly", theme.text)]
+    style.map(name, fieldbackground=shown, foreground=text, selectbackground=shown, selectforeground=text)
+    combo.Widget.configure(takefocus=0)
+
+
+def flatten_button(button: Any) -> None:
+    """Keep a button's lines as they are written, and the keyboard with the window."""
+    ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=4)
+    button.Widget.configure(takefocus=0)
+
+
+def dress_popdowns(root: tk.Misc, theme: Theme) -> None:
+    """Colours of the lists that combo boxes drop down."""
+    for option, value in {
+        "background": theme.line,
+        "foreground": theme.text,
+        "selectBackground": theme.accent,
+        "selectForeground": theme.background,
+        "font": theme.font,
+        "borderWidth": 0,
+    }.items():
+        root.option_add(f"*TCombobox*Listbox.{option}", value)

@@ -1,0 +1,49 @@
+"""What every family of models builds, and what training asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from workbench.core.latent import LatentBox
+
+
+@dataclass(frozen=True)
+class Networks:
+    """The parts of a model that are kept after training.
+
+    Attributes:
+        decoder: Keras model, latents (batch, size) to audio (batch, samples).
+        encoder: Keras model, audio (batch, samples) to latents (batch, size); None where the family has none.
+        prior: the range that latents are drawn from, for a family without an encoder.
+    """
+
+    decoder: Any
+    encoder: Any = None
+    prior: LatentBox | None = None
+
+
+class Trainee(Protocol):
+    """A model in training: all that changes lies in its variables, all else follows from the step's number.
+
+    So a checkpoint is the variables and the number of epochs; a schedule (such as a ramp of the KL weight) or
+    random draws (stateless, seeded by `number`) are functions of `number` and resume exactly.
+    """
+
+    @property
+    def variables(self) -> Sequence[Any]:
+        """Keras variables of weights and optimizers, always in the same order."""
+        ...
+
+    def step(self, batch: Any, number: Any) -> Any:
+        """Learn from `batch`, shape (sounds, samples); the scalar loss before the step.
+
+        Args:
+            number: steps done before this one, an int64 tensor.
+        """
+        ...
+
+    def loss(self, batch: Any, number: Any) -> Any:
+        """The scalar loss of `batch` without learning, comparable between epochs."""
+        ...

@@ -1,0 +1,37 @@
+"""Keep TensorFlow's start-up notices away from people who only want a snare."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def import_tensorflow_quietly() -> None:
+    """Import TensorFlow and Keras without their notices; call it before anything else imports them.
+
+    Some notices are written by C++ before any setting is read, so the process's standard error is led away from
+    them during the import. What goes wrong in it is raised all the same.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["KERAS_BACKEND"] = "tensorflow"
+    warnings.filterwarnings("ignore", module=r"(keras|tensorflow|tf2onnx)\b")
+    with _nothing_on_stderr():
+        import keras  # noqa: F401
+        import tensorflow  # noqa: F401
+
+
+@contextmanager
+def _nothing_on_stderr() -> Iterator[None]:
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with open(os.devnull, "wb") as nothing:  # noqa: PTH123 - os.devnull is no path on every system
+        os.dup2(nothing.fileno(), 2)
+    try:
+        yield
+    finally:
+        sys.stderr.flush()
+        os.dup2(kept, 2)
+        os.close(kept)

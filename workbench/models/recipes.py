@@ -1,0 +1,73 @@
+"""The recipes in `recipes.toml`: which models there are, and how each is trained."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from workbench.core.errors import BadInput
+from workbench.models.names import choose
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """How long and how a model is trained.
+
+    Attributes:
+        epochs: passes over the training sounds.
+        batch: sounds a step.
+        learning_rate: step size of the optimizer.
+        xla: whether the steps are compiled by XLA.
+        seed: of the first weights and the order of the sounds.
+
+    Raises:
+        BadInput: a figure is out of range.
+    """
+
+    epochs: int
+    batch: int
+    learning_rate: float
+    xla: bool
+    seed: int
+
+    def __post_init__(self) -> None:
+        if self.epochs < 1 or self.batch < 1:
+            raise BadInput("Training needs at least one epoch and one sound a batch")
+        if not self.learning_rate > 0:
+            raise BadInput("The learning rate must be positive")
+        if not 0 <= self.seed < 2**32:
+            raise BadInput(f"The seed is {self.seed}, but must lie between 0 and {2**32 - 1}")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A model to be trained: its name, its family with the family's own settings, and its training."""
+
+    name: str
+    family: str
+    settings: Mapping[str, Any]
+    training: TrainingSettings
+
+
+def load_recipes() -> dict[str, Recipe]:
+    """All recipes of `recipes.toml` by name, in its order."""
+    table = tomllib.loads(resources.files(__package__).joinpath("recipes.toml").read_text(encoding="utf-8"))
+    return {name: _recipe(name, fields, table["defaults"]) for name, fields in table["models"].items()}
+
+
+def find_recipes(wanted: Iterable[str]) -> tuple[Recipe, ...]:
+    """The recipes that names, globs such as `ae_*_tanh`, or `all` stand for; each once, in the table's order.
+
+    Raises:
+        NotFound: one of them stands for no recipe.
+    """
+    recipes = load_recipes()
+    return tuple(recipes[name] for name in choose(wanted, tuple(recipes), "recipe"))
+
+
+def _recipe(name: str, fields: Mapping[str, Any], defaults: Mapping[str, Any]) -> Recipe:
+    settings = {key: value for key, value in fields.items() if key not in ("family", "training")}
+    return Recipe(name, fields["family"], settings, TrainingSettings(**{**defaults, **fields.get("training", {})}))

@@ -1,0 +1,106 @@
+"""The model that the program plays: a decoder and an encoder in ONNX Runtime."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from workbench.core.card import ModelCard
+from workbench.core.errors import BadInput, Damaged, NotFound
+from workbench.core.latent import Latent, Latents, as_latent
+from workbench.core.sample import Audio, Sample
+from workbench.store.folder import DECODER, ENCODER, read_card
+from workbench.store.onnx_cache import OnnxCache
+
+
+class OnnxModel:
+    """A `core.model.LatentModel` over ONNX Runtime sessions. Use it from one thread at a time."""
+
+    def __init__(self, card: ModelCard, decoder: Path, encoder: Path | None) -> None:
+        self._card = card
+        self._decoder = _Network(decoder)
+        self._encoder = _Network(encoder) if encoder else None
+
+    @classmethod
+    def load(cls, folder: Path, cache: OnnxCache) -> OnnxModel:
+        """The model in `folder`, from the ONNX files in `cache`.
+
+        Raises:
+            NotFound: there is no such model, or it was not converted yet.
+            Damaged: its card or its ONNX files cannot be read.
+        """
+        card = read_card(folder)
+        if not cache.is_ready(card):
+            raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
+        return cls(card, cache.path(card, DECODER), cache.path(card, ENCODER) if card.encodes else None)
+
+    @property
+    def card(self) -> ModelCard:
+        """What the model is."""
+        return self._card
+
+    def decode(self, latent: Sequence[float]) -> Sample:
+        """The sound at one point.
+
+        Raises:
+            BadInput: the point has another number of latents than the model.
+        """
+        audio = self.decode_many(np.array([latent], np.float32))[0]
+        audio.setflags(write=False)
+        return Sample(audio, self._card.rate)
+
+    def decode_many(self, latents: Latents) -> Audio:
+        """The sounds of several points: shape (points, size) to (points, samples).
+
+        Raises:
+            BadInput: the points have another number of latents than the model.
+        """
+        if latents.ndim != 2 or latents.shape[1] != self._card.box.size:
+            raise BadInput(f"{self._card.name} has {self._card.box.size} latents, not {latents.shape[-1]}")
+        return self._decoder(latents)
+
+    def encode(self, sample: Sample) -> Latent:
+        """The point of a prepared sound of any level and polarity.
+
+        Raises:
+            BadInput: the model has no encoder, the sample has another rate or length, or it is silent.
+        """
+        if self._encoder is None:
+            raise BadInput(f"{self._card.name} has no encoder", "Choose a model that has one.")
+        if (sample.rate, len(sample)) != (self._card.rate, self._card.length):
+            raise BadInput(
+                f"{self._card.name} hears {self._card.length} samples at {self._card.rate} Hz, "
+                f"not {len(sample)} at {sample.rate} Hz",
+                "Prepare the sound first.",
+            )
+        if sample.peak == 0:
+            raise BadInput("The sound is silent")
+        return as_latent(self._encoder(sample.scaled(self._card.peak / sample.signed_peak).audio[np.newaxis])[0])
+
+
+class _Network:
+    """One ONNX file, with one input and one output.
+
+    Two threads: decoding a large dense model waits for memory, and one core alone does not draw all of it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        try:
+            self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise Damaged(f"{path} cannot be read ({error})", "Delete it; the program makes it anew.") from error
+        self._input = self._session.get_inputs()[0].name
+
+    def __call__(self, values: Audio) -> Audio:
+        result: Audio = self._session.run(None, {self._input: values})[0]
+        return result

@@ -1,0 +1,81 @@
+"""Where the training sounds lie in a model's latent space; `latents.npz` in its folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.atomic import replacing
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.errors import Damaged, NotFound
+from workbench.core.latent import Latents
+
+LATENTS = "latents.npz"
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingPoints:
+    """One row for each training and validation sound; the arrays are read-only.
+
+    Attributes:
+        latents: shape (sounds, latents), float32.
+        descriptors: shape (sounds, 5), float32, in the order of `core.descriptors.DESCRIPTORS`.
+        files: the sound's path in its dataset, shape (sounds,), unicode.
+        splits: "train" or "validation".
+        sources: the recording that the sound was made from.
+
+    Raises:
+        Damaged: the arrays' shapes do not belong together.
+    """
+
+    latents: Latents
+    descriptors: npt.NDArray[np.float32]
+    files: npt.NDArray[np.str_]
+    splits: npt.NDArray[np.str_]
+    sources: npt.NDArray[np.str_]
+
+    def __post_init__(self) -> None:
+        for name in ("latents", "descriptors"):
+            self._hold(name, np.float32)
+        for name in ("files", "splits", "sources"):
+            self._hold(name, np.str_)
+        rows = len(self.latents)
+        right = self.latents.ndim == 2 and self.descriptors.shape == (rows, len(DESCRIPTORS))
+        if not right or any(getattr(self, name).shape != (rows,) for name in ("files", "splits", "sources")):
+            raise Damaged("The table of training sounds has columns of different lengths", "Train the model again.")
+
+    def __len__(self) -> int:
+        return len(self.latents)
+
+    def save(self, path: Path) -> None:
+        """Write `path` (.npz, no pickled objects), atomically."""
+        with replacing(path) as temporary:
+            np.savez_compressed(temporary, **{field.name: getattr(self, field.name) for field in fields(self)})
+
+    def _hold(self, name: str, kind: Any) -> None:
+        array = np.array(getattr(self, name), dtype=kind)
+        array.setflags(write=False)
+        object.__setattr__(self, name, array)
+
+
+def load_points(folder: Path) -> TrainingPoints:
+    """The training sounds of the model in `folder`.
+
+    Raises:
+        NotFound: the model came without them.
+        Damaged: the file cannot be read.
+    """
+    path = folder / LATENTS
+    if not path.is_file():
+        raise NotFound(f"{folder.name} came without {LATENTS}", "The map stays empty; all else works.")
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return TrainingPoints(**{field.name: arrays[field.name] for field in fields(TrainingPoints)})
+    except Damaged:
+        raise
+    except Exception as error:
+        raise Damaged(f"{path.name} of {folder.name} cannot be read ({error})", "Train the model again.") from error

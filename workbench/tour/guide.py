@@ -1,0 +1,157 @@
+"""The tour: the main job of the window, done by a hand on the mouse and one on the keyboard.
+
+The window runs on the main thread as always. The guide is a second thread that moves the virtual mouse and
+keys through the X server and looks at the result through `Eyes`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench.app.places import Places
+from workbench.audio.files import read, write
+from workbench.core.atomic import write_text
+from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.sample import Sample
+from workbench.tour.eyes import Eyes
+from workbench.tour.input_events import Keyboard, Pointer, hands
+from workbench.tour.listening import best_correlation, largest_jump, without_silence
+from workbench.tour.virtual_desktop import VirtualDesktop, virtual_desktop
+
+MARK = "tour.json"
+RECORDING = "recording.wav"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Walks through the window; every step is seen to have had its effect before the next."""
+
+    eyes: Eyes
+    pointer: Pointer
+    keyboard: Keyboard
+    folder: Path
+
+    def walk(self) -> None:
+        """Choose a model, drag, loop, save, compare; leaves screenshots and saved snares in the folder."""
+        first = self.eyes.wait("the first sound", lambda session: session.heard is not None)
+        self.pointer.click(*self.eyes.centre(("model", first.model)))
+        self._photograph("1-start")
+        self._drag_over_the_map()
+        self._play_and_save("2-saved")
+        self._turn_a_slider()
+        self._play_and_save("3-slider")
+        self.keyboard.key("r")
+        self.eyes.wait("a random point", lambda session: session.draws > 0)
+        self._play_and_save("4-random")
+        self.keyboard.key("c")
+        self.keyboard.key("question")
+        self.eyes.wait("the list of keys", lambda session: session.help_shown)
+        self._photograph("5-keys")
+        self.keyboard.key("question")
+        self.keyboard.key("space")
+        self.eyes.wait("silence", lambda session: not session.playing)
+
+    def _drag_over_the_map(self) -> None:
+        places = [(0.5, 0.5), (0.35, 0.62), (0.3, 0.4), (0.62, 0.3), (0.55, 0.55)]
+        self.pointer.drag([self.eyes.on_map(*place) for place in places])
+        self.eyes.wait("the cursor to follow", lambda session: abs(session.position[0] - places[-1][0]) < 0.02)
+
+    def _turn_a_slider(self) -> None:
+        before = self.eyes.session().position
+        self.pointer.drag(self.eyes.on_slider(("slider", 0), 0.3))
+        self.eyes.wait("the slider to move the point", lambda session: session.position != before)
+
+    def _play_and_save(self, name: str) -> None:
+        """Let the loop play the present sound in full, save it, take a picture."""
+        self.eyes.wait("the sound of this point", lambda s: s.heard is not None and s.heard.latent == s.latent)
+        if not self.eyes.session().playing:
+            self.eyes.wait("the sound device", lambda session: session.audio_ok)
+            self.keyboard.key("space")
+            self.eyes.wait("the loop", lambda session: session.playing)
+        before = self.eyes.session().saved
+        self.keyboard.key("s")
+        self.eyes.wait("the saved file", lambda session: session.saved != before)
+        time.sleep(2.2)  # four beats, so that the recording holds the sound undisturbed
+        self._photograph(name)
+
+    def _photograph(self, name: str) -> None:
+        self.eyes.photograph(self.folder / f"{name}.png")
+
+
+def take_tour(out: str) -> str:
+    """Run the tour on a virtual desktop; returns one line about what lies in the folder `out`.
+
+    Raises:
+        BadInput: the folder holds something else than an earlier tour.
+        WorkbenchError: a step had no effect, or a program for the virtual desktop is missing.
+    """
+    folder = Path(out)
+    _clear(folder)
+    with virtual_desktop() as desktop:
+        os.environ.update(desktop.environment)
+        _walk_in(desktop, folder)
+        facts = _write_what_was_heard(desktop.recorded(), folder)
+    return (
+        f"{folder}/ holds {facts['snares']} saved snares, {facts['screenshots']} screenshots and {RECORDING}, "
+        f"in which every saved snare is found (correlation {facts['correlation']:.4f} or more)."
+    )
+
+
+def _clear(folder: Path) -> None:
+    """Make `folder`, without what an earlier tour left there."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        raise BadInput(f"{folder} holds something else than an earlier tour", "Name another folder with --out.")
+    folder.mkdir(parents=True, exist_ok=True)
+    write_text(folder / MARK, "{}\n")
+    for left in [*folder.glob("*.png"), *folder.glob("*.wav")]:
+        left.unlink()
+
+
+def _walk_in(desktop: VirtualDesktop, folder: Path) -> None:
+    # Only now: the window and the sound must find the virtual desktop when they start.
+    from workbench.gui.main import App
+
+    app = App(replace(Places.default(), saves=folder))
+    eyes = Eyes(app, desktop.display)
+    problems: list[BaseException] = []
+
+    def guide() -> None:
+        try:
+            with hands(desktop.display) as (pointer, keyboard):
+                Guide(eyes, pointer, keyboard, folder).walk()
+        except BaseException as error:
+            problems.append(error)
+
+    thread = threading.Thread(target=guide, name="guide", daemon=True)
+    with closing(app):
+        thread.start()
+        while thread.is_alive() and app.tick():
+            eyes.answer()
+    if problems:
+        raise problems[0]
+    if thread.is_alive():
+        raise WorkbenchError("The window closed before the tour was over", "The log file says more.")
+
+
+def _write_what_was_heard(recorded: Sample, folder: Path) -> dict[str, float]:
+    """Keep the recording, and hold each saved snare against it."""
+    heard = without_silence(recorded)
+    snares = sorted(folder.glob("*.wav"))
+    write(folder / RECORDING, heard, "FLOAT")
+    sounds = [read(path) for path in snares]
+    facts = {
+        "snares": len(snares),
+        "screenshots": len(list(folder.glob("*.png"))),
+        "correlation": min((best_correlation(heard, sound) for sound in sounds), default=0.0),
+        "largest jump of the recording": largest_jump(heard),
+        "largest jump of a snare": max((largest_jump(sound) for sound in sounds), default=0.0),
+        "seconds recorded": round(heard.seconds, 2),
+    }
+    write_text(folder / MARK, json.dumps(facts, indent=2) + "\n")
+    return facts

@@ -1,0 +1,112 @@
+"""A training that can go on after any interruption: its whole state in one file, replaced atomically."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.atomic import replacing
+from workbench.core.errors import BadInput, Damaged
+from workbench.store.folder import CARD
+from workbench.training.progress import Epoch
+
+CHECKPOINT = "checkpoint.npz"
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """The state after a whole number of epochs.
+
+    Attributes:
+        identity: all that decides the result (family, settings, training, data); only JSON values.
+        variables: weights and optimizer state, in the order of `Trainee.variables`.
+        history: the epochs so far.
+    """
+
+    identity: Mapping[str, Any]
+    variables: Sequence[npt.NDArray[Any]]
+    history: Sequence[Epoch]
+
+    def save(self, path: Path) -> None:
+        """Write the checkpoint to `path` (.npz, no pickled objects), atomically."""
+        arrays: dict[str, Any] = {f"variable_{index:04}": array for index, array in enumerate(self.variables)}
+        history = np.array([astuple(epoch) for epoch in self.history], np.float64).reshape(-1, 4)
+        with replacing(path) as temporary:
+            np.savez(temporary, identity=np.array(json.dumps(self.identity)), history=history, **arrays)
+
+    @classmethod
+    def load(cls, path: Path) -> Checkpoint:
+        """Read a checkpoint.
+
+        Raises:
+            Damaged: it cannot be read.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                names = sorted(name for name in arrays if name.startswith("variable_"))
+                history = [Epoch(int(number), *figures) for number, *figures in arrays["history"].tolist()]
+                return cls(json.loads(str(arrays["identity"])), [arrays[name] for name in names], history)
+        except Exception as error:
+            raise Damaged(f"{path} cannot be read ({error})", "Start again with --replace.") from error
+
+    def require(self, identity: Mapping[str, Any]) -> None:
+        """Check that this is a checkpoint of the very training that `identity` describes.
+
+        Raises:
+            BadInput: it is not; the message names each difference.
+        """
+        differences = _differences(self.identity, json.loads(json.dumps(identity)))
+        if differences:
+            raise BadInput(
+                f"The half-trained model was begun otherwise: {'; '.join(differences)}",
+                "Resume with what it was begun with, or start again with --replace.",
+            )
+
+    def restore(self, variables: Sequence[Any]) -> None:
+        """Set Keras `variables` to this state.
+
+        Raises:
+            Damaged: they are others than those that were saved.
+        """
+        if [tuple(v.shape) for v in variables] != [array.shape for array in self.variables]:
+            raise Damaged("The checkpoint holds other weights than this model has", "Start again with --replace.")
+        for variable, array in zip(variables, self.variables, strict=True):
+            variable.assign(array)
+
+
+def check_folder(folder: Path, resume: bool = False, replace: bool = False) -> None:
+    """Check that training may begin in `folder`.
+
+    Raises:
+        BadInput: it would destroy a model, or a half-trained one, that nobody gave up.
+    """
+    if replace:
+        return
+    if is_finished(folder):
+        raise BadInput(f"{folder.name} is trained already", "Train it anew with --replace, or give a --name.")
+    if (folder / CHECKPOINT).exists() and not resume:
+        raise BadInput(f"{folder.name} is half-trained", "Go on with --resume, or start again with --replace.")
+
+
+def is_finished(folder: Path) -> bool:
+    """Whether `folder` holds a model, and no training of its successor that was interrupted."""
+    return (folder / CARD).exists() and not (folder / CHECKPOINT).exists()
+
+
+def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """Each key that differs, nested ones too, in words."""
+    found: list[str] = []
+    for key in sorted({*then, *now}):
+        old, new = then.get(key), now.get(key)
+        if isinstance(old, dict) and isinstance(new, dict):
+            found += _differences(old, new)
+        elif old != new:
+            short = key == "data"  # hashes tell a person nothing
+            found.append("the dataset's sounds are others" if short else f"{key} was {old}, now {new}")
+    return found

@@ -1,0 +1,63 @@
+"""One training from recipe to model folder: begin, resume or replace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import keras
+
+from workbench.core.card import ModelCard
+from workbench.core.progress import Progress, Reporter, silent
+from workbench.models.families import FAMILIES, build
+from workbench.models.recipes import Recipe
+from workbench.training.checkpoint import CHECKPOINT, check_folder
+from workbench.training.finish import save_model
+from workbench.training.fit import Keeping, fit
+from workbench.training.sounds import TrainingSounds
+
+
+def train_model(
+    recipe: Recipe,
+    sounds: TrainingSounds,
+    folder: Path,
+    resume: bool = False,
+    replace: bool = False,
+    report: Reporter = silent,
+) -> ModelCard:
+    """Train a model into `folder`, whose name becomes the model's.
+
+    Args:
+        resume: go on from the checkpoint in `folder`; without one, begin.
+        replace: begin anew, whatever is there. A finished model stays in use until the new one is complete.
+        report: told after each epoch (by an `EpochProgress`) and before saving.
+
+    Raises:
+        BadInput: there is a model or a checkpoint and neither `resume` nor `replace` says what to do with it; or the
+            checkpoint is one of another recipe, seed or dataset.
+        Cancelled: `report` raised it; the checkpoint is kept.
+    """
+    check_folder(folder, resume, replace)
+    if replace:
+        (folder / CHECKPOINT).unlink(missing_ok=True)
+    keras.utils.set_random_seed(recipe.training.seed)
+    networks = build(recipe.family, recipe.settings, sounds.settings.samples)
+    trainee = FAMILIES[recipe.family].trainee(networks, recipe.training)
+    keeping = Keeping(folder / CHECKPOINT, _identity(recipe, sounds))
+    history = fit(trainee, sounds.train, sounds.validation, recipe.training, keeping, report)
+    report(Progress("saving", len(history), len(history)))
+    card = save_model(folder, recipe, networks, sounds, history)
+    keeping.path.unlink(missing_ok=True)
+    return card
+
+
+def _identity(recipe: Recipe, sounds: TrainingSounds) -> Mapping[str, Any]:
+    """All that decides the weights; the recipe's name does not."""
+    return {
+        "family": recipe.family,
+        "settings": dict(recipe.settings),
+        "training": asdict(recipe.training),
+        "data": sounds.fingerprint(),
+    }

@@ -1,0 +1,58 @@
+"""What training tells of each epoch, and `history.csv`, which keeps it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.core.atomic import write_text
+from workbench.core.progress import Progress
+
+COLUMNS = ("epoch", "loss", "val_loss", "seconds")
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """One pass over the training sounds.
+
+    Attributes:
+        number: from 1.
+        loss: mean over the sounds, each before the step it was learnt in.
+        val_loss: mean over the validation sounds after the epoch; NaN where there are none.
+        seconds: how long it took.
+    """
+
+    number: int
+    loss: float
+    val_loss: float
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpochProgress(Progress):
+    """The report after an epoch: `done` of `total` epochs, and its figures."""
+
+    epoch: Epoch
+
+
+def after(epoch: Epoch, total: int) -> EpochProgress:
+    """The report of `epoch`, the last so far of `total`."""
+    validation = "" if math.isnan(epoch.val_loss) else f", validation {epoch.val_loss:.6f}"
+    return EpochProgress(
+        stage="training", done=epoch.number, total=total, detail=f"loss {epoch.loss:.6f}{validation}", epoch=epoch
+    )
+
+
+def write_history(path: Path, epochs: Iterable[Epoch]) -> None:
+    """Write `history.csv`: one line an epoch; an empty `val_loss` where there are no validation sounds."""
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(COLUMNS)
+    for epoch in epochs:
+        validation = "" if math.isnan(epoch.val_loss) else f"{epoch.val_loss:.9g}"
+        lines.writerow((epoch.number, f"{epoch.loss:.9g}", validation, f"{epoch.seconds:.3f}"))
+    write_text(path, text.getvalue())

@@ -1,0 +1,74 @@
+"""The sounds of one dataset as training needs them: arrays in memory, and the table that names their rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.audio.prepare import PrepareSettings
+from workbench.core.errors import BadInput
+from workbench.core.sample import Audio
+from workbench.data.dataset import Dataset
+from workbench.data.manifest import TRAIN, VALIDATION
+
+PEAK = 0.9
+"""The value furthest from zero, to which each sound is scaled."""
+SPLITS = (TRAIN, VALIDATION)
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingSounds:
+    """What a model learns from.
+
+    Attributes:
+        name: the dataset's.
+        settings: how the sounds were prepared.
+        train, validation: shape (sounds, samples), float32, the value furthest from zero of each being `PEAK`.
+        descriptors: shape (sounds, 5) of all sounds, the training ones first.
+        files, sources: the path and the recording of each, in the same order.
+        licences: the distinct terms of the recordings, by name.
+    """
+
+    name: str
+    settings: PrepareSettings
+    train: Audio
+    validation: Audio
+    descriptors: npt.NDArray[np.float32]
+    files: Sequence[str]
+    sources: Sequence[str]
+    licences: Sequence[str]
+
+    def __post_init__(self) -> None:
+        if not len(self.train):
+            raise BadInput(f"The dataset {self.name} holds no training sounds", "Build it with more recordings.")
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> TrainingSounds:
+        """Read all the sounds of `dataset` into memory."""
+        rows = [row for split in SPLITS for row in dataset.of(split)]
+        train, validation = (dataset.audio(split, peak=PEAK) for split in SPLITS)
+        return cls(
+            name=dataset.name,
+            settings=dataset.settings,
+            train=train,
+            validation=validation,
+            descriptors=np.array([row.descriptors.values() for row in rows], np.float32),
+            files=[row.file for row in rows],
+            sources=[row.source for row in rows],
+            licences=sorted({row.licence for row in rows}),
+        )
+
+    @property
+    def splits(self) -> list[str]:
+        """The split of each sound, in the order of `files`."""
+        return [SPLITS[0]] * len(self.train) + [SPLITS[1]] * len(self.validation)
+
+    def fingerprint(self) -> str:
+        """A hash of every sample, by which a checkpoint knows its dataset."""
+        digest = hashlib.sha256(np.ascontiguousarray(self.train).data)
+        digest.update(np.ascontiguousarray(self.validation).data)
+        return digest.hexdigest()
