@@ -6,9 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from workbench.app.places import HOME_VARIABLE, Places
 from workbench.tour.virtual_desktop import virtual_screen
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("workbench", deadline=None)
+settings.load_profile("workbench")
 
 TINY = "ae_small_tanh"
 

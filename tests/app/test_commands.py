@@ -67,6 +67,12 @@ def test_the_point_stays_where_it_is_relative_to_the_box_when_the_model_changes(
     assert run(switched, "choose_model", "flat").latent == START.latent
 
 
+def test_choosing_the_chosen_model_again_keeps_its_map():
+    points = object()
+    assert run(replace(START, points=points), "choose_model", "flat").points is points
+    assert run(replace(START, points=points), "choose_model", "tall").points is None
+
+
 def test_a_model_that_is_not_trained_is_not_chosen_and_the_status_says_how_to_train_it():
     still = run(START, "choose_model", "untrained")
     assert still.model == "flat"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.core.errors import BadInput, Cancelled
+from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.data.build import build
 from workbench.data.dataset import Dataset
 from workbench.data.request import BuildRequest
@@ -216,3 +216,9 @@ def test_a_dataset_within_its_source_is_refused(kit, built):
 def test_requests_out_of_range(wrong):
     with pytest.raises(BadInput):
         BuildRequest(**({"sources": ("kit",)} | wrong))
+
+
+def test_a_disk_that_refuses(tmp_path, kit, built):
+    (tmp_path / "file").touch()
+    with pytest.raises(WorkbenchError, match="could not be written"):
+        built(kit(KIT), tmp_path / "file" / "set")

@@ -49,7 +49,8 @@ def hostile(tmp_path):
     sound("ten_minutes.flac", np.zeros(600 * 8000), 8000)
     (folder / "empty.wav").touch()
     (folder / "truncated.wav").write_bytes((folder / "plain.wav").read_bytes()[:30])
-    (folder / "half.wav").write_bytes((folder / "eight_bit.wav").read_bytes()[:9000])
+    sound("half.wav", audio(17))
+    (folder / "half.wav").write_bytes((folder / "half.wav").read_bytes()[:12_000])
     (folder / "half.flac").write_bytes((folder / "ten_minutes.flac").read_bytes()[:60])
     (folder / "text.wav").write_text("These are words. " * 100)
     (folder / "notes.txt").write_text("Recorded in the kitchen.")
@@ -128,4 +129,4 @@ def test_a_folder_without_any_sound(tmp_path, built):
     (folder / "b.wav").write_text("b")
     with pytest.raises(BadInput, match="None of the 2 files"):
         built(folder, tmp_path / "set")
-    assert "b.wav is not audio" in (tmp_path / "set" / "skipped.csv").read_text()
+    assert "b.wav,is not audio" in (tmp_path / "set" / "skipped.csv").read_text()

@@ -1,5 +1,7 @@
+import csv
 import os
 import pickle
+from collections import Counter
 
 import pytest
 
@@ -135,3 +137,11 @@ def test_every_installed_recording_of_open_snares_is_a_sane_sound(recipe):
         assert 0.01 < sample.peak < 1.2, recording.name
         assert abs(sample.audio.mean()) < 0.05, recording.name
         prepare(sample)
+
+
+def test_every_source_of_open_snares_is_attributed(recipe):
+    rows = list(csv.DictReader(recipe.open(encoding="utf-8")))
+    attribution = (recipe.parent / "ATTRIBUTION.md").read_text(encoding="utf-8")
+    for (package, source, licence), count in Counter((r["package"], r["source"], r["licence"]) for r in rows).items():
+        (line,) = [line for line in attribution.splitlines() if line.startswith(f"| {package} | {source} |")]
+        assert f"| {licence} | {count} |" in line

@@ -62,7 +62,8 @@ def _choose_model(session: Session, name: str) -> Session:
         return session.saying(why, problem=True)
     position = fitted(session.position, state.card.box.size)
     words = f"Preparing {name} for the first time, a few seconds" if state.status is ModelStatus.PREPARING else name
-    return replace(session, model=name, position=position, points=None).saying(words)
+    points = session.points if name == session.model else None
+    return replace(session, model=name, position=position, points=points).saying(words)
 
 
 def _choose_by_number(session: Session, number: int) -> Session:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.core.latent import Latent
+from workbench.core.latent import Latent, shown
 
 
-def snare_name(model: str, latent: Latent, shown: int = 4) -> str:
-    """A name without suffix, such as `ae_medium_tanh_+0.12_-0.53`; at most `shown` latents are named."""
-    return "_".join([model, *(f"{value:+.2f}" for value in latent[:shown])])
+def snare_name(model: str, latent: Latent, named: int = 4) -> str:
+    """A name without suffix, such as `ae_medium_tanh_+0.12_-0.53`; at most `named` latents appear."""
+    return "_".join([model, *(shown(value, 2) for value in latent[:named])])
 
 
 def free_path(folder: Path, name: str, suffix: str = ".wav") -> Path:

@@ -11,9 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from workbench.audio.loop import Loop, LoopVoice
 from workbench.core.errors import AudioUnavailable, BadInput
-from workbench.core.sample import Audio
+from workbench.core.sample import Audio, Sample
 
 RATE = 44_100
 """The sample rate that is asked for first, Hz."""
@@ -181,3 +183,19 @@ class LoopPlayer:
         self._voice.fill(out[:, 0])
         out[:, 1:] = out[:, :1]
         self._last_callback = time.monotonic()
+
+
+def play_once(sample: Sample) -> None:
+    """Play one sound and wait until it is over: for commands that have nothing else to do.
+
+    Raises:
+        AudioUnavailable: no PortAudio, or no device that opens.
+    """
+    player = LoopPlayer()
+    player.open()
+    # A loop that is half silence: stopping in the silence ends the sound without a cut.
+    silence = np.zeros(max(len(sample), sample.rate // 2), np.float32)
+    player.set_loop(Loop(np.concatenate([sample.audio, silence]), sample.rate))
+    player.play()
+    time.sleep(sample.seconds + 0.2)
+    player.close()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from workbench.app.places import Places
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError
+from workbench.core.sample import Sample
 
 Files = Annotated[list[Path], typer.Argument(help="Audio files of any format that libsndfile reads.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the files; made where it does not exist.")]
@@ -39,7 +41,7 @@ def encode(
     model: Annotated[str, typer.Argument(help="Name of a trained model with an encoder.")],
     files: Files,
 ) -> None:
-    """Print where a model puts sounds in its latent space, as JSON: {file: [latents]}."""
+    """Print where a model puts sounds in its latent space, as JSON, by file."""
     from workbench.app.reconstructing import encode_file, open_model
 
     places = Places.default()
@@ -87,21 +89,28 @@ def preview(
     """Draw a recording before and after preparation, and play both."""
     from workbench.audio.files import read
     from workbench.audio.prepare import PrepareSettings, prepare
-    from workbench.report.preview import draw_preview, show
+    from workbench.report.preview import save_preview, show_preview
 
     raw = read(file)
     prepared = prepare(raw, PrepareSettings(rate, attack, length, fade)).sample
-    figure = draw_preview(file.name, raw, prepared)
     if out is not None:
-        figure.savefig(out)
+        save_preview(out, file.name, raw, prepared)
         print(f"Picture in {out}")
     if play:
-        from workbench.audio.once import play_once
-
-        for sample in (raw, prepared):
-            play_once(sample)
+        _play(raw, prepared)
     if out is None:
-        show(figure)
+        show_preview(file.name, raw, prepared)
+
+
+def _play(*samples: Sample) -> None:
+    """Play one after the other; without a sound device say so and go on."""
+    from workbench.audio.player import play_once
+
+    try:
+        for sample in samples:
+            play_once(sample)
+    except AudioUnavailable as error:
+        print(error, file=sys.stderr)
 
 
 def _spelled_out(files: list[Path]) -> list[Path]:
@@ -114,4 +123,4 @@ def _spelled_out(files: list[Path]) -> list[Path]:
 
 def _raise_for(problems: list[str]) -> None:
     if problems:
-        raise BadInput(f"{len(problems)} files could not be used: " + " | ".join(problems))
+        raise BadInput(f"Could not use {len(problems)}: " + " | ".join(problems))

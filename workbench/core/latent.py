@@ -20,6 +20,11 @@ def as_latent(values: Iterable[float]) -> Latent:
     return tuple(float(v) for v in values)
 
 
+def shown(value: float, digits: int) -> str:
+    """`value` with its sign and so many decimals; what rounds to zero is +0."""
+    return f"{round(value, digits) + 0.0:+.{digits}f}"
+
+
 @dataclass(frozen=True)
 class LatentBox:
     """The range of each latent dimension, from `low` to `high` inclusive.

@@ -86,7 +86,20 @@ def build(
         BadInput: the folder holds another dataset, a source cannot be used, or no recording is left.
         NotFound: a source is not there; MissingPackages says how to install what the recipe needs.
         Cancelled: `report` raised it.
+        WorkbenchError: the disk refused.
     """
+    try:
+        return _build(request, target, report, jobs, replace_existing)
+    except OSError as error:
+        raise WorkbenchError(
+            f"{shown(str(target))} could not be written ({error.strerror or error})",
+            "Free some space, or check the folder.",
+        ) from error
+
+
+def _build(
+    request: BuildRequest, target: Path, report: Reporter, jobs: int | None, replace_existing: bool
+) -> BuildReport:
     if not replace_existing:
         _refuse_other_request(request, target)
     recordings = _recordings(request, target)
@@ -143,7 +156,7 @@ def _prepared(recording: Recording, settings: PrepareSettings, longest: float) -
     try:
         return prepare(recording.read(longest), settings).sample
     except WorkbenchError as error:
-        return shown(error.what)
+        return shown(error.what).removeprefix(f"{shown(recording.path.name)} ")
     except Exception as error:  # other people's files find the holes in any decoder: none may stop a build
         return shown(f"cannot be read ({type(error).__name__}: {error})")
 

@@ -69,15 +69,17 @@ def read_rows(path: Path) -> tuple[ManifestRow, ...]:
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return tuple(
-                ManifestRow(
-                    **{name: row[name] for name in _TEXT},
-                    descriptors=Descriptors(**{name: float(row[name]) for name in _FIGURES}),
-                )
-                for row in csv.DictReader(file, strict=True)
-            )
-    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+            table = csv.DictReader(file, strict=True)
+            if missing := {*_TEXT, *_FIGURES} - set(table.fieldnames or ()):
+                raise ValueError(f"no column {min(missing)}")
+            return tuple(_row(fields) for fields in table)
+    except (OSError, ValueError, TypeError, csv.Error) as error:
         raise Damaged(f"{path} is not a dataset's table ({error})", "Build the dataset again.") from error
+
+
+def _row(fields: dict[str, str]) -> ManifestRow:
+    figures = Descriptors(**{name: float(fields[name]) for name in _FIGURES})
+    return ManifestRow(**{name: fields[name] for name in _TEXT}, descriptors=figures)
 
 
 def write_skipped(path: Path, skipped: Iterable[tuple[str, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
@@ -39,7 +40,8 @@ def in_parallel(
             yield result
             report(Progress(stage, done, len(items)))
     finally:
-        results.close()
+        with warnings.catch_warnings(action="ignore"):  # that work was stopped is known: it was asked for
+            results.close()
 
 
 def _ignore_ctrl_c() -> None:

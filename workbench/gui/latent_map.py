@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from workbench.core.latent import Latent, LatentBox
+from workbench.core.latent import Latent, LatentBox, shown
 from workbench.gui import raster
 from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
 from workbench.store.folder import TrainingPoints
@@ -101,11 +101,11 @@ class LatentMap:
         below: dict[float, Anchor] = {0.0: "nw", 0.5: "n", 1.0: "ne"}
         beside: dict[float, Anchor] = {0.0: "se", 0.5: "e", 1.0: "ne"}
         for part in (0.0, 0.5, 1.0):
-            across = self._box.from_unit((part,) * self._box.size)
+            corner = self._box.from_unit((part,) * self._box.size)
             x, y = self.pixel((part, part))
-            self._label(x, TOP + height + 6, f"{across[0]:.2f}", below[part])
+            self._label(x, TOP + height + 6, shown(corner[0], 2), below[part])
             if self._box.size > 1:
-                self._label(LEFT - 6, y, f"{across[1]:.2f}", beside[part])
+                self._label(LEFT - 6, y, shown(corner[1], 2), beside[part])
         self._label(LEFT + width / 2, TOP + height + 22, "latent 1", "n")
         if self._box.size > 1:
             self._label(10, TOP + height / 2, "latent 2", "center", angle=90)

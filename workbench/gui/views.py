@@ -10,6 +10,7 @@ import numpy as np
 
 from workbench.app.session import ModelState, ModelStatus, Session
 from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.latent import shown
 from workbench.gui import raster
 from workbench.gui.events import slider_value
 from workbench.gui.help_sheet import HelpSheet
@@ -128,7 +129,7 @@ class Views:
                 row.update(visible=index < len(latent))
             if index < len(latent):
                 self._window[("slider", index)].Widget.set(slider_value(session.position[index]))
-                self._set(("value", index), f"{latent[index]:+.3f}")
+                self._set(("value", index), shown(latent[index], 3))
             index += 1
 
     def _show_transport(self, session: Session) -> None:

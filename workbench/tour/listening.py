@@ -1,9 +1,10 @@
-"""What a recording holds: is this sound in it, and does it click?"""
+"""What a recording holds: is this sound in it, in an unbroken loop?"""
 
 from __future__ import annotations
 
 import numpy as np
 
+from workbench.audio.loop import Loop
 from workbench.core.sample import Sample
 
 
@@ -22,9 +23,9 @@ def best_correlation(recording: Sample, sound: Sample) -> float:
     return float((products[loud] / np.sqrt(energy[loud] * (short**2).sum())).max(initial=0.0))
 
 
-def largest_jump(sample: Sample) -> float:
-    """The largest step from one audio sample to the next, relative to the peak."""
-    return float(np.abs(np.diff(sample.audio)).max(initial=0.0)) / max(sample.peak, 1e-9)
+def beats_of(sound: Sample, beats: int, tempo: int = 120) -> Sample:
+    """What the loop player makes of `sound`: so many beats in a row, joints included."""
+    return Sample(np.tile(Loop.of(sound, tempo).audio, beats), sound.rate)
 
 
 def without_silence(sample: Sample, threshold: float = 1e-5) -> Sample:

@@ -1,0 +1,167 @@
+"""The controller on real models and files; only the sound card is played by a stand-in that takes notes."""
+
+import time
+
+import numpy as np
+import pytest
+
+from workbench.app.controller import Controller
+from workbench.app.engine import Engine
+from workbench.app.library import model_states
+from workbench.app.preparer import PreparedEvent, prepare_models
+from workbench.app.session import ModelStatus
+from workbench.app.start import first_session
+from workbench.audio.player import AudioState
+from workbench.core.errors import AudioUnavailable
+from workbench.core.progress import silent
+from workbench.store.onnx_cache import OnnxCache
+
+
+class Notes:
+    """A sound card that writes down what it is told."""
+
+    def __init__(self):
+        self.told, self.available, self.state = [], False, AudioState(False, "closed")
+        self.position = 0.25
+
+    def open(self):
+        self.told.append("open")
+        if not self.available:
+            self.state = AudioState(False, "No sound device: none")
+            raise AudioUnavailable("No sound device: none")
+        self.state = AudioState(True, "A card")
+
+    def set_loop(self, loop):
+        self.told.append(loop)
+
+    def play(self):
+        self.told.append("play")
+
+    def stop(self):
+        self.told.append("stop")
+
+    def set_volume(self, volume):
+        self.told.append(volume)
+
+    def close(self):
+        self.told.append("close")
+
+
+class Events:
+    """The preparing child, saying what the test wants it to say."""
+
+    def __init__(self):
+        self.coming, self.stopped = [], False
+
+    def poll(self):
+        events, self.coming = self.coming, []
+        return events
+
+    def stop(self):
+        self.stopped = True
+
+
+@pytest.fixture
+def desk(places, studio):
+    cache = OnnxCache(places.onnx)
+    prepare_models([studio / "trained_models" / "ae_small_tanh"], cache, silent)
+    states = model_states(places.models, cache)
+    player, preparing = Notes(), Events()
+    controller = Controller(first_session(states, places.saves), Engine(places.models, cache), player, preparing)
+    yield controller, player, preparing
+    controller.close()
+    assert preparing.stopped
+    assert player.told[-1] == "close"
+
+
+def wait(controller, until):
+    end = time.monotonic() + 60
+    while not until(controller.session):
+        assert time.monotonic() < end, controller.session.status.text
+        controller.poll()
+        time.sleep(0.002)
+    return controller.session
+
+
+def test_what_is_heard_follows_the_point_and_reaches_the_player(desk):
+    controller, player, _ = desk
+    wait(controller, lambda s: s.heard)
+    controller.do("move_to", (0.1, 0.9))
+    heard = wait(controller, lambda s: s.heard.latent == s.latent).heard
+    loop = player.told[-1]
+    assert loop.period == 22_050
+    gain = heard.sample.peak / np.abs(loop.audio[:17_640]).max()
+    assert np.allclose(loop.audio[:17_640] * gain, heard.sample.audio, atol=1e-6)
+
+
+def test_a_change_of_tempo_changes_the_loop_and_not_the_sound(desk):
+    controller, player, _ = desk
+    heard = wait(controller, lambda s: s.heard).heard
+    controller.do("set_tempo", 60)
+    assert player.told[-1].period == 44_100
+    assert controller.session.heard is heard
+
+
+def test_without_a_sound_device_the_rest_works_and_play_looks_for_one(desk, places):
+    controller, player, _ = desk
+    wait(controller, lambda s: s.heard and "No sound device" in s.audio)
+    controller.do("save")
+    assert wait(controller, lambda s: s.saved).saved.parent == places.saves
+    player.available = True
+    controller.do("play")
+    wait(controller, lambda s: s.audio_ok)
+    assert controller.session.audio == "A card"
+    assert controller.play_head == pytest.approx(0.125)
+    player.state = AudioState(False, "The sound device went away")
+    controller.poll()
+    assert not controller.session.audio_ok
+    assert controller.play_head is None
+
+
+def test_a_failed_save_is_told_and_nothing_is_lost(desk, places):
+    controller, _, _ = desk
+    wait(controller, lambda s: s.heard)
+    places.saves.write_text("a file where the folder should be")
+    controller.do("save")
+    session = wait(controller, lambda s: s.status.problem)
+    assert session.saved is None
+    assert session.heard is not None
+
+
+def test_preparing_ends_in_ready_or_in_a_reason(desk):
+    controller, _, preparing = desk
+    preparing.coming = [
+        PreparedEvent("ae_small_tanh", False, "it is damaged"),
+        PreparedEvent("nobody", True),
+    ]
+    controller.poll()
+    state = controller.session.models["ae_small_tanh"]
+    assert (state.status, state.problem) == (ModelStatus.FAILED, "it is damaged")
+    preparing.coming = [PreparedEvent("ae_small_tanh", True)]
+    controller.poll()
+    assert controller.session.ready
+
+
+def test_a_thousand_random_commands_leave_a_sound_session(desk):
+    controller, _, _ = desk
+    wait(controller, lambda s: s.heard)
+    rng = np.random.default_rng(0)
+    choices = [
+        ("move_to", lambda: tuple(rng.uniform(-1, 2, 2))),
+        ("nudge", lambda: tuple(rng.uniform(-1, 1, 2))),
+        ("set_slider", lambda: (int(rng.integers(2)), float(rng.uniform(-1, 2)))),
+        ("random", lambda: None),
+        ("play", lambda: None),
+        ("set_tempo", lambda: float(rng.uniform(0, 400))),
+        ("choose_number", lambda: int(rng.integers(1, 10))),
+        ("choose_model", lambda: "no such model"),
+        ("next_colour", lambda: None),
+        ("help", lambda: None),
+    ]
+    for _ in range(1000):
+        name, argument = choices[rng.integers(len(choices))]
+        controller.do(name, argument())
+        controller.poll()
+    session = wait(controller, lambda s: s.heard.latent == s.latent)
+    assert session.model == "ae_small_tanh"
+    assert all(0 <= part <= 1 for part in session.position)

@@ -1,0 +1,41 @@
+"""Nothing is clipped or overlaps, at the reference size and at the smallest."""
+
+import tkinter as tk
+
+import pytest
+
+
+def visible(widget):
+    for child in widget.winfo_children():
+        if child.winfo_ismapped():
+            yield child
+            yield from visible(child)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_every_widget_has_the_room_it_asks_for_inside_the_window(user, size):
+    root = user.app.window.TKroot
+    root.geometry(f"{size[0]}x{size[1]}")
+    user.settle(20)
+    assert (root.winfo_width(), root.winfo_height()) == size
+    right, bottom = root.winfo_rootx() + size[0], root.winfo_rooty() + size[1]
+    for widget in visible(root):
+        name = f"{widget} {widget.cget('text') if widget.winfo_class() in ('Label', 'TButton') else ''}"
+        assert widget.winfo_rootx() + widget.winfo_width() <= right, name
+        assert widget.winfo_rooty() + widget.winfo_height() <= bottom, name
+        if isinstance(widget, tk.Label) or widget.winfo_class() in ("TButton", "TCombobox"):
+            assert widget.winfo_width() >= widget.winfo_reqwidth() - 2, name
+            assert widget.winfo_height() >= widget.winfo_reqheight() - 2, name
+
+
+def test_the_map_gets_the_room(user):
+    canvas = user.app.window["map"].Widget
+    assert canvas.winfo_width() * canvas.winfo_height() >= 0.3 * 1280 * 800
+
+
+def test_every_control_has_a_tooltip(user):
+    from workbench.gui.psg import sg
+
+    for element in user.app.window.AllKeysDict.values():
+        if isinstance(element, (sg.Button, sg.Slider, sg.Combo)):
+            assert element.Tooltip or element.TooltipObject, element.Key

@@ -1,0 +1,33 @@
+"""The tour on a virtual desktop of its own: what it saves is what it plays."""
+
+import json
+
+import numpy as np
+import soundfile
+from PIL import Image
+
+
+def test_the_tour_leaves_snares_pictures_and_a_recording_that_holds_them(run_workbench, studio, tmp_path):
+    out = tmp_path / "tour"
+    cache = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    said = run_workbench("tour", "--out", out, home=studio, **cache).stdout
+    assert len(said.strip().splitlines()) == 1
+    snares = [path for path in out.glob("*.wav") if path.name != "recording.wav"]
+    sounds = [soundfile.read(path)[0] for path in snares]
+    assert len(snares) >= 3
+    for sound in sounds:
+        assert np.isfinite(sound).all()
+        assert 0 < np.abs(sound).max() <= 1
+    assert len({sound.tobytes() for sound in sounds}) == len(sounds)
+    for picture in out.glob("*.png"):
+        assert Image.open(picture).size == (1280, 800)
+    facts = json.loads((out / "tour.json").read_text())
+    assert facts["screenshots"] == len(list(out.glob("*.png"))) >= 3
+    assert facts["correlation of the recording with three beats in a row"] >= 0.999
+
+    # A second tour replaces the first; a folder of something else is left alone.
+    (out / "mine.txt").write_text("precious")
+    (out / "tour.json").unlink()
+    refused = run_workbench("tour", "--out", out, home=studio, check=False, **cache)
+    assert refused.returncode == 2
+    assert (out / "mine.txt").read_text() == "precious"

@@ -1,0 +1,38 @@
+"""A training in a second: real snares at 8 kHz, a few units, a few epochs."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from workbench.audio.descriptors import describe
+from workbench.audio.files import read
+from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.models.recipes import Recipe, load_recipes
+from workbench.training.sounds import PEAK, TrainingSounds
+
+SETTINGS = PrepareSettings(rate=8000, attack=0.05, length=0.2)
+VALIDATING = 1
+
+
+@pytest.fixture(scope="session")
+def sounds(recordings):
+    samples = [prepare(read(path), SETTINGS).sample for path in recordings]
+    audio = np.stack([sample.scaled(PEAK / sample.signed_peak).audio for sample in samples])
+    return TrainingSounds(
+        name="sonic-pi",
+        settings=SETTINGS,
+        train=audio[:-VALIDATING],
+        validation=audio[-VALIDATING:],
+        descriptors=np.array([describe(sample).values() for sample in samples], np.float32),
+        files=[path.name for path in recordings],
+        sources=["sonic-pi"] * len(recordings),
+        licences=["CC0"],
+    )
+
+
+@pytest.fixture(scope="session")
+def recipe():
+    # Compiling by XLA takes longer than all the epochs: a test that is about it asks for it.
+    training = replace(load_recipes()["ae_small_tanh"].training, epochs=6, batch=5, learning_rate=0.01, xla=False)
+    return Recipe("tiny", "dense_ae", {"units": [9, 2], "activation": "tanh"}, training)

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import keras
+import numpy as np
+import pytest
+
+from workbench.core.errors import BadInput, Cancelled, WorkbenchError
+from workbench.models.families import FAMILIES, build
+from workbench.training.checkpoint import Checkpoint
+from workbench.training.fit import Keeping, fit
+
+
+@pytest.fixture
+def run(sounds, recipe, tmp_path):
+    """Train from the same seed into one checkpoint; returns the final variables and the history."""
+
+    def train(settings=recipe.training, report=lambda progress: None, validation=sounds.validation, every=15.0):
+        keras.utils.set_random_seed(settings.seed)
+        trainee = FAMILIES[recipe.family].trainee(
+            build(recipe.family, recipe.settings, sounds.train.shape[1]), settings
+        )
+        keeping = Keeping(tmp_path / "checkpoint.npz", {"seed": settings.seed}, every)
+        history = fit(trainee, sounds.train, validation, settings, keeping, report)
+        return [variable.numpy() for variable in trainee.variables], history
+
+    return train
+
+
+def same(these, those):
+    return all(np.array_equal(a, b) for a, b in zip(these, those, strict=True))
+
+
+def test_losses_fall_and_each_epoch_is_reported(run, recipe):
+    reports = []
+    _, history = run(report=reports.append)
+    assert history[-1].loss < 0.9 * history[0].loss
+    assert [report.epoch for report in reports] == list(history)
+    assert [report.done for report in reports] == list(range(1, recipe.training.epochs + 1))
+
+
+def test_cancelled_and_resumed_gives_the_weights_of_one_go(run, recipe, sounds, tmp_path):
+    compiled = replace(recipe.training, xla=True, batch=len(sounds.train) // 2)
+    straight, history = run(compiled)
+    (tmp_path / "checkpoint.npz").unlink()
+
+    def stop_at_4(progress):
+        if progress.done == 4:
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        run(compiled, report=stop_at_4, every=1e9)
+    assert len(Checkpoint.load(tmp_path / "checkpoint.npz").history) == 4
+    resumed, whole = run(compiled)
+    assert same(straight, resumed)
+    assert [epoch.loss for epoch in whole] == [epoch.loss for epoch in history]
+    assert [epoch.val_loss for epoch in whole] == [epoch.val_loss for epoch in history]
+
+
+def test_time_between_checkpoints_never_changes_the_result(run, tmp_path):
+    often, _ = run(every=0.0)
+    (tmp_path / "checkpoint.npz").unlink()
+    seldom, _ = run(every=1e9)
+    assert same(often, seldom)
+
+
+def test_another_seed_gives_other_weights_and_refuses_the_checkpoint(run, recipe, tmp_path):
+    first, _ = run()
+    other = replace(recipe.training, seed=1)
+    with pytest.raises(BadInput, match="seed was 0, now 1"):
+        run(settings=other)
+    (tmp_path / "checkpoint.npz").unlink()
+    assert not same(first, run(settings=other)[0])
+
+
+def test_a_dataset_without_validation_sounds_is_learnt_all_the_same(run, sounds, tmp_path):
+    with_validation, _ = run()
+    (tmp_path / "checkpoint.npz").unlink()
+    weights, history = run(validation=sounds.validation[:0])
+    assert all(np.isnan(epoch.val_loss) for epoch in history)
+    assert same(weights, with_validation)
+
+
+def test_a_loss_that_is_not_finite_ends_the_training_with_advice(run, recipe):
+    with pytest.raises(WorkbenchError, match="lower learning rate"):
+        run(settings=replace(recipe.training, learning_rate=1e30, epochs=20))
