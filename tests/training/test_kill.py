@@ -14,7 +14,7 @@ import pytest
 from workbench.training.checkpoint import Checkpoint
 
 KILLS = 10
-EPOCHS = 1000
+EPOCHS = 600
 
 
 def train(recipe, sounds, path):
@@ -48,11 +48,11 @@ def kill_at_random(process, path, chance):
     """Kill the child: every third time anywhere from its start, else when it has begun to write checkpoints."""
     before = path.stat().st_mtime_ns if path.exists() else 0
     if chance.random() < 1 / 3:
-        time.sleep(chance.uniform(0, 1.5))
+        time.sleep(chance.uniform(0, 0.6))
     else:
         while process.is_alive() and (not path.exists() or path.stat().st_mtime_ns == before):
             time.sleep(0.001)
-        time.sleep(chance.uniform(0, 0.2))
+        time.sleep(chance.uniform(0, 0.1))
     process.kill()
     process.join()
     assert process.exitcode == -9, "the training ended before it could be killed"

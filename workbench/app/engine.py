@@ -49,7 +49,6 @@ class Engine:
 
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
         """Write what was heard under a free name in the folder of `settings`."""
-        settings.folder.mkdir(parents=True, exist_ok=True)
         path = free_path(settings.folder, snare_name(heard.model, heard.latent))
         # Resampling can overshoot full scale by a little, so the limit comes after it.
         write(path, resample(heard.sample, settings.rate).limited(), SUBTYPES[settings.depth])

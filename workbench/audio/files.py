@@ -79,9 +79,19 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
         raise BadInput(f"The sound peaks at {sample.peak:.2f} and would clip in {subtype}", "Limit it first.")
     try:
         with replacing(path) as temporary:
-            soundfile.write(os.fsencode(temporary), sample.audio, sample.rate, subtype=subtype, format=kind)
+            _encode(temporary, sample, kind, subtype)
     except (OSError, RuntimeError) as error:
         raise WorkbenchError(f"{path} could not be written ({_reason(error)})", "Choose another folder.") from error
+
+
+def _encode(path: Path, sample: Sample, kind: str, subtype: str) -> None:
+    if (kind, subtype) == ("WAV", "FLOAT"):
+        # libsndfile stamps the time into float WAVs, and no two files of one sound would be equal.
+        from scipy.io import wavfile
+
+        wavfile.write(path, sample.rate, sample.audio)
+    else:
+        soundfile.write(os.fsencode(path), sample.audio, sample.rate, subtype=subtype, format=kind)
 
 
 def resample(sample: Sample, rate: int) -> Sample:

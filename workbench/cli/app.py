@@ -43,4 +43,9 @@ def run() -> int:
     except WorkbenchError as error:
         print(f"workbench: {error}", file=sys.stderr)
         return 2
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"workbench: {error.filename}: {error.strerror}. Choose another place.", file=sys.stderr)
+        return 2
     return 0

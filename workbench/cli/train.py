@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -80,7 +80,7 @@ def _load(folder: Path) -> TrainingSounds:
 def _adjusted(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
     wanted: dict[str, Any] = {"epochs": epochs, "seed": seed}
     given = {key: value for key, value in wanted.items() if value is not None}
-    return replace(recipe, training=replace(recipe.training, **given))
+    return dataclasses.replace(recipe, training=dataclasses.replace(recipe.training, **given))
 
 
 def _checked(name: str) -> str:
@@ -112,7 +112,7 @@ def _epochs_as_json(name: str) -> Iterator[Reporter]:
     def show(progress: Progress, /) -> None:
         line: dict[str, Any] = {"model": name, "state": progress.stage, "epochs": progress.total}
         if isinstance(progress, EpochProgress):
-            figures = asdict(progress.epoch)
+            figures = dataclasses.asdict(progress.epoch)
             line |= {"epoch": figures.pop("number"), **figures}
             if math.isnan(progress.epoch.val_loss):
                 line["val_loss"] = None

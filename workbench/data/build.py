@@ -15,7 +15,7 @@ import numpy as np
 from workbench.audio import files
 from workbench.audio.descriptors import describe
 from workbench.audio.prepare import PrepareSettings, prepare
-from workbench.core.atomic import replacing, write_text
+from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Sample
@@ -214,7 +214,7 @@ def _finished(sound: PlannedSound, folder: Path, settings: PrepareSettings) -> M
             sample = augment.vary(files.read(folder / row.parent), layer, variation, settings)
         else:
             sample = synth.snare(rng, settings)
-        _write(folder / row.file, sample)
+        files.write(folder / row.file, sample)
     return replace(row, augmentation=str(variation or ""), descriptors=describe(sample))
 
 
@@ -224,14 +224,6 @@ def _existing(path: Path, settings: PrepareSettings) -> Sample | None:
     except WorkbenchError:
         return None
     return sample if (sample.rate, len(sample)) == (settings.rate, settings.samples) else None
-
-
-def _write(path: Path, sample: Sample) -> None:
-    """A float WAV; SciPy's writer, because libsndfile's stamps the time into it and no two builds would be equal."""
-    from scipy.io import wavfile
-
-    with replacing(path) as temporary:
-        wavfile.write(temporary, sample.rate, sample.audio)
 
 
 def _report(target: Path, rows: Sequence[ManifestRow], skipped: Sequence[Skipped], unused: int) -> BuildReport:

@@ -10,7 +10,21 @@ from workbench.core.card import ModelCard
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.store.points import LATENTS, TrainingPoints, load_points
 
-__all__ = ["LATENTS", "ModelEntry", "TrainingPoints", "list_models", "load_points", "read_card", "sha256", "verify"]
+__all__ = [
+    "CARD",
+    "DECODER",
+    "ENCODER",
+    "HISTORY",
+    "LATENTS",
+    "ModelEntry",
+    "TrainingPoints",
+    "keras_files",
+    "list_models",
+    "load_points",
+    "read_card",
+    "sha256",
+    "verify",
+]
 
 CARD = "card.json"
 DECODER = "decoder.keras"

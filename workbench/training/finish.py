@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,7 +34,8 @@ def save_model(
     The weights of `networks` are rounded to float16 on the way, so that the latents are those of the saved encoder.
     Whatever model was there before stops being one at the first change, never half of one and half of another.
     """
-    staging = folder.parent / f".{secrets.token_hex(4)}-new"
+    staging = folder / ".new"
+    shutil.rmtree(staging, ignore_errors=True)  # of a training that was killed here
     staging.mkdir(parents=True)
     try:
         points = _write_parts(staging, recipe, networks, sounds, history)
@@ -43,7 +43,6 @@ def save_model(
         assert box is not None, "a family without an encoder names its prior"
         files = {path.name: sha256(path) for path in sorted(staging.iterdir())}
         card = replace(_card(folder.name, recipe, box, sounds, history), encodes=points is not None, files=files)
-        folder.mkdir(exist_ok=True)
         (folder / CARD).unlink(missing_ok=True)
         for name in files:
             (staging / name).replace(folder / name)

@@ -10,6 +10,7 @@ from typing import Any
 import keras
 
 from workbench.core.card import ModelCard
+from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
@@ -38,10 +39,19 @@ def train_model(
         BadInput: there is a model or a checkpoint and neither `resume` nor `replace` says what to do with it; or the
             checkpoint is one of another recipe, seed or dataset.
         Cancelled: `report` raised it; the checkpoint is kept.
+        WorkbenchError: the disk refused, or the loss is no longer finite.
     """
     check_folder(folder, resume, replace)
-    if replace:
-        (folder / CHECKPOINT).unlink(missing_ok=True)
+    try:
+        if replace:
+            (folder / CHECKPOINT).unlink(missing_ok=True)
+        return _train(recipe, sounds, folder, report)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkbenchError(f"{folder} could not be written ({reason})", "Make room, then --resume.") from error
+
+
+def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporter) -> ModelCard:
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
     trainee = FAMILIES[recipe.family].trainee(networks, recipe.training)

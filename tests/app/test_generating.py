@@ -1,0 +1,58 @@
+"""Points asked for on the command line, and the sounds written for them."""
+
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.app.generating import Points, write_sounds
+from workbench.app.reconstructing import open_model
+from workbench.core.errors import BadInput
+from workbench.core.latent import LatentBox
+
+BOX = LatentBox((-1, 0), (1, 10))
+
+
+@given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=1, max_size=5))
+def test_points_that_are_named_are_the_points_that_are_made(wanted):
+    points = Points.parse([f"{x},{y}" for x, y in wanted], 0, "", "", 2)
+    assert np.array_equal(points.within(BOX, 0), np.array(wanted, np.float32))
+
+
+def test_all_kinds_may_be_combined():
+    points = Points.parse(["0,0"], 3, "2x4", "-1,0:1,10", 5).within(BOX, seed=1)
+    assert points.shape == (1 + 3 + 8 + 5, 2)
+    assert (points[-5], points[-1]) == (pytest.approx([-1, 0]), pytest.approx([1, 10]))
+    assert np.array_equal(points, Points.parse(["0,0"], 3, "2x4", "-1,0:1,10", 5).within(BOX, seed=1))
+    assert not np.array_equal(points[1:4], Points.parse([], 3, "", "", 2).within(BOX, seed=2))
+
+
+@pytest.mark.parametrize(
+    ("at", "random", "grid", "line"),
+    [
+        ([], 0, "", ""),
+        (["a,b"], 0, "", ""),
+        (["nan,1"], 0, "", ""),
+        (["1,2,3"], 0, "", ""),
+        ([], -1, "", ""),
+        ([], 0, "3", ""),
+        ([], 0, "0x3", ""),
+        ([], 0, "", "1,2"),
+        ([], 0, "", "1,2:3"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused(at, random, grid, line):
+    with pytest.raises(BadInput):
+        Points.parse(at, random, grid, line, 4).within(BOX, 0)
+
+
+@pytest.mark.parametrize(("suffix", "subtype"), [("wav", "FLOAT"), ("flac", "PCM_24"), ("aiff", "PCM_16")])
+def test_the_files_hold_what_the_model_decodes(places, tmp_path, suffix, subtype):
+    points = Points(random=4)
+    written = write_sounds(places, "ae_small_tanh", points, 7, tmp_path, suffix, subtype)
+    model = open_model(places, "ae_small_tanh")
+    for path, latent in zip(written, points.within(model.card.box, 7), strict=True):
+        audio, rate = soundfile.read(path)
+        assert (rate, soundfile.info(path).subtype) == (44_100, subtype)
+        assert np.abs(audio - model.decode(latent).limited().audio).max() < 2**-15

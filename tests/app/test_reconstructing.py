@@ -1,0 +1,60 @@
+"""A reconstruction stands where its original stood, as loud, whatever the preparation did in between."""
+
+import numpy as np
+import pytest
+import soundfile
+
+from workbench.app.reconstructing import encode_file, open_model, reconstruct, reconstruct_file
+from workbench.audio.files import read
+from workbench.audio.prepare import prepare
+from workbench.core.errors import BadInput, NotFound
+from workbench.core.sample import Sample
+
+
+@pytest.fixture
+def model(places):
+    return open_model(places, "ae_small_tanh")
+
+
+def test_a_prepared_sound_is_reconstructed_in_place(model, recordings):
+    original = prepare(read(recordings[0])).sample
+    copy = reconstruct(model, original)
+    straight = model.decode(model.encode(original)).audio * (original.signed_peak / model.card.peak)
+    assert np.allclose(copy.audio, straight, atol=1e-6)
+
+
+@pytest.mark.parametrize("gain", [1.0, 0.01, -0.5])
+def test_level_and_polarity_of_the_original_come_back(model, recordings, gain):
+    original = prepare(read(recordings[1])).sample
+    assert np.allclose(
+        reconstruct(model, original.scaled(gain)).audio, gain * reconstruct(model, original).audio, atol=1e-5
+    )
+
+
+@pytest.mark.parametrize("shift", [-4_000, -500, 0, 3_000, 60_000])
+def test_a_sound_that_lies_elsewhere_is_reconstructed_there(model, recordings, shift):
+    prepared = prepare(read(recordings[0])).sample.audio
+    moved = np.pad(prepared, (shift, 0)) if shift > 0 else prepared[-shift:]
+    centred = reconstruct(model, Sample(prepared, 44_100)).audio
+    copy = reconstruct(model, Sample(moved, 44_100)).audio
+    expected = np.pad(centred, (shift, 0)) if shift > 0 else centred[-shift:]
+    length = min(len(copy), len(expected))
+    assert length > 10_000
+    assert np.abs(copy[:length] - expected[:length]).max() < 0.02 * np.abs(expected).max()
+
+
+def test_a_file_of_another_rate_and_more_channels_is_prepared_first(model, recordings, tmp_path):
+    sample = read(recordings[0])
+    stereo = np.stack([sample.audio, np.zeros_like(sample.audio)], axis=1)
+    soundfile.write(tmp_path / "stereo.aiff", stereo, sample.rate)
+    assert encode_file(model, tmp_path / "stereo.aiff") == pytest.approx(encode_file(model, recordings[0]), abs=0.01)
+    reconstruct_file(model, tmp_path / "stereo.aiff", tmp_path / "copy.wav")
+    assert soundfile.info(tmp_path / "copy.wav").subtype == "FLOAT"
+
+
+def test_what_is_no_sound_or_no_model_is_named(model, places, tmp_path):
+    soundfile.write(tmp_path / "silence.wav", np.zeros(1000), 44_100)
+    with pytest.raises(BadInput, match="silent"):
+        encode_file(model, tmp_path / "silence.wav")
+    with pytest.raises(NotFound, match="nobody"):
+        open_model(places, "nobody")

@@ -1,0 +1,86 @@
+"""The program as people start it: exit codes, one line for an error, no traceback."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import soundfile
+
+
+def test_what_is_generated_can_be_encoded_and_reconstructed(run_workbench, studio, recordings, tmp_path):
+    run_workbench("generate", "ae_small_tanh", "--grid", "2x2", "--at=-0.1,0.2", "--out", tmp_path / "a", home=studio)
+    sounds = sorted((tmp_path / "a").iterdir())
+    assert len(sounds) == 5
+    said = run_workbench("encode", "ae_small_tanh", *sounds, home=studio).stdout
+    assert set(json.loads(said)) == {str(path) for path in sounds}
+    run_workbench(
+        "reconstruct", "ae_small_tanh", recordings[0].parent, "--out", tmp_path / "b", home=studio, check=False
+    )
+    assert {recordings[0].stem, recordings[1].stem} <= {path.stem for path in (tmp_path / "b").iterdir()}
+
+
+def test_the_good_files_are_used_and_the_bad_ones_named(run_workbench, studio, recordings, tmp_path):
+    (tmp_path / "notes.txt").write_text("not a sound")
+    done = run_workbench(
+        *("reconstruct", "ae_small_tanh", recordings[0], tmp_path / "notes.txt", "--out", tmp_path / "out"),
+        home=studio,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "notes.txt" in done.stderr
+    assert [path.stem for path in (tmp_path / "out").iterdir()] == [recordings[0].stem]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "generate nobody --random 1 --out out",
+        "generate ae_small_tanh --out out",
+        "generate ae_small_tanh --random 1 --out out --format mp3",
+        "encode ae_small_tanh missing.wav",
+        "preview missing.wav",
+        "models info nobody",
+        "train nobody",
+        "train ae_small_tanh --dataset nowhere --name other",
+        "dataset info nowhere",
+        "dataset build bad/name --from synthetic",
+        "no such command",
+        "tour --out /proc/nowhere",
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_what_to_do(run_workbench, studio, tmp_path, line, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = run_workbench(*line.split(), home=studio, check=False)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_preview_needs_neither_display_nor_sound_card(run_workbench, recordings, tmp_path):
+    picture = tmp_path / "p.png"
+    run_workbench("preview", recordings[0], "--out", picture, PULSE_SERVER="unix:/nowhere", DISPLAY="")
+    assert picture.stat().st_size > 5_000
+
+
+def test_the_window_never_imports_tensorflow(run_workbench):
+    code = "import workbench.gui.main, sys; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert not {"tensorflow", "keras", "librosa", "matplotlib"} & set(said.split())
+
+
+def test_without_a_display_the_window_says_what_to_do_instead(run_workbench, studio):
+    done = run_workbench(home=studio, check=False, DISPLAY="")
+    assert done.returncode == 2
+    assert "workbench tour" in done.stdout + done.stderr
+
+
+def test_generating_is_repeatable(run_workbench, studio, tmp_path):
+    for folder in ("a", "b"):
+        line = f"generate ae_small_tanh --random 2 --seed 3 --subtype FLOAT --out {tmp_path / folder}"
+        run_workbench(*line.split(), home=studio)
+    first, second = (sorted((tmp_path / folder).iterdir()) for folder in ("a", "b"))
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+    assert np.isfinite(soundfile.read(first[0])[0]).all()

@@ -1,0 +1,66 @@
+import json
+import shutil
+
+import pytest
+
+from workbench.store.folder import CARD, DECODER, read_card
+
+TINY = "ae_small_tanh"
+
+
+@pytest.fixture
+def home(studio, tmp_path):
+    """A home of this test with a copy of the studio's model."""
+    shutil.copytree(studio / "trained_models", tmp_path / "trained_models")
+    return tmp_path
+
+
+@pytest.fixture
+def models(run_workbench, home, studio):
+    """`workbench models ...` there, with one ONNX cache for all tests."""
+
+    def run(*arguments, check=True):
+        return run_workbench("models", *arguments, home=home, check=check, XDG_CACHE_HOME=str(studio / "cli-cache"))
+
+    return run
+
+
+def test_a_damaged_model_is_listed_beside_the_others(models, home):
+    damaged = home / "trained_models" / "broken"
+    damaged.mkdir()
+    (damaged / CARD).write_text("{")
+    rows = json.loads(models("list", "--json").stdout)
+    assert [row["model"] for row in rows] == [TINY, "broken"]
+    assert rows[0]["family"] == "dense_ae"
+    assert rows[1]["state"].startswith("damaged: The model card cannot be read")
+    assert "broken" in models("list").stdout
+
+
+def test_info_prints_the_card(models, home):
+    assert json.loads(models("info", TINY, "--json").stdout)["name"] == TINY
+    words = models("info", TINY).stdout
+    card = read_card(home / "trained_models" / TINY)
+    assert all(str(part) in words for part in (card.family, card.dataset, card.rate, card.length))
+    unknown = models("info", "none-such", check=False)
+    assert (unknown.returncode, "none-such" in unknown.stderr) == (2, True)
+
+
+def test_prepare_makes_models_ready_and_verify_tries_them(models):
+    assert TINY in models("prepare").stdout
+    assert json.loads(models("list", "--json").stdout)[0]["state"] == "ready"
+    assert "right" in models("verify", TINY).stdout
+
+
+def test_verify_finds_a_changed_file_and_exits_2(models, home):
+    path = home / "trained_models" / TINY / DECODER
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    done = models("verify", check=False)
+    assert done.returncode == 2
+    assert DECODER in done.stdout
+    assert TINY in done.stderr
+
+
+def test_an_empty_home_says_how_to_begin(run_workbench, tmp_path):
+    (tmp_path / "trained_models").mkdir()
+    assert "workbench train" in run_workbench("models", "list", home=tmp_path).stdout
+    assert run_workbench("models", "verify", home=tmp_path, check=False).returncode == 2

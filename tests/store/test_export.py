@@ -1,0 +1,112 @@
+import json
+from dataclasses import replace
+
+import keras
+import numpy as np
+import pytest
+
+from workbench.core.errors import BadInput, Damaged, NotFound
+from workbench.core.sample import Sample
+from workbench.store.export import export_model, main
+from workbench.store.folder import CARD, DECODER, load_points, read_card
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.onnx_model import OnnxModel
+from workbench.store.trial import try_model
+
+
+@pytest.fixture(scope="module")
+def exported(whole, cache):
+    export_model(whole, cache)
+    return OnnxModel.load(whole, cache)
+
+
+def foreign(folder, network, card):
+    """A folder as anybody might drop it in: a decoder and a card, of a family that this program does not know."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.save(folder / DECODER)
+    own = replace(card, family="somebody's", settings={}, encodes=False, files={})
+    (folder / CARD).write_text(own.to_json())
+    return folder
+
+
+def test_onnx_plays_what_keras_plays(exported, whole):
+    latents = exported.card.box.random(50, np.random.default_rng(1))
+    halved = keras.saving.load_model(whole / DECODER)
+    expected = np.asarray(halved(latents), np.float32)
+    assert np.abs(exported.decode_many(latents) - expected).max() < 5e-3 * np.abs(expected).max()
+    for latent in latents[:5]:
+        sample = exported.decode(latent)
+        assert (sample.rate, len(sample)) == (8000, 1600)
+        np.testing.assert_allclose(sample.audio, exported.decode_many(latent[np.newaxis])[0])
+
+
+def test_encoding_any_level_and_polarity_gives_the_points_of_the_map(exported, whole, sounds):
+    points = load_points(whole)
+    for audio, expected in zip(sounds.train, points.latents, strict=False):
+        for gain in (1.0, 0.01, -3.0):
+            assert exported.encode(Sample(audio * gain, 8000)) == pytest.approx(expected, abs=1e-5)
+
+
+def test_wrong_questions_are_answered_in_words(exported):
+    with pytest.raises(BadInput, match="2 latents"):
+        exported.decode((0.0, 0.0, 0.0))
+    for wrong in (Sample(np.ones(1600), 44_100), Sample(np.ones(1599), 8000), Sample(np.zeros(1600), 8000)):
+        with pytest.raises(BadInput):
+            exported.encode(wrong)
+
+
+def test_a_prepared_model_plays_all_over_its_box(exported, whole, cache):
+    assert cache.is_ready(exported.card)
+    try_model(whole, cache)
+
+
+def test_a_model_that_is_not_prepared_says_how(whole, tmp_path):
+    with pytest.raises(NotFound, match="workbench models prepare model"):
+        OnnxModel.load(whole, OnnxCache(tmp_path))
+
+
+def test_a_changed_keras_file_is_not_converted(model, tmp_path):
+    content = bytearray((model / DECODER).read_bytes())
+    content[-1] ^= 1
+    (model / DECODER).write_bytes(content)
+    with pytest.raises(Damaged, match=DECODER):
+        export_model(model, OnnxCache(tmp_path / "onnx"))
+    assert not list(tmp_path.glob("onnx/*"))
+
+
+def test_a_broken_onnx_file_is_said_so(whole, exported, tmp_path):
+    broken = OnnxCache(tmp_path)
+    for name in ("decoder.keras", "encoder.keras"):
+        broken.path(exported.card, name).write_bytes(b"not ONNX")
+    with pytest.raises(Damaged, match="Delete it"):
+        OnnxModel.load(whole, broken)
+
+
+def test_anybodys_decoder_of_plain_layers_plays(whole, cache, tmp_path):
+    layers = [keras.Input((2,)), keras.layers.Dense(8, "elu"), keras.layers.Dense(1600, dtype="float16")]
+    folder = foreign(tmp_path / "theirs", keras.Sequential(layers), read_card(whole))
+    export_model(folder, cache)
+    try_model(folder, cache)
+    with pytest.raises(BadInput, match="no encoder"):
+        OnnxModel.load(folder, cache).encode(Sample(np.ones(1600), 8000))
+
+
+def test_anybodys_decoder_that_brings_code_or_does_not_fit_is_refused(whole, cache, tmp_path):
+    card = read_card(whole)
+    evil = keras.Sequential([keras.Input((2,)), keras.layers.Lambda(lambda z: z * 2), keras.layers.Dense(1600)])
+    with pytest.raises(BadInput, match="could run code"):
+        export_model(foreign(tmp_path / "evil", evil, card), cache)
+    odd = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1600)])
+    with pytest.raises(BadInput, match="does not turn 2 values into 1600"):
+        export_model(foreign(tmp_path / "odd", odd, card), cache)
+
+
+def test_the_command_prints_one_line_a_model_and_goes_on_after_a_failure(model, cache, exported, tmp_path, capsys):
+    wrong = replace(read_card(model), settings={"units": [7, 2], "activation": "tanh"})
+    (model / CARD).write_text(wrong.to_json())
+    cleared = OnnxCache(tmp_path / "empty")
+    main(["--cache", str(cleared.folder), str(tmp_path / "nothing"), str(model)])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["model"], line["state"]) for line in lines] == [("nothing", "failed"), ("model", "failed")]
+    assert "no trained model" in lines[0]["error"]
+    assert "cannot be opened" in lines[1]["error"]

@@ -1,0 +1,103 @@
+import csv
+from dataclasses import replace
+
+import keras
+import numpy as np
+import pytest
+
+from workbench.core.errors import BadInput, Cancelled, WorkbenchError
+from workbench.core.latent import LatentBox
+from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, load_points, read_card, verify
+from workbench.training.checkpoint import CHECKPOINT
+from workbench.training.job import train_model
+
+
+@pytest.fixture(scope="module")
+def trained(recipe, sounds, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("models") / "my_tiny"
+    return train_model(recipe, sounds, folder), folder
+
+
+def stop_before_saving(progress):
+    if progress.stage == "saving":
+        raise Cancelled("stopped")
+
+
+def test_the_folder_is_a_whole_model(trained, recipe, sounds):
+    card, folder = trained
+    verify(folder)
+    assert read_card(folder) == card
+    assert {path.name for path in folder.iterdir()} == {CARD, *card.files}
+    assert (card.name, card.family, card.dataset) == ("my_tiny", recipe.family, sounds.name)
+    assert (card.rate, card.length, card.epochs, card.sounds) == (8000, 1600, recipe.training.epochs, len(sounds.train))
+    assert [path.name for path in folder.parent.iterdir()] == ["my_tiny"]
+    with (folder / HISTORY).open(newline="") as file:
+        losses = [float(row["loss"]) for row in csv.DictReader(file)]
+    assert losses[-1] == pytest.approx(card.measures["loss"], rel=1e-6)
+
+
+def test_the_latents_are_those_of_the_saved_encoder(trained, sounds):
+    card, folder = trained
+    points = load_points(folder)
+    encoder = keras.saving.load_model(folder / ENCODER)
+    assert {str(weights.dtype) for weights in encoder.get_weights()} == {"float16"}
+    sought = np.concatenate([sounds.train, sounds.validation])
+    np.testing.assert_allclose(encoder(sought), points.latents, atol=2e-3)
+    assert points.files.tolist() == list(sounds.files)
+    assert points.splits.tolist() == ["train"] * len(sounds.train) + ["validation"] * len(sounds.validation)
+    np.testing.assert_array_equal(points.descriptors, sounds.descriptors)
+    assert card.box == LatentBox.around(points.latents)
+
+
+def test_stopped_while_saving_it_is_no_model_yet_and_resumes_to_the_same(trained, recipe, sounds, tmp_path):
+    _, straight = trained
+    folder = tmp_path / "again"
+    (folder / ".new").mkdir(parents=True)
+    (folder / ".new" / DECODER).touch()  # as a kill while saving leaves it
+    with pytest.raises(Cancelled):
+        train_model(recipe, sounds, folder, report=stop_before_saving)
+    assert (folder / CHECKPOINT).exists()
+    assert list_models(tmp_path) == ()
+    with pytest.raises(BadInput, match="half-trained"):
+        train_model(recipe, sounds, folder)
+    train_model(recipe, sounds, folder, resume=True)
+    assert {path.name for path in folder.iterdir()} == {path.name for path in straight.iterdir()}
+    for name in (DECODER, ENCODER):
+        these, those = (keras.saving.load_model(place / name).get_weights() for place in (folder, straight))
+        for one, other in zip(these, those, strict=True):
+            np.testing.assert_array_equal(one, other)
+
+
+def test_a_model_stays_in_use_until_its_successor_is_complete(recipe, sounds, tmp_path):
+    folder = tmp_path / "model"
+    first = train_model(recipe, sounds, folder)
+    longer = replace(recipe, training=replace(recipe.training, seed=7))
+    with pytest.raises(BadInput, match="trained already"):
+        train_model(longer, sounds, folder)
+    with pytest.raises(Cancelled):
+        train_model(longer, sounds, folder, replace=True, report=stop_before_saving)
+    verify(folder)
+    assert read_card(folder) == first
+    second = train_model(longer, sounds, folder, resume=True)
+    verify(folder)
+    assert (second.seed, first.seed) == (7, 0)
+
+
+def test_resuming_with_another_dataset_is_refused(recipe, sounds, tmp_path):
+    folder = tmp_path / "model"
+    with pytest.raises(Cancelled):
+        train_model(recipe, sounds, folder, report=stop_before_saving)
+    louder = replace(sounds, train=sounds.train * np.float32(1.01))
+    with pytest.raises(BadInput, match="dataset"):
+        train_model(recipe, louder, folder, resume=True)
+
+
+def test_a_folder_that_cannot_be_written_is_said_so(recipe, sounds, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(WorkbenchError, match="could not be written"):
+        train_model(recipe, sounds, tmp_path / "file" / "model")
+
+
+def test_a_dataset_without_training_sounds_is_refused(sounds):
+    with pytest.raises(BadInput, match="no training sounds"):
+        replace(sounds, train=sounds.train[:0])

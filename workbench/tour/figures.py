@@ -1,0 +1,47 @@
+"""`make figures`: every picture in the docs, made again by the program itself."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.core.sample import Sample
+from workbench.data.synth import snare
+from workbench.report.preview import save_preview
+from workbench.tour.guide import take_tour
+
+SCREENSHOTS = {"2-saved": "window", "5-keys": "keys"}
+"""Which picture of the tour becomes which picture of the docs."""
+
+
+def main() -> None:
+    """Write the pictures into the folder that the command line names."""
+    pictures = Path(sys.argv[1])
+    pictures.mkdir(parents=True, exist_ok=True)
+    save_preview(pictures / "preview.png", "a recording", *_before_and_after())
+    with tempfile.TemporaryDirectory() as folder:
+        # A short relative name, because the pictures show where the snares were saved.
+        with contextlib.chdir(folder):
+            print(take_tour("snares"))
+        for taken, shown in SCREENSHOTS.items():
+            shutil.copy(Path(folder) / "snares" / f"{taken}.png", pictures / f"{shown}.png")
+    print(f"{len(SCREENSHOTS) + 1} pictures in {pictures}/")
+
+
+def _before_and_after() -> tuple[Sample, Sample]:
+    """A procedural snare recorded badly: late, quiet and too long; and what the preparation makes of it."""
+    rng = np.random.default_rng(4)
+    hit = snare(rng, PrepareSettings(length=0.9), "acoustic").scaled(0.4)
+    room = rng.standard_normal(round(0.17 * hit.rate)).astype(np.float32) * 1e-3
+    raw = Sample(np.concatenate([room, hit.audio]), hit.rate)
+    return raw, prepare(raw).sample
+
+
+if __name__ == "__main__":
+    main()
