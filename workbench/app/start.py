@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from workbench.app.controller import Controller
@@ -17,13 +18,16 @@ FAVOURITE = "ae_medium_tanh"
 """The model chosen first where it is trained."""
 
 
-def start(places: Places) -> Controller:
+def opening_session(places: Places) -> Session:
+    """The session that a fresh window shows of what lies in `places`."""
+    return first_session(model_states(places.models, OnnxCache(places.onnx)), places.saves)
+
+
+def start(places: Places, session: Session) -> Controller:
     """A controller at work: models not yet converted are being prepared, the sound device is being opened."""
     cache = OnnxCache(places.onnx)
-    states = model_states(places.models, cache)
-    session = first_session(states, places.saves)
     preparer = Preparer(cache)
-    unprepared = [name for name, state in states.items() if state.status is ModelStatus.PREPARING]
+    unprepared = [name for name, state in session.models.items() if state.status is ModelStatus.PREPARING]
     # The chosen model first: it is the one that is waited for.
     unprepared.sort(key=lambda name: name != session.model)
     if unprepared:
@@ -31,8 +35,8 @@ def start(places: Places) -> Controller:
     return Controller(session, Engine(places.models, cache), LoopPlayer(), preparer)
 
 
-def first_session(states: dict[str, ModelState], saves: Path) -> Session:
-    """The session that a fresh window shows."""
+def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
+    """The favourite model, else the first that is trained, in the middle of its latent box."""
     trained = [name for name, state in states.items() if state.card]
     model = FAVOURITE if FAVOURITE in trained else next(iter(trained), "")
     state = states.get(model)

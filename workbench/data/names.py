@@ -13,7 +13,7 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LAYER = re.compile(
     r"((?:[\s_.-]+(?:velocity|vel|layer|take|hit|shot|rr|v))?[\s_.-]*\d+"
-    r"|[\s_.-]+(?:hardest|softest|hard|soft|medium|med|loud|quiet))$",
+    r"|[\s_.-]+(?:hardest|softest|hard|soft|medium|med|loud|quiet))\Z",
     re.IGNORECASE,
 )
 

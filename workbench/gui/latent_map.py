@@ -12,7 +12,7 @@ from workbench.gui import raster
 from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
 from workbench.store.folder import TrainingPoints
 
-LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 40
+LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
 DOT, CURSOR = 2.0, 9
 BEYOND = 0.015
 """Sounds outside the box are drawn this far (of its width) beyond its edge."""

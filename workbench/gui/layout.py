@@ -83,7 +83,7 @@ def _models(theme: Theme, others: Sequence[str]) -> Rows:
         rows += [[_cell(name, theme, wide=True)] for name in others]
     rows += _colour(theme)
     rows.append(_heading("About", theme, above=2 * gap))
-    rows.append([sg.Text("", key="about", text_color=theme.faint, size=(30, 9), expand_x=True)])
+    rows.append([sg.Text("", key="about", text_color=theme.faint, size=(30, 14), expand_x=True)])
     return rows
 
 

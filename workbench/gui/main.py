@@ -17,7 +17,7 @@ from typing import Any
 
 from workbench.app.controller import Controller
 from workbench.app.places import Places
-from workbench.app.start import start
+from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
 from workbench.gui.layout import grid_names, make_window
@@ -35,17 +35,19 @@ class App:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self.controller: Controller = start(places)
-        models = self.controller.session.models
+        session = opening_session(places)
         in_grid = {name for row in grid_names() for name in row}
-        sizes = [state.card.box.size for state in models.values() if state.card]
-        self.window = make_window(DARK, [name for name in models if name not in in_grid], max(sizes, default=2))
+        others = [name for name in session.models if name not in in_grid]
+        sizes = [state.card.box.size for state in session.models.values() if state.card]
+        self.window = make_window(DARK, others, max(sizes, default=2))
         self.views = Views(self.window, DARK, lambda position: self.do("move_to", position))
+        self.views.show(session)
         root = self.window.TKroot
+        root.update()
+        # Only now, so that the workers do not compete with the window for the first moments.
+        self.controller: Controller = start(places, session)
         root.report_callback_exception = self.report
         root.bind("<Key>", self._key)
-        self.views.show(self.controller.session)
-        root.update()
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command and show what it changed."""

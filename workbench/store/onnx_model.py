@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -49,7 +48,7 @@ class OnnxModel:
         Raises:
             BadInput: the point has another number of latents than the model.
         """
-        audio = self.decode_many(np.array([latent], np.float32))[0]
+        audio = self.decode_many(np.asarray(latent, np.float32)[np.newaxis])[0]
         audio.setflags(write=False)
         return Sample(audio, self._card.rate)
 
@@ -85,22 +84,23 @@ class OnnxModel:
 class _Network:
     """One ONNX file, with one input and one output.
 
-    Two threads: decoding a large dense model waits for memory, and one core alone does not draw all of it.
+    One thread: a second one halves the time of the largest model on an idle machine, but waits by spinning, on a
+    core that the audio callback and the window need.
     """
 
     def __init__(self, path: Path) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-        options.inter_op_num_threads = 1
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 4
         try:
             self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         except Exception as error:
             raise Damaged(f"{path} cannot be read ({error})", "Delete it; the program makes it anew.") from error
         self._input = self._session.get_inputs()[0].name
+        self._outputs = [self._session.get_outputs()[0].name]
 
     def __call__(self, values: Audio) -> Audio:
-        result: Audio = self._session.run(None, {self._input: values})[0]
+        result: Audio = self._session.run(self._outputs, {self._input: values})[0]
         return result
