@@ -136,3 +136,8 @@ def test_every_command_explains_itself_and_no_key_has_two_meanings():
         assert command.help
         assert bool(command.keys) == bool(command.shortcut)
     assert len(KEYS) == sum(len(command.keys) for command in COMMANDS.values())
+
+
+def test_a_move_leaves_the_list_of_models_as_it_is():
+    """Views redraw what is another object: a drag must not redraw the map."""
+    assert run(START, "move_to", (0.1, 0.2)).models is START.models

@@ -1,4 +1,8 @@
-"""One decode of each dense model through ONNX Runtime, against a bare chain of NumPy products of its weights."""
+"""One decode of each dense model through ONNX Runtime, against a bare chain of NumPy products of its weights.
+
+Each runs in a process of its own, in turns: in one process the threads of the one would wait on the cores of the
+other. Both use the two threads that are their default here.
+"""
 
 import os
 import statistics
@@ -15,7 +19,7 @@ from workbench.store.folder import DECODER, read_card
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
-REPEATS = 400
+ROUNDS, REPEATS, WARM_UP = 3, 600, 100
 ACTIVATIONS = {
     "relu": lambda x: np.maximum(x, 0),
     "tanh": np.tanh,
@@ -26,51 +30,70 @@ ACTIVATIONS = {
 def figures(home: Path):
     """One figure a model. The weights' values do not matter here: one epoch on a few sounds gives them."""
     (home / "trained_models").mkdir()
-    run = [sys.executable, "-m", "workbench"]
     environment = os.environ | {HOME_VARIABLE: str(home), "XDG_CACHE_HOME": str(home / "cache")}
-    quiet = {"env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([*run, "dataset", "build", "few", "--from", "synthetic", "--size", "40"], check=True, **quiet)
-    subprocess.run([*run, "train", "ae_*", "--dataset", "few", "--epochs", "1"], check=True, **quiet)
-    subprocess.run([*run, "models", "prepare"], check=True, **quiet)
-    cache = OnnxCache(next((home / "cache").rglob("onnx")))
+
+    def run(*arguments):
+        subprocess.run([sys.executable, *arguments], check=True, env=environment, capture_output=True)
+
+    run("-m", "workbench", "dataset", "build", "few", "--from", "synthetic", "--size", "40")
+    run("-m", "workbench", "train", "ae_*", "--dataset", "few", "--epochs", "1")
+    run("-m", "workbench", "models", "prepare")
+    cache = next((home / "cache").rglob("onnx"))
     for name, recipe in load_recipes().items():
-        if recipe.family != "dense_ae":
-            continue
-        folder = home / "trained_models" / name
-        model = OnnxModel.load(folder, cache)
-        chain = _chain(folder, ACTIVATIONS[recipe.settings["activation"]])
-        latents = model.card.box.random(REPEATS, np.random.default_rng(0))
-        assert np.abs(model.decode(latents[0]).audio - chain(latents[0])).max() < 1e-4
-        ours, theirs = _in_turns(model.decode, chain, latents)
-        yield f"decode {name} / NumPy", 1000 * ours, 1000 * theirs, ours / theirs, "<= 1.5", ours <= 1.5 * theirs
+        if recipe.family == "dense_ae":
+            taken = {kind: [] for kind in ("onnx", "numpy")}
+            for _ in range(ROUNDS):
+                for kind, medians in taken.items():
+                    medians.append(_timed_in_a_child(kind, home / "trained_models" / name, cache))
+            ours, theirs = (statistics.median(medians) for medians in taken.values())
+            yield f"decode {name} / NumPy", 1000 * ours, 1000 * theirs, ours / theirs, "<= 1.5", ours <= 1.5 * theirs
 
 
-def _chain(folder: Path, activation):
-    """The decoder as products of float32 matrices."""
-    from workbench.store.export import open_network
+def _timed_in_a_child(kind: str, folder: Path, cache: Path) -> float:
+    command = [sys.executable, __file__, kind, str(folder), str(cache)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
-    layers = [
-        [np.ascontiguousarray(part, np.float32) for part in layer.get_weights()]
-        for layer in open_network(folder / DECODER, read_card(folder)).layers
-        if layer.get_weights()
-    ]
+
+def _chain(folder: Path, cache: OnnxCache):
+    """The decoder as products of float32 matrices, its weights read from the ONNX file."""
+    import onnx
+
+    card = read_card(folder)
+    graph = onnx.load(cache.path(card, DECODER)).graph
+    weights = [np.array(onnx.numpy_helper.to_array(tensor)) for tensor in graph.initializer]
+    matrices = {array.shape[0]: array for array in weights if array.ndim == 2}
+    biases = {array.shape[0]: array for array in weights if array.ndim == 1}
+    activation, layers, width = ACTIVATIONS[card.settings["activation"]], [], card.box.size
+    while width != card.length:
+        matrix = matrices[width]
+        width = matrix.shape[1]
+        layers.append((matrix, biases[width]))
 
     def run(latent):
         x = latent
-        for weights, bias in layers[:-1]:
-            x = activation(x @ weights + bias)
-        weights, bias = layers[-1]
-        return x @ weights + bias
+        for matrix, bias in layers[:-1]:
+            x = activation(x @ matrix + bias)
+        matrix, bias = layers[-1]
+        return x @ matrix + bias
 
     return run
 
 
-def _in_turns(a, b, inputs):
-    """The medians of both, each input given to the one and then to the other."""
-    times = ([], [])
-    for value in inputs:
-        for function, taken in zip((a, b), times, strict=True):
-            start = time.perf_counter()
-            function(value)
-            taken.append(time.perf_counter() - start)
-    return tuple(statistics.median(taken[20:]) for taken in times)
+def main() -> None:
+    """In the child: print the median of one contender, in seconds."""
+    kind, folder, cache = sys.argv[1], Path(sys.argv[2]), OnnxCache(Path(sys.argv[3]))
+    model, chain = OnnxModel.load(folder, cache), _chain(folder, cache)
+    latents = model.card.box.random(REPEATS, np.random.default_rng(0))
+    assert np.abs(model.decode(latents[0]).audio - chain(latents[0])).max() < 1e-4
+    if kind == "numpy":
+        del model
+    decode, taken = (model.decode if kind == "onnx" else chain), []
+    for latent in latents:
+        start = time.perf_counter()
+        decode(latent)
+        taken.append(time.perf_counter() - start)
+    print(statistics.median(taken[WARM_UP:]))
+
+
+if __name__ == "__main__":
+    main()

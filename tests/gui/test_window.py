@@ -30,13 +30,10 @@ def test_a_slider_moves_the_point_on_the_map(user):
     across = user.session.position[0]
     user.drag((left + x0, top + y0), (left + x1, top + y1))
     assert user.session.position == pytest.approx((across, 0.9), abs=0.03)
-    ring = user.app.views.map
     canvas = user.app.window["map"].Widget
-    x, y = ring.pixel(user.session.position)
-    assert any(
-        canvas.type(item) == "oval" and canvas.coords(item) == pytest.approx([x - 9, y - 9, x + 9, y + 9])
-        for item in canvas.find_all()
-    )
+    x, y = user.app.views.map.pixel(user.session.position)
+    (ring,) = (item for item in canvas.find_withtag("cursor") if canvas.type(item) == "oval")
+    assert canvas.coords(ring) == pytest.approx([x - 9, y - 9, x + 9, y + 9], abs=0.01)
 
 
 def test_the_echo_of_a_moved_slider_does_not_move_the_point(user):

@@ -1,7 +1,8 @@
 """Holds the one session, carries out commands, and hands what follows from them to the workers.
 
 Everything runs on the main thread and returns at once. `do` makes the next session; `_enter` compares it
-with the last one and asks for what the difference calls for; `poll` takes in what the workers finished.
+with the last one and notes what the difference calls for; `ask` hands that to the worker, `poll` takes in what
+it finished. `ask` stands apart so that the window can draw first: a thread that wakes up slows the drawing.
 """
 
 from __future__ import annotations
@@ -56,9 +57,9 @@ class Controller:
         self._preparing = preparing
         self._worker = Worker()
         self._player.set_volume(session.volume)
-        self._ask_for_points(session)
-        self._ask_for_sound(session)
+        self._points_due = self._sound_due = True
         self._worker.submit(self._open_audio)
+        self.ask()
 
     @property
     def session(self) -> Session:
@@ -88,6 +89,15 @@ class Controller:
         elif command.asks is Ask.RECONNECT_AUDIO:
             self._worker.submit(self._open_audio)
 
+    def ask(self) -> None:
+        """Ask the worker for what the session has come to need."""
+        session = self._session
+        if self._points_due and session.card:
+            self._worker.submit(partial(self._engine.points, session.model))
+        if self._sound_due and session.ready:
+            self._worker.submit_newest(partial(self._engine.decode, session.model, session.latent))
+        self._points_due = self._sound_due = False
+
     def complain(self, error: WorkbenchError) -> None:
         """Show an error in the status line."""
         self._enter(self._session.saying(str(error), problem=True))
@@ -101,6 +111,7 @@ class Controller:
         audio = self._player.state
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
+        self.ask()
 
     def close(self) -> None:
         """Stop everything; jobs that were submitted, such as a save, are finished first."""
@@ -110,12 +121,10 @@ class Controller:
         self._player.close()
 
     def _enter(self, new: Session) -> None:
-        """Make `new` the session, and ask for whatever it needs that the old one did not."""
+        """Make `new` the session, tell the player, and note what else it needs that the old one did not."""
         old, self._session = self._session, new
-        if new.model != old.model:
-            self._ask_for_points(new)
-        if (new.model, new.position, new.ready) != (old.model, old.position, old.ready):
-            self._ask_for_sound(new)
+        self._points_due |= new.model != old.model
+        self._sound_due |= (new.model, new.position, new.ready) != (old.model, old.position, old.ready)
         if new.heard is not None and (new.heard, new.tempo) != (old.heard, old.tempo):
             self._player.set_loop(Loop.of(new.heard.sample, new.tempo))
         if new.volume != old.volume:
@@ -131,14 +140,6 @@ class Controller:
             # The user wants to hear something: perhaps a device has come since.
             self._worker.submit(self._open_audio)
         self._player.play()
-
-    def _ask_for_points(self, session: Session) -> None:
-        if session.card:
-            self._worker.submit(partial(self._engine.points, session.model))
-
-    def _ask_for_sound(self, session: Session) -> None:
-        if session.ready:
-            self._worker.submit_newest(partial(self._engine.decode, session.model, session.latent))
 
     def _open_audio(self) -> None:
         try:

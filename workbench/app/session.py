@@ -101,7 +101,9 @@ class Session:
     status: Status = field(default=Status("Welcome"))
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "models", MappingProxyType(dict(self.models)))
+        # What is read-only already stays the same object: views compare by identity to see what changed.
+        if not isinstance(self.models, MappingProxyType):
+            object.__setattr__(self, "models", MappingProxyType(dict(self.models)))
 
     @property
     def card(self) -> ModelCard | None:

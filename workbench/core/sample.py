@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +33,8 @@ class Sample:
         audio = np.asarray(self.audio, dtype=np.float32)
         if audio.ndim != 1:
             raise BadInput(f"A sample is mono, but this array has shape {audio.shape}")
-        if not np.isfinite(audio).all():
+        # The sum of squares is finite only where every value is; it takes half the time of looking at each.
+        if not math.isfinite(np.vdot(audio, audio)) and not np.isfinite(audio).all():
             raise BadInput("The audio holds NaN or infinite values")
         if self.rate <= 0:
             raise BadInput(f"The sample rate is {self.rate} Hz, but must be positive")

@@ -18,7 +18,7 @@ ARROWS = ("Left", "Right", "Up", "Down")
 def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
     """The command and argument that an element's event stands for; None for one that changes nothing.
 
-    Tk also reports when the program itself moves a slider; such an echo changes nothing.
+    A slider that reports where it stands anyway changes nothing: its steps are coarser than the point.
     """
     match event:
         case ("do", name):

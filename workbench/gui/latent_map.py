@@ -13,7 +13,8 @@ from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
 from workbench.store.folder import TrainingPoints
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
-DOT, CURSOR = 2.0, 9
+DOT, RING = 2.0, 9
+CURSOR = "cursor"
 BEYOND = 0.015
 """Sounds outside the box are drawn this far (of its width) beyond its edge."""
 
@@ -36,9 +37,12 @@ class LatentMap:
         self._position: Latent = (0.5, 0.5)
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
         canvas.create_image(LEFT, TOP, image=self._photo, anchor="nw")
-        self._lines = [canvas.create_line(0, 0, 0, 0, fill=theme.faint, dash=(2, 4)) for _ in range(2)]
-        self._ring = canvas.create_oval(0, 0, 0, 0, outline="#ffffff", width=2)
-        self._core = canvas.create_oval(0, 0, 0, 0, outline="", fill="#ffffff")
+        self._cursor_at = (0.0, 0.0)
+        # Small, because Tk draws everything anew between the outermost of what has moved.
+        canvas.create_oval(-RING, -RING, RING, RING, outline="#ffffff", width=2, tags=CURSOR)
+        for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            arm = (x * RING, y * RING, x * 2 * RING, y * 2 * RING)
+            canvas.create_line(*arm, fill="#ffffff", tags=CURSOR)
         canvas.bind("<ButtonPress-1>", self._drag)
         canvas.bind("<B1-Motion>", self._drag)
         canvas.bind("<Configure>", lambda _event: self.redraw())
@@ -60,12 +64,8 @@ class LatentMap:
         """Put the cursor at `position`, 0 to 1 in the latent box."""
         self._position = position
         x, y = self.pixel(position)
-        width, height = self.plot_size
-        canvas = self._canvas
-        canvas.coords(self._ring, x - CURSOR, y - CURSOR, x + CURSOR, y + CURSOR)
-        canvas.coords(self._core, x - 2, y - 2, x + 2, y + 2)
-        canvas.coords(self._lines[0], LEFT, y, LEFT + width, y)
-        canvas.coords(self._lines[1], x, TOP, x, TOP + height)
+        self._canvas.move(CURSOR, x - self._cursor_at[0], y - self._cursor_at[1])
+        self._cursor_at = (x, y)
 
     def pixel(self, position: Latent) -> tuple[float, float]:
         """Where on the canvas a position lies; a model of one latent lies along the middle."""

@@ -50,9 +50,11 @@ class App:
         root.bind("<Key>", self._key)
 
     def do(self, name: str, argument: Any = None) -> None:
-        """Carry out a command and show what it changed."""
+        """Carry out a command, show what it changed, and only then have the rest of it done."""
         self.controller.do(name, argument)
         self.views.show(self.controller.session)
+        self.window.TKroot.update_idletasks()
+        self.controller.ask()
 
     def tick(self, timeout: int = TICK) -> bool:
         """Wait up to `timeout` ms for an event and handle it; False when the window was closed."""

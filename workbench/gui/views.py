@@ -86,6 +86,10 @@ class Views:
         if colour:
             widget.configure(foreground=colour)
 
+    def _slide(self, key: Any, value: int) -> None:
+        # Through its variable: moved directly, a slider would report that as if a hand had moved it.
+        self._window[key].TKIntVar.set(value)
+
     def _show_models(self, session: Session) -> None:
         theme = self._theme
         for number, state in enumerate(session.models.values(), start=1):
@@ -128,14 +132,14 @@ class Views:
             if row.visible != (index < len(latent)):
                 row.update(visible=index < len(latent))
             if index < len(latent):
-                self._window[("slider", index)].Widget.set(slider_value(session.position[index]))
+                self._slide(("slider", index), slider_value(session.position[index]))
                 self._set(("value", index), shown(latent[index], 3))
             index += 1
 
     def _show_transport(self, session: Session) -> None:
         self._set(("do", "play"), "■  Stop" if session.playing else "▶  Play")
-        self._window["tempo"].Widget.set(session.tempo)
-        self._window["volume"].Widget.set(round(session.volume * 100))
+        self._slide("tempo", session.tempo)
+        self._slide("volume", round(session.volume * 100))
         self._set("tempo value", f"{session.tempo} bpm")
         self._set("volume value", f"{round(session.volume * 100)} %")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -82,17 +83,16 @@ class OnnxModel:
 
 
 class _Network:
-    """One ONNX file, with one input and one output.
-
-    One thread: a second one halves the time of the largest model on an idle machine, but waits by spinning, on a
-    core that the audio callback and the window need.
-    """
+    """One ONNX file, with one input and one output."""
 
     def __init__(self, path: Path) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # Two threads fetch the weights from memory twice as fast as one, and more are hardly faster. Between two runs
+        # they spin for a moment only: by default they would hold a core that the window and the callback need.
+        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+        options.add_session_config_entry("session.intra_op.spin_duration_us", "50")
         options.log_severity_level = 4
         try:
             self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
