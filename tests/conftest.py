@@ -1,4 +1,4 @@
-"""What tests of the whole program share: a screen in memory, and a home with a small trained model."""
+"""What tests of the whole program share: a screen in memory, and a home with small trained models."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ from workbench.tour.virtual_desktop import virtual_screen
 settings.register_profile("workbench", deadline=None)
 settings.load_profile("workbench")
 
-TINY = "ae_small_tanh"
+TINY = ("ae_small_tanh", "ae_small_relu")
 
 
 def workbench(*arguments, home=None, check=True, **environment):
@@ -48,11 +48,11 @@ def screen():
 
 @pytest.fixture(scope="session")
 def studio(tmp_path_factory):
-    """Folders with a dataset of 60 procedural snares and one model trained on it, made by the command line."""
+    """Folders with a dataset of 60 procedural snares and two models trained on it, made by the command line."""
     home = tmp_path_factory.mktemp("studio")
     (home / "trained_models").mkdir()
     workbench("dataset", "build", "tiny", "--from", "synthetic", "--size", 60, home=home)
-    workbench("train", TINY, "--dataset", "tiny", "--epochs", 20, home=home)
+    workbench("train", *TINY, "--dataset", "tiny", "--epochs", 20, home=home)
     return home
 
 

@@ -64,7 +64,7 @@ class Events:
 @pytest.fixture
 def desk(places, studio):
     cache = OnnxCache(places.onnx)
-    prepare_models([studio / "trained_models" / "ae_small_tanh"], cache, silent)
+    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     states = model_states(places.models, cache)
     player, preparing = Notes(), Events()
     controller = Controller(first_session(states, places.saves), Engine(places.models, cache), player, preparing)
@@ -100,6 +100,19 @@ def test_a_change_of_tempo_changes_the_loop_and_not_the_sound(desk):
     controller.do("set_tempo", 60)
     assert player.told[-1].period == 44_100
     assert controller.session.heard is heard
+
+
+def test_another_model_is_heard_at_the_same_place_of_its_own_box(desk):
+    controller, _, _ = desk
+    controller.do("choose_model", "ae_small_tanh")
+    controller.do("move_to", (0.3, 0.6))
+    first = wait(controller, lambda s: s.heard and s.heard.latent == s.latent and s.points)
+    controller.do("choose_model", "ae_small_relu")
+    second = wait(controller, lambda s: s.heard.model == "ae_small_relu" and s.points)
+    assert second.position == first.position
+    assert second.card.box.unit(second.heard.latent) == pytest.approx((0.3, 0.6))
+    assert second.points is not first.points
+    assert not np.array_equal(second.heard.sample.audio, first.heard.sample.audio)
 
 
 def test_without_a_sound_device_the_rest_works_and_play_looks_for_one(desk, places):
@@ -162,6 +175,6 @@ def test_a_thousand_random_commands_leave_a_sound_session(desk):
         name, argument = choices[rng.integers(len(choices))]
         controller.do(name, argument())
         controller.poll()
-    session = wait(controller, lambda s: s.heard.latent == s.latent)
-    assert session.model == "ae_small_tanh"
+    session = wait(controller, lambda s: (s.heard.model, s.heard.latent) == (s.model, s.latent))
+    assert session.ready
     assert all(0 <= part <= 1 for part in session.position)

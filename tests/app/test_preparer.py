@@ -17,8 +17,7 @@ def cache(tmp_path):
 
 @pytest.fixture
 def trained(studio):
-    (folder,) = [path for path in (studio / "trained_models").iterdir() if path.is_dir()]
-    return folder
+    return studio / "trained_models" / "ae_small_tanh"
 
 
 def events_of(preparer, count):

@@ -10,8 +10,8 @@ TINY = "ae_small_tanh"
 
 @pytest.fixture
 def home(studio, tmp_path):
-    """A home of this test with a copy of the studio's model."""
-    shutil.copytree(studio / "trained_models", tmp_path / "trained_models")
+    """A home of this test with a copy of one of the studio's models."""
+    shutil.copytree(studio / "trained_models" / TINY, tmp_path / "trained_models" / TINY)
     return tmp_path
 
 

@@ -95,6 +95,23 @@ def test_the_format_chosen_in_the_window_is_the_format_of_the_file(user):
     assert (info.samplerate, info.subtype, info.channels) == (48_000, "FLOAT", 1)
 
 
+def test_one_click_or_one_digit_switches_the_model_while_the_point_stays(user):
+    user.look(lambda s: all(state.status is not ModelStatus.PREPARING for state in s.models.values()))
+    user.click(("model", "ae_small_tanh"))
+    user.drag(user.on_map(0.5, 0.5), user.on_map(0.25, 0.75))
+    place = user.session.position
+    ring = user.app.views.map.pixel(place)
+    user.click(("model", "ae_small_relu"))
+    heard = user.look(lambda s: s.heard.model == "ae_small_relu" and s.points is not None).heard
+    assert user.session.position == place
+    assert user.app.views.map.pixel(user.session.position) == ring
+    assert heard.latent == user.session.card.box.from_unit(place)
+    assert "●" in user.app.window["model", "ae_small_relu"].Widget.cget("text")
+    assert "●" not in user.app.window["model", "ae_small_tanh"].Widget.cget("text")
+    user.press("2")
+    assert user.look(lambda s: s.heard.model == "ae_small_tanh").position == place
+
+
 def test_a_click_on_an_untrained_model_says_how_to_train_it(user):
     user.click(("model", "ae_big_relu"))
     assert user.session.status.problem

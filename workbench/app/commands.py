@@ -61,9 +61,11 @@ def _choose_model(session: Session, name: str) -> Session:
         why = state.problem or f"{name} is not trained yet. Train it with: workbench train {name}"
         return session.saying(why, problem=True)
     position = fitted(session.position, state.card.box.size)
-    words = f"Preparing {name} for the first time, a few seconds" if state.status is ModelStatus.PREPARING else name
     points = session.points if name == session.model else None
-    return replace(session, model=name, position=position, points=points).saying(words)
+    chosen = replace(session, model=name, position=position, points=points)
+    if state.status is ModelStatus.PREPARING:
+        return chosen.saying(f"Preparing {name} for the first time, a few seconds")
+    return chosen.saying(f"{name}: the point stays where it was")
 
 
 def _choose_by_number(session: Session, number: int) -> Session:

@@ -124,6 +124,8 @@ def _progress_bar() -> Iterator[Reporter]:
         tasks = {}
 
         def show(progress: Progress, /) -> None:
+            if not progress.total:
+                return  # there is nothing to do at this stage
             if progress.stage not in tasks:
                 tasks[progress.stage] = bar.add_task(progress.stage)
             bar.update(tasks[progress.stage], completed=progress.done, total=progress.total)

@@ -268,7 +268,7 @@ def _finish(window: sg.Window, theme: Theme) -> None:
         elif isinstance(element, sg.Combo):
             themes.flatten_combo(element, theme)
         elif isinstance(element, sg.Button):
-            themes.flatten_button(element)
+            themes.flatten_button(element, theme)
         elif isinstance(element, sg.Text):
             # Without its variable a label takes text directly, which is ten times as fast.
             element.Widget.configure(textvariable="", wraplength=LEFT_WIDTH if element.Key == "about" else 0)

@@ -25,6 +25,7 @@ class Theme:
     background: str = "#15181c"
     panel: str = "#1d2127"
     line: str = "#2e353f"
+    hover: str = "#3b4450"
     text: str = "#d6dae0"
     faint: str = "#949daa"
     accent: str = "#4fb3a5"
@@ -128,10 +129,20 @@ def flatten_combo(combo: Any, theme: Theme) -> None:
     combo.Widget.configure(takefocus=0)
 
 
-def flatten_button(button: Any) -> None:
+def flatten_button(button: Any, theme: Theme) -> None:
     """Keep a button's lines as they are written, and the keyboard with the window."""
     ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=4)
     button.Widget.configure(takefocus=0)
+    text, background = button.ButtonColor
+    paint_button(button, text, background, theme)
+
+
+def paint_button(button: Any, text: str, background: str, theme: Theme) -> None:
+    """Colour a button; under the pointer it turns a little lighter, instead of PySimpleGUI's inversion."""
+    style, name = ttk.Style(), button.Widget.cget("style")
+    hover = theme.bright if background == theme.accent else theme.hover
+    style.configure(name, foreground=text, background=background)
+    style.map(name, foreground=[("active", text)], background=[("pressed", theme.faint), ("active", hover)])
 
 
 def dress_popdowns(root: tk.Misc, theme: Theme) -> None:

@@ -18,7 +18,7 @@ from workbench.gui.latent_map import LatentMap
 from workbench.gui.layout import DEPTH_LABELS, LEGEND_WIDTH, RATE_LABELS
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
-from workbench.gui.theme import Theme, colour_scale
+from workbench.gui.theme import Theme, colour_scale, paint_button
 
 MARKS = {
     ModelStatus.READY: "ready",
@@ -26,6 +26,7 @@ MARKS = {
     ModelStatus.NOT_TRAINED: "untrained",
     ModelStatus.FAILED: "failed",
 }
+LOSSES = {"loss": "training loss", "val_loss": "validation loss"}
 
 
 class Views:
@@ -100,11 +101,8 @@ class Views:
             mark = f"● {number}" if chosen else str(number)
             in_grid = button.metadata is None and state.name.startswith("ae_")
             label = f"{mark}\n{MARKS[state.status]}" if in_grid else f"{mark}  {state.name}: {MARKS[state.status]}"
-            playable = state.card is not None
-            colour = (
-                (theme.background, theme.accent) if chosen else (theme.text if playable else theme.faint, theme.line)
-            )
-            button.update(button_color=colour)
+            text = theme.background if chosen else theme.text if state.card else theme.faint
+            paint_button(button, text, theme.accent if chosen else theme.line, theme)
             self._set(("model", state.name), label)
             button.set_tooltip(f"{state.name}: {state.problem or MARKS[state.status]} (key {number})")
         self._set("about", _about(session.models.get(session.model)))
@@ -176,8 +174,8 @@ def _about(state: ModelState | None) -> str:
         f"{card.sounds:,} sounds of {card.dataset}",
         f"{card.epochs} epochs, seed {card.seed}",
         f"{1000 * card.length / card.rate:.0f} ms at {card.rate:,} Hz",
-        *(f"{name.replace('_', ' ')} {value:.4g}" for name, value in list(card.measures.items())[:4]),
-        f"licence {card.licence}",
+        *(f"{LOSSES.get(name, name)} {value:.4g}" for name, value in list(card.measures.items())[:4]),
+        f"licence: {card.licence}",
     ]
     return "\n".join(line for line in lines if line)
 
