@@ -247,3 +247,10 @@ def test_writing_at_another_rate_resamples(tmp_path: Path) -> None:
     write(tmp_path / "a.wav", sine(44_100), rate=48_000)
     assert read(tmp_path / "a.wav").rate == 48_000
     assert abs(read(tmp_path / "a.wav").seconds - 0.5) < 1e-4
+
+
+def test_a_pipe_and_a_folder_are_no_files(tmp_path):
+    os.mkfifo(tmp_path / "pipe.wav")
+    for path in (tmp_path / "pipe.wav", tmp_path):
+        with pytest.raises(BadInput, match="not a file"):
+            read(path)

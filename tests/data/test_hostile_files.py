@@ -91,7 +91,7 @@ REASONS = {
     "text.wav": "not audio",
     "notes.txt": "not audio (.txt)",
     "gone.wav": "no file",
-    "pipe.wav": "no file",
+    "pipe.wav": "not a file",
 }
 
 

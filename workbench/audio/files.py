@@ -33,8 +33,10 @@ def read(path: Path, longest: float | None = None) -> Sample:
         BadInput: it is not audio, empty, truncated to nothing, too long, unreadable, or holds NaN.
     """
     try:
-        if not path.is_file():
+        if not path.exists():
             raise NotFound(f"There is no file {path}")
+        if not path.is_file():
+            raise BadInput(f"{path.name} is not a file")
         if path.stat().st_size == 0:
             raise BadInput(f"{path.name} is empty (0 bytes)")
         path.open("rb").close()
