@@ -47,6 +47,20 @@ def test_what_cannot_be_understood_is_refused(at, random, grid, line):
         Points.parse(at, random, grid, line, 4).within(BOX, 0)
 
 
+def test_a_control_is_held_while_the_rest_is_drawn_or_stays_in_the_middle():
+    drawn = Points.parse([], 5, "", "", 2, ["latent2=3.5"]).within(BOX, 1)
+    assert (drawn[:, 1] == 3.5).all()
+    assert np.array_equal(drawn[:, 0], Points.parse([], 5, "", "", 2).within(BOX, 1)[:, 0])
+    middle = Points.parse([], 0, "", "", 2, ["latent1=-0.25"]).within(BOX, 1)
+    assert middle.tolist() == [[-0.25, 5.0]]
+
+
+@pytest.mark.parametrize("control", ["latent3=1", "loudness=1", "latent1", "latent1=loud", "=1"])
+def test_a_control_that_is_not_there_or_has_no_value_is_refused(control):
+    with pytest.raises(BadInput):
+        Points.parse([], 1, "", "", 2, [control]).within(BOX, 0)
+
+
 @pytest.mark.parametrize(("suffix", "subtype"), [("wav", "FLOAT"), ("flac", "PCM_24"), ("aiff", "PCM_16")])
 def test_the_files_hold_what_the_model_decodes(places, tmp_path, suffix, subtype):
     points = Points(random=4)

@@ -1,6 +1,8 @@
 """Nothing is clipped or overlaps, at the reference size and at the smallest."""
 
+import shutil
 import tkinter as tk
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +15,14 @@ def visible(widget):
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
-def test_every_widget_has_the_room_it_asks_for_inside_the_window(user, size):
+@pytest.mark.parametrize("own_models", [0, 1, 9])
+def test_every_widget_has_the_room_it_asks_for_inside_the_window(open_window, places, tmp_path, own_models, size):
+    home = tmp_path / "home"
+    shutil.copytree(places.models, home / "trained_models")
+    for number in range(own_models):
+        shutil.copytree(places.models / "ae_small_tanh", home / "trained_models" / f"own_{number}")
+    user = open_window(replace(places, home=home))
+    user.look(lambda session: session.heard is not None)
     root = user.app.window.TKroot
     root.geometry(f"{size[0]}x{size[1]}")
     user.settle(20)

@@ -1,5 +1,8 @@
 """The main job of the window, with real events: choose, drag, hear, save."""
 
+import shutil
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import soundfile
@@ -112,6 +115,21 @@ def test_one_click_or_one_digit_switches_the_model_while_the_point_stays(user):
     assert user.look(lambda s: s.heard.model == "ae_small_tanh").position == place
 
 
+def test_models_of_ones_own_stand_in_a_list_and_are_chosen_there(open_window, places, tmp_path):
+    home = tmp_path / "home"
+    for name in ("my_snares", "ae_of_mine"):
+        shutil.copytree(places.models / "ae_small_tanh", home / "trained_models" / name)
+    user = open_window(replace(places, home=home))
+    user.look(lambda s: all(s.models[name].status is ModelStatus.READY for name in ("my_snares", "ae_of_mine")))
+    rows = user.app.window["others"].Widget
+    assert rows.get(0, "end") == ("ae_of_mine: ready", "my_snares: ready")
+    x, y, width, height = rows.bbox(1)
+    user.pointer.click(rows.winfo_rootx() + x + width // 2, rows.winfo_rooty() + y + height // 2)
+    user.look(lambda s: s.model == "my_snares" and s.heard is not None and s.heard.model == "my_snares")
+    assert rows.curselection() == (1,)
+    assert "my_snares" in user.app.window["about"].Widget.cget("text")
+
+
 def test_a_click_on_an_untrained_model_says_how_to_train_it(user):
     user.click(("model", "ae_big_relu"))
     assert user.session.status.problem
@@ -147,8 +165,6 @@ def test_tempo_and_volume_follow_keys_and_sliders(user):
 
 
 def test_a_model_not_yet_converted_becomes_ready_while_the_window_is_used(open_window, places, tmp_path):
-    from dataclasses import replace
-
     user = open_window(replace(places, cache=tmp_path / "empty"))
     assert user.session.models[user.session.model].status is ModelStatus.PREPARING
     assert "preparing" in user.app.window["model", user.session.model].Widget.cget("text")
@@ -163,8 +179,6 @@ def test_a_model_not_yet_converted_becomes_ready_while_the_window_is_used(open_w
 
 
 def test_without_any_model_the_window_opens_and_says_what_to_do(open_window, places, tmp_path):
-    from dataclasses import replace
-
     (tmp_path / "bare" / "trained_models").mkdir(parents=True)
     user = open_window(replace(places, home=tmp_path / "bare"))
     assert "workbench train" in user.app.window["status"].Widget.cget("text")

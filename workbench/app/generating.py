@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,16 +27,20 @@ class Points:
         random: how many to draw from the box.
         grid: rows and columns of a grid over the box.
         line: the ends of a line, and its number of points.
+        controls: controls by name, held at a value while the rest is drawn, or stays in the middle of the box.
     """
 
     at: tuple[Latent, ...] = ()
     random: int = 0
     grid: tuple[int, int] | None = None
     line: tuple[Latent, Latent, int] | None = None
+    controls: tuple[tuple[str, float], ...] = ()
 
     @classmethod
-    def parse(cls, at: list[str], random: int, grid: str, line: str, steps: int) -> Points:
-        """Read the options of the command line: `0.1,-0.3`, `8`, `3x5`, `0,0:1,1`.
+    def parse(
+        cls, at: Sequence[str], random: int, grid: str, line: str, steps: int, controls: Sequence[str] = ()
+    ) -> Points:
+        """Read the options of the command line: `0.1,-0.3`, `8`, `3x5`, `0,0:1,1`, 16, `latent1=0.4`.
 
         Raises:
             BadInput: one of them cannot be read, or nothing was asked for.
@@ -51,16 +56,17 @@ class Points:
             random,
             (int(shape[1]), int(shape[2])) if shape else None,
             (_point(ends[0]), _point(ends[1]), steps) if line else None,
+            tuple(_control(text) for text in controls),
         )
         if points == cls():
-            raise BadInput("Nothing was asked for", "Give --at X,Y, --random N, --grid RxC or --line A:B.")
+            raise BadInput("Nothing was asked for", "Give --at X,Y, --random N, --grid RxC, --line A:B or --set.")
         if random < 0:
             raise BadInput("A number of random points cannot be negative")
         return points
 
     def within(self, box: LatentBox, seed: int) -> Latents:
         """The points in a model's latent box, shape (points, size)."""
-        parts = [box.random(self.random, np.random.default_rng(seed))]
+        parts = [self._drawn(box, seed)]
         if self.at:
             wrong = [point for point in self.at if len(point) != box.size]
             if wrong:
@@ -71,6 +77,18 @@ class Points:
         if self.line:
             parts.append(box.line(*self.line))
         return np.concatenate(parts)
+
+    def _drawn(self, box: LatentBox, seed: int) -> Latents:
+        """The random points, with the controls that are set; the middle of the box where none are to be drawn."""
+        drawn = box.random(self.random, np.random.default_rng(seed))
+        if self.controls and not self.random:
+            drawn = np.array([box.centre], dtype=np.float32)
+        names = [f"latent{number}" for number in range(1, box.size + 1)]
+        for name, value in self.controls:
+            if name not in names:
+                raise BadInput(f"This model has no control {name}", f"It has: {', '.join(names)}.")
+            drawn[:, names.index(name)] = value
+        return drawn
 
 
 def write_sounds(
@@ -96,3 +114,9 @@ def _point(text: str) -> Latent:
     if not point or not np.isfinite(point).all():
         raise BadInput(f"The point {text!r} cannot be read", "Write numbers with commas, such as --at 0.1,-0.3.")
     return point
+
+
+def _control(text: str) -> tuple[str, float]:
+    name, _, value = text.partition("=")
+    (number,) = _point(value)[:1]
+    return name.strip(), number

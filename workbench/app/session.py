@@ -22,7 +22,7 @@ SAVE_DEPTHS = ("16", "24", "float")
 class ModelStatus(Enum):
     """How far a model is from being played."""
 
-    NOT_TRAINED = "not trained"
+    NOT_TRAINED = "untrained"
     PREPARING = "preparing"
     READY = "ready"
     FAILED = "failed"
@@ -36,6 +36,11 @@ class ModelState:
     status: ModelStatus
     card: ModelCard | None = None
     problem: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name and state, for a list."""
+        return f"{self.name}: {self.status.value}"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ def generate(
     grid: Annotated[str, typer.Option("--grid", metavar="RxC", help="An even grid over the first two latents.")] = "",
     line: Annotated[str, typer.Option("--line", metavar="A:B", help="A straight line between two points.")] = "",
     steps: Annotated[int, typer.Option("--steps", help="Points on the line.")] = 16,
+    controls: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="CONTROL=VALUE", help="Hold a control, such as latent1=0.4; may be repeated."),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the random points.")] = 0,
     format: Annotated[str, typer.Option("--format", help="wav, flac or aiff.")] = "wav",
     subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
@@ -32,7 +36,7 @@ def generate(
     """Write the sounds of a model at the points that are asked for."""
     from workbench.app.generating import Points, write_sounds
 
-    points = Points.parse(at or [], random, grid, line, steps)
+    points = Points.parse(at or [], random, grid, line, steps, controls or [])
     written = write_sounds(Places.default(), model, points, seed, out, format, subtype)
     print(f"{len(written)} sounds in {out}")
 

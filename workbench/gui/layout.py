@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from workbench.app.commands import COMMANDS
 from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.gui import theme as themes
+from workbench.gui.elements import (
+    DEPTH_LABELS,
+    RATE_LABELS,
+    SLIDER_STEPS,
+    Rows,
+    choice,
+    command_button,
+    heading,
+    model_cell,
+    model_list,
+    panel,
+    slider,
+)
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 ACTIVATIONS = ("relu", "tanh", "sigmoid")
 SIZES = ("small", "medium", "big")
-SLIDER_STEPS = 1000
 LEGEND_WIDTH = 120
-DEPTH_LABELS = {"16": "16 bit", "24": "24 bit", "float": "32 bit float"}
-RATE_LABELS = {44_100: "44.1 kHz", 48_000: "48 kHz"}
 SIZE = (1280, 800)
 SMALLEST = (1024, 700)
 LEFT_WIDTH, RIGHT_WIDTH = 272, 336
-
-Element = Any
-Rows = list[list[Element]]
 
 
 def grid_names() -> list[list[str]]:
@@ -41,9 +47,9 @@ def make_window(theme: Theme, others: Sequence[str], latents: int) -> sg.Window:
     themes.apply(theme)
     gap = theme.gap
     body = [
-        _panel(_models(theme, others), theme, LEFT_WIDTH, key="models"),
+        panel(_models(theme, others), theme, LEFT_WIDTH, key="models"),
         sg.Column(_map(theme), expand_x=True, expand_y=True, pad=((gap, gap), 0)),
-        _panel(_sound(theme, latents), theme, RIGHT_WIDTH, key="sound"),
+        panel(_sound(theme, latents), theme, RIGHT_WIDTH, key="sound"),
     ]
     layout = [
         [sg.Column([body], expand_x=True, expand_y=True, pad=(2 * gap, (2 * gap, gap)))],
@@ -57,46 +63,24 @@ def make_window(theme: Theme, others: Sequence[str], latents: int) -> sg.Window:
     return window
 
 
-def _panel(rows: Rows, theme: Theme, width: int, key: str) -> Element:
-    """A column of fixed width and full height."""
-    keep_wide = [sg.Canvas(size=(width, 1), background_color=theme.background, pad=(0, 0))]
-    return sg.Column([keep_wide, *rows], key=("panel", key), expand_y=True, vertical_alignment="top", pad=(0, 0))
-
-
-def _heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
-    return [sg.Text(text, font=theme.heading, pad=(0, (above, theme.gap)))]
-
-
 def _models(theme: Theme, others: Sequence[str]) -> Rows:
     gap = theme.gap
     across = [sg.Text("", size=(7, 1))] + [
         sg.Text(name, justification="center", size=(8, 1), expand_x=True, text_color=theme.faint)
         for name in ACTIVATIONS
     ]
-    rows: Rows = [_heading("Models", theme), across]
+    rows: Rows = [heading("Models", theme), across]
     for size, names in zip(SIZES, grid_names(), strict=True):
         cells = [sg.Text(size, size=(7, 1), text_color=theme.faint)]
-        cells += [_cell(name, theme) for name in names]
+        cells += [model_cell(name, theme) for name in names]
         rows.append(cells)
     if others:
-        rows.append(_heading("More models", theme, above=2 * gap))
-        rows += [[_cell(name, theme, wide=True)] for name in others]
+        rows.append(heading("More models", theme, above=2 * gap))
+        rows.append([model_list(len(others), theme)])
     rows += _colour(theme)
-    rows.append(_heading("About", theme, above=2 * gap))
-    rows.append([sg.Text("", key="about", text_color=theme.faint, size=(30, 14), expand_x=True)])
+    rows.append(heading("About", theme, above=2 * gap))
+    rows.append([sg.Text("", key="about", text_color=theme.faint, size=(30, 10), expand_x=True)])
     return rows
-
-
-def _cell(name: str, theme: Theme, wide: bool = False) -> Element:
-    return sg.Button(
-        name if wide else "",
-        key=("model", name),
-        tooltip=name,
-        size=(24, 1) if wide else (8, 2),
-        pad=(1, 1),
-        font=(theme.family, -11),
-        expand_x=True,
-    )
 
 
 def _colour(theme: Theme) -> Rows:
@@ -104,7 +88,7 @@ def _colour(theme: Theme) -> Rows:
     labels = [kind.label for kind in DESCRIPTORS]
     command = COMMANDS["set_colour"]
     return [
-        _heading("Colour", theme, above=3 * gap),
+        heading("Colour", theme, above=3 * gap),
         [
             sg.Combo(
                 labels,
@@ -150,7 +134,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
                 key="spectrogram", size=(RIGHT_WIDTH, 200), background_color=theme.panel, pad=(0, 0), expand_y=True
             )
         ],
-        _heading("Latents", theme, above=gap),
+        heading("Latents", theme, above=gap),
     ]
     for index in range(latents):
         rows.append(
@@ -160,7 +144,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
                         [
                             [
                                 sg.Text(f"latent {index + 1}", size=(8, 1), text_color=theme.faint),
-                                _slider(("slider", index), (0, SLIDER_STEPS), 22, "Change one latent; the map follows"),
+                                slider(("slider", index), (0, SLIDER_STEPS), 22, "Change one latent; the map follows"),
                                 sg.Text("", key=("value", index), size=(8, 1), justification="right"),
                             ]
                         ],
@@ -171,10 +155,10 @@ def _sound(theme: Theme, latents: int) -> Rows:
             ]
         )
     rows += [
-        _heading("Save as", theme, above=gap),
+        heading("Save as", theme, above=gap),
         [
-            _choice("rate", list(RATE_LABELS.values()), RATE_LABELS[SAVE_RATES[0]], COMMANDS["set_rate"].help, theme),
-            _choice(
+            choice("rate", list(RATE_LABELS.values()), RATE_LABELS[SAVE_RATES[0]], COMMANDS["set_rate"].help, theme),
+            choice(
                 "depth", [DEPTH_LABELS[d] for d in SAVE_DEPTHS], DEPTH_LABELS["24"], COMMANDS["set_depth"].help, theme
             ),
             sg.Button("Folder …", key="folder", tooltip=COMMANDS["set_folder"].help, pad=(0, 0), size=(9, 1)),
@@ -184,64 +168,24 @@ def _sound(theme: Theme, latents: int) -> Rows:
     return rows
 
 
-def _choice(key: str, labels: Sequence[str], shown: str, tooltip: str, theme: Theme) -> Element:
-    return sg.Combo(
-        list(labels),
-        shown,
-        key=key,
-        readonly=True,
-        enable_events=True,
-        size=(10, 1),
-        pad=((0, theme.gap), 0),
-        tooltip=tooltip,
-    )
-
-
-def _slider(key: Any, span: tuple[int, int], width: int, tooltip: str) -> Element:
-    return sg.Slider(
-        span,
-        default_value=span[0],
-        resolution=1,
-        orientation="h",
-        size=(width, 10),
-        disable_number_display=True,
-        enable_events=True,
-        key=key,
-        tooltip=tooltip,
-    )
-
-
 def _transport(theme: Theme) -> Rows:
     gap = theme.gap
     save, play, random, help_ = (COMMANDS[name] for name in ("save", "play", "random", "help"))
     return [
         [
-            _button("play", f"▶  {play.label}", play.help, 11, theme),
-            _button("random", random.label, random.help, 9, theme),
+            command_button("play", f"▶  {play.label}", play.help, 11, theme),
+            command_button("random", random.label, random.help, 9, theme),
             sg.Text("Tempo", text_color=theme.faint, pad=((2 * gap, gap), 0)),
-            _slider("tempo", TEMPO_RANGE, 20, COMMANDS["set_tempo"].help),
+            slider("tempo", TEMPO_RANGE, 20, COMMANDS["set_tempo"].help),
             sg.Text("", key="tempo value", size=(8, 1), pad=((gap, 0), 0)),
             sg.Text("Volume", text_color=theme.faint, pad=((2 * gap, gap), 0)),
-            _slider("volume", (0, 100), 12, COMMANDS["set_volume"].help),
+            slider("volume", (0, 100), 12, COMMANDS["set_volume"].help),
             sg.Text("", key="volume value", size=(7, 1), pad=((gap, 0), 0)),
             sg.Push(),
-            _button("help", "?", f"{help_.help}: every key", 3, theme),
-            _button("save", save.label, save.help, 11, theme, accent=True),
+            command_button("help", "?", f"{help_.help}: every key", 3, theme),
+            command_button("save", save.label, save.help, 11, theme, accent=True),
         ]
     ]
-
-
-def _button(name: str, text: str, tooltip: str, width: int, theme: Theme, accent: bool = False) -> Element:
-    shortcut = COMMANDS[name].shortcut
-    colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)
-    return sg.Button(
-        text,
-        key=("do", name),
-        tooltip=f"{tooltip} ({shortcut})" if shortcut else tooltip,
-        size=(width, 1),
-        pad=((0, theme.gap), 0),
-        button_color=colour,
-    )
 
 
 def _status(theme: Theme) -> Rows:
@@ -269,6 +213,8 @@ def _finish(window: sg.Window, theme: Theme) -> None:
             themes.flatten_combo(element, theme)
         elif isinstance(element, sg.Button):
             themes.flatten_button(element, theme)
+        elif isinstance(element, sg.Listbox):
+            themes.flatten_list(element, theme)
         elif isinstance(element, sg.Text):
             # Without its variable a label takes text directly, which is ten times as fast.
             element.Widget.configure(textvariable="", wraplength=LEFT_WIDTH if element.Key == "about" else 0)

@@ -90,6 +90,11 @@ def apply(theme: Theme) -> None:
         slider_relief="flat",
         element_padding=(0, 0),
         margins=(0, 0),
+        sbar_trough_color=theme.panel,
+        sbar_background_color=theme.line,
+        sbar_arrow_color=theme.faint,
+        sbar_frame_color=theme.panel,
+        sbar_relief="flat",
         tooltip_time=600,
         suppress_error_popups=True,
     )
@@ -135,6 +140,14 @@ def flatten_button(button: Any, theme: Theme) -> None:
     button.Widget.configure(takefocus=0)
     text, background = button.ButtonColor
     paint_button(button, text, background, theme)
+
+
+def flatten_list(listbox: Any, theme: Theme) -> None:
+    """Take the frames off a Tk list and its scroll bar."""
+    listbox.Widget.configure(highlightthickness=0, borderwidth=0, relief="flat", activestyle="none", takefocus=0)
+    if not listbox.NoScrollbar:
+        flat = dict.fromkeys(("bordercolor", "lightcolor", "darkcolor"), theme.line)
+        ttk.Style().configure(listbox.vsb.cget("style"), gripcount=0, **flat)
 
 
 def paint_button(button: Any, text: str, background: str, theme: Theme) -> None:

@@ -8,24 +8,20 @@ from typing import Any
 
 import numpy as np
 
-from workbench.app.session import ModelState, ModelStatus, Session
+from workbench.app.session import ModelState, Session
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.latent import shown
 from workbench.gui import raster
+from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS
 from workbench.gui.events import slider_value
 from workbench.gui.help_sheet import HelpSheet
 from workbench.gui.latent_map import LatentMap
-from workbench.gui.layout import DEPTH_LABELS, LEGEND_WIDTH, RATE_LABELS
+from workbench.gui.layout import LEGEND_WIDTH
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
 from workbench.gui.theme import Theme, colour_scale, paint_button
 
-MARKS = {
-    ModelStatus.READY: "ready",
-    ModelStatus.PREPARING: "preparing",
-    ModelStatus.NOT_TRAINED: "untrained",
-    ModelStatus.FAILED: "failed",
-}
+LONGEST_LICENCE = 60
 LOSSES = {"loss": "training loss", "val_loss": "validation loss"}
 
 
@@ -98,14 +94,18 @@ class Views:
             if button is None:
                 continue
             chosen = state.name == session.model
-            mark = f"● {number}" if chosen else str(number)
-            in_grid = button.metadata is None and state.name.startswith("ae_")
-            label = f"{mark}\n{MARKS[state.status]}" if in_grid else f"{mark}  {state.name}: {MARKS[state.status]}"
             text = theme.background if chosen else theme.text if state.card else theme.faint
             paint_button(button, text, theme.accent if chosen else theme.line, theme)
-            self._set(("model", state.name), label)
-            button.set_tooltip(f"{state.name}: {state.problem or MARKS[state.status]} (key {number})")
+            self._set(("model", state.name), f"{'● ' if chosen else ''}{number}\n{state.status.value}")
+            button.set_tooltip(f"{state.name}: {state.problem or state.status.value} (key {number})")
+        if "others" in self._window.AllKeysDict:
+            self._show_others(session)
         self._set("about", _about(session.models.get(session.model)))
+
+    def _show_others(self, session: Session) -> None:
+        others = [state for name, state in session.models.items() if ("model", name) not in self._window.AllKeysDict]
+        chosen = [number for number, state in enumerate(others) if state.name == session.model]
+        self._window["others"].update([state.label for state in others], set_to_index=chosen)
 
     def _show_points(self, session: Session) -> None:
         box, points = (session.card.box if session.card else None), session.points
@@ -162,7 +162,7 @@ def _about(state: ModelState | None) -> str:
     if state is None:
         return "No model is trained yet.\n\nworkbench train ae_medium_tanh"
     if state.card is None:
-        return f"{state.name}\n{state.problem or MARKS[state.status]}"
+        return f"{state.name}\n{state.problem or state.status.value}"
     card = state.card
     units = "-".join(str(unit) for unit in card.settings.get("units", ()))
     kind = " ".join(
@@ -175,7 +175,9 @@ def _about(state: ModelState | None) -> str:
         f"{card.epochs} epochs, seed {card.seed}",
         f"{1000 * card.length / card.rate:.0f} ms at {card.rate:,} Hz",
         *(f"{LOSSES.get(name, name)} {value:.4g}" for name, value in list(card.measures.items())[:4]),
-        f"licence: {card.licence}",
+        f"licence: {card.licence}"
+        if len(card.licence) < LONGEST_LICENCE
+        else f"licences: workbench models info {state.name}",
     ]
     return "\n".join(line for line in lines if line)
 

@@ -1,0 +1,101 @@
+"""The elements that the layout is made of, each with its look and its key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.app.commands import COMMANDS
+from workbench.gui.psg import sg
+from workbench.gui.theme import Theme
+
+SLIDER_STEPS = 1000
+DEPTH_LABELS = {"16": "16 bit", "24": "24 bit", "float": "32 bit float"}
+RATE_LABELS = {44_100: "44.1 kHz", 48_000: "48 kHz"}
+
+Element = Any
+Rows = list[list[Element]]
+
+
+def panel(rows: Rows, theme: Theme, width: int, key: str) -> Element:
+    """A column of fixed width and full height."""
+    keep_wide = [sg.Canvas(size=(width, 1), background_color=theme.background, pad=(0, 0))]
+    return sg.Column([keep_wide, *rows], key=("panel", key), expand_y=True, vertical_alignment="top", pad=(0, 0))
+
+
+def heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
+    """A heading, `above` pixels below what stands over it."""
+    return [sg.Text(text, font=theme.heading, pad=(0, (above, theme.gap)))]
+
+
+def model_cell(name: str, theme: Theme) -> Element:
+    """The button of one model of the grid; the views write its number and state."""
+    return sg.Button(
+        "",
+        key=("model", name),
+        tooltip=name,
+        size=(8, 2),
+        pad=(1, 1),
+        font=(theme.family, -11),
+        expand_x=True,
+    )
+
+
+def model_list(count: int, theme: Theme) -> Element:
+    """A list for the models beside the grid; the views write them."""
+    return sg.Listbox(
+        [],
+        key="others",
+        size=(30, min(count, 4)),
+        no_scrollbar=count <= 4,
+        enable_events=True,
+        text_color=theme.text,
+        background_color=theme.panel,
+        highlight_background_color=theme.accent,
+        highlight_text_color=theme.background,
+        expand_x=True,
+        tooltip="Your own models",
+    )
+
+
+def choice(key: str, labels: Sequence[str], shown: str, tooltip: str, theme: Theme) -> Element:
+    """A list to choose from."""
+    return sg.Combo(
+        list(labels),
+        shown,
+        key=key,
+        readonly=True,
+        enable_events=True,
+        size=(10, 1),
+        pad=((0, theme.gap), 0),
+        tooltip=tooltip,
+    )
+
+
+def slider(key: Any, span: tuple[int, int], width: int, tooltip: str) -> Element:
+    """A slider over whole numbers, without a number of its own."""
+    return sg.Slider(
+        span,
+        default_value=span[0],
+        resolution=1,
+        orientation="h",
+        size=(width, 10),
+        disable_number_display=True,
+        enable_events=True,
+        key=key,
+        tooltip=tooltip,
+    )
+
+
+def command_button(name: str, text: str, tooltip: str, width: int, theme: Theme, accent: bool = False) -> Element:
+    """The button of a command of the table."""
+    shortcut = COMMANDS[name].shortcut
+    colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)
+    return sg.Button(
+        text,
+        key=("do", name),
+        tooltip=f"{tooltip} ({shortcut})" if shortcut else tooltip,
+        size=(width, 1),
+        pad=((0, theme.gap), 0),
+        button_color=colour,
+    )
