@@ -53,6 +53,15 @@ def test_the_point_stays_in_the_box_wherever_it_is_dragged(x, y):
     assert moved.latent == MODELS["flat"].card.box.clamp(moved.latent)
 
 
+@given(st.integers(1, 6), UNIT, UNIT)
+def test_the_map_moves_two_latents_of_any_number(size, x, y):
+    state = ModelState("m", ModelStatus.READY, card("m", (0,) * size, (1,) * size))
+    session = run(replace(START, models={"m": state}, model="", position=(0.5,) * 2), "choose_model", "m")
+    for moved in (run(session, "move_to", (x, y)), run(session, "nudge", (x, y))):
+        assert len(moved.latent) == size
+        assert moved.position[2:] == session.position[2:]
+
+
 @given(st.integers(0, 1), UNIT)
 def test_a_slider_moves_its_latent_alone(index, value):
     moved = run(START, "set_slider", (index, value))

@@ -55,7 +55,9 @@ def test_a_control_is_held_while_the_rest_is_drawn_or_stays_in_the_middle():
     assert middle.tolist() == [[-0.25, 5.0]]
 
 
-@pytest.mark.parametrize("control", ["latent3=1", "loudness=1", "latent1", "latent1=loud", "=1"])
+@pytest.mark.parametrize(
+    "control", ["latent3=1", "loudness=1", "latent1", "latent1=loud", "latent1=1,2", "latent1=nan", "=1"]
+)
 def test_a_control_that_is_not_there_or_has_no_value_is_refused(control):
     with pytest.raises(BadInput):
         Points.parse([], 1, "", "", 2, [control]).within(BOX, 0)

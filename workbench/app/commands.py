@@ -76,7 +76,7 @@ def _choose_by_number(session: Session, number: int) -> Session:
 
 
 def _move_to(session: Session, position: tuple[float, ...]) -> Session:
-    given = as_latent(np.clip(position, 0.0, 1.0))
+    given = as_latent(np.clip(position, 0.0, 1.0))[: len(session.position)]
     return replace(session, position=given + session.position[len(given) :])
 
 

@@ -87,6 +87,8 @@ class Points:
         for name, value in self.controls:
             if name not in names:
                 raise BadInput(f"This model has no control {name}", f"It has: {', '.join(names)}.")
+            if not np.isfinite(value):
+                raise BadInput(f"{name} cannot be {value}")
             drawn[:, names.index(name)] = value
         return drawn
 
@@ -118,5 +120,7 @@ def _point(text: str) -> Latent:
 
 def _control(text: str) -> tuple[str, float]:
     name, _, value = text.partition("=")
-    (number,) = _point(value)[:1]
-    return name.strip(), number
+    try:
+        return name.strip(), float(value)
+    except ValueError:
+        raise BadInput(f"The control {text!r} cannot be read", "Write --set NAME=VALUE.") from None
