@@ -8,6 +8,8 @@ saves; PortAudio's thread plays; a child process converts models. Each hands its
 from __future__ import annotations
 
 import logging
+import signal
+import threading
 import tkinter as tk
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -118,7 +120,13 @@ def main() -> int:
     except tk.TclError as error:
         print(f"workbench: no window can be opened here ({error}). Without a display, try: workbench tour")
         return 2
-    while app.tick():
-        pass
-    app.close()
+    told = threading.Event()
+    for way in (signal.SIGINT, signal.SIGTERM):
+        # Ctrl-C in the terminal closes the window as its button does; PySimpleGUI would end the process in its midst.
+        signal.signal(way, lambda *_: told.set())
+    try:
+        while app.tick() and not told.is_set():
+            pass
+    finally:
+        app.close()
     return 0

@@ -1,0 +1,64 @@
+"""The window as a process: however it is closed, it ends at once, with all its children, and without a traceback."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+from Xlib import X
+from Xlib.display import Display
+from Xlib.protocol import event
+
+from workbench.app.places import HOME_VARIABLE
+
+
+@pytest.fixture
+def process(screen, studio, tmp_path):
+    """The window in a child process, visible, while a model is still being converted."""
+    variables = os.environ | {HOME_VARIABLE: str(studio), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    child = subprocess.Popen([sys.executable, "-m", "workbench"], env=variables, stderr=subprocess.PIPE, text=True)
+    yield child
+    child.kill()
+    child.wait()
+
+
+def window_of(server):
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        for window in server.screen().root.query_tree().children:
+            if window.get_wm_name() == "Snare workbench" and window.get_attributes().map_state == X.IsViewable:
+                return window
+        time.sleep(0.05)
+    raise AssertionError("no window")
+
+
+def by_its_button(_child, server, window):
+    atoms = [server.intern_atom(name) for name in ("WM_PROTOCOLS", "WM_DELETE_WINDOW")]
+    data = (32, [atoms[1], X.CurrentTime, 0, 0, 0])
+    window.send_event(event.ClientMessage(window=window, client_type=atoms[0], data=data))
+    server.sync()
+
+
+def by_ctrl_c(child, _server, _window):
+    child.send_signal(signal.SIGINT)
+
+
+def by_a_signal(child, _server, _window):
+    child.terminate()
+
+
+@pytest.mark.parametrize("close", [by_its_button, by_ctrl_c, by_a_signal])
+def test_it_ends_cleanly_with_all_its_children(process, screen, close):
+    server = Display(screen)
+    window = window_of(server)
+    time.sleep(1)
+    children = psutil.Process(process.pid).children(recursive=True)
+    assert children, "the models should be on their way to be converted"
+    close(process, server, window)
+    _, complaints = process.communicate(timeout=60)
+    server.close()
+    assert (process.returncode, "Traceback" in complaints) == (0, False), complaints
+    assert not psutil.wait_procs(children, timeout=20)[1]
