@@ -1,4 +1,4 @@
-"""Make all recordings alike, as the seed post describes: one rate, one length, the peak at one time."""
+"""Make all recordings alike: one rate, one length, the absolute peak at one time."""
 
 from __future__ import annotations
 
