@@ -1,6 +1,8 @@
 """The controller on real models and files; only the sound card is played by a stand-in that takes notes."""
 
+import shutil
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,8 +14,9 @@ from workbench.app.preparer import PreparedEvent, prepare_models
 from workbench.app.session import ModelStatus
 from workbench.app.start import first_session
 from workbench.audio.player import AudioState
-from workbench.core.errors import AudioUnavailable
+from workbench.core.errors import AudioUnavailable, Damaged
 from workbench.core.progress import silent
+from workbench.store.folder import load_points
 from workbench.store.onnx_cache import OnnxCache
 
 
@@ -51,7 +54,10 @@ class Events:
     """The preparing child, saying what the test wants it to say."""
 
     def __init__(self):
-        self.coming, self.stopped = [], False
+        self.coming, self.started, self.stopped = [], [], False
+
+    def start(self, folders):
+        self.started += folders
 
     def poll(self):
         events, self.coming = self.coming, []
@@ -120,6 +126,9 @@ def test_without_a_sound_device_the_rest_works_and_play_looks_for_one(desk, plac
     wait(controller, lambda s: s.heard and "No sound device" in s.audio)
     controller.do("save")
     assert wait(controller, lambda s: s.saved).saved.parent == places.saves
+    controller.do("play")
+    assert "No sound device" in wait(controller, lambda s: s.status.problem).status.text
+    controller.do("play")
     player.available = True
     controller.do("play")
     wait(controller, lambda s: s.audio_ok)
@@ -129,6 +138,9 @@ def test_without_a_sound_device_the_rest_works_and_play_looks_for_one(desk, plac
     controller.poll()
     assert not controller.session.audio_ok
     assert controller.play_head is None
+    controller.do("reconnect")
+    wait(controller, lambda s: s.audio_ok)
+    assert controller.session.playing
 
 
 def test_a_failed_save_is_told_and_nothing_is_lost(desk, places):
@@ -178,3 +190,40 @@ def test_a_thousand_random_commands_leave_a_sound_session(desk):
     session = wait(controller, lambda s: (s.heard.model, s.heard.latent) == (s.model, s.latent))
     assert session.ready
     assert all(0 <= part <= 1 for part in session.position)
+
+
+def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(places, tmp_path):
+    cache = OnnxCache(tmp_path / "onnx")
+    prepare_models([places.models / "ae_small_tanh"], cache, silent)
+    for path in cache.folder.iterdir():
+        path.write_bytes(b"")
+    preparing = Events()
+    session = first_session(model_states(places.models, cache), places.saves)
+    controller = Controller(replace(session, model="ae_small_tanh"), Engine(places.models, cache), Notes(), preparing)
+    session = wait(controller, lambda s: s.models["ae_small_tanh"].status is ModelStatus.PREPARING)
+    assert preparing.started == [places.models / "ae_small_tanh"]
+    assert "anew" in session.status.text
+    prepare_models(preparing.started, cache, silent)
+    preparing.coming = [PreparedEvent("ae_small_tanh", True)]
+    wait(controller, lambda s: s.heard)
+    controller.close()
+
+
+def test_training_sounds_of_another_model_are_refused_in_words(places, tmp_path):
+    home = tmp_path / "models" / "odd"
+    shutil.copytree(places.models / "ae_small_tanh", home)
+    points = load_points(home)
+    replace(points, latents=np.zeros((len(points), 3))).save(home / "latents.npz")
+    with pytest.raises(Damaged, match="3 latents"):
+        Engine(home.parent, OnnxCache(places.onnx)).points("odd")
+    with pytest.raises(Damaged, match="finite"):
+        replace(points, descriptors=points.descriptors * np.nan)
+
+
+def test_a_home_with_nothing_but_a_damaged_model_says_what_is_damaged(tmp_path):
+    broken = tmp_path / "ae_medium_tanh"
+    broken.mkdir()
+    (broken / "card.json").write_text("{")
+    session = first_session(model_states(tmp_path, OnnxCache(tmp_path / "onnx")), tmp_path)
+    assert "ae_medium_tanh: The model card cannot be read" in session.status.text
+    assert session.status.problem

@@ -72,3 +72,17 @@ def test_the_files_hold_what_the_model_decodes(places, tmp_path, suffix, subtype
         audio, rate = soundfile.read(path)
         assert (rate, soundfile.info(path).subtype) == (44_100, subtype)
         assert np.abs(audio - model.decode(latent).limited().audio).max() < 2**-15
+
+
+@pytest.mark.parametrize(
+    ("at", "random", "grid", "seed"),
+    [(["1e39,0"], 0, "", 0), ([], 10**12, "", 0), ([], 0, "99999x99999", 0), ([], 1, "", -1)],
+)
+def test_what_no_machine_can_make_is_refused_before_it_is_tried(at, random, grid, seed):
+    with pytest.raises(BadInput):
+        Points.parse(at, random, grid, "", 2).within(BOX, seed)
+
+
+def test_a_line_of_too_many_steps_is_refused():
+    with pytest.raises(BadInput):
+        Points.parse([], 0, "", "0,0:1,1", 10**12).within(BOX, 0)

@@ -223,7 +223,7 @@ except WorkbenchError as error:
         check=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
-    assert "could not be written" in done.stdout
+    assert "could not be written (File too large)" in done.stdout
     assert target.read_bytes() == before
     assert list(tmp_path.iterdir()) == [target]
 

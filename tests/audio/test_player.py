@@ -241,7 +241,7 @@ print(player.state.ok)
 """
     nothing = {**os.environ, **sound_card.environment, "PULSE_SERVER": "unix:/nowhere"}
     done = subprocess.run([sys.executable, "-c", program], env=nothing, capture_output=True, text=True, check=True)
-    assert done.stdout == "No sound device was found. Connect one, then reopen the sound.\nFalse\n"
+    assert done.stdout == "No sound device was found. Connect one and try again.\nFalse\n"
 
 
 def test_a_device_of_an_unknown_name_is_refused(sound_card: VirtualSound) -> None:

@@ -100,7 +100,17 @@ def test_a_few_samples_are_a_sound(length: int, rate: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"rate": 0}, {"attack": -0.1}, {"attack": 0.4}, {"length": 0.05}, {"fade": 0.35}, {"fade": -1e-3}]
+    "wrong",
+    [
+        {"rate": 0},
+        {"attack": -0.1},
+        {"attack": 0.4},
+        {"length": 0.05},
+        {"fade": 0.35},
+        {"fade": -1e-3},
+        {"rate": 10**9},
+        {"length": 1e12},
+    ],
 )
 def test_settings_that_cannot_be_are_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(BadInput, match="preparation"):

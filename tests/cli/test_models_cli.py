@@ -64,3 +64,13 @@ def test_an_empty_home_says_how_to_begin(run_workbench, tmp_path):
     (tmp_path / "trained_models").mkdir()
     assert "workbench train" in run_workbench("models", "list", home=tmp_path).stdout
     assert run_workbench("models", "verify", home=tmp_path, check=False).returncode == 2
+
+
+def test_names_and_problems_with_square_brackets_are_printed_as_they_are(models, home):
+    for name, version in (("a[red]b", '"[/b]"'), ("c", '"[bold]"')):
+        (home / "trained_models" / name).mkdir()
+        (home / "trained_models" / name / CARD).write_text(f'{{"version": {version}}}')
+    said = models("list").stdout
+    assert "a[red]b" in said
+    assert "[/b]" in said
+    assert "[bold]" in said

@@ -30,7 +30,7 @@ cards = st.builds(
     seed=st.integers(0, 2**32),
     licence=words,
     measures=st.dictionaries(words, st.floats(allow_nan=False), max_size=3),
-    files=st.dictionaries(words, words, max_size=3),
+    files=st.dictionaries(words, st.from_regex(r"[0-9a-f]{64}", fullmatch=True), max_size=3),
 )
 
 
@@ -95,4 +95,34 @@ def test_a_card_without_a_field_is_refused(missing: str) -> None:
 def test_a_card_of_a_later_version_is_told_apart_from_damage() -> None:
     fields = json.loads(_card().to_json()) | {"version": CARD_VERSION + 1, "invented_later": 3}
     with pytest.raises(Damaged, match=f"version {CARD_VERSION + 1}"):
+        ModelCard.from_json(json.dumps(fields))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("rate", 0),
+        ("rate", "44100"),
+        ("length", None),
+        ("length", -5),
+        ("peak", 0),
+        ("attack", "early"),
+        ("sounds", "many"),
+        ("epochs", None),
+        ("seed", 1.5),
+        ("encodes", "no"),
+        ("family", 5),
+        ("licence", None),
+        ("settings", None),
+        ("measures", {"loss": "low"}),
+        ("measures", [1]),
+        ("files", None),
+        ("files", ["decoder.keras"]),
+        ("files", {"decoder.keras": 5}),
+        ("files", {"decoder.keras": "../../elsewhere"}),
+    ],
+)
+def test_a_field_of_another_kind_is_refused_and_named(field: str, value: object) -> None:
+    fields = json.loads(_card().to_json()) | {field: value}
+    with pytest.raises(Damaged, match=field):
         ModelCard.from_json(json.dumps(fields))

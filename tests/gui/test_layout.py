@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from workbench.core.errors import WorkbenchError
+
 
 def visible(widget):
     for child in widget.winfo_children():
@@ -28,6 +30,8 @@ def test_every_widget_has_the_room_it_asks_for_inside_the_window(open_window, pl
     user.settle(20)
     assert (root.winfo_width(), root.winfo_height()) == size
     right, bottom = root.winfo_rootx() + size[0], root.winfo_rooty() + size[1]
+    for key in ("status", "audio", "save folder", ("do", "play"), ("do", "save"), "map"):
+        assert user.app.window[key].Widget.winfo_viewable(), key
     for widget in visible(root):
         name = f"{widget} {widget.cget('text') if widget.winfo_class() in ('Label', 'TButton') else ''}"
         assert widget.winfo_rootx() + widget.winfo_width() <= right, name
@@ -48,3 +52,18 @@ def test_every_control_has_a_tooltip(user):
     for element in user.app.window.AllKeysDict.values():
         if isinstance(element, (sg.Button, sg.Slider, sg.Combo)):
             assert element.Tooltip or element.TooltipObject, element.Key
+
+
+def test_a_long_message_is_read_to_its_end(user):
+    what = "/a/rather/long/folder " * 6 + "could not be written"
+    user.app.controller.complain(WorkbenchError(what, "Choose another folder."))
+    user.app.window.TKroot.geometry("1024x700")
+    user.settle(20)
+    label = user.app.window["status"].Widget
+    assert label.cget("text").endswith("Choose another folder.")
+    assert label.winfo_height() >= label.winfo_reqheight() - 2
+    assert label.winfo_width() >= label.winfo_reqwidth() - 2
+    user.app.controller.complain(WorkbenchError(what * 9, "Choose another folder."))
+    user.settle(20)
+    assert label.cget("text").endswith("Choose another folder.")
+    assert label.winfo_height() >= label.winfo_reqheight() - 2

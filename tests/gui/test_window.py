@@ -8,6 +8,7 @@ import pytest
 import soundfile
 
 from workbench.app.session import ModelStatus
+from workbench.audio.player import AudioState, LoopPlayer
 
 
 def test_dragging_on_the_map_moves_point_sliders_and_sound_together(user):
@@ -196,3 +197,14 @@ def test_a_failing_callback_is_shown_and_logged_and_the_window_lives_on(user, mo
     assert "In a Tk callback" in caplog.text
     user.press("r")
     assert not user.session.status.problem
+
+
+def test_a_click_on_the_lost_sound_device_looks_for_it_again(user, monkeypatch):
+    opened = []
+    monkeypatch.setattr(LoopPlayer, "open", lambda _self: opened.append("again"))
+    monkeypatch.setattr(LoopPlayer, "state", AudioState(False, "The sound device went away"))
+    user.look(lambda s: "went away" in s.audio)
+    user.settle()
+    assert "click to look again" in user.app.window["audio"].Widget.cget("text")
+    user.click("audio")
+    user.look(lambda _: opened)

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import keras
@@ -6,6 +9,7 @@ import numpy as np
 import pytest
 
 from workbench.core.errors import BadInput, Damaged, NotFound
+from workbench.core.latent import LatentBox
 from workbench.core.sample import Sample
 from workbench.store.export import export_model, main
 from workbench.store.folder import CARD, DECODER, load_points, read_card
@@ -74,12 +78,40 @@ def test_a_changed_keras_file_is_not_converted(model, tmp_path):
     assert not list(tmp_path.glob("onnx/*"))
 
 
-def test_a_broken_onnx_file_is_said_so(whole, exported, tmp_path):
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.999])
+def test_a_broken_onnx_file_is_deleted_and_made_anew(whole, exported, cache, tmp_path, share):
     broken = OnnxCache(tmp_path)
     for name in ("decoder.keras", "encoder.keras"):
-        broken.path(exported.card, name).write_bytes(b"not ONNX")
-    with pytest.raises(Damaged, match="Delete it"):
+        content = cache.path(exported.card, name).read_bytes()
+        broken.path(exported.card, name).write_bytes(content[: int(share * len(content))])
+    with pytest.raises(Damaged, match="workbench models prepare model"):
         OnnxModel.load(whole, broken)
+    assert not broken.is_ready(exported.card)
+    export_model(whole, broken)
+    assert OnnxModel.load(whole, broken).decode((0.3, 0.2)).peak > 0
+
+
+def test_a_card_that_does_not_fit_its_converted_network_is_said_so(model, exported, cache):
+    card = read_card(model)
+    (model / CARD).write_text(replace(card, box=LatentBox((0.0,) * 3, (1.0,) * 3)).to_json())
+    with pytest.raises(BadInput, match="does not turn 3 values into 1600"):
+        OnnxModel.load(model, cache)
+    assert cache.is_ready(card)
+
+
+def test_a_cache_that_cannot_be_written_says_what_to_do(model, tmp_path, capsys):
+    (tmp_path / "file").write_text("where the cache should be")
+    main(["--cache", str(tmp_path / "file" / "onnx"), str(model)])
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert str(tmp_path / "file") in error
+    assert "XDG_CACHE_HOME" in error
+    assert "Errno" not in error
+
+
+def test_onnx_runtime_reports_to_nobody(tmp_path):
+    code = "import workbench.store.onnx_model, onnxruntime"
+    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"XDG_CACHE_HOME": str(tmp_path)})
+    assert not list(tmp_path.iterdir())
 
 
 def test_anybodys_decoder_of_plain_layers_plays(whole, cache, tmp_path):

@@ -58,7 +58,8 @@ def _choose_model(session: Session, name: str) -> Session:
     if state is None:
         raise BadInput(f"There is no model named {name}", "Choose one of the list.")
     if state.card is None:
-        why = state.problem or f"{name} is not trained yet. Train it with: workbench train {name}"
+        untrained = f"{name} is not trained yet. Train it with: workbench train {name}"
+        why = f"{name}: {state.problem}" if state.problem else untrained
         return session.saying(why, problem=True)
     position = fitted(session.position, state.card.box.size)
     points = session.points if name == session.model else None
@@ -149,6 +150,10 @@ def _toggle_help(session: Session, _argument: None) -> Session:
     return replace(session, help_shown=not session.help_shown)
 
 
+def _look_for_sound(session: Session, _argument: None) -> Session:
+    return session.saying("Looking for a sound device")
+
+
 def _nothing(session: Session, _argument: None) -> Session:
     return session
 
@@ -232,7 +237,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command("set_rate", "Rate", "Sample rate of saved files", _set_rate),
             Command("set_depth", "Bits", "Bit depth of saved files", _set_depth),
             Command("set_folder", "Folder", "Choose where snares are saved", _set_folder),
-            Command("reconnect", "Reconnect", "Look for a sound device again", _nothing, asks=Ask.RECONNECT_AUDIO),
+            Command("reconnect", "Reconnect", "Look for a sound device", _look_for_sound, asks=Ask.RECONNECT_AUDIO),
         )
     }
 )

@@ -11,10 +11,11 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol
 
 from workbench.app.commands import COMMANDS, Ask
-from workbench.app.engine import Engine, PointsOf, Saved
+from workbench.app.engine import Engine, PointsOf, Saved, Unprepared
 from workbench.app.preparer import PreparedEvent
 from workbench.app.session import Heard, ModelState, ModelStatus, Session
 from workbench.app.worker import Failed, Worker
@@ -43,6 +44,7 @@ class Player(Protocol):
 class Preparing(Protocol):
     """What the controller asks of the child process that makes models playable."""
 
+    def start(self, folders: Sequence[Path]) -> None: ...
     def poll(self) -> Sequence[PreparedEvent]: ...
     def stop(self) -> None: ...
 
@@ -87,7 +89,7 @@ class Controller:
         if command.asks is Ask.SAVE and self._session.heard:
             self._worker.submit(partial(self._engine.save, self._session.heard, self._session.save))
         elif command.asks is Ask.RECONNECT_AUDIO:
-            self._worker.submit(self._open_audio)
+            self._worker.submit(self._player.open)
 
     def ask(self) -> None:
         """Ask the worker for what the session has come to need."""
@@ -137,11 +139,12 @@ class Controller:
             self._player.stop()
             return
         if not session.audio_ok:
-            # The user wants to hear something: perhaps a device has come since.
-            self._worker.submit(self._open_audio)
+            # The user wants to hear something: perhaps a device has come since. If not, the status line says why.
+            self._worker.submit(self._player.open)
         self._player.play()
 
     def _open_audio(self) -> None:
+        """At the start: the corner of the window says whether there is sound, which is not a problem yet."""
         try:
             self._player.open()
         except WorkbenchError as error:
@@ -156,6 +159,11 @@ class Controller:
                 self._enter(replace(session, points=result.points))
             case Saved(path):
                 self._enter(replace(session, saved=path).saying(f"Saved {path.name} in {path.parent}"))
+            case Unprepared(model, folder):
+                state = session.models[model]
+                session = session.with_model_state(ModelState(model, ModelStatus.PREPARING, state.card))
+                self._enter(session.saying(f"Preparing {model} anew: what it was converted to was damaged"))
+                self._preparing.start([folder])
             case Failed(error):
                 self.complain(error)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from workbench.app.naming import free_path, snare_name
 from workbench.app.session import Heard, SaveSettings
 from workbench.audio.files import SUBTYPES, resample, write
+from workbench.core.errors import Damaged
 from workbench.core.latent import Latent
-from workbench.store.folder import TrainingPoints, load_points
+from workbench.store.folder import TrainingPoints, load_points, read_card
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
@@ -20,6 +21,14 @@ class PointsOf:
 
     model: str
     points: TrainingPoints
+
+
+@dataclass(frozen=True)
+class Unprepared:
+    """The converted files of `model` were damaged: what lies in `folder` must be converted again."""
+
+    model: str
+    folder: Path
 
 
 @dataclass(frozen=True)
@@ -37,15 +46,24 @@ class Engine:
         self._cache = cache
         self._loaded: dict[str, OnnxModel] = {}
 
-    def decode(self, model: str, latent: Latent) -> Heard:
+    def decode(self, model: str, latent: Latent) -> Heard | Unprepared:
         """The sound at `latent`, turned down where it would exceed full scale."""
         if model not in self._loaded:
-            self._loaded[model] = OnnxModel.load(self._models / model, self._cache)
+            folder = self._models / model
+            try:
+                self._loaded[model] = OnnxModel.load(folder, self._cache)
+            except Damaged:
+                if self._cache.is_ready(read_card(folder)):
+                    raise
+                return Unprepared(model, folder)
         return Heard(model, latent, self._loaded[model].decode(latent).limited())
 
     def points(self, model: str) -> PointsOf:
         """Where the model puts its training sounds."""
-        return PointsOf(model, load_points(self._models / model))
+        points, size = load_points(self._models / model), read_card(self._models / model).box.size
+        if (found := points.latents.shape[1]) != size:
+            raise Damaged(f"The training sounds of {model} have {found} latents, not {size}", "Train the model again.")
+        return PointsOf(model, points)
 
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
         """Write what was heard under a free name in the folder of `settings`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from workbench.audio.files import write
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latent, LatentBox, Latents, as_latent
 from workbench.core.sample import Sample
+
+LARGEST = float(np.finfo(np.float32).max)
+MOST = 1_000_000
+"""Sounds that one command makes at most: more is a slip of the finger, and would take all memory."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,14 @@ class Points:
             raise BadInput("Nothing was asked for", "Give --at X,Y, --random N, --grid RxC, --line A:B or --set.")
         if random < 0:
             raise BadInput("A number of random points cannot be negative")
+        if len(at) + random + math.prod(points.grid or (0,)) + (steps if line else 0) > MOST:
+            raise BadInput(f"That is more than {MOST:,} sounds", "Ask for fewer at a time.")
         return points
 
     def within(self, box: LatentBox, seed: int) -> Latents:
         """The points in a model's latent box, shape (points, size)."""
+        if seed < 0:
+            raise BadInput(f"The seed is {seed}, but must be 0 or more")
         parts = [self._drawn(box, seed)]
         if self.at:
             wrong = [point for point in self.at if len(point) != box.size]
@@ -87,7 +96,7 @@ class Points:
         for name, value in self.controls:
             if name not in names:
                 raise BadInput(f"This model has no control {name}", f"It has: {', '.join(names)}.")
-            if not np.isfinite(value):
+            if not abs(value) <= LARGEST:
                 raise BadInput(f"{name} cannot be {value}")
             drawn[:, names.index(name)] = value
         return drawn
@@ -113,7 +122,7 @@ def _point(text: str) -> Latent:
         point = as_latent(float(value) for value in text.split(","))
     except ValueError:
         point = ()
-    if not point or not np.isfinite(point).all():
+    if not point or not all(abs(value) <= LARGEST for value in point):
         raise BadInput(f"The point {text!r} cannot be read", "Write numbers with commas, such as --at 0.1,-0.3.")
     return point
 

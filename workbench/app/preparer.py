@@ -45,6 +45,7 @@ class Preparer:
         """Begin to convert the models in `folders`, in that order; each ends in one event."""
         command = [
             sys.executable,
+            "-P",  # not from the current folder, where anything may be called random.py
             "-m",
             "workbench.store.export",
             "--cache",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from workbench.app.places import Places
 from workbench.app.preparer import prepare_models
 from workbench.audio.files import read, write
 from workbench.audio.prepare import Prepared, PrepareSettings, prepare
+from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import silent
@@ -29,12 +31,41 @@ def open_model(places: Places, name: str) -> OnnxModel:
     folder, cache = places.models / name, OnnxCache(places.onnx)
     if not cache.is_ready(read_card(folder)):
         prepare_models([folder], cache, silent)
-    return OnnxModel.load(folder, cache)
+    try:
+        return OnnxModel.load(folder, cache)
+    except Damaged:  # what could not be read is deleted
+        prepare_models([folder], cache, silent)
+        return OnnxModel.load(folder, cache)
 
 
 def encode_file(model: LatentModel, file: Path) -> Latent:
     """Where `model` puts the sound of an audio file, which is prepared as the training sounds were."""
     return model.encode(_prepared(model, read(file)).sample)
+
+
+def planned(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
+    """Each file, and where in `out` its reconstruction goes; what lay in subfolders of a given folder stays in them.
+
+    Raises:
+        BadInput: a reconstruction would replace one of the originals, or the reconstruction of another.
+    """
+    targets: dict[Path, Path] = {}
+    for place in given:
+        if not place.is_dir():
+            targets[place] = out / f"{place.stem}.wav"
+            continue
+        ours = out.resolve() if out.resolve() != place.resolve() else None  # of an earlier run
+        for path in sorted(path for path in place.rglob("*") if path.is_file()):
+            if ours is None or not path.resolve().is_relative_to(ours):
+                targets[path] = out / path.relative_to(place).parent / f"{path.stem}.wav"
+    originals = {path.resolve() for path in targets}
+    taken: dict[Path, Path] = {}
+    for path, target in targets.items():
+        if target.resolve() in originals:
+            raise BadInput(f"The reconstruction of {path} would replace {target}", "Name another folder with --out.")
+        if (other := taken.setdefault(target, path)) != path:
+            raise BadInput(f"{other} and {path} would both become {target}", "Give them one --out each.")
+    return list(targets.items())
 
 
 def reconstruct_file(model: LatentModel, file: Path, target: Path) -> None:

@@ -41,7 +41,10 @@ def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
     model = FAVOURITE if FAVOURITE in trained else next(iter(trained), "")
     state = states.get(model)
     position = (0.5,) * (state.card.box.size if state and state.card else 2)
-    if state is None:
+    damaged = next((state for state in states.values() if state.problem), None)
+    if state is None and damaged:
+        status = Status(f"{damaged.name}: {damaged.problem}", problem=True)
+    elif state is None:
         status = Status("No model is trained yet. Train one with: workbench train ae_medium_tanh", problem=True)
     elif state.status is ModelStatus.PREPARING:
         status = Status(f"Preparing {model} for the first time: a few seconds")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def read(path: Path, longest: float | None = None) -> Sample:
         if not path.exists():
             raise NotFound(f"There is no file {path}")
         if not path.is_file():
-            raise BadInput(f"{path.name} is not a file")
+            raise BadInput(f"{path.name or path} is not a file")
         if path.stat().st_size == 0:
             raise BadInput(f"{path.name} is empty (0 bytes)")
         path.open("rb").close()
@@ -93,7 +94,10 @@ def _encode(path: Path, sample: Sample, kind: str, subtype: str) -> None:
 
         wavfile.write(path, sample.rate, sample.audio)
     else:
-        soundfile.write(os.fsencode(path), sample.audio, sample.rate, subtype=subtype, format=kind)
+        # In memory first: of a full disk libsndfile says no more than "System error".
+        encoded = io.BytesIO()
+        soundfile.write(encoded, sample.audio, sample.rate, subtype=subtype, format=kind)
+        path.write_bytes(encoded.getbuffer())
 
 
 def resample(sample: Sample, rate: int) -> Sample:

@@ -126,7 +126,7 @@ class LoopPlayer:
         if stream is None:
             return self._described
         if not stream.active or time.monotonic() - self._last_callback > _DEAD_AFTER:
-            return AudioState(False, "The sound device went away: connect one and reopen")
+            return AudioState(False, "The sound device went away")
         return self._described
 
     def _connect(self) -> None:
@@ -143,12 +143,12 @@ class LoopPlayer:
                 sounddevice._initialize()
             self._opened_before = True
             if self._settings.device is None and sounddevice.default.device[1] < 0:
-                raise AudioUnavailable("No sound device was found", "Connect one, then reopen the sound.")
+                raise AudioUnavailable("No sound device was found", "Connect one and try again.")
             info = sounddevice.query_devices(self._settings.device, "output")
             self._start(sounddevice, info)
         except (sounddevice.PortAudioError, ValueError) as error:
             reason = str(error).split(" [PaErrorCode")[0]
-            raise AudioUnavailable(f"No sound device: {reason}", "Connect one, then reopen the sound.") from error
+            raise AudioUnavailable(f"No sound device: {reason}", "Connect one and try again.") from error
 
     def _start(self, sounddevice: Any, info: dict[str, Any]) -> None:
         """Open and start the stream at 44,100 Hz, else at the device's own rate."""

@@ -12,6 +12,8 @@ from workbench.core.sample import Sample
 
 SILENCE = 1e-4
 """A recording whose peak lies below this (-80 dB) is taken for silence."""
+HIGHEST_RATE, LONGEST = 384_000, 60.0
+"""Hz and seconds: beyond these a slip of the finger would take all memory."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class PrepareSettings:
     def __post_init__(self) -> None:
         if not (self.rate > 0 and 0 <= self.attack < self.length and 0 <= self.fade <= self.length - self.attack):
             raise BadInput("The preparation needs rate > 0, 0 <= attack < length and a fade that fits after the attack")
+        if self.rate > HIGHEST_RATE or self.length > LONGEST:
+            raise BadInput(f"The preparation goes up to {HIGHEST_RATE:,} Hz and {LONGEST:g} s")
 
     @property
     def attack_samples(self) -> int:

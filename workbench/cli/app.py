@@ -44,8 +44,9 @@ def run() -> int:
         print(f"workbench: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        if error.filename is None:
+        if error.strerror is None:
             raise
-        print(f"workbench: {error.filename}: {error.strerror}. Choose another place.", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""  # a full disk names no file
+        print(f"workbench: {where}{error.strerror}. Choose another place.", file=sys.stderr)
         return 2
     return 0

@@ -92,6 +92,7 @@ def _chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
 
 def _convert(entries: Sequence[ModelEntry], cache: OnnxCache) -> dict[str, str]:
     """Convert those that need it, under a progress bar; the reasons of those that cannot be, by name."""
+    from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
     from workbench.app.preparer import convert
@@ -99,7 +100,7 @@ def _convert(entries: Sequence[ModelEntry], cache: OnnxCache) -> dict[str, str]:
     folders = [entry.folder for entry in entries if entry.card is None or not cache.is_ready(entry.card)]
     if not folders:
         return {}
-    with Bar(transient=True) as bar:
+    with Bar(TextColumn("{task.description}", markup=False), BarColumn(), transient=True) as bar:
         task = bar.add_task("preparing", total=len(folders))
 
         def show(progress: Progress, /) -> None:
@@ -132,8 +133,9 @@ def _in_words(value: Any) -> str:
 def _print_table(columns: Sequence[str], rows: Any) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(*columns, box=None)
     for row in rows:
-        table.add_row(*("" if value is None else str(value) for value in row))
+        table.add_row(*(Text("" if value is None else str(value)) for value in row))  # Text: brackets are no markup
     Console().print(table)

@@ -66,14 +66,15 @@ def reconstruct(
     out: Out,
 ) -> None:
     """Encode and decode sounds; same file names, same level, same place in time as the originals."""
-    from workbench.app.reconstructing import open_model, reconstruct_file
+    from workbench.app.reconstructing import open_model, planned, reconstruct_file
 
     places = Places.default()
+    plan = planned(files, out)
     loaded = open_model(places, model)
     problems, written = [], 0
-    for file in _spelled_out(files):
+    for file, target in plan:
         try:
-            reconstruct_file(loaded, file, out / f"{file.stem}.wav")
+            reconstruct_file(loaded, file, target)
             written += 1
         except WorkbenchError as error:
             problems.append(str(error))
@@ -115,14 +116,6 @@ def _play(*samples: Sample) -> None:
             play_once(sample)
     except AudioUnavailable as error:
         print(error, file=sys.stderr)
-
-
-def _spelled_out(files: list[Path]) -> list[Path]:
-    """The files, with folders replaced by the files below them."""
-    found: list[Path] = []
-    for file in files:
-        found += sorted(p for p in file.rglob("*") if p.is_file()) if file.is_dir() else [file]
-    return found
 
 
 def _raise_for(problems: list[str]) -> None:

@@ -94,7 +94,7 @@ def _progress_bar(name: str) -> Iterator[Reporter]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, TextColumn("{task.fields[detail]}")) as bar:
         task = bar.add_task(name, total=None, detail="compiling")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -11,6 +12,10 @@ from workbench.core.errors import Damaged
 from workbench.core.latent import LatentBox
 
 CARD_VERSION = 1
+
+_WORDS = ("name", "family", "dataset", "licence")
+_COUNTS = {"rate": 1, "length": 1, "sounds": 0, "epochs": 0, "seed": 0}  # each with its least value
+_TABLES = ("settings", "measures", "files")
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,36 @@ class ModelCard:
             if version != CARD_VERSION:
                 raise Damaged(f"The model card has version {version}, this program reads {CARD_VERSION}", "Update it.")
             fields["box"] = LatentBox(**fields["box"])
-            return cls(**fields)
+            card = cls(**fields)
+            _check(card)
+            return card
         except Damaged:
             raise
         except Exception as error:
             raise Damaged(f"The model card cannot be read ({error})", "Train or copy the model again.") from error
+
+
+def _check(card: ModelCard) -> None:
+    """Check what JSON leaves open, because people write cards by hand, and one odd card must not stop the rest.
+
+    Raises:
+        Damaged: a field is of another kind than it should be; the message names it.
+    """
+    right = {name: isinstance(getattr(card, name), str) for name in _WORDS}
+    right |= {name: _is_count(getattr(card, name), least) for name, least in _COUNTS.items()}
+    right |= {name: isinstance(getattr(card, name), dict) for name in _TABLES}
+    right |= {"encodes": isinstance(card.encodes, bool)}
+    right |= {"peak": _is_number(card.peak) and card.peak > 0, "attack": _is_number(card.attack) and card.attack >= 0}
+    right["measures"] = right["measures"] and all(map(_is_number, card.measures.values()))
+    right["files"] = right["files"] and all(re.fullmatch("[0-9a-f]{64}", str(hash)) for hash in card.files.values())
+    if wrong := [name for name, is_right in right.items() if not is_right]:
+        values = ", ".join(f"{name} is {getattr(card, name)!r}" for name in wrong)
+        raise Damaged(f"The model card cannot be used: {values}", "Correct it, or train or copy the model again.")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_count(value: Any, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least

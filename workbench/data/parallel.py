@@ -6,7 +6,7 @@ import signal
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
 from workbench.core.progress import Progress, Reporter
@@ -33,15 +33,18 @@ def in_parallel(
     report(Progress(stage, 0, len(items)))
     processes = max(1, min(jobs or cpu_count(), len(items) // _ITEMS_WORTH_A_PROCESS))
     how = {"backend": "loky", "initializer": _ignore_ctrl_c} if processes > 1 else {}
-    with _ctrl_c_ignored():
-        results = Parallel(n_jobs=processes, return_as="generator", **how)(delayed(function)(item) for item in items)
+    results = None
     try:
+        with ctrl_c_held() if processes > 1 else nullcontext():
+            start = Parallel(n_jobs=processes, return_as="generator", **how)
+            results = start(delayed(function)(item) for item in items)
         for done, result in enumerate(results, start=1):
             yield result
             report(Progress(stage, done, len(items)))
     finally:
-        with warnings.catch_warnings(action="ignore"):  # that work was stopped is known: it was asked for
-            results.close()
+        if results is not None:
+            with warnings.catch_warnings(action="ignore"):  # that work was stopped is known: it was asked for
+                results.close()
 
 
 def _ignore_ctrl_c() -> None:
@@ -50,13 +53,22 @@ def _ignore_ctrl_c() -> None:
 
 
 @contextmanager
-def _ctrl_c_ignored() -> Iterator[None]:
-    """Workers that start meanwhile inherit this: they would print a traceback for a Ctrl-C while they import."""
-    if threading.current_thread() is not threading.main_thread():
+def ctrl_c_held() -> Iterator[None]:
+    """Hold Ctrl-C back until the block ends; workers that start in it never see one.
+
+    They inherit that it is ignored: they would print a traceback for a Ctrl-C while they import. To ignore it
+    alone would lose one that is pressed meanwhile; a blocked one waits. Windows cannot block signals.
+    """
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may change handlers, and Ctrl-C reaches no other
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from joblib.externals.loky.backend import resource_tracker
+
+    resource_tracker.ensure_running()  # now, because its start ends the blocking
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)

@@ -39,6 +39,8 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             return None if percent == round(session.volume * 100) else ("set_volume", percent / 100)
         case "colour":
             return "set_colour", next(kind.key for kind in DESCRIPTORS if kind.label == values["colour"])
+        case "audio":
+            return "reconnect", None
         case "rate":
             return "set_rate", _key_of(RATE_LABELS, values["rate"])
         case "depth":

@@ -52,9 +52,9 @@ def make_window(theme: Theme, others: Sequence[str], latents: int) -> sg.Window:
         panel(_sound(theme, latents), theme, RIGHT_WIDTH, key="sound"),
     ]
     layout = [
-        [sg.Column([body], expand_x=True, expand_y=True, pad=(2 * gap, (2 * gap, gap)))],
-        [sg.Column(_transport(theme), expand_x=True, pad=(2 * gap, gap))],
-        [sg.Column(_status(theme), expand_x=True, pad=(2 * gap, (gap, 2 * gap)))],
+        [sg.Column([body], key="body row", expand_x=True, expand_y=True, pad=(2 * gap, (2 * gap, gap)))],
+        [sg.Column(_transport(theme), key="transport row", expand_x=True, pad=(2 * gap, gap))],
+        [sg.Column(_status(theme), key="status row", expand_x=True, pad=(2 * gap, (0, gap)))],
     ]
     window = sg.Window(
         "Snare workbench", layout, size=SIZE, resizable=True, finalize=True, use_default_focus=False, margins=(0, 0)
@@ -88,7 +88,7 @@ def _colour(theme: Theme) -> Rows:
     labels = [kind.label for kind in DESCRIPTORS]
     command = COMMANDS["set_colour"]
     return [
-        heading("Colour", theme, above=3 * gap),
+        heading("Colour", theme, above=2 * gap),
         [
             sg.Combo(
                 labels,
@@ -191,8 +191,15 @@ def _transport(theme: Theme) -> Rows:
 def _status(theme: Theme) -> Rows:
     return [
         [
-            sg.Text("", key="status", expand_x=True, size=(40, 1)),
-            sg.Text("", key="audio", text_color=theme.faint, justification="right"),
+            sg.Text("", key="status", expand_x=True, size=(40, 2)),
+            sg.Text(
+                "",
+                key="audio",
+                text_color=theme.faint,
+                justification="right",
+                enable_events=True,
+                tooltip=COMMANDS["reconnect"].help,
+            ),
         ]
     ]
 
@@ -205,6 +212,9 @@ def _finish(window: sg.Window, theme: Theme) -> None:
     for side in ("models", "sound"):
         window["panel", side].Widget.pack_configure(fill="y", expand=False)
     window["panel", "sound"].Widget.master.pack_configure(fill="both", expand=True)
+    # The rows at the bottom get their room first: in a low window it is the panels that lose their ends.
+    for row in ("status row", "transport row"):
+        window[row].ParentRowFrame.pack_configure(side="bottom", before=window["body row"].ParentRowFrame)
     themes.dress_popdowns(root, theme)
     for element in window.AllKeysDict.values():
         if isinstance(element, sg.Slider):
@@ -218,3 +228,6 @@ def _finish(window: sg.Window, theme: Theme) -> None:
         elif isinstance(element, sg.Text):
             # Without its variable a label takes text directly, which is ten times as fast.
             element.Widget.configure(textvariable="", wraplength=LEFT_WIDTH if element.Key == "about" else 0)
+    status = window["status"].Widget
+    status.configure(anchor="w")
+    status.bind("<Configure>", lambda event: status.configure(wraplength=event.width), add="+")

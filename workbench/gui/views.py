@@ -22,6 +22,7 @@ from workbench.gui.scope import Scope
 from workbench.gui.theme import Theme, colour_scale, paint_button
 
 LONGEST_LICENCE = 60
+LONGEST_STATUS, LONGEST_AUDIO = 160, 44
 LOSSES = {"loss": "training loss", "val_loss": "validation loss"}
 
 
@@ -111,7 +112,7 @@ class Views:
         box, points = (session.card.box if session.card else None), session.points
         if points is None:
             self._map.show_points(box, None, np.empty(0))
-            self._set("map hint", "reading the training sounds" if session.card else "choose a model that is trained")
+            self._set("map hint", "drag to explore" if session.card else "choose a model that is trained")
             return
         index = next(i for i, kind in enumerate(DESCRIPTORS) if kind.key == session.colour)
         kind, values = DESCRIPTORS[index], points.descriptors[:, index]
@@ -148,13 +149,11 @@ class Views:
 
     def _show_status(self, session: Session) -> None:
         theme, status = self._theme, session.status
-        self._set(
-            "status",
-            f"⚠ {status.text}" if status.problem else status.text,
-            theme.warning if status.problem else theme.text,
-        )
-        sound = f"♪ {session.audio}" if session.audio_ok else f"⚠ {session.audio}"
-        self._set("audio", _shortened(sound, 60), theme.faint if session.audio_ok else theme.warning)
+        text = _shortened(status.text, LONGEST_STATUS)
+        self._set("status", f"⚠ {text}" if status.problem else text, theme.warning if status.problem else theme.text)
+        audio = _shortened(session.audio, LONGEST_AUDIO)
+        sound = f"♪ {audio}" if session.audio_ok else f"⚠ {audio}: click to look again"
+        self._set("audio", sound, theme.faint if session.audio_ok else theme.warning)
 
 
 def _about(state: ModelState | None) -> str:
@@ -164,7 +163,8 @@ def _about(state: ModelState | None) -> str:
     if state.card is None:
         return f"{state.name}\n{state.problem or state.status.value}"
     card = state.card
-    units = "-".join(str(unit) for unit in card.settings.get("units", ()))
+    units = card.settings.get("units", "")
+    units = "-".join(map(str, units)) if isinstance(units, list) else str(units)
     kind = " ".join(
         part for part in (card.family.replace("_", " "), units, str(card.settings.get("activation", ""))) if part
     )

@@ -111,6 +111,10 @@ def _state(folder: Path, cache: OnnxCache) -> dict[str, str | None]:
             export_model(folder, cache)
     except WorkbenchError as error:
         return {"model": folder.name, "state": "failed", "error": str(error)}
+    except OSError as error:
+        reason = f"{cache.folder} cannot be written ({error.strerror or error})"
+        advice = "Make room there, or name another cache folder in XDG_CACHE_HOME."
+        return {"model": folder.name, "state": "failed", "error": f"{reason}. {advice}"}
     except Exception as error:  # a fault in one model must not keep the others from being prepared
         return {"model": folder.name, "state": "failed", "error": f"It cannot be converted ({_short(error)})."}
     return {"model": folder.name, "state": "ready", "error": None}

@@ -13,7 +13,7 @@ from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.sample import Audio, Sample
-from workbench.store.folder import DECODER, ENCODER, read_card
+from workbench.store.folder import DECODER, ENCODER, keras_files, read_card
 from workbench.store.onnx_cache import OnnxCache
 
 
@@ -22,8 +22,8 @@ class OnnxModel:
 
     def __init__(self, card: ModelCard, decoder: Path, encoder: Path | None) -> None:
         self._card = card
-        self._decoder = _Network(decoder)
-        self._encoder = _Network(encoder) if encoder else None
+        self._decoder = _Network(decoder, card, card.box.size, card.length)
+        self._encoder = _Network(encoder, card, card.length, card.box.size) if encoder else None
 
     @classmethod
     def load(cls, folder: Path, cache: OnnxCache) -> OnnxModel:
@@ -31,12 +31,18 @@ class OnnxModel:
 
         Raises:
             NotFound: there is no such model, or it was not converted yet.
-            Damaged: its card or its ONNX files cannot be read.
+            Damaged: its card cannot be read; or its ONNX files, which are then deleted, so that they can be made anew.
+            BadInput: the card does not fit the networks.
         """
         card = read_card(folder)
         if not cache.is_ready(card):
             raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
-        return cls(card, cache.path(card, DECODER), cache.path(card, ENCODER) if card.encodes else None)
+        try:
+            return cls(card, cache.path(card, DECODER), cache.path(card, ENCODER) if card.encodes else None)
+        except Damaged:
+            for name in keras_files(card):
+                cache.path(card, name).unlink(missing_ok=True)
+            raise
 
     @property
     def card(self) -> ModelCard:
@@ -83,9 +89,9 @@ class OnnxModel:
 
 
 class _Network:
-    """One ONNX file, with one input and one output."""
+    """One ONNX file of the model `card`, that turns so many values into so many."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, card: ModelCard, values: int, results: int) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -97,9 +103,16 @@ class _Network:
         try:
             self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         except Exception as error:
-            raise Damaged(f"{path} cannot be read ({error})", "Delete it; the program makes it anew.") from error
-        self._input = self._session.get_inputs()[0].name
-        self._outputs = [self._session.get_outputs()[0].name]
+            raise Damaged(
+                f"A converted file of {card.name} was damaged", f"Make it anew: workbench models prepare {card.name}"
+            ) from error
+        given, made = self._session.get_inputs()[0], self._session.get_outputs()[0]
+        ends = ((given.shape[-1], values), (made.shape[-1], results))
+        if any(isinstance(found, int) and found != right for found, right in ends):
+            raise BadInput(
+                f"A network of {card.name} does not turn {values} values into {results}", "Correct the card."
+            )
+        self._input, self._outputs = given.name, [made.name]
 
     def __call__(self, values: Audio) -> Audio:
         result: Audio = self._session.run(self._outputs, {self._input: values})[0]

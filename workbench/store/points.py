@@ -29,7 +29,7 @@ class TrainingPoints:
         sources: the recording that the sound was made from.
 
     Raises:
-        Damaged: the arrays' shapes do not belong together.
+        Damaged: the arrays' shapes do not belong together, or a value is not finite.
     """
 
     latents: Latents
@@ -47,6 +47,8 @@ class TrainingPoints:
         right = self.latents.ndim == 2 and self.descriptors.shape == (rows, len(DESCRIPTORS))
         if not right or any(getattr(self, name).shape != (rows,) for name in ("files", "splits", "sources")):
             raise Damaged("The table of training sounds has columns of different lengths", "Train the model again.")
+        if not (np.isfinite(self.latents).all() and np.isfinite(self.descriptors).all()):
+            raise Damaged("The table of training sounds has values that are not finite", "Train the model again.")
 
     def __len__(self) -> int:
         return len(self.latents)

@@ -1,0 +1,57 @@
+"""A monkey at mouse and keyboard: nothing it does breaks the window, and space still stops the loop."""
+
+import numpy as np
+
+from workbench.app.commands import KEYS
+
+OTHER_KEYS = ("Tab", "Escape", "Return", "BackSpace", "Delete", "F5", "a", "Shift_L", "Home", "Next")
+STEPS = 250
+
+
+def test_a_monkey_breaks_nothing(user, places, monkeypatch):
+    chosen = str(places.saves)
+    monkeypatch.setattr("workbench.gui.main.filedialog.askdirectory", lambda **_: chosen)  # its own loop waits for OK
+    rng = np.random.default_rng(1)
+    keys = sorted({key for key in KEYS if not key.startswith(("KP_", "Shift-"))} | set(OTHER_KEYS) | {"Shift-Left"})
+    root = user.app.window.TKroot
+
+    def somewhere():
+        return (
+            root.winfo_rootx() + int(rng.integers(root.winfo_width())),
+            root.winfo_rooty() + int(rng.integers(root.winfo_height())),
+        )
+
+    for _ in range(STEPS):
+        kind = rng.choice(
+            ["key", "click", "right click", "drag", "wheel", "size"], p=[0.5, 0.2, 0.05, 0.15, 0.08, 0.02]
+        )
+        if kind == "key":
+            key = str(rng.choice(keys))
+            user.keyboard.key(key.removeprefix("Shift-"), *(("Shift_L",) if key.startswith("Shift-") else ()))
+        elif kind == "click":
+            user.pointer.click(*somewhere())
+        elif kind == "right click":
+            user.pointer.click(*somewhere(), button=3)
+        elif kind == "wheel":
+            user.pointer.click(*somewhere(), button=int(rng.choice([4, 5])))
+        elif kind == "drag":
+            user.pointer.move(*somewhere())
+            user.pointer.press()
+            for _ in range(3):
+                user.pointer.move(*somewhere())
+                assert user.app.tick(1)
+            user.pointer.release()
+        else:
+            root.geometry(f"{rng.integers(900, 1281)}x{rng.integers(600, 801)}")
+        assert user.app.tick(1)
+    user.press("Escape", "Escape")  # a list that is still open
+    root.focus_force()
+    user.settle()
+    if not user.session.playing:
+        user.press("space")
+    assert user.session.playing
+    user.press("space")
+    assert not user.session.playing
+    user.look(lambda s: s.heard and (s.heard.model, s.heard.latent) == (s.model, s.latent))
+    assert "Something went wrong" not in user.session.status.text
+    assert all(0 <= part <= 1 for part in user.session.position)
