@@ -17,7 +17,7 @@ def run(sounds, recipe, tmp_path):
     def train(settings=recipe.training, report=lambda progress: None, validation=sounds.validation, every=15.0):
         keras.utils.set_random_seed(settings.seed)
         trainee = FAMILIES[recipe.family].trainee(
-            build(recipe.family, recipe.settings, sounds.train.shape[1]), settings
+            build(recipe.family, recipe.settings, sounds.train.shape[1]), recipe.settings, settings
         )
         keeping = Keeping(tmp_path / "checkpoint.npz", {"seed": settings.seed}, every)
         history = fit(trainee, sounds.train, validation, settings, keeping, report)

@@ -26,7 +26,7 @@ def train(recipe, sounds, path):
 
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.train.shape[1])
-    trainee = FAMILIES[recipe.family].trainee(networks, recipe.training)
+    trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
     fit(trainee, sounds.train, sounds.validation[:0], recipe.training, Keeping(path, {}, every=0.0))
 
 

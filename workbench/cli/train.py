@@ -116,6 +116,8 @@ def _epochs_as_json(name: str) -> Iterator[Reporter]:
             line |= {"epoch": figures.pop("number"), **figures}
             if math.isnan(progress.epoch.val_loss):
                 line["val_loss"] = None
+            if progress.remark:
+                line["remark"] = progress.remark
         print(json.dumps(line), flush=True)
 
     yield show

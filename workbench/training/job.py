@@ -54,7 +54,7 @@ def train_model(
 def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporter) -> ModelCard:
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
-    trainee = FAMILIES[recipe.family].trainee(networks, recipe.training)
+    trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
     keeping = Keeping(folder / CHECKPOINT, _identity(recipe, sounds))
     history = fit(trainee, sounds.train, sounds.validation, recipe.training, keeping, report)
     report(Progress("saving", len(history), len(history)))
