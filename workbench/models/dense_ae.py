@@ -31,7 +31,7 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
 
 
 class Autoencoder(Learner):
-    """A `Trainee` that learns to give back what it hears."""
+    """A `Trainee` that learns to give back what it hears; of any networks with encoder and decoder."""
 
     def __init__(self, networks: Networks, _settings: Mapping[str, Any], training: TrainingSettings) -> None:
         self._networks = networks

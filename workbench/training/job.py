@@ -52,6 +52,7 @@ def train_model(
 
 
 def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporter) -> ModelCard:
+    sounds = sounds.cut(recipe.settings.get("samples", sounds.settings.samples))
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
     trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
