@@ -111,7 +111,7 @@ class Views:
         box, points = (session.card.box if session.card else None), session.points
         if points is None:
             self._map.show_points(box, None, np.empty(0))
-            self._set("map hint", "reading the training sounds" if session.card else "choose a model that is trained")
+            self._set("map hint", _why_empty(session))
             return
         index = next(i for i, kind in enumerate(DESCRIPTORS) if kind.key == session.colour)
         kind, values = DESCRIPTORS[index], points.descriptors[:, index]
@@ -155,6 +155,15 @@ class Views:
         )
         sound = f"♪ {session.audio}" if session.audio_ok else f"⚠ {session.audio}"
         self._set("audio", _shortened(sound, 60), theme.faint if session.audio_ok else theme.warning)
+
+
+def _why_empty(session: Session) -> str:
+    """Why no training sounds are on the map."""
+    if session.card is None:
+        return "choose a model that is trained"
+    return (
+        "reading the training sounds" if session.card.encodes else "no encoder, so no training sounds: drag to explore"
+    )
 
 
 def _about(state: ModelState | None) -> str:
