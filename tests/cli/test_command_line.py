@@ -43,6 +43,8 @@ def test_the_good_files_are_used_and_the_bad_ones_named(run_workbench, studio, r
         "encode ae_small_tanh missing.wav",
         "preview missing.wav",
         "models info nobody",
+        "generate ../trained_models/ae_small_tanh --random 1 --out out",
+        "train ae_small_tanh --dataset ../tiny --name other",
         "train nobody",
         "train ae_small_tanh --dataset nowhere --name other",
         "dataset info nowhere",

@@ -123,7 +123,8 @@ def test_models_of_ones_own_stand_in_a_list_and_are_chosen_there(open_window, pl
     user = open_window(replace(places, home=home))
     user.look(lambda s: all(s.models[name].status is ModelStatus.READY for name in ("my_snares", "ae_of_mine")))
     rows = user.app.window["others"].Widget
-    assert rows.get(0, "end") == ("ae_of_mine: ready", "my_snares: ready")
+    assert rows.get(0, 1) == ("ae_of_mine: ready", "my_snares: ready")
+    assert all(row.endswith(": untrained") for row in rows.get(2, "end"))
     x, y, width, height = rows.bbox(1)
     user.pointer.click(rows.winfo_rootx() + x + width // 2, rows.winfo_rooty() + y + height // 2)
     user.look(lambda s: s.model == "my_snares" and s.heard is not None and s.heard.model == "my_snares")

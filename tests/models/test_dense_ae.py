@@ -37,7 +37,8 @@ def test_the_number_of_weights(name, millions):
 def test_learning_one_batch_makes_its_loss_smaller():
     recipe = load_recipes()["ae_small_tanh"]
     keras.utils.set_random_seed(0)
-    trainee = Autoencoder(build("dense_ae", recipe.settings, 400), replace(recipe.training, learning_rate=0.01))
+    training = replace(recipe.training, learning_rate=0.01)
+    trainee = Autoencoder(build("dense_ae", recipe.settings, 400), recipe.settings, training)
     batch = np.sin(np.arange(400) * np.linspace(0.01, 0.2, 8)[:, np.newaxis]).astype(np.float32)
     first = float(trainee.loss(batch, 0))
     assert float(trainee.step(batch, 0)) == pytest.approx(first)

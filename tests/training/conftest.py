@@ -31,8 +31,26 @@ def sounds(recordings):
     )
 
 
-@pytest.fixture(scope="session")
-def recipe():
+SETTINGS_OF = {
+    "dense_ae": {"units": [9, 2], "activation": "tanh"},
+    "conv_ae": {"samples": 1024, "width": 1, "latents": 2},
+    "wavegan": {
+        **{"samples": 1024, "width": 1, "latents": 4, "phase_shuffle": 0},
+        **{"critic_steps": 2, "gradient_penalty": 10.0},
+    },
+    # The ramp ends in the middle of the training, so that a resumed one must know where on it it stands.
+    "vae": {"units": [9, 2], "activation": "tanh", "kl_weight": 0.001, "kl_ramp": 7},
+}
+
+
+@pytest.fixture(scope="session", params=SETTINGS_OF)
+def recipe(request):
     # Compiling by XLA takes longer than all the epochs: a test that is about it asks for it.
     training = replace(load_recipes()["ae_small_tanh"].training, epochs=6, batch=5, learning_rate=0.01, xla=False)
-    return Recipe("tiny", "dense_ae", {"units": [9, 2], "activation": "tanh"}, training)
+    return Recipe("tiny", request.param, SETTINGS_OF[request.param], training)
+
+
+@pytest.fixture(scope="session")
+def heard(sounds, recipe):
+    """The sounds at the length that the recipe's model hears."""
+    return sounds.cut(recipe.settings.get("samples", sounds.settings.samples))

@@ -26,18 +26,18 @@ def train(recipe, sounds, path):
 
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.train.shape[1])
-    trainee = FAMILIES[recipe.family].trainee(networks, recipe.training)
+    trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
     fit(trainee, sounds.train, sounds.validation[:0], recipe.training, Keeping(path, {}, every=0.0))
 
 
 @pytest.fixture
-def start(sounds, recipe):
+def start(heard, recipe):
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["keras", "tensorflow"])
-    settings = replace(recipe.training, epochs=EPOCHS, batch=len(sounds.train) // 2, xla=True)
+    settings = replace(recipe.training, epochs=EPOCHS, batch=len(heard.train) // 2, xla=True)
 
     def child(path):
-        process = server.Process(target=train, args=(replace(recipe, training=settings), sounds, path))
+        process = server.Process(target=train, args=(replace(recipe, training=settings), heard, path))
         process.start()
         return process
 
@@ -58,6 +58,7 @@ def kill_at_random(process, path, chance):
     assert process.exitcode == -9, "the training ended before it could be killed"
 
 
+@pytest.mark.parametrize("recipe", ["dense_ae", "vae"], indirect=True)
 def test_ten_kills_leave_no_trace(start, tmp_path):
     straight, killed = tmp_path / "straight.npz", tmp_path / "killed.npz"
     chance = random.Random(0)

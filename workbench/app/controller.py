@@ -94,7 +94,7 @@ class Controller:
     def ask(self) -> None:
         """Ask the worker for what the session has come to need."""
         session = self._session
-        if self._points_due and session.card:
+        if self._points_due and session.card and session.card.encodes:
             self._worker.submit(partial(self._engine.points, session.model))
         if self._sound_due and session.ready:
             self._worker.submit_newest(partial(self._engine.decode, session.model, session.latent))

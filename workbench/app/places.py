@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from workbench.core.errors import BadInput
+
 APP = "snare-workbench"
 HOME_VARIABLE = "WORKBENCH_HOME"
 
@@ -55,7 +57,21 @@ class Places:
         """One folder a trained model."""
         return self.home / "trained_models"
 
+    def model(self, name: str) -> Path:
+        """The folder of the model `name`; raises BadInput for what is a path and no name."""
+        return self.models / _plain(name, "model")
+
+    def dataset(self, name: str) -> Path:
+        """The folder of the dataset `name`; raises BadInput for what is a path and no name."""
+        return self.datasets / _plain(name, "dataset")
+
     @property
     def onnx(self) -> Path:
         """ONNX files made from the trained models, named by the hash of what they were made from."""
         return self.cache / "onnx"
+
+
+def _plain(name: str, kind: str) -> str:
+    if not name or name.startswith(".") or set(name) & set("/\\"):
+        raise BadInput(f"{name!r} is not the name of a {kind}", "Give its name alone, not a path.")
+    return name

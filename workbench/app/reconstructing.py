@@ -28,7 +28,7 @@ def open_model(places: Places, name: str) -> OnnxModel:
         NotFound: there is no such model.
         WorkbenchError: it is damaged or cannot be converted.
     """
-    folder, cache = places.models / name, OnnxCache(places.onnx)
+    folder, cache = places.model(name), OnnxCache(places.onnx)
     if not cache.is_ready(read_card(folder)):
         prepare_models([folder], cache, silent)
     try:

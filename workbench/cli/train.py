@@ -50,7 +50,7 @@ def train(
     for _, folder in jobs:
         check_folder(folder, resume, replace)
     if jobs:
-        sounds = _load(places.datasets / dataset)
+        sounds = _load(places.dataset(dataset))
         for recipe, folder in jobs:
             _train_one(recipe, sounds, folder, resume, replace, as_json)
 
@@ -116,6 +116,8 @@ def _epochs_as_json(name: str) -> Iterator[Reporter]:
             line |= {"epoch": figures.pop("number"), **figures}
             if math.isnan(progress.epoch.val_loss):
                 line["val_loss"] = None
+            if progress.remark:
+                line["remark"] = progress.remark
         print(json.dumps(line), flush=True)
 
     yield show

@@ -28,6 +28,8 @@ from workbench.gui.theme import DARK
 from workbench.gui.views import Views
 
 log = logging.getLogger(__name__)
+MOST_SLIDERS = 6
+"""A model of more latents shows its first ones; the others stay in the middle of the box."""
 TICK = 15
 """Milliseconds between two looks at the queues."""
 
@@ -41,7 +43,7 @@ class App:
         in_grid = {name for row in grid_names() for name in row}
         others = [name for name in session.models if name not in in_grid]
         sizes = [state.card.box.size for state in session.models.values() if state.card]
-        self.window = make_window(DARK, others, max(sizes, default=2))
+        self.window = make_window(DARK, others, min(max(sizes, default=2), MOST_SLIDERS))
         self.views = Views(self.window, DARK, lambda position: self.do("move_to", position))
         self.views.show(session)
         root = self.window.TKroot

@@ -105,6 +105,7 @@ class Views:
 
     def _show_others(self, session: Session) -> None:
         others = [state for name, state in session.models.items() if ("model", name) not in self._window.AllKeysDict]
+        others.sort(key=lambda state: state.card is None)  # what can be played comes first
         chosen = [number for number, state in enumerate(others) if state.name == session.model]
         self._window["others"].update([state.label for state in others], set_to_index=chosen)
 

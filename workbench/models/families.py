@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.core.errors import BadInput
-from workbench.models import dense_ae
+from workbench.models import conv_ae, dense_ae, vae, wavegan
 from workbench.models.networks import Networks, Trainee
 from workbench.models.recipes import TrainingSettings
 
@@ -19,16 +19,19 @@ class Family:
 
     Attributes:
         build: (the family's settings, samples a sound) to networks with fresh weights.
-        trainee: (those networks, how to train) to a model in training.
+        trainee: (those networks, the family's settings, how to train) to a model in training.
     """
 
     build: Callable[[Mapping[str, Any], int], Networks]
-    trainee: Callable[[Networks, TrainingSettings], Trainee]
+    trainee: Callable[[Networks, Mapping[str, Any], TrainingSettings], Trainee]
 
 
 FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
         "dense_ae": Family(dense_ae.build, dense_ae.Autoencoder),
+        "conv_ae": Family(conv_ae.build, dense_ae.Autoencoder),
+        "vae": Family(vae.build, vae.VariationalAutoencoder),
+        "wavegan": Family(wavegan.build, wavegan.WaveGAN),
     }
 )
 

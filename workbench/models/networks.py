@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from workbench.core.latent import LatentBox
+from workbench.core.sample import Audio
 
 
 @dataclass(frozen=True)
 class Networks:
-    """The parts of a model that are kept after training.
+    """The parts of a model; decoder and encoder are kept after training.
 
     Attributes:
         decoder: Keras model, latents (batch, size) to audio (batch, samples).
         encoder: Keras model, audio (batch, samples) to latents (batch, size); None where the family has none.
+        posterior: Keras model, audio to mean and log standard deviation of each latent; for variational families.
         prior: the range that latents are drawn from, for a family without an encoder.
     """
 
     decoder: Any
     encoder: Any = None
+    posterior: Any = None
     prior: LatentBox | None = None
 
 
@@ -46,4 +49,8 @@ class Trainee(Protocol):
 
     def loss(self, batch: Any, number: Any) -> Any:
         """The scalar loss of `batch` without learning, comparable between epochs."""
+        ...
+
+    def remark(self, sounds: Audio) -> str:
+        """What a person should know of the training's state, seen on `sounds`; empty where all is well."""
         ...

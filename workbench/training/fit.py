@@ -21,6 +21,7 @@ from workbench.training.checkpoint import Checkpoint
 from workbench.training.progress import Epoch, after
 
 SECONDS_BETWEEN_CHECKPOINTS = 15.0
+SOUNDS_WATCHED = 256
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def fit(
         checkpoint.restore(trainee.variables)
         history.extend(checkpoint.history)
     steps = _Steps(trainee, train, validation, settings)
+    # The validation sounds come from few sources: a remark is made of sounds of all kinds.
+    watched = train[:: max(1, len(train) // SOUNDS_WATCHED)]
     saved_at = -np.inf
     while len(history) < settings.epochs:
         started = time.monotonic()
@@ -78,7 +81,7 @@ def fit(
                 f"The loss became {loss} in epoch {len(history)}", "Train again with a lower learning rate."
             )
         try:
-            report(after(history[-1], settings.epochs))
+            report(after(history[-1], settings.epochs, trainee.remark(watched)))
         except Cancelled:
             _save(trainee, history, keeping)
             raise

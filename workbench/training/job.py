@@ -45,16 +45,20 @@ def train_model(
     try:
         if replace:
             (folder / CHECKPOINT).unlink(missing_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)  # better to fail now than after the first epoch
         return _train(recipe, sounds, folder, report)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise WorkbenchError(f"{folder} could not be written ({reason})", "Make room, then --resume.") from error
+        raise WorkbenchError(
+            f"{folder} could not be written ({reason})", "Check the folder and the space that is left, then --resume."
+        ) from error
 
 
 def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporter) -> ModelCard:
+    sounds = sounds.cut(recipe.settings.get("samples", sounds.settings.samples))
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
-    trainee = FAMILIES[recipe.family].trainee(networks, recipe.training)
+    trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
     keeping = Keeping(folder / CHECKPOINT, _identity(recipe, sounds))
     history = fit(trainee, sounds.train, sounds.validation, recipe.training, keeping, report)
     report(Progress("saving", len(history), len(history)))

@@ -34,17 +34,17 @@ class Epoch:
 
 @dataclass(frozen=True, kw_only=True)
 class EpochProgress(Progress):
-    """The report after an epoch: `done` of `total` epochs, and its figures."""
+    """The report after an epoch: `done` of `total` epochs, its figures, and what is remarkable."""
 
     epoch: Epoch
+    remark: str = ""
 
 
-def after(epoch: Epoch, total: int) -> EpochProgress:
+def after(epoch: Epoch, total: int, remark: str = "") -> EpochProgress:
     """The report of `epoch`, the last so far of `total`."""
     validation = "" if math.isnan(epoch.val_loss) else f", validation {epoch.val_loss:.6f}"
-    return EpochProgress(
-        stage="training", done=epoch.number, total=total, detail=f"loss {epoch.loss:.6f}{validation}", epoch=epoch
-    )
+    detail = f"loss {epoch.loss:.6f}{validation}" + (f" ({remark})" if remark else "")
+    return EpochProgress("training", epoch.number, total, detail, epoch=epoch, remark=remark)
 
 
 def write_history(path: Path, epochs: Iterable[Epoch]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +61,26 @@ class TrainingSounds:
             sources=[row.source for row in rows],
             licences=sorted({row.licence for row in rows}),
         )
+
+    def cut(self, samples: int) -> TrainingSounds:
+        """The same sounds cut to `samples`, faded as where a recording is cut; itself where that is their length.
+
+        Raises:
+            BadInput: the sounds are shorter than that.
+        """
+        if samples == self.settings.samples:
+            return self
+        if samples > self.settings.samples:
+            raise BadInput(
+                f"This model hears {samples} samples, but the sounds of {self.name} have {self.settings.samples}",
+                f"Build the dataset with --length {samples / self.settings.rate:.3f} or more.",
+            )
+        settings = replace(self.settings, length=samples / self.settings.rate)
+        fade = round(settings.fade * settings.rate)
+        window = np.ones(samples, np.float32)
+        window[samples - fade :] = np.linspace(1, 0, fade, dtype=np.float32)
+        train, validation = (audio[:, :samples] * window for audio in (self.train, self.validation))
+        return replace(self, settings=settings, train=train, validation=validation)
 
     @property
     def splits(self) -> list[str]:

@@ -1,0 +1,27 @@
+"""A convolutional autoencoder of the blocks of WaveGAN, through a few latents and back.
+
+Five convolutions, each with a leaky ReLU, take 16,384 samples down to 16 steps; a dense layer ends the encoder, and
+the decoder mirrors it with transposed convolutions, the last one linear. Loss: mean squared error of the samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.models.conv_blocks import downsampler, upsampler
+from workbench.models.networks import Networks
+
+
+def build(settings: Mapping[str, Any], length: int) -> Networks:
+    """Encoder and decoder with fresh weights, in the dtype policy that is set.
+
+    Args:
+        settings: `latents`; `width`, the channels of the first convolution, doubled by each that follows.
+        length: samples a sound; the strides divide it without rest.
+    """
+    latents, width = settings["latents"], settings["width"]
+    return Networks(
+        decoder=upsampler(latents, width, length, activation="leaky_relu", last=None),
+        encoder=downsampler(latents, width, length),
+    )
