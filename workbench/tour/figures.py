@@ -16,7 +16,7 @@ from workbench.data.synth import snare
 from workbench.report.preview import save_preview
 from workbench.tour.guide import take_tour
 
-SCREENSHOTS = {"2-saved": "window", "5-keys": "keys"}
+SCREENSHOTS = {"2-saved": "window", "5-other-model": "other_model", "6-keys": "keys"}
 """Which picture of the tour becomes which picture of the docs."""
 
 

@@ -15,10 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.app.places import Places
+from workbench.app.session import ModelStatus
 from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.sample import Sample
+from workbench.gui.layout import grid_names
 from workbench.tour.eyes import Eyes
 from workbench.tour.input_events import Keyboard, Pointer, hands
 from workbench.tour.listening import beats_of, best_correlation, without_silence
@@ -50,10 +52,11 @@ class Guide:
         self.keyboard.key("r")
         self.eyes.wait("a random point", lambda session: session.draws > 0)
         self._play_and_save("4-random")
+        self._switch_model()
         self.keyboard.key("c")
         self.keyboard.key("question")
         self.eyes.wait("the list of keys", lambda session: session.help_shown)
-        self._photograph("5-keys")
+        self._photograph("6-keys")
         self.keyboard.key("question")
         self.keyboard.key("space")
         self.eyes.wait("silence", lambda session: not session.playing)
@@ -67,6 +70,18 @@ class Guide:
         before = self.eyes.session().position
         self.pointer.drag(self.eyes.on_slider(("slider", 0), 0.3))
         self.eyes.wait("the slider to move the point", lambda session: session.position != before)
+
+    def _switch_model(self) -> None:
+        """One click on another model of the grid, where there is one; the point stays."""
+        session = self.eyes.session()
+        grid = {name for row in grid_names() for name in row}
+        others = [name for name in session.models if name in grid and session.models[name].card]
+        others = [name for name in others if name != session.model]
+        if others:
+            self.eyes.wait(f"{others[-1]} to be prepared", lambda s: s.models[others[-1]].status is ModelStatus.READY)
+            self.pointer.click(*self.eyes.centre(("model", others[-1])))
+            self.eyes.wait("the other model", lambda s: s.heard is not None and s.heard.model == others[-1])
+            self._play_and_save("5-other-model")
 
     def _play_and_save(self, name: str) -> None:
         """Let the loop play the present sound in full, save it, take a picture."""
