@@ -19,7 +19,7 @@ from workbench.store.folder import DECODER, read_card
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
-ROUNDS, REPEATS, WARM_UP = 3, 600, 100
+ROUNDS, REPEATS, WARM_UP = 7, 600, 100
 ACTIVATIONS = {
     "relu": lambda x: np.maximum(x, 0),
     "tanh": np.tanh,
