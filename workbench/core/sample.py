@@ -11,9 +11,10 @@ import numpy.typing as npt
 from workbench.core.errors import BadInput
 
 Audio = npt.NDArray[np.float32]
+_FLOAT32 = np.dtype(np.float32)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Sample:
     """Mono audio, read-only.
 
@@ -30,18 +31,18 @@ class Sample:
     rate: int
 
     def __post_init__(self) -> None:
-        audio = np.asarray(self.audio, dtype=np.float32)
+        audio = self.audio
+        if not (isinstance(audio, np.ndarray) and audio.dtype is _FLOAT32 and not audio.flags.writeable):
+            audio = np.array(audio, dtype=np.float32)
+            audio.setflags(write=False)
+            object.__setattr__(self, "audio", audio)
         if audio.ndim != 1:
             raise BadInput(f"A sample is mono, but this array has shape {audio.shape}")
         # The sum of squares is finite only where every value is; it takes half the time of looking at each.
-        if not math.isfinite(np.vdot(audio, audio)) and not np.isfinite(audio).all():
+        if not math.isfinite(audio.dot(audio)) and not np.isfinite(audio).all():
             raise BadInput("The audio holds NaN or infinite values")
         if self.rate <= 0:
             raise BadInput(f"The sample rate is {self.rate} Hz, but must be positive")
-        if audio.flags.writeable:
-            audio = audio.copy()
-            audio.setflags(write=False)
-        object.__setattr__(self, "audio", audio)
 
     def __len__(self) -> int:
         return len(self.audio)

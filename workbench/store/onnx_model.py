@@ -16,12 +16,15 @@ from workbench.core.sample import Audio, Sample
 from workbench.store.folder import DECODER, ENCODER, keras_files, read_card
 from workbench.store.onnx_cache import OnnxCache
 
+LARGE = 2_000_000
+"""Bytes of a network from which a second thread saves more than it costs to call it."""
+
 
 class OnnxModel:
     """A `core.model.LatentModel` over ONNX Runtime sessions. Use it from one thread at a time."""
 
     def __init__(self, card: ModelCard, decoder: Path, encoder: Path | None) -> None:
-        self._card = card
+        self._card, self._size = card, card.box.size
         self._decoder = _Network(decoder, card, card.box.size, card.length)
         self._encoder = _Network(encoder, card, card.length, card.box.size) if encoder else None
 
@@ -55,7 +58,9 @@ class OnnxModel:
         Raises:
             BadInput: the point has another number of latents than the model.
         """
-        audio = self.decode_many(np.asarray(latent, np.float32)[np.newaxis])[0]
+        if len(latent) != self._size:
+            raise BadInput(f"{self._card.name} has {self._size} latents, not {len(latent)}")
+        audio = self._decoder(np.array([latent], np.float32))[0]
         audio.setflags(write=False)
         return Sample(audio, self._card.rate)
 
@@ -65,8 +70,8 @@ class OnnxModel:
         Raises:
             BadInput: the points have another number of latents than the model.
         """
-        if latents.ndim != 2 or latents.shape[1] != self._card.box.size:
-            raise BadInput(f"{self._card.name} has {self._card.box.size} latents, not {latents.shape[-1]}")
+        if latents.ndim != 2 or latents.shape[1] != self._size:
+            raise BadInput(f"{self._card.name} has {self._size} latents, not {latents.shape[-1]}")
         return self._decoder(latents)
 
     def encode(self, sample: Sample) -> Latent:
@@ -95,10 +100,12 @@ class _Network:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        # Two threads fetch the weights from memory twice as fast as one, and more are hardly faster. Between two runs
+        # Two threads fetch large weights from memory twice as fast as one, and more are hardly faster. Between two runs
         # they spin for a moment only: by default they would hold a core that the window and the callback need.
-        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+        large = path.is_file() and path.stat().st_size > LARGE
+        options.intra_op_num_threads = min(2, os.cpu_count() or 1) if large else 1
         options.add_session_config_entry("session.intra_op.spin_duration_us", "50")
+        options.enable_mem_pattern = False  # one output alone is not worth planning for
         options.log_severity_level = 4
         try:
             self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
