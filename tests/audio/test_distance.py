@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.audio.distance import WINDOWS, mr_stft, random_phase
+from workbench.audio.distance import WINDOWS, log_spectral, mr_stft, random_phase, steps
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.sample import Audio
@@ -66,3 +66,34 @@ def test_random_phases_come_from_the_seed(snares: list[Audio]) -> None:
     first, again = (random_phase(snares[0], np.random.default_rng(3)) for _ in range(2))
     assert np.array_equal(first, again)
     assert not np.array_equal(first, random_phase(snares[0], np.random.default_rng(4)))
+
+
+def test_steps_are_the_distances_of_neighbours(snares: list[Audio]) -> None:
+    assert steps(np.array(snares)) == pytest.approx([mr_stft(x, y) for x, y in pairwise(snares)])
+
+
+def test_the_log_spectral_distance_of_a_level_is_that_level(snares: list[Audio]) -> None:
+    """Noise has no frame or band near the floor, so that half the level is 6.02 dB everywhere."""
+    noise = np.random.default_rng(0).uniform(-0.9, 0.9, 17_640).astype(np.float32)
+    assert log_spectral(noise, noise) == 0
+    assert log_spectral(noise, noise / 2) == pytest.approx(6.02, abs=0.01)
+    assert all(log_spectral(snare, snare) == 0 for snare in snares)
+
+
+def test_silence_and_what_lies_in_it_stop_at_the_floor() -> None:
+    """Half noise, half silence: against silence, the noise counts with at most 80 dB and the rest with nothing."""
+    noise = np.random.default_rng(0).uniform(-0.9, 0.9, 17_640).astype(np.float32)
+    half = np.concatenate([noise[:8_820], np.zeros(8_820, np.float32)])
+    assert 20 < log_spectral(half, np.zeros_like(half)) < 45
+    dust = half + np.float32(1e-6) * noise
+    assert log_spectral(half, dust) < 0.01
+    assert log_spectral(np.zeros_like(half), np.zeros_like(half)) == 0
+
+
+def test_both_distances_grow_with_the_noise(snares: list[Audio]) -> None:
+    noise = np.random.default_rng(0).normal(size=len(snares[0])).astype(np.float32)
+    for distance in (mr_stft, log_spectral):
+        for snare in snares:
+            found = [distance(snare, snare + np.float32(level) * noise) for level in (0.001, 0.01, 0.1)]
+            assert found == sorted(found)
+            assert found[0] > 0

@@ -1,21 +1,18 @@
-"""From a file to a model's latents, and back to a sound that can stand in its place."""
+"""Models by name, and files encoded and reconstructed by them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
 from workbench.app.places import Places
 from workbench.app.preparer import prepare_models
 from workbench.audio.files import read, write
-from workbench.audio.prepare import Prepared, PrepareSettings, prepare
+from workbench.audio.reconstruct import prepare_for, reconstruct
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import silent
-from workbench.core.sample import Sample
 from workbench.store.folder import read_card
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
@@ -40,7 +37,7 @@ def open_model(places: Places, name: str) -> OnnxModel:
 
 def encode_file(model: LatentModel, file: Path) -> Latent:
     """Where `model` puts the sound of an audio file, which is prepared as the training sounds were."""
-    return model.encode(_prepared(model, read(file)).sample)
+    return model.encode(prepare_for(model, read(file)).sample)
 
 
 def planned(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
@@ -71,21 +68,3 @@ def planned(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
 def reconstruct_file(model: LatentModel, file: Path, target: Path) -> None:
     """Write what the model makes of `file`, at the level and the place in time of the original, as float WAV."""
     write(target, reconstruct(model, read(file)), "FLOAT")
-
-
-def reconstruct(model: LatentModel, original: Sample) -> Sample:
-    """Encode and decode a recording of any rate and length.
-
-    The result has the model's rate and, where the preparation moved or cut the original, lies where the
-    original lay: played together, both hit at the same time and equally loud.
-    """
-    prepared = _prepared(model, original)
-    decoded = model.decode(model.encode(prepared.sample))
-    audio = decoded.audio * np.float32(prepared.sample.signed_peak / model.card.peak)
-    placed = audio[prepared.moved :] if prepared.moved >= 0 else np.pad(audio, (-prepared.moved, 0))
-    return Sample(placed, decoded.rate)
-
-
-def _prepared(model: LatentModel, sample: Sample) -> Prepared:
-    card = model.card
-    return prepare(sample, PrepareSettings(card.rate, card.attack, card.length / card.rate))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
+import numpy.typing as npt
 
 from workbench.core.sample import Audio
 
 WINDOWS = (128, 512, 2048)
+FLOOR_DB = 80.0
+"""How far below the original's largest magnitude `log_spectral` stops to look."""
 
 
 def mr_stft(original: Audio, copy: Audio) -> float:
@@ -17,12 +23,25 @@ def mr_stft(original: Audio, copy: Audio) -> float:
     "Parallel WaveGAN"; windows of 128, 512 and 2,048 samples, a quarter of that as hop).
     Scale the original to a peak of 0.9, and the copy by the same gain, before comparing.
     """
-    total = 0.0
-    for window in WINDOWS:
-        x, y = _magnitudes(original, window), _magnitudes(copy, window)
-        total += float(np.mean(np.abs(np.log(x + 1e-3) - np.log(y + 1e-3))))
-        total += 0.5 * float(np.mean(np.abs(x - y)) / np.mean(x + 1e-4))
-    return total / len(WINDOWS)
+    return _between(_spectra(original), _spectra(copy))
+
+
+def steps(sounds: Audio) -> npt.NDArray[np.float64]:
+    """`mr_stft` from each sound to the next: shape (sounds, samples) to (sounds - 1,)."""
+    return np.array([_between(one, next_) for one, next_ in pairwise([_spectra(sound) for sound in sounds])])
+
+
+def log_spectral(original: Audio, copy: Audio) -> float:
+    """Log-spectral distance between two sounds of one length, dB; 0 is identity.
+
+    The root mean square over frequency of the difference of the log power spectra, and its mean over the frames
+    (Gray and Markel 1976, "Distance measures for speech processing"; window 2,048, hop 512). All magnitudes are raised
+    to 80 dB below the largest of the original: silence has no logarithm, and what nobody hears should not count.
+    """
+    x, y = _magnitudes(original, 2048), _magnitudes(copy, 2048)
+    floor = max(float(x.max()) * 10 ** (-FLOOR_DB / 20), 1e-9)
+    difference = 20 * np.log10(np.maximum(x, floor) / np.maximum(y, floor))
+    return float(np.sqrt(np.mean(difference**2, axis=0)).mean())
 
 
 def random_phase(audio: Audio, rng: np.random.Generator) -> Audio:
@@ -34,7 +53,21 @@ def random_phase(audio: Audio, rng: np.random.Generator) -> Audio:
     return np.asarray(librosa.istft(turned, hop_length=128, length=len(audio)), dtype=np.float32)
 
 
+def _between(original: Sequence[Audio], copy: Sequence[Audio]) -> float:
+    """`mr_stft` of two sounds from their magnitudes in each window."""
+    total = 0.0
+    for x, y in zip(original, copy, strict=True):
+        total += float(np.mean(np.abs(np.log(x + 1e-3) - np.log(y + 1e-3))))
+        total += 0.5 * float(np.mean(np.abs(x - y)) / np.mean(x + 1e-4))
+    return total / len(WINDOWS)
+
+
+def _spectra(audio: Audio) -> list[Audio]:
+    return [_magnitudes(audio, window) for window in WINDOWS]
+
+
 def _magnitudes(audio: Audio, window: int) -> Audio:
+    """Shape (window / 2 + 1, frames)."""
     import librosa
 
     return np.asarray(np.abs(librosa.stft(audio, n_fft=window, hop_length=window // 4)), dtype=np.float32)

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from workbench.cli import dataset, models, sound, train
+from workbench.cli import dataset, evaluate, models, sound, train
 from workbench.core.errors import Cancelled, WorkbenchError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.add_typer(models.app, name="models")
 app.command("generate")(sound.generate)
 app.command("encode")(sound.encode)
 app.command("reconstruct")(sound.reconstruct)
+app.command("evaluate")(evaluate.evaluate)
 app.command("preview")(sound.preview)
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbench.app.places import Places
-from workbench.core.errors import BadInput, Cancelled
-from workbench.core.progress import Progress, Reporter
+from workbench.cli.bar import progress_bar
+from workbench.core.errors import BadInput
 
 if TYPE_CHECKING:
     from workbench.data.build import BuildReport
@@ -73,7 +71,7 @@ def build(
         recipe=_recipe(places),
         npm_roots=(places.data / "npm", Path.cwd()),
     )
-    with _progress_bar() as report:
+    with progress_bar() as report:
         outcome = build_dataset(request, _folder(places, name), report, jobs, replace)
     _tell(outcome)
 
@@ -112,28 +110,6 @@ def _recipe(places: Places) -> Path:
     homes = (places.datasets, _CHECKOUT / "datasets")
     recipes = [home / "open-snares" / "recipe.csv" for home in homes]
     return next((recipe for recipe in recipes if recipe.is_file()), recipes[0])
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Reporter]:
-    """One bar a stage; Ctrl-C becomes `Cancelled`."""
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    with Bar(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) as bar:
-        tasks = {}
-
-        def show(progress: Progress, /) -> None:
-            if not progress.total:
-                return  # there is nothing to do at this stage
-            if progress.stage not in tasks:
-                tasks[progress.stage] = bar.add_task(progress.stage)
-            bar.update(tasks[progress.stage], completed=progress.done, total=progress.total)
-
-        try:
-            yield show
-        except KeyboardInterrupt:
-            raise Cancelled("Stopped", "Run the same command again to go on.") from None
 
 
 def _tell(outcome: BuildReport) -> None:

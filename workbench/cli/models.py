@@ -54,7 +54,7 @@ def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")],
 def prepare(models: Models = None) -> None:
     """Convert models for playing, where that has not been done."""
     places = Places.default()
-    entries = _chosen(places, models)
+    entries = chosen(places, models)
     failures = _convert(entries, OnnxCache(places.onnx))
     if failures:
         reasons = "; ".join(f"{model}: {reason}" for model, reason in failures.items())
@@ -69,7 +69,7 @@ def verify_(models: Models = None) -> None:
 
     places = Places.default()
     cache = OnnxCache(places.onnx)
-    entries = _chosen(places, models)
+    entries = chosen(places, models)
     failures = _convert(entries, cache)
     for entry in entries:
         try:
@@ -83,7 +83,12 @@ def verify_(models: Models = None) -> None:
         raise Damaged(f"{', '.join(failures)} did not pass", "Train or copy again what is damaged.")
 
 
-def _chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
+def chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
+    """The models that names and globs stand for; all where none are given.
+
+    Raises:
+        NotFound: one stands for none, or no model is trained.
+    """
     entries = {entry.name: entry for entry in list_models(places.models)}
     if not entries:
         raise NotFound(f"No model is trained in {places.models}", "Train one: workbench train ae_medium_tanh")

@@ -14,6 +14,7 @@ __all__ = [
     "CARD",
     "DECODER",
     "ENCODER",
+    "EVALUATION",
     "HISTORY",
     "LATENTS",
     "ModelEntry",
@@ -30,6 +31,7 @@ CARD = "card.json"
 DECODER = "decoder.keras"
 ENCODER = "encoder.keras"
 HISTORY = "history.csv"
+EVALUATION = "evaluation.json"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,52 @@
+"""What lies before the hit and at the end of a snare, where there should be next to nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workbench.core.sample import Audio
+
+BEFORE_HIT = 882
+"""Samples before the peak (20 ms at 44,100 Hz) that belong to the hit already."""
+STRETCH = 2205
+"""Samples (50 ms) over which a level is measured."""
+SILENCE_DB = -120.0
+
+
+def lead_db(audio: Audio) -> float:
+    """Level of the 50 ms that end 20 ms before the peak, dB re peak: noise and clicks before the hit.
+
+    `audio` is mono at 44,100 Hz, as in all of this file. A level of nothing is that of an RMS of 1e-6.
+    """
+    end = _hit(audio)
+    return _level(audio[max(0, end - STRETCH) : end], audio)
+
+
+def tail_db(audio: Audio) -> float:
+    """Level of the last 50 ms, dB re peak: what rings on, or the noise of the model."""
+    return _level(audio[-STRETCH:], audio)
+
+
+def click_db(audio: Audio) -> float:
+    """The largest jump from sample to sample up to 20 ms before the peak, dB re peak; at least -120.
+
+    A hum moves little from one sample to the next, whatever its level; a click moves far.
+    """
+    jumps = np.abs(np.diff(audio[: _hit(audio)]))
+    if not len(jumps):
+        return SILENCE_DB
+    return max(SILENCE_DB, float(20 * np.log10(max(jumps.max(), 1e-9) / _peak(audio))))
+
+
+def _level(part: Audio, audio: Audio) -> float:
+    rms = np.sqrt(np.mean(part**2)) if len(part) else 0.0
+    return float(20 * np.log10(max(rms, 1e-6) / _peak(audio)))
+
+
+def _hit(audio: Audio) -> int:
+    """Where the hit begins."""
+    return max(0, int(np.argmax(np.abs(audio))) - BEFORE_HIT)
+
+
+def _peak(audio: Audio) -> float:
+    return max(float(np.abs(audio).max()), 1e-9)

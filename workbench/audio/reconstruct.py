@@ -1,0 +1,35 @@
+"""From a recording to a model's latents, and back to a sound that can stand in its place."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workbench.audio.prepare import Prepared, PrepareSettings, prepare
+from workbench.core.model import LatentModel
+from workbench.core.sample import Sample
+
+
+def prepare_for(model: LatentModel, recording: Sample) -> Prepared:
+    """A recording of any rate and length, prepared as the training sounds of `model` were.
+
+    Raises:
+        BadInput: the recording is silent.
+    """
+    card = model.card
+    return prepare(recording, PrepareSettings(card.rate, card.attack, card.length / card.rate))
+
+
+def reconstruct(model: LatentModel, original: Sample) -> Sample:
+    """Encode and decode a recording of any rate and length.
+
+    The result has the model's rate and, where the preparation moved or cut the original, lies where the
+    original lay: played together, both hit at the same time and equally loud.
+
+    Raises:
+        BadInput: the model has no encoder, or the recording is silent.
+    """
+    prepared = prepare_for(model, original)
+    decoded = model.decode(model.encode(prepared.sample))
+    audio = decoded.audio * np.float32(prepared.sample.signed_peak / model.card.peak)
+    placed = audio[prepared.moved :] if prepared.moved >= 0 else np.pad(audio, (-prepared.moved, 0))
+    return Sample(placed, decoded.rate)

@@ -1,0 +1,48 @@
+"""`evaluate`: how good models are, in figures, against real recordings."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench.app.places import Places
+from workbench.cli.bar import progress_bar
+from workbench.cli.models import Models, chosen
+from workbench.core.errors import Damaged
+
+
+def evaluate(
+    out: Annotated[Path, typer.Option("--out", help="Folder for the figures; made where it does not exist.")],
+    models: Models = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", help="Judge against the recordings in this folder.")
+    ] = None,
+    dataset: Annotated[
+        str | None, typer.Option("--dataset", help="Judge against what this dataset holds out; else the models' own.")
+    ] = None,
+    random: Annotated[int, typer.Option("--random", help="Points drawn from the latent box.")] = 500,
+    lines: Annotated[int, typer.Option("--lines", help="Straight lines of 64 points through the box.")] = 10,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the points and lines.")] = 0,
+    sounds: Annotated[bool, typer.Option("--sounds", help="Also write every sound that was measured.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Also store the figures with the models.")] = False,
+) -> None:
+    """Measure models against real recordings; writes evaluation.json and evaluation.md."""
+    from workbench.app.evaluating import TABLE, evaluate_models, real_recordings
+    from workbench.report.model_sounds import Plan
+
+    places, plan = Places.default(), Plan(random, lines, seed)
+    entries = chosen(places, models)
+    with progress_bar("What was measured is kept.") as report:
+        real = real_recordings(places, entries, dataset, against, out, report)
+        results = evaluate_models(places, entries, real, plan, out, report, sounds, keep)
+    print(f"{len(results.evaluations)} models measured against {len(real)} recordings ({real.against}): {out / TABLE}")
+    if real.skipped:
+        print(f"{len(real.skipped)} files were skipped; {TABLE} lists them")
+    if results.warning:
+        print(results.warning, file=sys.stderr)
+    if results.failures:
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in results.failures.items())
+        raise Damaged(f"Could not measure {reasons.rstrip('.')}")

@@ -1,0 +1,181 @@
+"""What was measured of one model; `evaluation.json` in its folder, and one entry of a report."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, astuple, dataclass
+from typing import Any, TypeVar
+
+from workbench.core.errors import Damaged
+
+EVALUATION_VERSION = 1
+
+Part = TypeVar("Part", "Reconstruction", "Generated", "Continuity", "Cost")
+
+
+@dataclass(frozen=True)
+class Reconstruction:
+    """How near encoding and decoding comes to real recordings; see docs/measures.md for each definition.
+
+    Attributes:
+        pairs: recordings that were reconstructed.
+        mr_stft, floor: mean distances of the reconstructions and of the same recordings with random phases.
+        log_spectral, log_spectral_floor: the same two as log-spectral distance, dB.
+        lead_db, tail_db: median levels before the hit and at the end of the reconstructions, dB re peak.
+    """
+
+    pairs: int
+    mr_stft: float
+    floor: float
+    log_spectral: float
+    log_spectral_floor: float
+    lead_db: float
+    tail_db: float
+
+    @property
+    def ratio(self) -> float:
+        """`mr_stft` as a multiple of the floor: 1 is as near as a model of the spectrum can come."""
+        return self.mr_stft / self.floor
+
+
+@dataclass(frozen=True)
+class Generated:
+    """How real sounds are at random points of the latent box; `half_*` is real against real.
+
+    Attributes:
+        sounds, real: how many were compared.
+        density, coverage, frechet: against one half of the real recordings.
+        half_density, half_coverage, half_frechet: the other half against the same.
+        spread: diversity, the median distance between two sounds over that between two real ones.
+        lead_db, tail_db: median levels before the hit and at the end, dB re peak.
+        click_db: median of the largest jump from sample to sample before the hit, dB re peak.
+    """
+
+    sounds: int
+    real: int
+    density: float
+    coverage: float
+    frechet: float
+    half_density: float
+    half_coverage: float
+    half_frechet: float
+    spread: float
+    lead_db: float
+    tail_db: float
+    click_db: float
+
+
+@dataclass(frozen=True)
+class Continuity:
+    """How evenly the sound changes along straight lines through the latent box.
+
+    Attributes:
+        lines, steps: how many lines, and points on each.
+        step_mean: mean mr_stft between neighbours over all lines.
+        jump: the largest step of a line over its mean step, the worst of all lines.
+        jump_median: the same, the median line.
+    """
+
+    lines: int
+    steps: int
+    step_mean: float
+    jump: float
+    jump_median: float
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a sound costs: median milliseconds of one decode, and megabytes (10^6 bytes) of the networks."""
+
+    decode_ms: float
+    size_mb: float
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """All figures of one model.
+
+    Attributes:
+        model: its name.
+        decoder: SHA-256 of the decoder that was measured: figures of an earlier training tell nothing.
+        against: the real recordings, in words such as `open-snares, held out`.
+        seed: of the random points and lines.
+        reconstruction: None where the model has no encoder.
+    """
+
+    model: str
+    decoder: str
+    against: str
+    seed: int
+    reconstruction: Reconstruction | None
+    generated: Generated
+    continuity: Continuity
+    cost: Cost
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, as they stand in JSON."""
+        return {"version": EVALUATION_VERSION, **asdict(self)}
+
+    def to_json(self) -> str:
+        """The text of `evaluation.json`."""
+        return json.dumps(self.to_dict(), indent=2, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_dict(cls, fields: Mapping[str, Any]) -> Evaluation:
+        """The inverse of `to_dict`.
+
+        Raises:
+            Damaged: these are not the fields of an evaluation that this program knows.
+        """
+        try:
+            given = dict(fields)
+            if given.pop("version") != EVALUATION_VERSION:
+                raise ValueError("another version")
+            reconstruction = given.pop("reconstruction")
+            evaluation = cls(
+                reconstruction=None if reconstruction is None else _part(Reconstruction, reconstruction),
+                generated=_part(Generated, given.pop("generated")),
+                continuity=_part(Continuity, given.pop("continuity")),
+                cost=_part(Cost, given.pop("cost")),
+                **given,
+            )
+            _check(evaluation)
+            return evaluation
+        except Exception as error:
+            raise Damaged(f"The evaluation cannot be read ({error})", "Run `workbench evaluate` again.") from error
+
+    @classmethod
+    def from_json(cls, text: str) -> Evaluation:
+        """Read `evaluation.json`.
+
+        Raises:
+            Damaged: it is none.
+        """
+        try:
+            fields = json.loads(text)
+        except ValueError as error:
+            raise Damaged(f"The evaluation cannot be read ({error})", "Run `workbench evaluate` again.") from error
+        return cls.from_dict(fields)
+
+
+def _part(kind: type[Part], fields: Mapping[str, Any]) -> Part:
+    """One part from its fields.
+
+    Raises:
+        ValueError, TypeError: a field is missing, unknown, or no finite number.
+    """
+    part = kind(**fields)
+    if wrong := [value for value in astuple(part) if not isinstance(value, (int, float)) or not math.isfinite(value)]:
+        raise ValueError(f"{wrong[0]!r} is no figure")
+    return part
+
+
+def _check(evaluation: Evaluation) -> None:
+    """Check what is no figure, and that the floor can be divided by; raises ValueError."""
+    words = (evaluation.model, evaluation.decoder, evaluation.against)
+    if not all(isinstance(word, str) for word in words) or not isinstance(evaluation.seed, int):
+        raise ValueError("a name or the seed is of another kind")
+    if evaluation.reconstruction and evaluation.reconstruction.floor <= 0:
+        raise ValueError("the floor is not above 0")

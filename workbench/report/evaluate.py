@@ -1,0 +1,157 @@
+"""Measure a model against real recordings; docs/measures.md defines each figure."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.audio.distance import log_spectral, mr_stft, random_phase, steps
+from workbench.audio.envelope import click_db, lead_db, tail_db
+from workbench.audio.measured import gains, scaled
+from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.latent import as_latent
+from workbench.core.model import LatentModel
+from workbench.core.progress import Reporter, silent
+from workbench.core.sample import Audio
+from workbench.report.followed import followed
+from workbench.report.model_sounds import ModelSounds, Plan
+from workbench.report.real import RealRecordings
+from workbench.report.real_half import RealHalf
+from workbench.store.folder import DECODER
+
+DECODES, WARM_UP = 100, 10
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """What of the real recordings alone is measured, once for all models.
+
+    Attributes:
+        real: the recordings.
+        half: one half of them, that sets of sounds are compared with.
+        floor, log_spectral_floor: mean distances of the recordings from themselves with random phases.
+        lead_db, tail_db, click_db: medians, as in `Generated`.
+    """
+
+    real: RealRecordings
+    half: RealHalf
+    floor: float
+    log_spectral_floor: float
+    lead_db: float
+    tail_db: float
+    click_db: float
+
+    @classmethod
+    def of(cls, real: RealRecordings, report: Reporter = silent) -> Reference:
+        """Measure the recordings.
+
+        Raises:
+            BadInput: there are too few to be halved.
+            Cancelled: `report` raised it.
+        """
+        sounds, rng = scaled(real.audio), np.random.default_rng(0)
+        half = RealHalf.of(sounds)
+        floors = []
+        for sound in followed(list(sounds), "measuring the recordings", report):
+            turned = random_phase(sound, rng)
+            floors.append((mr_stft(sound, turned), log_spectral(sound, turned)))
+        floor, log_spectral_floor = map(float, np.mean(floors, axis=0))
+        return cls(
+            *(real, half, floor, log_spectral_floor),
+            *(_median(level, sounds) for level in (lead_db, tail_db, click_db)),
+        )
+
+
+def evaluate(
+    model: LatentModel,
+    sounds: ModelSounds,
+    reference: Reference,
+    plan: Plan,
+    megabytes: float,
+    report: Reporter = silent,
+) -> Evaluation:
+    """All figures of a model.
+
+    Args:
+        sounds: what it made of `plan`, see `make_sounds`.
+        megabytes: size of its networks as they are stored, 10^6 bytes.
+
+    Raises:
+        Cancelled: `report` raised it.
+    """
+    card = model.card
+    return Evaluation(
+        model=card.name,
+        decoder=card.files[DECODER],
+        against=reference.real.against,
+        seed=plan.seed,
+        reconstruction=None
+        if sounds.reconstructed is None
+        else reconstruction(sounds.reconstructed, reference, report),
+        generated=generated(sounds.generated, reference),
+        continuity=continuity(sounds.lines, report),
+        cost=Cost(decode_ms(model, plan.seed), megabytes),
+    )
+
+
+def reconstruction(copies: Audio, reference: Reference, report: Reporter = silent) -> Reconstruction:
+    """How near `copies`, one a real recording, come to the recordings; both at the gains of the recordings."""
+    real = reference.real.audio
+    gain = gains(real)
+    pairs = list(zip(real * gain, copies * gain, strict=True))
+    distances = [(mr_stft(*pair), log_spectral(*pair)) for pair in followed(pairs, "reconstructions", report)]
+    distance, decibels = map(float, np.mean(distances, axis=0))
+    return Reconstruction(
+        pairs=len(copies),
+        mr_stft=distance,
+        floor=reference.floor,
+        log_spectral=decibels,
+        log_spectral_floor=reference.log_spectral_floor,
+        lead_db=_median(lead_db, copies * gain),
+        tail_db=_median(tail_db, copies * gain),
+    )
+
+
+def generated(made: Audio, reference: Reference) -> Generated:
+    """How real the sounds `made`, shape (sounds, samples), are as a set."""
+    sounds, other = scaled(made), reference.half.other
+    found = reference.half.compare(sounds)
+    return Generated(
+        sounds=len(made),
+        real=len(reference.real),
+        density=found.density,
+        coverage=found.coverage,
+        frechet=found.frechet,
+        half_density=other.density,
+        half_coverage=other.coverage,
+        half_frechet=other.frechet,
+        spread=found.spread,
+        lead_db=_median(lead_db, sounds),
+        tail_db=_median(tail_db, sounds),
+        click_db=_median(click_db, sounds),
+    )
+
+
+def continuity(lines: Audio, report: Reporter = silent) -> Continuity:
+    """How evenly the sound changes along `lines`, shape (lines, steps, samples)."""
+    walks = [steps(scaled(line)) for line in followed(list(lines), "continuity", report)]
+    jumps = [walk.max() / max(walk.mean(), 1e-9) for walk in walks]
+    return Continuity(len(lines), lines.shape[1], float(np.mean(walks)), float(max(jumps)), float(np.median(jumps)))
+
+
+def decode_ms(model: LatentModel, seed: int = 0) -> float:
+    """The median time of a decode of one point, milliseconds."""
+    taken = []
+    for point in model.card.box.random(WARM_UP + DECODES, np.random.default_rng(seed)):
+        latent = as_latent(point)
+        start = time.perf_counter()
+        model.decode(latent)
+        taken.append(time.perf_counter() - start)
+    return 1000 * float(np.median(taken[WARM_UP:]))
+
+
+def _median(level: Callable[[Audio], float], sounds: Audio) -> float:
+    return float(np.median([level(sound) for sound in sounds]))

@@ -1,0 +1,101 @@
+"""The sounds of a model that are measured: reconstructions, random points, and straight lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.audio.measured import LENGTH, measured
+from workbench.audio.reconstruct import reconstruct
+from workbench.core.errors import BadInput
+from workbench.core.latent import LatentBox, Latents
+from workbench.core.model import LatentModel
+from workbench.core.progress import Reporter, silent
+from workbench.core.sample import Audio, Sample
+from workbench.report.followed import followed
+from workbench.report.real import RealRecordings
+
+STEPS = 64
+"""Points on a line."""
+_BATCH = 50
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much of a model's latent box is listened to.
+
+    Attributes:
+        random: points drawn from the box.
+        lines: straight lines between two such points.
+        seed: of both.
+
+    Raises:
+        BadInput: a number is out of its range.
+    """
+
+    random: int = 500
+    lines: int = 10
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.random <= 5_000:
+            raise BadInput(f"{self.random} random points cannot be measured", "Choose from 2 to 5,000 with --random.")
+        if not 1 <= self.lines <= 100:
+            raise BadInput(f"{self.lines} lines cannot be measured", "Choose from 1 to 100 with --lines.")
+        if self.seed < 0:
+            raise BadInput(f"The seed is {self.seed}, but must be 0 or more")
+
+
+@dataclass(frozen=True, eq=False)
+class ModelSounds:
+    """What a model made, as it is measured but not scaled.
+
+    Attributes:
+        reconstructed: one a real recording, shape (recordings, samples); None where the model has no encoder.
+        generated: at random points, shape (points, samples).
+        lines: shape (lines, steps, samples).
+    """
+
+    reconstructed: Audio | None
+    generated: Audio
+    lines: Audio
+
+
+def make_sounds(model: LatentModel, real: RealRecordings, plan: Plan, report: Reporter = silent) -> ModelSounds:
+    """Let `model` make everything that is measured.
+
+    Raises:
+        BadInput: the model makes NaN, or cannot hear one of the recordings.
+        Cancelled: `report` raised it.
+    """
+    box = model.card.box
+    points = box.random(plan.random, np.random.default_rng(plan.seed))
+    ends = random_ends(box, plan.lines, plan.seed)
+    walks = np.concatenate([box.line(start, end, STEPS) for start, end in ends])
+    return ModelSounds(
+        _reconstructed(model, real, report) if model.card.encodes else None,
+        _decoded(model, points, "random points", report),
+        _decoded(model, walks, "lines", report).reshape(plan.lines, STEPS, LENGTH),
+    )
+
+
+def random_ends(box: LatentBox, lines: int, seed: int) -> npt.NDArray[np.float32]:
+    """Start and end of lines, drawn uniformly in the box; shape (lines, 2, size).
+
+    They do not depend on how many random points are listened to.
+    """
+    return box.random(2 * lines, np.random.default_rng([seed, 1])).reshape(lines, 2, box.size)
+
+
+def _reconstructed(model: LatentModel, real: RealRecordings, report: Reporter) -> Audio:
+    return measured(reconstruct(model, sample) for sample in followed(real.samples, "reconstructing", report))
+
+
+def _decoded(model: LatentModel, latents: Latents, stage: str, report: Reporter) -> Audio:
+    sounds = []
+    for first in followed(range(0, len(latents), _BATCH), stage, report):
+        batch = model.decode_many(latents[first : first + _BATCH])
+        sounds.append(measured(Sample(audio, model.card.rate) for audio in batch))
+    return np.concatenate(sounds)

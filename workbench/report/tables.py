@@ -1,0 +1,112 @@
+"""The evaluations of one run as JSON and as a Markdown table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench.core.evaluation import Evaluation
+from workbench.report.evaluate import Reference
+
+ENOUGH = 100
+"""Real recordings from which density, coverage and Frechet distance can be trusted."""
+
+HEADINGS = (
+    *("model", "mr_stft", "× floor", "LSD dB", "density", "coverage", "Frechet", "spread"),
+    *("lead dB", "tail dB", "click dB", "step", "jump", "worst jump", "decode ms", "MB"),
+)
+"""One a column; docs/measures.md defines them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """What came of evaluating some models.
+
+    Attributes:
+        reference: the real recordings, measured.
+        evaluations: one a model, in the order asked for.
+        failures: why a model could not be measured, by its name.
+    """
+
+    reference: Reference
+    evaluations: tuple[Evaluation, ...]
+    failures: Mapping[str, str]
+
+    @property
+    def warning(self) -> str:
+        """What to keep in mind of these figures; empty where there are recordings enough."""
+        count = len(self.reference.real)
+        if count >= ENOUGH:
+            return ""
+        return (
+            f"With only {count} real recordings, density, coverage and Frechet distance are rough: read them against "
+            f"the row of real recordings, and trust no small difference. About {ENOUGH} or more would do."
+        )
+
+    def to_json(self) -> str:
+        """The text of `evaluation.json`."""
+        reference = self.reference
+        fields = {
+            "real": {
+                "against": reference.real.against,
+                "recordings": len(reference.real),
+                "sources": len(set(reference.real.sources)),
+                "floor": reference.floor,
+                "log_spectral_floor": reference.log_spectral_floor,
+                "lead_db": reference.lead_db,
+                "tail_db": reference.tail_db,
+                "click_db": reference.click_db,
+            },
+            "evaluations": [evaluation.to_dict() for evaluation in self.evaluations],
+            "failures": dict(self.failures),
+            "skipped": [{"file": file, "reason": reason} for file, reason in reference.real.skipped],
+        }
+        return json.dumps(fields, indent=2, ensure_ascii=False) + "\n"
+
+    def to_markdown(self) -> str:
+        """The text of `evaluation.md`."""
+        real = self.reference.real
+        said = f"Measured against {len(real)} real recordings from {len(set(real.sources))} sources: {real.against}."
+        parts = [said, self.warning, table(self.reference, self.evaluations)]
+        parts += [_list("Could not be measured:", self.failures.items()), _list("Skipped recordings:", real.skipped)]
+        return "# Evaluation\n\n" + "\n\n".join(part for part in parts if part) + "\n"
+
+
+def table(reference: Reference, evaluations: Iterable[Evaluation]) -> str:
+    """A Markdown table, one row a model, after one of the real recordings against themselves."""
+    lines = [HEADINGS, ("---", *["---:"] * (len(HEADINGS) - 1)), _real_row(reference), *map(_row, evaluations)]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def _real_row(reference: Reference) -> tuple[str, ...]:
+    other = reference.half.other
+    return (
+        "*real recordings*",
+        *(f"{reference.floor:.3f}", "1.00", f"{reference.log_spectral_floor:.2f}"),
+        *_alike(other.density, other.coverage, other.frechet, other.spread),
+        *(f"{level:.1f}" for level in (reference.lead_db, reference.tail_db, reference.click_db)),
+        *[""] * 5,
+    )
+
+
+def _row(evaluation: Evaluation) -> tuple[str, ...]:
+    kept, made = evaluation.reconstruction, evaluation.generated
+    walk, cost = evaluation.continuity, evaluation.cost
+    return (
+        f"`{evaluation.model}`",
+        *((f"{kept.mr_stft:.3f}", f"{kept.ratio:.2f}", f"{kept.log_spectral:.2f}") if kept else ("", "", "")),
+        *_alike(made.density, made.coverage, made.frechet, made.spread),
+        *(f"{level:.1f}" for level in (made.lead_db, made.tail_db, made.click_db)),
+        *(f"{walk.step_mean:.4f}", f"{walk.jump_median:.2f}", f"{walk.jump:.2f}"),
+        *(f"{cost.decode_ms:.2f}", f"{cost.size_mb:.1f}"),
+    )
+
+
+def _alike(density: float, coverage: float, frechet: float, spread: float) -> tuple[str, ...]:
+    return f"{density:.3f}", f"{coverage:.3f}", f"{frechet:.1f}", f"{spread:.2f}"
+
+
+def _list(heading: str, items: Iterable[tuple[str, str]]) -> str:
+    lines = [f"- `{name}`: {reason}".replace("\n", " ") for name, reason in items]
+    return "\n".join([heading, "", *lines]) if lines else ""

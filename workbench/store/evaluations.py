@@ -1,0 +1,37 @@
+"""What was measured of a trained model; `evaluation.json` in its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.core.atomic import write_text
+from workbench.core.card import ModelCard
+from workbench.core.errors import Damaged
+from workbench.core.evaluation import Evaluation
+from workbench.store.folder import DECODER, EVALUATION
+
+
+def save_evaluation(folder: Path, evaluation: Evaluation) -> None:
+    """Write `evaluation.json` into a model's folder, atomically."""
+    write_text(folder / EVALUATION, evaluation.to_json())
+
+
+def load_evaluation(folder: Path, card: ModelCard) -> Evaluation | None:
+    """What was measured of the model in `folder`, whose card is `card`.
+
+    None where nothing was measured, and where the figures are those of another decoder: of an earlier training, or of
+    the model that this one was copied from before it was trained on.
+
+    Raises:
+        Damaged: there is a file, but it cannot be read; the model itself plays all the same.
+    """
+    path = folder / EVALUATION
+    if not path.is_file():
+        return None
+    try:
+        evaluation = Evaluation.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Damaged(
+            f"The evaluation of {folder.name} cannot be read ({error})", "Run `workbench evaluate`."
+        ) from error
+    return evaluation if evaluation.decoder == card.files.get(DECODER) else None
