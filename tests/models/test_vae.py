@@ -70,11 +70,11 @@ def test_learning_makes_the_loss_smaller_and_latents_that_say_something(batch):
     for number in range(300):
         model.step(batch, number)
     assert float(model.loss(batch, 300)) < 0.9 * first
-    assert model.remark(batch) == ""
+    assert model.review(batch, 1) == ""
 
 
 def test_a_heavy_divergence_collapses_the_posterior_and_that_is_said(batch):
     model = trainee(kl_weight=10.0, kl_ramp=1)
     for number in range(300):
         model.step(batch, number)
-    assert model.remark(batch) == "posterior collapse: latent 1 and latent 2 the same for all sounds"
+    assert model.review(batch, 1) == "posterior collapse: latent 1 and latent 2 the same for all sounds"

@@ -1,4 +1,4 @@
-"""WaveGAN: its shapes, its critic's shifts, and who learns when."""
+"""WaveGAN: its shapes, who learns when, and which generator is kept."""
 
 import keras
 import numpy as np
@@ -7,25 +7,39 @@ import tensorflow as tf
 
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
-from workbench.models.wavegan import Critic, WaveGAN, phase_shuffled
+from workbench.models.wavegan import REVIEW_EVERY, WaveGAN
 
 RECIPE = load_recipes()["wavegan"]
 SMALL = dict(RECIPE.settings) | {"width": 1, "latents": 3, "phase_shuffle": 2}
+PUBLISHED = SMALL | {"game": "wasserstein", "critic_steps": 5, "penalty": 10.0, "penalty_every": 1}
+
+
+def make(settings=SMALL):
+    keras.utils.set_random_seed(0)
+    return WaveGAN(build("wavegan", settings, 1024), settings, RECIPE.training)
 
 
 @pytest.fixture
 def gan():
-    keras.utils.set_random_seed(0)
-    return WaveGAN(build("wavegan", SMALL, 1024), SMALL, RECIPE.training)
+    return make()
 
 
 @pytest.fixture
 def sounds():
-    return np.random.default_rng(0).normal(0, 0.2, (4, 1024)).astype(np.float32)
+    return np.random.default_rng(0).normal(0, 0.2, (40, 1024)).astype(np.float32)
 
 
 def copies(variables):
     return [np.array(variable) for variable in variables]
+
+
+def same(some, others):
+    return all(np.array_equal(one, other) for one, other in zip(some, others, strict=True))
+
+
+def learn(gan, sounds, steps, first=0):
+    for number in range(first, first + steps):
+        gan.step(sounds, tf.constant(number, tf.int64))
 
 
 def test_the_generator_makes_sounds_within_full_scale_from_points_of_its_prior():
@@ -38,50 +52,64 @@ def test_the_generator_makes_sounds_within_full_scale_from_points_of_its_prior()
     assert np.abs(made).max() <= 1
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_the_phase_is_shifted_by_a_few_steps_and_the_edge_reflected(seed):
-    signal = tf.reshape(tf.range(20.0), (1, 20, 1))
-    shifted = np.asarray(phase_shuffled(signal, 2, tf.constant([seed, 1])))[0, :, 0]
-    reflected = np.pad(np.arange(20.0), 2, mode="reflect")
-    assert any(np.array_equal(shifted, reflected[start : start + 20]) for start in range(5))
-    assert np.array_equal(phase_shuffled(signal, 0, tf.constant([seed, 1])), signal)
-
-
-def test_the_critic_scores_each_sound_and_its_chance_follows_from_the_seed(sounds):
-    critic = Critic(1, 1024, shuffle=2)
-    first, again = (np.asarray(critic(sounds, tf.constant([0, 5]))) for _ in range(2))
-    assert first.shape == (4,)
-    assert np.array_equal(first, again)
-    others = [np.asarray(critic(sounds, tf.constant([0, seed]))) for seed in range(6, 12)]
-    assert any(not np.array_equal(first, other) for other in others)
-
-
-def test_the_generator_learns_in_every_fifth_step_alone(gan, sounds):
+@pytest.mark.parametrize("settings", [SMALL, PUBLISHED], ids=["recipe", "published"])
+def test_the_generator_learns_in_its_turn_alone(settings, sounds):
+    gan, every = make(settings), settings["critic_steps"]
     critic, generator = gan._weights
-    for number in range(10):
+    for number in range(2 * every):
         before = copies(critic), copies(generator)
-        gan.step(sounds, tf.constant(number, tf.int64))
-        changed = [
-            any(not np.array_equal(old, new) for old, new in zip(was, copies(now), strict=True))
-            for was, now in zip(before, (critic, generator), strict=True)
-        ]
-        assert changed == [True, number % 5 == 4]
+        learn(gan, sounds, 1, first=number)
+        changed = [not same(was, copies(now)) for was, now in zip(before, (critic, generator), strict=True)]
+        assert changed == [True, number % every == every - 1]
 
 
-def test_a_step_follows_from_its_number(sounds):
+@pytest.mark.parametrize("settings", [SMALL, PUBLISHED], ids=["recipe", "published"])
+def test_a_step_follows_from_its_number(settings, sounds):
     results = []
     for _ in range(2):
-        keras.utils.set_random_seed(0)
-        gan = WaveGAN(build("wavegan", SMALL, 1024), SMALL, RECIPE.training)
-        for number in (3, 4):
-            gan.step(sounds, tf.constant(number, tf.int64))
+        gan = make(settings)
+        learn(gan, sounds, 6, first=3)
         results.append(copies(gan.variables))
-    assert all(np.array_equal(one, other) for one, other in zip(*results, strict=True))
+    assert same(*results)
 
 
-def test_the_penalty_draws_the_slope_of_the_critic_towards_1(gan, sounds):
-    made = np.zeros_like(sounds)
-    first = float(gan._gradient_penalty(sounds, made, 0))
-    for number in range(60):
-        gan._teach_critic(sounds, tf.constant(number, tf.int64))
-    assert float(gan._gradient_penalty(sounds, made, 0)) < first
+def test_the_penalty_counts_in_its_steps_alone(sounds):
+    heavy, light = make(SMALL | {"penalty": 1000.0}), make(SMALL | {"penalty": 1e-3})
+    learn(heavy, sounds, 1, first=1)
+    learn(light, sounds, 1, first=1)
+    assert same(copies(heavy.variables), copies(light.variables))
+    every = SMALL["penalty_every"]
+    learn(heavy, sounds, 1, first=every)
+    learn(light, sounds, 1, first=every)
+    assert not same(copies(heavy.variables), copies(light.variables))
+
+
+def test_the_average_follows_the_generator(gan, sounds):
+    first = copies(gan._average)
+    learn(gan, sounds, 3)
+    for average, start, now in zip(gan._average, first, gan._weights[1], strict=True):
+        moved, behind = np.array(average) - start, np.array(now) - np.array(average)
+        assert np.vdot(moved, np.array(now) - start) > 0
+        assert np.abs(behind).max() > 0
+
+
+def test_the_generator_whose_sounds_are_nearest_is_kept(gan, sounds):
+    learn(gan, sounds, 2)
+    assert gan.review(sounds, REVIEW_EVERY - 1) == ""
+    assert "Frechet distance" in gan.review(sounds, REVIEW_EVERY)
+    best = copies(gan._average)
+    for average in gan._average:  # a state far worse
+        average.assign(average * 0 + 3)
+    learnt = copies(gan._weights[1])
+    said = gan.review(sounds, 2 * REVIEW_EVERY)
+    assert same(copies(gan._weights[1]), learnt), "a review leaves the training as it was"
+    distance, kept = (float(part.split()[-1].replace(",", "")) for part in said.split(", the best"))
+    assert kept < distance
+    gan.settle()
+    assert same(copies(gan._weights[1]), best)
+
+
+def test_without_a_review_the_average_is_kept(gan, sounds):
+    learn(gan, sounds, 3)
+    gan.settle()
+    assert same(copies(gan._weights[1]), copies(gan._average))

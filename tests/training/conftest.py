@@ -35,8 +35,8 @@ SETTINGS_OF = {
     "dense_ae": {"units": [9, 2], "activation": "tanh"},
     "conv_ae": {"samples": 1024, "width": 1, "latents": 2},
     "wavegan": {
-        **{"samples": 1024, "width": 1, "latents": 4, "phase_shuffle": 0},
-        **{"critic_steps": 2, "gradient_penalty": 10.0},
+        **{"samples": 1024, "width": 1, "latents": 4, "phase_shuffle": 1, "average": 0.9},
+        **{"game": "logistic", "critic_steps": 2, "penalty": 1.0, "penalty_every": 3},
     },
     # The ramp ends in the middle of the training, so that a resumed one must know where on it it stands.
     "vae": {"units": [9, 2], "activation": "tanh", "kl_weight": 0.001, "kl_ramp": 7},

@@ -48,6 +48,9 @@ class Learner(ABC):
         """The objective, where it is comparable between epochs."""
         return self.objective(batch, number)
 
-    def remark(self, _sounds: Audio) -> str:
-        """Nothing to remark."""
+    def review(self, _sounds: Audio, _epochs: int) -> str:
+        """Nothing to say."""
         return ""
+
+    def settle(self) -> None:  # noqa: B027  nothing to do is the usual case, not something left out
+        """The last state is kept."""

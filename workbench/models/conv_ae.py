@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.models.blockwise import chain
 from workbench.models.conv_blocks import downsampler, upsampler
+from workbench.models.dense_ae import Autoencoder
 from workbench.models.networks import Networks
 
 
@@ -25,3 +27,11 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
         decoder=upsampler(latents, width, length, activation="leaky_relu", last=None),
         encoder=downsampler(latents, width, length),
     )
+
+
+class ConvAutoencoder(Autoencoder):
+    """A `Trainee` that computes its convolutions over blocks."""
+
+    def reconstruct(self, batch: Any) -> Any:
+        """What becomes of `batch`, shape (sounds, samples)."""
+        return chain(self._networks.decoder, chain(self._networks.encoder, batch))

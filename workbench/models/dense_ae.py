@@ -31,7 +31,7 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
 
 
 class Autoencoder(Learner):
-    """A `Trainee` that learns to give back what it hears; of any networks with encoder and decoder."""
+    """A `Trainee` that learns to give back what it hears."""
 
     def __init__(self, networks: Networks, _settings: Mapping[str, Any], training: TrainingSettings) -> None:
         self._networks = networks
@@ -40,5 +40,8 @@ class Autoencoder(Learner):
 
     def objective(self, batch: Any, _number: Any) -> Any:
         """The mean squared error of the samples."""
-        copy = self._networks.decoder(self._networks.encoder(batch))
-        return tf.reduce_mean(tf.square(copy - batch))
+        return tf.reduce_mean(tf.square(self.reconstruct(batch) - batch))
+
+    def reconstruct(self, batch: Any) -> Any:
+        """What becomes of `batch`, shape (sounds, samples)."""
+        return self._networks.decoder(self._networks.encoder(batch))

@@ -29,7 +29,7 @@ class Family:
 FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
         "dense_ae": Family(dense_ae.build, dense_ae.Autoencoder),
-        "conv_ae": Family(conv_ae.build, dense_ae.Autoencoder),
+        "conv_ae": Family(conv_ae.build, conv_ae.ConvAutoencoder),
         "vae": Family(vae.build, vae.VariationalAutoencoder),
         "wavegan": Family(wavegan.build, wavegan.WaveGAN),
     }

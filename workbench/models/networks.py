@@ -51,6 +51,16 @@ class Trainee(Protocol):
         """The scalar loss of `batch` without learning, comparable between epochs."""
         ...
 
-    def remark(self, sounds: Audio) -> str:
-        """What a person should know of the training's state, seen on `sounds`; empty where all is well."""
+    def review(self, sounds: Audio, epochs: int) -> str:
+        """Look at the state after so many `epochs`: what a person should know of it, empty where there is nothing.
+
+        What is worth keeping may be kept, in variables.
+
+        Args:
+            sounds: some of the training sounds, always the same.
+        """
+        ...
+
+    def settle(self) -> None:
+        """Put into the networks what is to be kept of the training, after its last epoch."""
         ...

@@ -77,7 +77,7 @@ class VariationalAutoencoder(Learner):
         part = tf.cast(number, tf.float32) / tf.cast(max(self._ramp, 1), tf.float32)
         return self._weight * tf.minimum(part, 1.0)
 
-    def remark(self, sounds: Audio) -> str:
+    def review(self, sounds: Audio, _epochs: int) -> str:
         """Which latents have collapsed: their means hardly differ from sound to sound."""
         spread = tf.math.reduce_variance(self._networks.encoder(sounds), axis=0).numpy()
         collapsed = [f"latent {index}" for index, value in enumerate(spread, start=1) if value < COLLAPSED]

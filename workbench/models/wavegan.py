@@ -1,8 +1,8 @@
-"""WaveGAN (Donahue et al. 2019), trained as a Wasserstein GAN with gradient penalty (Gulrajani et al. 2017).
+"""WaveGAN (Donahue et al. 2019): a generator that turns 100 numbers between -1 and 1 into a sound.
 
-The generator turns 100 numbers between -1 and 1 into a sound. The critic, which is only needed for training, tells
-real sounds from made ones; between its convolutions the phase of the signal is shifted at random, so that it cannot
-go by the period of artefacts that transposed convolutions leave.
+A critic, which is only needed for training, learns to tell real sounds from made ones, and the generator to be taken
+for real. What is kept is not the last state: the generator's weights are averaged over the steps, and of these
+averages the one whose sounds are nearest to the training sounds.
 """
 
 from __future__ import annotations
@@ -11,15 +11,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import keras
+import numpy as np
 import tensorflow as tf
 
+from workbench.audio.similarity import FeatureSpace, frechet
 from workbench.core.latent import LatentBox
 from workbench.core.sample import Audio
-from workbench.models.conv_blocks import SLOPE, strided, upsampler, widths_of
+from workbench.models.adversarial import GAMES
+from workbench.models.blockwise import chain
+from workbench.models.conv_blocks import upsampler
+from workbench.models.critic import Critic
 from workbench.models.networks import Networks
 from workbench.models.recipes import TrainingSettings
 
 BETAS = (0.5, 0.9)
+REVIEW_EVERY = 2
+"""Epochs from one look at the generator's sounds to the next."""
+REVIEWED, AT_ONCE = 500, 100
 
 
 def build(settings: Mapping[str, Any], length: int) -> Networks:
@@ -34,51 +42,22 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
     return Networks(generator, prior=LatentBox((-1.0,) * size, (1.0,) * size))
 
 
-class Critic:
-    """Scores sounds, higher for real ones; shape (batch, samples) to (batch,)."""
-
-    def __init__(self, width: int, length: int, shuffle: int) -> None:
-        self._shuffle = shuffle
-        self._convolutions = [strided(channels) for channels in widths_of(width)]
-        self._score = keras.layers.Dense(1)
-        self(tf.zeros((1, length)), tf.zeros(2, tf.int32))
-
-    @property
-    def weights(self) -> list[Any]:
-        """The trainable variables."""
-        return [weight for layer in (*self._convolutions, self._score) for weight in layer.trainable_variables]
-
-    def __call__(self, audio: Any, seed: Any) -> Any:
-        """The scores, with phases shifted as `seed`, two integers, decides."""
-        signal = audio[..., tf.newaxis]
-        for stage, convolution in enumerate(self._convolutions):
-            signal = tf.nn.leaky_relu(convolution(signal), SLOPE)
-            if stage < len(self._convolutions) - 1:
-                signal = phase_shuffled(signal, self._shuffle, seed + stage)
-        return self._score(tf.reshape(signal, (tf.shape(signal)[0], -1)))[:, 0]
-
-
-def phase_shuffled(signal: Any, most: int, seed: Any) -> Any:
-    """`signal`, shape (batch, steps, channels), shifted by up to `most` steps, the edge filled by reflection."""
-    if most == 0:
-        return signal
-    shift = tf.random.stateless_uniform((), seed, -most, most + 1, tf.int32)
-    padded = tf.pad(signal, [[0, 0], [most, most], [0, 0]], mode="REFLECT")
-    shifted = tf.slice(padded, [0, most + shift, 0], tf.shape(signal))
-    return tf.ensure_shape(shifted, signal.shape)
-
-
 class WaveGAN:
-    """A `Trainee`: the critic learns in every step, the generator in every fifth or as the settings say."""
+    """A `Trainee`: the critic learns in every step, the generator in its turn."""
 
     def __init__(self, networks: Networks, settings: Mapping[str, Any], training: TrainingSettings) -> None:
         self._generator, self._latents = networks.decoder, settings["latents"]
         self._critic = Critic(settings["width"], networks.decoder.output_shape[1], settings["phase_shuffle"])
-        self._critic_steps, self._penalty = settings["critic_steps"], float(settings["gradient_penalty"])
-        self._seed = training.seed
+        self._game, self._critic_steps = GAMES[settings["game"]], settings["critic_steps"]
+        self._penalty, self._penalty_every = float(settings["penalty"]), settings["penalty_every"]
+        self._seed, self._decay = training.seed, settings["average"]
         self._adams = [keras.optimizers.Adam(training.learning_rate, *BETAS) for _ in range(2)]
         for adam, weights in zip(self._adams, self._weights, strict=True):
             adam.build(weights)
+        self._average = [tf.Variable(weight) for weight in self._weights[1]]
+        self._kept = [tf.Variable(weight) for weight in self._weights[1]]
+        self._distance = tf.Variable(np.inf, dtype=tf.float64)
+        self._space: FeatureSpace | None = None
 
     @property
     def _weights(self) -> tuple[list[Any], list[Any]]:
@@ -86,8 +65,9 @@ class WaveGAN:
 
     @property
     def variables(self) -> Sequence[Any]:
-        """The weights of critic and generator, then the state of both optimizers."""
-        return [variable for part in (*self._weights, *(adam.variables for adam in self._adams)) for variable in part]
+        """The weights of critic and generator, the state of both optimizers, the averages, and what is kept."""
+        learnt = [variable for part in (*self._weights, *(adam.variables for adam in self._adams)) for variable in part]
+        return [*learnt, *self._average, *self._kept, self._distance]
 
     def step(self, batch: Any, number: Any) -> Any:
         """One step of the critic and, in its turn, one of the generator; the critic's loss before it."""
@@ -97,43 +77,69 @@ class WaveGAN:
         return loss
 
     def loss(self, batch: Any, _number: Any) -> Any:
-        """How much higher the critic scores real sounds than made ones: its estimate of their distance."""
+        """How much higher the critic scores real sounds than made ones."""
         seed = self._draw(0, 0)
-        made = self._generator(self._noise(tf.shape(batch)[0], seed))
+        made = chain(self._generator, self._noise(tf.shape(batch)[0], seed))
         return tf.reduce_mean(self._critic(batch, seed)) - tf.reduce_mean(self._critic(made, seed))
 
-    def remark(self, _sounds: Audio) -> str:
-        """Nothing to remark: a GAN's losses do not tell how it sounds."""
-        return ""
+    def review(self, sounds: Audio, epochs: int) -> str:
+        """Keep the averaged generator if its sounds are nearer to `sounds` than any before, by Frechet distance."""
+        if epochs % REVIEW_EVERY:
+            return ""
+        self._space = self._space or FeatureSpace.of(sounds)
+        distance = frechet(self._space.points(sounds), self._space.points(self._made_by(self._average)))
+        if distance < float(self._distance):
+            self._distance.assign(distance)
+            _copy(self._average, self._kept)
+        return f"Frechet distance {distance:,.0f}, the best {float(self._distance):,.0f}"
+
+    def settle(self) -> None:
+        """Give the generator the weights that were kept, or the averages where none were."""
+        _copy(self._kept if np.isfinite(float(self._distance)) else self._average, self._weights[1])
 
     def _teach_critic(self, batch: Any, number: Any) -> Any:
         count = tf.shape(batch)[0]
-        made = self._generator(self._noise(count, self._draw(number, 1)))
+        made = chain(self._generator, self._noise(count, self._draw(number, 1)))
         with tf.GradientTape() as tape:
-            real_score = tf.reduce_mean(self._critic(batch, self._draw(number, 2)))
-            made_score = tf.reduce_mean(self._critic(made, self._draw(number, 3)))
-            loss = made_score - real_score + self._penalty * self._gradient_penalty(batch, made, number)
+            scores = self._critic(tf.concat([batch, made], axis=0), self._draw(number, 2))
+            loss = self._game.critic(scores[:count], scores[count:])
+            # A penalty now and then, so much the heavier, does as well (Karras et al. 2020) and saves a third.
+            due = tf.equal(number % self._penalty_every, 0)
+            loss += tf.cond(due, lambda: self._weighted_penalty(batch, made, number), lambda: tf.constant(0.0))
         weights = self._critic.weights
         self._adams[0].apply(tape.gradient(loss, weights), weights)
         return loss
 
+    def _weighted_penalty(self, real: Any, made: Any, number: Any) -> Any:
+        share = tf.random.stateless_uniform((tf.shape(real)[0], 1), self._draw(number, 3))
+        seed = self._draw(number, 4)
+        penalty = self._game.penalty(lambda sounds: self._critic(sounds, seed), real, made, share)
+        return self._penalty * self._penalty_every * penalty
+
     def _teach_generator(self, count: Any, number: Any) -> Any:
         with tf.GradientTape() as tape:
-            made = self._generator(self._noise(count, self._draw(number, 4)))
-            loss = -tf.reduce_mean(self._critic(made, self._draw(number, 5)))
+            made = chain(self._generator, self._noise(count, self._draw(number, 5)))
+            loss = self._game.generator(self._critic(made, self._draw(number, 6)))
         weights = self._weights[1]
         self._adams[1].apply(tape.gradient(loss, weights), weights)
+        # Short at first, so that the average soon forgets the fresh weights.
+        turns = tf.cast(number // self._critic_steps, tf.float32)
+        decay = tf.minimum(self._decay, (1 + turns) / (10 + turns))
+        for average, weight in zip(self._average, weights, strict=True):
+            average.assign(decay * average + (1 - decay) * weight)
         return loss
 
-    def _gradient_penalty(self, real: Any, made: Any, number: Any) -> Any:
-        """How far the critic's slope is from 1, squared, at random points between real and made sounds."""
-        share = tf.random.stateless_uniform((tf.shape(real)[0], 1), self._draw(number, 6))
-        between = real + share * (made - real)
-        with tf.GradientTape() as tape:
-            tape.watch(between)
-            scores = self._critic(between, self._draw(number, 7))
-        slopes = tf.sqrt(tf.reduce_sum(tf.square(tape.gradient(scores, between)), axis=1) + 1e-12)
-        return tf.reduce_mean(tf.square(slopes - 1))
+    def _made_by(self, weights: Sequence[Any]) -> Audio:
+        """Sounds at fixed random points, always the same, by a generator of these weights."""
+        current = [tf.identity(weight) for weight in self._weights[1]]
+        _copy(weights, self._weights[1])
+        try:
+            points = np.random.default_rng(self._seed).uniform(-1, 1, (REVIEWED, self._latents)).astype(np.float32)
+            parts = [self._generator(points[i : i + AT_ONCE]) for i in range(0, REVIEWED, AT_ONCE)]
+        finally:
+            _copy(current, self._weights[1])
+        made = np.concatenate([keras.ops.convert_to_numpy(part) for part in parts])
+        return np.asarray(made * (0.9 / np.maximum(np.abs(made).max(axis=1, keepdims=True), 1e-6)))
 
     def _noise(self, count: Any, seed: Any) -> Any:
         return tf.random.stateless_uniform((count, self._latents), seed, -1.0, 1.0)
@@ -142,3 +148,8 @@ class WaveGAN:
         """The seed of one of the draws of a step: all chance follows from the step's number."""
         # Apart by more than the stages of the critic, which count on from it.
         return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 128 + 16 * stream])
+
+
+def _copy(source: Sequence[Any], target: Sequence[Any]) -> None:
+    for ours, theirs in zip(source, target, strict=True):
+        theirs.assign(ours)

@@ -21,7 +21,7 @@ from workbench.training.checkpoint import Checkpoint
 from workbench.training.progress import Epoch, after
 
 SECONDS_BETWEEN_CHECKPOINTS = 15.0
-SOUNDS_WATCHED = 256
+SOUNDS_WATCHED = 500
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def fit(
         checkpoint.restore(trainee.variables)
         history.extend(checkpoint.history)
     steps = _Steps(trainee, train, validation, settings)
-    # The validation sounds come from few sources: a remark is made of sounds of all kinds.
+    # The validation sounds come from few sources: what is reviewed is sounds of all kinds.
     watched = train[:: max(1, len(train) // SOUNDS_WATCHED)]
     saved_at = -np.inf
     while len(history) < settings.epochs:
@@ -81,13 +81,14 @@ def fit(
                 f"The loss became {loss} in epoch {len(history)}", "Train again with a lower learning rate."
             )
         try:
-            report(after(history[-1], settings.epochs, trainee.remark(watched)))
+            report(after(history[-1], settings.epochs, trainee.review(watched, len(history))))
         except Cancelled:
             _save(trainee, history, keeping)
             raise
         if time.monotonic() - saved_at >= keeping.every or len(history) == settings.epochs:
             _save(trainee, history, keeping)
             saved_at = time.monotonic()
+    trainee.settle()
     return tuple(history)
 
 
