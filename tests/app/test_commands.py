@@ -35,7 +35,7 @@ def card(name, low, high):
 
 MODELS = {
     "flat": ModelState("flat", ModelStatus.READY, card("flat", (-1, -1), (1, 1))),
-    "tall": ModelState("tall", ModelStatus.PREPARING, card("tall", (0, 0, 5), (10, 20, 6))),
+    "tall": ModelState("tall", ModelStatus.PREPARING, card("tall", (0, 0), (10, 20))),
     "untrained": ModelState("untrained", ModelStatus.NOT_TRAINED),
 }
 START = Session(MODELS, "flat", (0.25, 0.75), SaveSettings(Path("/snares")))
@@ -54,11 +54,11 @@ def test_the_point_stays_in_the_box_wherever_it_is_dragged(x, y):
 
 
 @given(st.integers(1, 6), UNIT, UNIT)
-def test_the_map_moves_two_latents_of_any_number(size, x, y):
+def test_the_map_moves_the_first_two_axes_of_any_number(size, x, y):
     state = ModelState("m", ModelStatus.READY, card("m", (0,) * size, (1,) * size))
     session = run(replace(START, models={"m": state}, model="", position=(0.5,) * 2), "choose_model", "m")
     for moved in (run(session, "move_to", (x, y)), run(session, "nudge", (x, y))):
-        assert len(moved.latent) == size
+        assert len(moved.position) == size
         assert moved.position[2:] == session.position[2:]
 
 
@@ -71,8 +71,8 @@ def test_a_slider_moves_its_latent_alone(index, value):
 
 def test_the_point_stays_where_it_is_relative_to_the_box_when_the_model_changes():
     switched = run(START, "choose_model", "tall")
-    assert switched.position[:2] == START.position
-    assert switched.latent == (2.5, 15.0, 5.5)
+    assert switched.position == START.position
+    assert switched.latent == (2.5, 15.0)
     assert run(switched, "choose_model", "flat").latent == START.latent
 
 
@@ -93,6 +93,15 @@ def test_models_are_chosen_by_their_number_and_numbers_without_one_are_named():
     assert run(START, "choose_number", 2).model == "tall"
     assert run(START, "choose_number", 9).model == "flat"
     assert "9" in run(START, "choose_number", 9).status.text
+
+
+def test_paging_through_the_models_goes_round_and_leaves_out_what_is_not_trained():
+    _, next_one = KEYS["Next"]
+    _, one_before = KEYS["Prior"]
+    assert run(START, "step_model", next_one).model == "tall"
+    assert run(run(START, "step_model", next_one), "step_model", next_one).model == "flat"
+    assert run(START, "step_model", one_before).model == "tall"
+    assert COMMANDS["step_model"].unavailable(replace(START, model=""))
 
 
 def test_random_points_follow_from_the_seed():

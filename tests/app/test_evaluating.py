@@ -13,9 +13,10 @@ from workbench.app.reconstructing import reconstruct_file
 from workbench.core.errors import BadInput, Cancelled, NotFound
 from workbench.core.evaluation import Evaluation
 from workbench.core.progress import silent
+from workbench.report.figures import CONTINUITY, SPECTROGRAMS, TITLES
 from workbench.report.model_sounds import Plan
 from workbench.store.evaluations import load_evaluation
-from workbench.store.folder import DECODER, EVALUATION, list_models
+from workbench.store.folder import CARD, DECODER, EVALUATION, LATENTS, list_models
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
@@ -52,12 +53,16 @@ def test_two_models_are_measured_and_the_results_written(home, kit, tmp_path):
     fields = json.loads((tmp_path / "out" / EVALUATION).read_text())
     assert tuple(map(Evaluation.from_dict, fields["evaluations"])) == results.evaluations
     assert (tmp_path / "out" / TABLE).read_text() == results.to_markdown()
+    assert results.figures == tuple(TITLES)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {EVALUATION, TABLE, *TITLES}
     for name in names:
         assert {detail for stage, detail in stages if stage == name} >= {"reconstructing", "random points", "lines"}
     first = results.evaluations[0]
     sizes = [path.stat().st_size for path in (home.models / names[0]).glob("*.keras")]
     assert first.cost.size_mb == sum(sizes) / 1e6
     again = run(home, kit, tmp_path / "again")
+    for name in TITLES:
+        assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
     assert [replace(each, cost=first.cost) for each in again.evaluations] == [
         replace(each, cost=first.cost) for each in results.evaluations
     ]
@@ -77,6 +82,19 @@ def test_a_damaged_model_is_listed_and_the_other_is_measured_and_kept(home, kit,
     card = next(entry.card for entry in list_models(home.models) if entry.name == whole)
     assert load_evaluation(home.models / whole, card) == results.evaluations[0]
     assert damaged in (tmp_path / "out" / TABLE).read_text()
+
+
+def test_a_model_that_came_without_its_training_sounds_is_in_the_other_figures(home, kit, tmp_path):
+    folder = list_models(home.models)[0].folder
+    (folder / LATENTS).unlink()
+    fields = json.loads((folder / CARD).read_text())
+    del fields["files"][LATENTS]
+    (folder / CARD).write_text(json.dumps(fields))
+    entries = list_models(home.models)[:1]
+    real = real_recordings(home, entries, None, kit, tmp_path, silent)
+    results = evaluate_models(home, entries, real, PLAN, tmp_path / "alone", silent)
+    assert not results.failures
+    assert results.figures == (CONTINUITY, SPECTROGRAMS)
 
 
 def test_the_written_sounds_are_those_of_the_other_commands(home, kit, recordings, tmp_path):
@@ -104,6 +122,7 @@ def test_when_it_is_stopped_what_was_measured_stays(home, kit, tmp_path):
     measured = json.loads((tmp_path / "out" / EVALUATION).read_text())["evaluations"]
     assert [each["model"] for each in measured] == [entry.name for entry in list_models(home.models)[:-1]]
     assert last not in {path.name for path in (tmp_path / "out" / "sounds").iterdir()}
+    assert not set(TITLES) & {path.name for path in (tmp_path / "out").iterdir()}
 
 
 def test_one_set_is_chosen_for_all(home, kit, tmp_path):

@@ -1,6 +1,5 @@
 """The main job of the window, with real events: choose, drag, hear, save."""
 
-import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -114,22 +113,6 @@ def test_one_click_or_one_digit_switches_the_model_while_the_point_stays(user):
     assert "●" not in user.app.window["model", "ae_small_tanh"].Widget.cget("text")
     user.press("2")
     assert user.look(lambda s: s.heard.model == "ae_small_tanh").position == place
-
-
-def test_models_of_ones_own_stand_in_a_list_and_are_chosen_there(open_window, places, tmp_path):
-    home = tmp_path / "home"
-    for name in ("my_snares", "ae_of_mine"):
-        shutil.copytree(places.models / "ae_small_tanh", home / "trained_models" / name)
-    user = open_window(replace(places, home=home))
-    user.look(lambda s: all(s.models[name].status is ModelStatus.READY for name in ("my_snares", "ae_of_mine")))
-    rows = user.app.window["others"].Widget
-    assert rows.get(0, 1) == ("ae_of_mine: ready", "my_snares: ready")
-    assert all(row.endswith(": untrained") for row in rows.get(2, "end"))
-    x, y, width, height = rows.bbox(1)
-    user.pointer.click(rows.winfo_rootx() + x + width // 2, rows.winfo_rooty() + y + height // 2)
-    user.look(lambda s: s.model == "my_snares" and s.heard is not None and s.heard.model == "my_snares")
-    assert rows.curselection() == (1,)
-    assert "my_snares" in user.app.window["about"].Widget.cget("text")
 
 
 def test_a_click_on_an_untrained_model_says_how_to_train_it(user):

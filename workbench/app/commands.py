@@ -18,6 +18,7 @@ import numpy as np
 from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, Session, fitted
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import BadInput
+from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 
 
@@ -62,8 +63,9 @@ def _choose_model(session: Session, name: str) -> Session:
         why = f"{name}: {state.problem}" if state.problem else untrained
         return session.saying(why, problem=True)
     position = fitted(session.position, state.card.box.size)
-    points = session.points if name == session.model else None
-    chosen = replace(session, model=name, position=position, points=points)
+    chosen = replace(session, model=name, position=position)
+    if name != session.model:
+        chosen = replace(chosen, directions=None, points=None)
     if state.status is ModelStatus.PREPARING:
         return chosen.saying(f"Preparing {name} for the first time, a few seconds")
     return chosen.saying(f"{name}: the point stays where it was")
@@ -76,8 +78,13 @@ def _choose_by_number(session: Session, number: int) -> Session:
     return _choose_model(session, names[number - 1])
 
 
+def _step_model(session: Session, step: int) -> Session:
+    trained = [name for name, state in session.models.items() if state.card]
+    return _choose_model(session, trained[(trained.index(session.model) + step) % len(trained)])
+
+
 def _move_to(session: Session, position: tuple[float, ...]) -> Session:
-    given = as_latent(np.clip(position, 0.0, 1.0))[: len(session.position)]
+    given = within_reach(position)[: len(session.position)]
     return replace(session, position=given + session.position[len(given) :])
 
 
@@ -93,9 +100,12 @@ def _set_slider(session: Session, which: tuple[int, float]) -> Session:
 
 
 def _random(session: Session, _argument: None) -> Session:
+    if not (session.card and session.frame):
+        return session
     rng = np.random.default_rng((session.seed, session.draws))
-    position = as_latent(rng.random(len(session.position)))
-    return replace(session, position=position, draws=session.draws + 1).saying("A random point")
+    # Drawn from the box and not from the frame, whose corners lie far outside of it.
+    position = session.frame.position(as_latent(session.card.box.random(1, rng)[0]))
+    return replace(session, position=within_reach(position), draws=session.draws + 1).saying("A random point")
 
 
 def _play_or_stop(session: Session, _argument: None) -> Session:
@@ -166,6 +176,10 @@ def _no_model(session: Session) -> str:
     return "" if session.card else "Choose a model first"
 
 
+def _no_frame(session: Session) -> str:
+    return _no_model(session) or ("" if session.frame else f"The map of {session.model} is not ready yet")
+
+
 _STEP, _FINE = 0.02, 0.002
 _ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Down": (0, -1), "Up": (0, 1)}
 
@@ -188,7 +202,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 _random,
                 {"r": None, "R": None},
                 "R",
-                unavailable=_no_model,
+                unavailable=_no_frame,
             ),
             Command(
                 "save",
@@ -219,6 +233,15 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 "1 … 9",
             ),
             Command(
+                "step_model",
+                "Next model",
+                "Previous or next model; the point stays",
+                _step_model,
+                {"Prior": -1, "Next": 1},
+                "PgUp PgDn",
+                unavailable=_no_model,
+            ),
+            Command(
                 "step_tempo",
                 "Tempo",
                 "Five beats a minute slower or faster",
@@ -230,7 +253,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command("help", "Help", "Show or hide this list", _toggle_help, {"question": None, "F1": None}, "?"),
             Command("choose_model", "Model", "Play another model; the point stays", _choose_model),
             Command("move_to", "Move", "Drag the point over the map", _move_to, unavailable=_no_model),
-            Command("set_slider", "Latent", "Change one latent", _set_slider, unavailable=_no_model),
+            Command("set_slider", "Latent", "Move along one axis", _set_slider, unavailable=_no_model),
             Command("set_tempo", "Tempo", "Beats a minute, one hit a beat", _set_tempo),
             Command("set_volume", "Volume", "How loud the loop plays; saved files keep their level", _set_volume),
             Command("set_colour", "Colour by", "What the colours of the map show", _set_colour),

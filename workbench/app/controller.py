@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from workbench.app.commands import COMMANDS, Ask
-from workbench.app.engine import Engine, PointsOf, Saved, Unprepared
+from workbench.app.engine import Engine, MapOf, PointsOf, Saved, Unprepared
 from workbench.app.preparer import PreparedEvent
-from workbench.app.session import Heard, ModelState, ModelStatus, Session
+from workbench.app.session import Heard, ModelStatus, Session
 from workbench.app.worker import Failed, Worker
 from workbench.audio.loop import Loop
 from workbench.audio.player import AudioState
@@ -59,7 +59,7 @@ class Controller:
         self._preparing = preparing
         self._worker = Worker()
         self._player.set_volume(session.volume)
-        self._points_due = self._sound_due = True
+        self._points_due = self._map_due = self._sound_due = True
         self._worker.submit(self._open_audio)
         self.ask()
 
@@ -96,9 +96,11 @@ class Controller:
         session = self._session
         if self._points_due and session.card and session.card.encodes:
             self._worker.submit(partial(self._engine.points, session.model))
+        if self._map_due and session.lacks_directions:
+            self._worker.submit(partial(self._engine.map, session.model))
         if self._sound_due and session.ready:
             self._worker.submit_newest(partial(self._engine.decode, session.model, session.latent))
-        self._points_due = self._sound_due = False
+        self._points_due = self._map_due = self._sound_due = False
 
     def complain(self, error: WorkbenchError) -> None:
         """Show an error in the status line."""
@@ -126,6 +128,7 @@ class Controller:
         """Make `new` the session, tell the player, and note what else it needs that the old one did not."""
         old, self._session = self._session, new
         self._points_due |= new.model != old.model
+        self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)
         self._sound_due |= (new.model, new.position, new.ready) != (old.model, old.position, old.ready)
         if new.heard is not None and (new.heard, new.tempo) != (old.heard, old.tempo):
             self._player.set_loop(Loop.of(new.heard.sample, new.tempo))
@@ -157,11 +160,14 @@ class Controller:
                 self._enter(replace(session, heard=result))
             case PointsOf() if result.model == session.model:
                 self._enter(replace(session, points=result.points))
+            case MapOf(model, found) if model == session.model:
+                points = session.points or found.landmarks
+                self._enter(replace(session, directions=found.frame, points=points))
             case Saved(path):
                 self._enter(replace(session, saved=path).saying(f"Saved {path.name} in {path.parent}"))
             case Unprepared(model, folder):
                 state = session.models[model]
-                session = session.with_model_state(ModelState(model, ModelStatus.PREPARING, state.card))
+                session = session.with_model_state(replace(state, status=ModelStatus.PREPARING, problem=""))
                 self._enter(session.saying(f"Preparing {model} anew: what it was converted to was damaged"))
                 self._preparing.start([folder])
             case Failed(error):
@@ -172,7 +178,7 @@ class Controller:
         if state is None:
             return
         status = ModelStatus.READY if event.ready else ModelStatus.FAILED
-        session = self._session.with_model_state(ModelState(state.name, status, state.card, event.error or ""))
+        session = self._session.with_model_state(replace(state, status=status, problem=event.error or ""))
         if event.ready:
             self._enter(session.saying(f"{event.model} is ready") if event.model == session.model else session)
         else:

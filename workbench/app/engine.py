@@ -11,6 +11,7 @@ from workbench.audio.files import SUBTYPES, resample, write
 from workbench.core.errors import Damaged
 from workbench.core.latent import Latent
 from workbench.store.folder import TrainingPoints, load_points, read_card
+from workbench.store.model_map import ModelMap, load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
@@ -23,9 +24,17 @@ class PointsOf:
     points: TrainingPoints
 
 
+@dataclass(frozen=True, eq=False)
+class MapOf:
+    """Directions and landmarks of `model`, which has many latents."""
+
+    model: str
+    found: ModelMap
+
+
 @dataclass(frozen=True)
 class Unprepared:
-    """The converted files of `model` were damaged: what lies in `folder` must be converted again."""
+    """Files in the cache of `model` were damaged: those of what lies in `folder` must be made again."""
 
     model: str
     folder: Path
@@ -64,6 +73,17 @@ class Engine:
         if (found := points.latents.shape[1]) != size:
             raise Damaged(f"The training sounds of {model} have {found} latents, not {size}", "Train the model again.")
         return PointsOf(model, points)
+
+    def map(self, model: str) -> MapOf | Unprepared:
+        """The directions of a model of many latents."""
+        folder = self._models / model
+        card = read_card(folder)
+        path = self._cache.map_path(card)
+        try:
+            return MapOf(model, load_map(path, card.box))
+        except Damaged:
+            path.unlink(missing_ok=True)
+            return Unprepared(model, folder)
 
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
         """Write what was heard under a free name in the folder of `settings`."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.app.session import ModelState, ModelStatus
+from workbench.core.errors import Damaged
 from workbench.models.recipes import load_recipes
+from workbench.store.evaluations import load_evaluation
 from workbench.store.folder import list_models
 from workbench.store.onnx_cache import OnnxCache
 
@@ -17,8 +20,14 @@ def model_states(models: Path, cache: OnnxCache) -> dict[str, ModelState]:
         if entry.card is None:
             states[entry.name] = ModelState(entry.name, ModelStatus.FAILED, problem=str(entry.problem))
         else:
-            ready = cache.is_ready(entry.card)
-            states[entry.name] = ModelState(
-                entry.name, ModelStatus.READY if ready else ModelStatus.PREPARING, entry.card
-            )
+            status = ModelStatus.READY if cache.is_ready(entry.card) else ModelStatus.PREPARING
+            states[entry.name] = _measured(ModelState(entry.name, status, entry.card), entry.folder)
     return states
+
+
+def _measured(state: ModelState, folder: Path) -> ModelState:
+    """`state` with its evaluation, or with why that cannot be read: the model plays all the same."""
+    try:
+        return replace(state, evaluation=load_evaluation(folder, state.card) if state.card else None)
+    except Damaged as error:
+        return replace(state, problem=str(error))

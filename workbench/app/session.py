@@ -10,9 +10,12 @@ from types import MappingProxyType
 
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.evaluation import Evaluation
+from workbench.core.frame import PLANE, Frame
 from workbench.core.latent import Latent
 from workbench.core.sample import Sample
 from workbench.store.folder import TrainingPoints
+from workbench.store.model_map import Landmarks
 
 TEMPO_RANGE = (30, 300)
 SAVE_RATES = (44_100, 48_000)
@@ -30,17 +33,19 @@ class ModelStatus(Enum):
 
 @dataclass(frozen=True)
 class ModelState:
-    """One model in the list: its card where it is trained, and why it cannot be played where it cannot."""
+    """One model in the list.
+
+    Attributes:
+        card: where it is trained.
+        problem: why it cannot be played, where it cannot.
+        evaluation: its measures, where they were taken.
+    """
 
     name: str
     status: ModelStatus
     card: ModelCard | None = None
     problem: str = ""
-
-    @property
-    def label(self) -> str:
-        """Name and state, for a list."""
-        return f"{self.name}: {self.status.value}"
+    evaluation: Evaluation | None = None
 
 
 @dataclass(frozen=True)
@@ -76,10 +81,12 @@ class Session:
     Attributes:
         models: every model of the table and of the folder, by name, in the order shown.
         model: name of the chosen one; empty where there is none.
-        position: the point, relative to the model's latent box: 0 to 1 in each dimension. It stays when the
-            model changes, whatever the scale of the new model's latents.
+        position: the point in the frame of the chosen model: 0 to 1 along each axis, the first two across and up on
+            the map. It stays when the model changes, whatever the scale of the new model's latents.
         heard: the last decoded sound.
-        points: where the chosen model puts its training sounds; None until they are read.
+        directions: the frame of a chosen model of many latents; None until it is read, and for all others.
+        points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
+            None until they are read.
         colour: key of the descriptor that colours the map.
         tempo: beats a minute, one hit a beat.
         volume: 0 to 1.
@@ -92,7 +99,8 @@ class Session:
     position: Latent
     save: SaveSettings
     heard: Heard | None = None
-    points: TrainingPoints | None = None
+    directions: Frame | None = None
+    points: TrainingPoints | Landmarks | None = None
     colour: str = DESCRIPTORS[0].key
     tempo: int = 120
     volume: float = 0.8
@@ -119,13 +127,30 @@ class Session:
     @property
     def ready(self) -> bool:
         """Whether the chosen model can be played."""
+        return self._prepared and self.frame is not None
+
+    @property
+    def lacks_directions(self) -> bool:
+        """Whether the frame of the chosen model is there and was not read yet."""
+        return self._prepared and self.frame is None
+
+    @property
+    def _prepared(self) -> bool:
         state = self.models.get(self.model)
         return state is not None and state.status is ModelStatus.READY
 
     @property
+    def frame(self) -> Frame | None:
+        """What the parts of the position mean for the chosen model; None where that is not known yet."""
+        if self.directions or not self.card:
+            return self.directions
+        return Frame.of(self.card.box) if self.card.box.size <= PLANE else None
+
+    @property
     def latent(self) -> Latent:
-        """The point in the chosen model's own units; empty where no model is chosen."""
-        return self.card.box.from_unit(self.position) if self.card else ()
+        """The point in the chosen model's own units; empty where there is no frame."""
+        frame = self.frame
+        return frame.latent(self.position) if frame else ()
 
     def saying(self, text: str, problem: bool = False) -> Session:
         """The same session with another status line."""
@@ -137,5 +162,5 @@ class Session:
 
 
 def fitted(position: Latent, size: int) -> Latent:
-    """`position` with `size` dimensions: cut, or continued in the middle of the box."""
+    """`position` with `size` parts: cut, or continued in the middle."""
     return (position + (0.5,) * size)[:size]

@@ -29,23 +29,23 @@ def heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
 
 
 def model_cell(name: str, theme: Theme) -> Element:
-    """The button of one model of the grid; the views write its number and state."""
+    """The button of one model; the model panel writes its title, state and grades."""
     return sg.Button(
         "",
         key=("model", name),
         tooltip=name,
         size=(8, 2),
         pad=(1, 1),
-        font=(theme.family, -11),
+        font=theme.small,
         expand_x=True,
     )
 
 
 def model_list(count: int, theme: Theme) -> Element:
-    """A list for the models beside the grid; the views write them."""
+    """A list for models of other names than the table's; the model panel writes them."""
     return sg.Listbox(
         [],
-        key="others",
+        key="own",
         size=(30, min(count, 3)),
         no_scrollbar=count <= 3,
         enable_events=True,
@@ -54,7 +54,7 @@ def model_list(count: int, theme: Theme) -> Element:
         highlight_background_color=theme.accent,
         highlight_text_color=theme.background,
         expand_x=True,
-        tooltip="Your own models",
+        tooltip="Models of your own, each with its grades for fidelity, realism and smoothness",
     )
 
 

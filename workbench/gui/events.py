@@ -10,6 +10,7 @@ from workbench.app.commands import KEYS
 from workbench.app.session import Session
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, SLIDER_STEPS
+from workbench.gui.model_text import row
 
 SHIFT, CONTROL, ALT = 0x1, 0x4, 0x8
 ARROWS = ("Left", "Right", "Up", "Down")
@@ -25,9 +26,9 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             return name, None
         case ("model", name):
             return "choose_model", name
-        case "others":
-            labels = {state.label: name for name, state in session.models.items()}
-            return ("choose_model", labels[values["others"][0]]) if values["others"] else None
+        case "own":
+            rows = {row(state): name for name, state in session.models.items()}
+            return ("choose_model", rows[values["own"][0]]) if values["own"] else None
         case ("slider", int(index)):
             value = int(values[event])
             shown = slider_value(session.position[index]) if index < len(session.position) else value

@@ -1,4 +1,4 @@
-"""The map: every training sound a dot, coloured by a descriptor; the cursor is you."""
+"""The map: training sounds or landmarks as dots, coloured by a descriptor; the cursor is you."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 import numpy as np
 
-from workbench.core.latent import Latent, LatentBox, shown
+from workbench.core.frame import Floats, Frame
+from workbench.core.latent import Latent, Latents, shown
 from workbench.gui import raster
 from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
-from workbench.store.folder import TrainingPoints
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
 DOT, RING = 2.0, 9
 CURSOR = "cursor"
 BEYOND = 0.015
-"""Sounds outside the box are drawn this far (of its width) beyond its edge."""
+"""Sounds outside the frame are drawn this far (of its width) beyond its edge."""
 
 
 class LatentMap:
@@ -24,15 +24,15 @@ class LatentMap:
 
     Args:
         canvas: filled by the map.
-        moved: called with the position (x, y), 0 to 1 in the latent box, upwards and to the right.
+        moved: called with the position (x, y), 0 to 1 in the frame, to the right and upwards.
     """
 
     def __init__(self, canvas: tk.Canvas, theme: Theme, moved: Callable[[tuple[float, float]], None]) -> None:
         self._canvas, self._theme, self._moved = canvas, theme, moved
         self._photo = tk.PhotoImage(master=canvas)
         self._scale = colour_scale()
-        self._box: LatentBox | None = None
-        self._points: TrainingPoints | None = None
+        self._frame: Frame | None = None
+        self._dots: Floats | None = None
         self._values: np.ndarray = np.empty(0)
         self._position: Latent = (0.5, 0.5)
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
@@ -49,19 +49,20 @@ class LatentMap:
 
     @property
     def plot_size(self) -> tuple[int, int]:
-        """Width and height in pixels of the part that shows the latent box."""
+        """Width and height in pixels of the part that shows the frame."""
         return (
             max(self._canvas.winfo_width() - LEFT - RIGHT, 16),
             max(self._canvas.winfo_height() - TOP - BOTTOM, 16),
         )
 
-    def show_points(self, box: LatentBox | None, points: TrainingPoints | None, shade: np.ndarray) -> None:
-        """Show another model's training sounds; `shade` holds 0 to 1 for the colour of each."""
-        self._box, self._points, self._values = box, points, shade
+    def show_points(self, frame: Frame | None, latents: Latents | None, shade: np.ndarray) -> None:
+        """Show another model's sounds in its frame; `shade` holds 0 to 1 for the colour of each."""
+        self._frame, self._values = frame, shade
+        self._dots = frame.on_plane(latents) if frame and latents is not None else None
         self.redraw()
 
     def move_cursor(self, position: Latent) -> None:
-        """Put the cursor at `position`, 0 to 1 in the latent box."""
+        """Put the cursor at `position`, 0 to 1 in the frame."""
         self._position = position
         x, y = self.pixel(position)
         self._canvas.move(CURSOR, x - self._cursor_at[0], y - self._cursor_at[1])
@@ -83,12 +84,10 @@ class LatentMap:
         self.move_cursor(self._position)
 
     def _draw_dots(self, picture: RGB) -> None:
-        if self._box is None or self._points is None or len(self._points) == 0:
+        if self._dots is None or len(self._dots) == 0:
             return
         height, width = picture.shape[:2]
-        latents = self._points.latents
-        low, high = np.array(self._box.low), np.array(self._box.high)
-        unit = np.clip((latents - low) / (high - low), -BEYOND, 1 + BEYOND)
+        unit = np.clip(self._dots, -BEYOND, 1 + BEYOND)
         across, up = unit[:, 0], unit[:, 1] if unit.shape[1] > 1 else np.full(len(unit), 0.5)
         colours = self._scale[np.clip(self._values * 255, 0, 255).astype(np.intp)]
         raster.splat(picture, across * (width - 1), (1 - up) * (height - 1), colours, DOT, 0.8)
@@ -96,19 +95,19 @@ class LatentMap:
     def _draw_axes(self) -> None:
         canvas, (width, height) = self._canvas, self.plot_size
         canvas.delete("axes")
-        if self._box is None:
+        frame = self._frame
+        if frame is None:
             return
         below: dict[float, Anchor] = {0.0: "nw", 0.5: "n", 1.0: "ne"}
         beside: dict[float, Anchor] = {0.0: "se", 0.5: "e", 1.0: "ne"}
         for part in (0.0, 0.5, 1.0):
-            corner = self._box.from_unit((part,) * self._box.size)
             x, y = self.pixel((part, part))
-            self._label(x, TOP + height + 6, shown(corner[0], 2), below[part])
-            if self._box.size > 1:
-                self._label(LEFT - 6, y, shown(corner[1], 2), beside[part])
-        self._label(LEFT + width / 2, TOP + height + 22, "latent 1", "n")
-        if self._box.size > 1:
-            self._label(10, TOP + height / 2, "latent 2", "center", angle=90)
+            self._label(x, TOP + height + 6, shown(frame.coordinate(0, part), 2), below[part])
+            if frame.size > 1:
+                self._label(LEFT - 6, y, shown(frame.coordinate(1, part), 2), beside[part])
+        self._label(LEFT + width / 2, TOP + height + 22, _axis(frame, 0), "n")
+        if frame.size > 1:
+            self._label(10, TOP + height / 2, _axis(frame, 1), "center", angle=90)
 
     def _label(self, x: float, y: float, text: str, anchor: Anchor, angle: float = 0) -> None:
         theme = self._theme
@@ -121,3 +120,9 @@ class LatentMap:
         across = (event.x - LEFT) / max(width - 1, 1)
         up = 1 - (event.y - TOP) / max(height - 1, 1)
         self._moved((min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
+
+
+def _axis(frame: Frame, axis: int) -> str:
+    """What stands at an axis."""
+    share = f": {100 * frame.shares[axis]:.0f} % of how its sounds differ" if frame.shares else ""
+    return frame.name(axis) + share

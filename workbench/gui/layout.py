@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from workbench.app.commands import COMMANDS
 from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE
-from workbench.core.descriptors import DESCRIPTORS
 from workbench.gui import theme as themes
 from workbench.gui.elements import (
     DEPTH_LABELS,
@@ -16,38 +15,30 @@ from workbench.gui.elements import (
     choice,
     command_button,
     heading,
-    model_cell,
-    model_list,
     panel,
     slider,
 )
+from workbench.gui.model_layout import model_rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
-ACTIVATIONS = ("relu", "tanh", "sigmoid")
-SIZES = ("small", "medium", "big")
-LEGEND_WIDTH = 120
 SIZE = (1280, 800)
 SMALLEST = (1024, 700)
 LEFT_WIDTH, RIGHT_WIDTH = 272, 336
 
 
-def grid_names() -> list[list[str]]:
-    """The nine dense autoencoders as the grid shows them: size downwards, activation across."""
-    return [[f"ae_{size}_{activation}" for activation in ACTIVATIONS] for size in SIZES]
-
-
-def make_window(theme: Theme, others: Sequence[str], latents: int) -> sg.Window:
+def make_window(theme: Theme, table: Sequence[str], own: Sequence[str], latents: int) -> sg.Window:
     """Build the window, not yet filled.
 
     Args:
-        others: names of the models beside the nine of the grid.
+        table: names of the models of the table beside the nine of the grid.
+        own: names of the models that the table does not know.
         latents: how many sliders there must be for the largest latent space.
     """
     themes.apply(theme)
     gap = theme.gap
     body = [
-        panel(_models(theme, others), theme, LEFT_WIDTH, key="models"),
+        panel(model_rows(theme, table, own), theme, LEFT_WIDTH, key="models"),
         sg.Column(_map(theme), expand_x=True, expand_y=True, pad=((gap, gap), 0)),
         panel(_sound(theme, latents), theme, RIGHT_WIDTH, key="sound"),
     ]
@@ -61,52 +52,6 @@ def make_window(theme: Theme, others: Sequence[str], latents: int) -> sg.Window:
     )
     _finish(window, theme)
     return window
-
-
-def _models(theme: Theme, others: Sequence[str]) -> Rows:
-    gap = theme.gap
-    across = [sg.Text("", size=(7, 1))] + [
-        sg.Text(name, justification="center", size=(8, 1), expand_x=True, text_color=theme.faint)
-        for name in ACTIVATIONS
-    ]
-    rows: Rows = [heading("Models", theme), across]
-    for size, names in zip(SIZES, grid_names(), strict=True):
-        cells = [sg.Text(size, size=(7, 1), text_color=theme.faint)]
-        cells += [model_cell(name, theme) for name in names]
-        rows.append(cells)
-    if others:
-        rows.append(heading("More models", theme, above=2 * gap))
-        rows.append([model_list(len(others), theme)])
-    rows += _colour(theme)
-    rows.append(heading("About", theme, above=2 * gap))
-    rows.append([sg.Text("", key="about", text_color=theme.faint, size=(30, 10), expand_x=True)])
-    return rows
-
-
-def _colour(theme: Theme) -> Rows:
-    gap = theme.gap
-    labels = [kind.label for kind in DESCRIPTORS]
-    command = COMMANDS["set_colour"]
-    return [
-        heading("Colour", theme, above=2 * gap),
-        [
-            sg.Combo(
-                labels,
-                labels[0],
-                key="colour",
-                readonly=True,
-                enable_events=True,
-                size=(12, 1),
-                pad=((0, gap), 0),
-                tooltip=f"{command.help} ({COMMANDS['next_colour'].shortcut}: the next)",
-            ),
-        ],
-        [
-            sg.Text("", key="low", text_color=theme.faint, pad=((0, gap), gap)),
-            sg.Canvas(key="legend", size=(LEGEND_WIDTH, 12), background_color=theme.background, pad=(0, gap)),
-            sg.Text("", key="high", text_color=theme.faint, pad=((gap, 0), gap)),
-        ],
-    ]
 
 
 def _map(theme: Theme) -> Rows:
@@ -131,7 +76,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
         [sg.Canvas(key="waveform", size=(RIGHT_WIDTH, 112), background_color=theme.panel, pad=(0, (0, gap)))],
         [
             sg.Canvas(
-                key="spectrogram", size=(RIGHT_WIDTH, 200), background_color=theme.panel, pad=(0, 0), expand_y=True
+                key="spectrogram", size=(RIGHT_WIDTH, 120), background_color=theme.panel, pad=(0, 0), expand_y=True
             )
         ],
         heading("Latents", theme, above=gap),
@@ -143,9 +88,9 @@ def _sound(theme: Theme, latents: int) -> Rows:
                     sg.Column(
                         [
                             [
-                                sg.Text(f"latent {index + 1}", size=(8, 1), text_color=theme.faint),
-                                slider(("slider", index), (0, SLIDER_STEPS), 22, "Change one latent; the map follows"),
-                                sg.Text("", key=("value", index), size=(8, 1), justification="right"),
+                                sg.Text("", key=("axis", index), size=(9, 1), text_color=theme.faint),
+                                slider(("slider", index), (0, SLIDER_STEPS), 21, "Move along an axis; the map follows"),
+                                sg.Text("", key=("value", index), size=(7, 1), justification="right"),
                             ]
                         ],
                         key=("latent", index),
@@ -217,12 +162,15 @@ def _finish(window: sg.Window, theme: Theme) -> None:
         window[row].ParentRowFrame.pack_configure(side="bottom", before=window["body row"].ParentRowFrame)
     themes.dress_popdowns(root, theme)
     for element in window.AllKeysDict.values():
+        is_cell = isinstance(element.Key, tuple) and element.Key[0] == "model"
+        if element.TooltipObject:
+            themes.flatten_tooltip(element.TooltipObject, theme, below=is_cell or element.Key == "grades")
         if isinstance(element, sg.Slider):
             themes.flatten_slider(element, theme)
         elif isinstance(element, sg.Combo):
             themes.flatten_combo(element, theme)
         elif isinstance(element, sg.Button):
-            themes.flatten_button(element, theme)
+            themes.flatten_button(element, theme, above=2 if is_cell else 4)
         elif isinstance(element, sg.Listbox):
             themes.flatten_list(element, theme)
         elif isinstance(element, sg.Text):

@@ -22,14 +22,16 @@ from workbench.app.places import Places
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
-from workbench.gui.layout import grid_names, make_window
+from workbench.gui.layout import make_window
+from workbench.gui.model_layout import grid_names
 from workbench.gui.psg import sg
 from workbench.gui.theme import DARK
 from workbench.gui.views import Views
+from workbench.models.recipes import load_recipes
 
 log = logging.getLogger(__name__)
 MOST_SLIDERS = 6
-"""A model of more latents shows its first ones; the others stay in the middle of the box."""
+"""A model of more latents shows its first directions; the others stay where they are until the next random point."""
 TICK = 15
 """Milliseconds between two looks at the queues."""
 
@@ -41,9 +43,10 @@ class App:
         self._places = places
         session = opening_session(places)
         in_grid = {name for row in grid_names() for name in row}
-        others = [name for name in session.models if name not in in_grid]
+        table = [name for name in load_recipes() if name not in in_grid]
+        own = [name for name in session.models if name not in in_grid and name not in table]
         sizes = [state.card.box.size for state in session.models.values() if state.card]
-        self.window = make_window(DARK, others, min(max(sizes, default=2), MOST_SLIDERS))
+        self.window = make_window(DARK, table, own, min(max(sizes, default=2), MOST_SLIDERS))
         self.views = Views(self.window, DARK, lambda position: self.do("move_to", position))
         self.views.show(session)
         root = self.window.TKroot

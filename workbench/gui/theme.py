@@ -40,6 +40,11 @@ class Theme:
         return (self.family, -13)
 
     @property
+    def small(self) -> tuple[str, int]:
+        """Inside the models' cells, and for what explains them."""
+        return (self.family, -11)
+
+    @property
     def heading(self) -> tuple[str, int, str]:
         """Headings: a half-step up."""
         return (self.family, -15, "bold")
@@ -134,12 +139,19 @@ def flatten_combo(combo: Any, theme: Theme) -> None:
     combo.Widget.configure(takefocus=0)
 
 
-def flatten_button(button: Any, theme: Theme) -> None:
-    """Keep a button's lines as they are written, and the keyboard with the window."""
-    ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=4)
+def flatten_button(button: Any, theme: Theme, above: int = 4) -> None:
+    """Keep a button's lines as they are written, `above` pixels from its edge, and the keyboard with the window."""
+    ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=(4, above))
     button.Widget.configure(takefocus=0)
     text, background = button.ButtonColor
     paint_button(button, text, background, theme)
+
+
+def flatten_tooltip(tooltip: Any, theme: Theme, below: bool = False) -> None:
+    """Give a tooltip the theme's colours; `below` the pointer, where several lines must not cover what they explain."""
+    tooltip.text_color, tooltip.background_color = theme.text, theme.background
+    if below:
+        tooltip.offset = (2 * theme.gap, 2 * theme.gap)
 
 
 def flatten_list(listbox: Any, theme: Theme) -> None:
@@ -156,6 +168,12 @@ def paint_button(button: Any, text: str, background: str, theme: Theme) -> None:
     hover = theme.bright if background == theme.accent else theme.hover
     style.configure(name, foreground=text, background=background)
     style.map(name, foreground=[("active", text)], background=[("pressed", theme.faint), ("active", hover)])
+
+
+def blend(front: str, back: str, share: float) -> str:
+    """The colour of which `share`, 0 to 1, is `front` and the rest `back`."""
+    mixed = (round(share * a + (1 - share) * b) for a, b in zip(rgb(front), rgb(back), strict=True))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def dress_popdowns(root: tk.Misc, theme: Theme) -> None:

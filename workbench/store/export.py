@@ -24,7 +24,9 @@ from workbench.core.errors import BadInput, Damaged, WorkbenchError
 from workbench.core.sample import Audio
 from workbench.models.quiet import import_tensorflow_quietly
 from workbench.store.folder import DECODER, keras_files, read_card, sha256
+from workbench.store.model_map import make_map
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.onnx_model import OnnxModel
 from workbench.store.safe_config import read_config
 
 TOLERANCE = 1e-4
@@ -32,7 +34,7 @@ TOLERANCE = 1e-4
 
 
 def export_model(folder: Path, cache: OnnxCache) -> None:
-    """Make the ONNX files of the model in `folder`, where `cache` lacks them.
+    """Make the ONNX files of the model in `folder` and, where it has many latents, its map, if `cache` lacks them.
 
     Raises:
         NotFound: there is no such model.
@@ -48,6 +50,8 @@ def export_model(folder: Path, cache: OnnxCache) -> None:
                 raise Damaged(f"{name} of {card.name} is not what the card says", "Copy or train the model again.")
             with replacing(target) as temporary:
                 _convert(open_network(folder / name, card), temporary, _inputs(card, name))
+    if not cache.is_ready(card):
+        make_map(OnnxModel.load(folder, cache), folder).save(cache.map_path(card))
 
 
 def open_network(path: Path, card: ModelCard) -> Any:

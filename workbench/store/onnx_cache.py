@@ -1,4 +1,4 @@
-"""Where the ONNX files made from Keras files lie: a cache that may be deleted at any time."""
+"""Where the files made from trained models lie: a cache that may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.core.card import ModelCard
-from workbench.store.folder import keras_files
+from workbench.core.frame import PLANE
+from workbench.store.folder import DECODER, keras_files
 
 CONVERTER = 1
 """Raised whenever `store.export` would make another file from the same network."""
+MAPPER = 1
+"""Raised whenever `store.model_map` would find another map of the same model."""
 
 
 @dataclass(frozen=True)
 class OnnxCache:
-    """A folder of ONNX files, each named by the hash of the Keras file that it was made from."""
+    """A folder of files, each named by the hash of the Keras file that it was made from."""
 
     folder: Path
 
@@ -22,6 +25,14 @@ class OnnxCache:
         """Where the ONNX of one of the model's Keras files lies, or will lie."""
         return self.folder / f"{card.files[keras_file]}-{CONVERTER}.onnx"
 
-    def is_ready(self, card: ModelCard) -> bool:
-        """Whether the model can be played without converting anything."""
+    def map_path(self, card: ModelCard) -> Path:
+        """Where the map of a model of many latents lies, or will lie."""
+        return self.folder / f"{card.files[DECODER]}-{MAPPER}.map.npz"
+
+    def is_converted(self, card: ModelCard) -> bool:
+        """Whether the networks of the model are there."""
         return all(self.path(card, name).is_file() for name in keras_files(card))
+
+    def is_ready(self, card: ModelCard) -> bool:
+        """Whether the model can be played and shown without making anything first."""
+        return self.is_converted(card) and (card.box.size <= PLANE or self.map_path(card).is_file())

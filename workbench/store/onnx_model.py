@@ -38,7 +38,7 @@ class OnnxModel:
             BadInput: the card does not fit the networks.
         """
         card = read_card(folder)
-        if not cache.is_ready(card):
+        if not cache.is_converted(card):
             raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
         try:
             return cls(card, cache.path(card, DECODER), cache.path(card, ENCODER) if card.encodes else None)

@@ -20,7 +20,7 @@ from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.sample import Sample
-from workbench.gui.layout import grid_names
+from workbench.gui.model_layout import grid_names
 from workbench.tour.eyes import Eyes
 from workbench.tour.input_events import Keyboard, Pointer, hands
 from workbench.tour.listening import beats_of, best_correlation, without_silence

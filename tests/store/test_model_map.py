@@ -1,0 +1,141 @@
+"""A map of many latents: known directions are found again, and the file is made, read and made anew."""
+
+from dataclasses import replace
+
+import keras
+import numpy as np
+import pytest
+
+from workbench.core.card import ModelCard
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.errors import Damaged
+from workbench.core.frame import evened
+from workbench.core.latent import LatentBox
+from workbench.store.export import export_model
+from workbench.store.folder import CARD, DECODER, LATENTS, TrainingPoints, read_card
+from workbench.store.model_map import load_map, make_map
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.trial import try_model
+
+LENGTH, RATE, SIZE = 6_000, 44_100, 7
+BOX = LatentBox((-1, 0, -5, 2, -1, -0.1, -100), (1, 10, 5, 3, 1, 0.1, 100))
+
+
+class Burst:
+    """Noise that dies away slower along one known direction and grows darker along another; the rest does nothing."""
+
+    def __init__(self):
+        rng = np.random.default_rng(3)
+        self.known = np.linalg.qr(rng.normal(size=(SIZE, 2)))[0].T
+        spectrum = np.fft.rfft(rng.normal(0, 0.1, LENGTH))
+        dark = np.arange(len(spectrum)) < len(spectrum) / 8
+        self.dark, self.bright = (np.fft.irfft(np.where(part, spectrum, 0), LENGTH) for part in (dark, ~dark))
+        self.card = ModelCard(
+            name="burst",
+            family="theirs",
+            settings={},
+            box=BOX,
+            rate=RATE,
+            length=LENGTH,
+            peak=0.9,
+            attack=0.0,
+            encodes=False,
+            dataset="none",
+            sounds=0,
+            epochs=0,
+            seed=0,
+            licence="MIT",
+        )
+
+    def decode_many(self, latents):
+        slow, darker = (evened(latents, BOX) @ self.known.T)[:, :, np.newaxis].swapaxes(0, 1)
+        decay = np.exp(-np.arange(LENGTH) / (600 * np.exp(slow)))
+        return (decay * (self.bright * np.exp(-darker) + self.dark)).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def burst():
+    return Burst()
+
+
+@pytest.fixture(scope="module")
+def found(burst, tmp_path_factory):
+    return make_map(burst, tmp_path_factory.mktemp("nothing"))
+
+
+def test_the_plane_is_that_of_the_directions_that_are_heard(burst, found):
+    assert np.linalg.svd(found.frame.basis[:2] @ burst.known.T)[1].min() > 0.98
+    assert sum(found.frame.shares[:2]) > 0.8
+    assert max(found.frame.shares[2:]) < 0.01
+
+
+def test_landmarks_tell_what_lies_where(found):
+    marks = found.landmarks
+    assert marks.latents.shape == (len(marks), SIZE)
+    assert len(marks) == 1000
+    across = found.frame.on_plane(marks.latents)
+    for axis in (0, 1):
+        assert 0.01 <= np.mean((across[:, axis] < 0) | (across[:, axis] > 1)) <= 0.03
+    kinds = [kind.key for kind in DESCRIPTORS]
+    inputs = np.c_[across, np.ones(len(across))]
+    for name in ("decay", "brightness"):
+        values = np.log(marks.descriptors[:, kinds.index(name)])
+        predicted = inputs @ np.linalg.lstsq(inputs, values, rcond=None)[0]
+        assert np.corrcoef(predicted, values)[0, 1] > 0.95, name
+
+
+def test_the_same_model_has_the_same_map_and_reads_it_back(burst, found, tmp_path):
+    make_map(burst, tmp_path).save(tmp_path / "again.npz")
+    again = load_map(tmp_path / "again.npz", BOX)
+    assert (again.frame.reach, again.frame.shares) == (found.frame.reach, found.frame.shares)
+    assert np.array_equal(again.frame.basis, found.frame.basis)
+    assert np.array_equal(again.landmarks.latents, found.landmarks.latents)
+    assert np.array_equal(again.landmarks.descriptors, found.landmarks.descriptors)
+
+
+def test_where_there_are_training_sounds_the_axes_reach_as_far_as_they_do(burst, tmp_path):
+    corner = LatentBox(BOX.centre, BOX.high).random(300, np.random.default_rng(0))
+    names = np.array(["a"] * 300)
+    TrainingPoints(corner, np.ones((300, 5)), names, names, names).save(tmp_path / LATENTS)
+    frame = make_map(burst, tmp_path).frame
+    assert np.median(frame.on_plane(corner), axis=0) == pytest.approx((0.5, 0.5), abs=0.15)
+    (tmp_path / LATENTS).write_bytes(b"damaged")
+    assert make_map(burst, tmp_path).frame.reach != frame.reach
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 but not more", None])
+def test_what_is_no_map_of_this_model_is_damaged(found, tmp_path, content):
+    path, box = tmp_path / "map.npz", BOX
+    if content is None:
+        found.save(path)
+        box = LatentBox((0.0,) * 3, (1.0,) * 3)
+    else:
+        path.write_bytes(content)
+    with pytest.raises(Damaged, match="map"):
+        load_map(path, box)
+
+
+def test_preparing_a_model_of_many_latents_makes_its_map_and_makes_it_anew_alone(whole, tmp_path):
+    folder, cache = tmp_path / "theirs", OnnxCache(tmp_path / "cache")
+    folder.mkdir()
+    keras.Sequential([keras.Input((5,)), keras.layers.Dense(1600, "tanh")]).save(folder / DECODER)
+    box = LatentBox((-1.0,) * 5, (1.0,) * 5)
+    card = replace(read_card(whole), family="theirs", settings={}, encodes=False, files={}, box=box)
+    (folder / CARD).write_text(card.to_json())
+    export_model(folder, cache)
+    card = read_card(folder)
+    assert cache.is_ready(card)
+    try_model(folder, cache)
+    network = cache.path(card, DECODER).stat().st_mtime_ns
+    cache.map_path(card).unlink()
+    assert not cache.is_ready(card)
+    export_model(folder, cache)
+    assert load_map(cache.map_path(card), box).frame.size == 5
+    assert cache.path(card, DECODER).stat().st_mtime_ns == network
+
+
+def test_models_of_two_latents_need_no_map(whole, tmp_path):
+    cache = OnnxCache(tmp_path)
+    export_model(whole, cache)
+    assert cache.is_ready(read_card(whole))
+    assert not list(tmp_path.glob("*.npz"))

@@ -1,0 +1,102 @@
+"""How the position of the point stands for a latent: latent by latent, or along directions found among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.errors import BadInput
+from workbench.core.latent import Latent, LatentBox, Latents, as_latent
+
+PLANE = 2
+"""Dimensions of the map. A model of more latents is shown along directions of its own, see `store.model_map`."""
+ROUNDING = 1e-6
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The axes along which a latent space is explored: the first two across and up on the map, all of them on sliders.
+
+    A position has one part for each axis, 0 to 1 over the reach of that axis. As many axes as latents, at right angles
+    to each other: every latent has exactly one position.
+
+    Attributes:
+        box: where the latents may lie.
+        reach: the coordinates along each axis at position 0 and at position 1.
+        basis: the directions of the axes, one a row, shape (size, size), orthonormal, in a space in which the box runs
+            from -1 to 1 along each latent; None where each latent is an axis and its value the coordinate.
+        shares: which part of the variance of the sounds each axis accounts for, 0 to 1; empty where it is not known.
+
+    Raises:
+        BadInput: these are of different sizes, or the directions are not orthonormal.
+    """
+
+    box: LatentBox
+    reach: LatentBox
+    basis: Floats | None = None
+    shares: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        sizes = {self.box.size, self.reach.size, len(self.shares) or self.box.size}
+        if len(sizes) > 1 or (self.basis is not None and self.basis.shape != (self.box.size, self.box.size)):
+            raise BadInput(f"These are not the axes of {self.box.size} latents")
+        if self.basis is not None and not np.abs(self.basis @ self.basis.T - np.eye(len(self.basis))).max() < ROUNDING:
+            raise BadInput("The directions of a latent space must have length 1 and be at right angles")
+
+    @classmethod
+    def of(cls, box: LatentBox) -> Frame:
+        """The frame in which each latent is an axis, over the range of the box."""
+        return cls(box, box)
+
+    @property
+    def size(self) -> int:
+        """The number of axes, which is the number of latents."""
+        return self.box.size
+
+    def latent(self, position: Latent) -> Latent:
+        """What stands at `position`; where that lies outside the box, the nearest point of the box."""
+        if self.basis is None:
+            return self.box.from_unit(position)
+        low, high = np.array(self.reach.low), np.array(self.reach.high)
+        even = (low + np.array(position) * (high - low)) @ self.basis
+        return self.box.from_unit((even + 1) / 2)
+
+    def position(self, latent: Latent) -> Latent:
+        """The inverse of `latent` inside the box; beyond 0 to 1 for what lies beyond the reach of an axis."""
+        if self.basis is None:
+            return self.box.unit(latent)
+        return self.reach.unit(self.basis @ evened(np.array(latent), self.box))
+
+    def on_plane(self, latents: Latents) -> Floats:
+        """Where many latents lie on the map: shape (points, size) to (points, 2), or to (points, 1) of one latent."""
+        axes = min(PLANE, self.size)
+        along = latents[:, :axes] if self.basis is None else evened(latents, self.box) @ self.basis[:axes].T
+        low, high = (np.array(end[:axes]) for end in (self.reach.low, self.reach.high))
+        on_plane: Floats = (along - low) / (high - low)
+        return on_plane
+
+    def coordinate(self, axis: int, part: float) -> float:
+        """The coordinate at `part` of the reach of an axis; axes are counted from 0."""
+        low, high = self.reach.low[axis], self.reach.high[axis]
+        return low + part * (high - low)
+
+    def name(self, axis: int) -> str:
+        """What people call an axis."""
+        return f"{'latent' if self.basis is None else 'direction'} {axis + 1}"
+
+
+def evened(latents: npt.NDArray[Any], box: LatentBox) -> Floats:
+    """`latents`, shape (..., size), in units in which `box` runs from -1 to 1 along each of them."""
+    low, high = np.array(box.low), np.array(box.high)
+    even: Floats = (2 * latents - low - high) / (high - low)
+    return even
+
+
+def within_reach(position: Latent) -> Latent:
+    """`position` with each part between 0 and 1."""
+    return as_latent(np.clip(position, 0.0, 1.0))

@@ -1,0 +1,89 @@
+"""Where the models stand, with their grades, the colours of the map, and what is known of the chosen model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.app.commands import COMMANDS
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.gui.elements import Rows, heading, model_cell, model_list
+from workbench.gui.psg import sg
+from workbench.gui.theme import Theme
+from workbench.report.grades import BEST, SCALES
+
+ACTIVATIONS = ("relu", "tanh", "sigmoid")
+SIZES = ("small", "medium", "big")
+LEGEND_WIDTH = 120
+SECTION = 12
+"""Pixels above a heading."""
+GRADES = f"The bars of each model, from left to right; each is lit in up to {BEST} parts: more is better"
+
+
+def grid_names() -> list[list[str]]:
+    """The nine dense autoencoders as the grid shows them: size downwards, activation across."""
+    return [[f"ae_{size}_{activation}" for activation in ACTIVATIONS] for size in SIZES]
+
+
+def rows_of(names: Sequence[str], width: int) -> list[Sequence[str]]:
+    """`names` in rows of `width`; where they do not come out even it is the first row that is short."""
+    short = len(names) % width
+    full = [names[start : start + width] for start in range(short, len(names), width)]
+    return [names[:short], *full] if short else full
+
+
+def model_rows(theme: Theme, table: Sequence[str], own: Sequence[str]) -> Rows:
+    """The panel of the models; see `layout.make_window` for the arguments."""
+    gap = theme.gap
+    across = [sg.Text("", size=(7, 1))] + [
+        sg.Text(name, justification="center", size=(8, 1), expand_x=True, text_color=theme.faint)
+        for name in ACTIVATIONS
+    ]
+    legend = sg.Text(
+        " · ".join(scale.name for scale in SCALES),
+        font=theme.small,
+        text_color=theme.faint,
+        key="grades",
+        tooltip=GRADES,
+        pad=(0, (0, gap)),
+    )
+    rows: Rows = [[*heading("Models", theme), sg.Push(), legend], across]
+    for size, names in zip(SIZES, grid_names(), strict=True):
+        cells = [sg.Text(size, size=(7, 1), text_color=theme.faint)]
+        cells += [model_cell(name, theme) for name in names]
+        rows.append(cells)
+    rows.append([sg.Sizer(0, gap)])
+    rows += [[model_cell(name, theme) for name in names] for names in rows_of(table, len(ACTIVATIONS))]
+    if own:
+        rows.append(heading("Your models", theme, above=SECTION))
+        rows.append([model_list(len(own), theme)])
+    rows += _colour(theme)
+    rows.append([sg.Text("", key="about heading", font=theme.heading, pad=(0, (SECTION, gap // 2)), expand_x=True)])
+    rows.append([sg.Text("", key="about", text_color=theme.faint, expand_x=True)])
+    return rows
+
+
+def _colour(theme: Theme) -> Rows:
+    gap = theme.gap
+    labels = [kind.label for kind in DESCRIPTORS]
+    command = COMMANDS["set_colour"]
+    return [
+        [
+            sg.Text("Colour", font=theme.heading, pad=((0, gap), (SECTION, gap // 2))),
+            sg.Push(),
+            sg.Combo(
+                labels,
+                labels[0],
+                key="colour",
+                readonly=True,
+                enable_events=True,
+                size=(12, 1),
+                pad=(0, (SECTION, gap // 2)),
+                tooltip=f"{command.help} ({COMMANDS['next_colour'].shortcut}: the next)",
+            ),
+        ],
+        [
+            sg.Text("", key="low", text_color=theme.faint, pad=((0, gap), gap // 2)),
+            sg.Canvas(key="legend", size=(LEGEND_WIDTH, 12), background_color=theme.background, pad=(0, gap // 2)),
+            sg.Text("", key="high", text_color=theme.faint, pad=((gap, 0), gap // 2)),
+        ],
+    ]

@@ -1,0 +1,83 @@
+"""What the window says of a model, in words."""
+
+from __future__ import annotations
+
+from workbench.app.session import ModelState, ModelStatus
+from workbench.core.card import ModelCard
+from workbench.core.evaluation import Evaluation
+from workbench.report.grades import Grade, grades
+
+LONGEST_LINE = 38
+DIGITS = 9
+"""As many models can be chosen by a digit."""
+LOSSES = {"loss": "training loss", "val_loss": "validation loss"}
+
+
+def shown_grades(state: ModelState) -> tuple[Grade, ...]:
+    """The grades that stand for the model's state: none as long as it cannot be played, or was not measured."""
+    return grades(state.evaluation) if state.evaluation and state.status is ModelStatus.READY else ()
+
+
+def word(state: ModelState) -> str:
+    """The state of a model without grades to show."""
+    return "ungraded" if state.status is ModelStatus.READY else state.status.value
+
+
+def row(state: ModelState) -> str:
+    """Name and grades or state, for a list."""
+    marks = " · ".join("–" if grade.value is None else str(grade.value) for grade in shown_grades(state))
+    return f"{state.name}: {marks or word(state)}"
+
+
+def tooltip(state: ModelState, number: int) -> str:
+    """State, key and each grade with its figure; `number` counts the models as they are shown, from 1."""
+    key = f" (key {number})" if number <= DIGITS else ""
+    lines = [f"{state.name}: {state.problem or state.status.value}{key}"]
+    if state.evaluation:
+        lines += map(str, grades(state.evaluation))
+    elif state.card:
+        lines.append(f"ungraded: workbench evaluate {state.name} --keep measures it")
+    return "\n".join(lines)
+
+
+def about(state: ModelState | None) -> str:
+    """What the card and the evaluation say, a few short lines."""
+    if state is None:
+        return "Nothing is trained yet.\n\nworkbench train ae_medium_tanh"
+    if state.card is None:
+        return state.problem or state.status.value
+    card = state.card
+    measured = _figures(state.evaluation) if state.evaluation else _losses(card)
+    licence = f"licence: {card.licence}"
+    lines = [
+        _kind(card),
+        f"{card.dataset}, {card.sounds:,} sounds, {card.epochs:,} epochs",
+        *measured,
+        licence if len(licence) <= LONGEST_LINE else "licences: see workbench models info",
+    ]
+    return "\n".join(shortened(line, LONGEST_LINE) for line in lines if line)
+
+
+def shortened(text: str, longest: int) -> str:
+    """`text`, with its middle left out where it has more than `longest` characters."""
+    kept = (longest - 3) // 2
+    return text if len(text) <= longest else f"{text[:kept]} … {text[-kept:]}"
+
+
+def _kind(card: ModelCard) -> str:
+    units = card.settings.get("units", "")
+    sizes = "-".join(map(str, units)) if isinstance(units, list) else str(units)
+    return " ".join(filter(None, (card.family.replace("_", " "), sizes, str(card.settings.get("activation", "")))))
+
+
+def _figures(measured: Evaluation) -> list[str]:
+    kept, generated = measured.reconstruction, measured.generated
+    return [
+        f"fidelity: mr_stft {kept.mr_stft:.2f}, floor {kept.floor:.2f}" if kept else "",
+        f"realism: Fréchet {generated.frechet:,.0f}, real {generated.half_frechet:,.0f}",
+        f"smoothness: largest step {measured.continuity.jump:.1f} × mean",
+    ]
+
+
+def _losses(card: ModelCard) -> list[str]:
+    return [f"{LOSSES.get(name, name)} {value:.4g}" for name, value in list(card.measures.items())[:3]]

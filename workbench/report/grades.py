@@ -1,0 +1,79 @@
+"""An evaluation at a glance: three grades from 0 to 5, as the window shows them; see docs/measures.md."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from workbench.core.evaluation import Evaluation
+
+BEST = 5
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Grades on a logarithmic scale, of a figure that is the better the smaller it is.
+
+    Attributes:
+        name: what the figure says of a model.
+        best: the largest figure that earns the best grade.
+        factor: each further factor of this size costs one grade, until there is none left.
+        meaning: the figure in words, with `{}` where it stands.
+        missing: why a model may have no such figure.
+    """
+
+    name: str
+    best: float
+    factor: float
+    meaning: str
+    missing: str = ""
+
+    @property
+    def limits(self) -> tuple[float, ...]:
+        """The largest figures that earn the grades 5, 4, 3, 2 and 1."""
+        return tuple(self.best * self.factor**step for step in range(BEST))
+
+    def grade(self, figure: float | None) -> Grade:
+        """The grade of `figure`: 0 for one that is not finite, none where there is no figure."""
+        if figure is None:
+            return Grade(self.name, None, self.missing)
+        value = sum(figure <= limit for limit in self.limits)
+        return Grade(self.name, value, self.meaning.format(_three_digits(figure)))
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One property of a model: its name, 0 to 5 (None where it cannot be measured), and the figure in words."""
+
+    name: str
+    value: int | None
+    words: str
+
+    def __str__(self) -> str:
+        graded = "not graded" if self.value is None else f"{self.value} of {BEST}"
+        return f"{self.name} {graded}: {self.words}"
+
+
+FIDELITY = Scale("fidelity", 1.2, 10**0.1, "{} times the floor", "the model has no encoder")
+REALISM = Scale("realism", 2.0, 2.0, "{} times as far as real from real")
+SMOOTHNESS = Scale("smoothness", 2.0, 1.5, "largest step {} times the mean")
+SCALES = (FIDELITY, REALISM, SMOOTHNESS)
+
+
+def grades(evaluation: Evaluation) -> tuple[Grade, Grade, Grade]:
+    """Fidelity, realism and smoothness of a model.
+
+    Fidelity is `mr_stft` of reconstructions over the random-phase floor; realism the Frechet distance of random sounds
+    over that of real against real; smoothness the largest step over the mean step on lines through the latent box.
+    """
+    kept, generated = evaluation.reconstruction, evaluation.generated
+    real = generated.half_frechet
+    return (
+        FIDELITY.grade(kept.ratio if kept else None),
+        REALISM.grade(generated.frechet / real if real > 0 else math.inf),
+        SMOOTHNESS.grade(evaluation.continuity.jump),
+    )
+
+
+def _three_digits(figure: float) -> str:
+    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.3g}"

@@ -1,0 +1,116 @@
+"""The map of a model of many latents: its principal directions, and sounds that it makes as landmarks.
+
+It follows from the decoder alone (and from the training sounds where there are some), is made once and kept in the
+cache beside the ONNX files. Models of one or two latents need none: their latents are the axes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.audio.descriptors import describe
+from workbench.audio.log_mel import log_mel
+from workbench.core.atomic import replacing
+from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.frame import Frame, evened
+from workbench.core.latent import LatentBox, Latents
+from workbench.core.model import LatentModel
+from workbench.core.sample import Sample
+from workbench.store.points import load_points
+from workbench.store.principal import principal_directions
+
+SOUNDS = 1_000
+"""With 1,000 sounds the plane of a WaveGAN of 100 latents explains nearly as much as with 3,000."""
+AT_ONCE = 100
+
+
+@dataclass(frozen=True, eq=False)
+class Landmarks:
+    """Sounds that a model made, which show on its map what lies where.
+
+    Attributes:
+        latents: shape (sounds, latents), float32.
+        descriptors: what they sound like, shape (sounds, 5), float32, in the order of `core.descriptors.DESCRIPTORS`.
+    """
+
+    latents: Latents
+    descriptors: npt.NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.latents)
+
+
+@dataclass(frozen=True, eq=False)
+class ModelMap:
+    """The frame in which a model of many latents is explored, and its landmarks."""
+
+    frame: Frame
+    landmarks: Landmarks
+
+    def save(self, path: Path) -> None:
+        """Write `path` (.npz, no pickled objects), atomically."""
+        frame, marks = self.frame, self.landmarks
+        with replacing(path) as temporary:
+            np.savez(
+                temporary,
+                basis=np.asarray(frame.basis),
+                low=frame.reach.low,
+                high=frame.reach.high,
+                shares=frame.shares,
+                latents=marks.latents,
+                descriptors=marks.descriptors,
+            )
+
+
+def make_map(model: LatentModel, folder: Path) -> ModelMap:
+    """Find the map of `model`; `folder` is where it lies, with its training sounds if it has any.
+
+    The same model always gives the same map. The reach of an axis lies between the 1st and the 99th percentile of the
+    sounds that were looked at, as the box of a model with an encoder does: further out the decoder has hardly been.
+
+    Raises:
+        BadInput: the model decodes to what is no sound.
+    """
+    card = model.card
+    latents = _typical_latents(folder, card.box)
+    features, descriptors = [], []
+    for start in range(0, len(latents), AT_ONCE):
+        sounds = model.decode_many(latents[start : start + AT_ONCE])
+        descriptors += [describe(Sample(audio, card.rate)).values() for audio in sounds]
+        features.append(log_mel(sounds, card.rate))
+    even = evened(latents, card.box)
+    basis, shares = principal_directions(even, np.concatenate(features))
+    reach = LatentBox.around((even @ basis.T).astype(np.float32))
+    frame = Frame(card.box, reach, basis, tuple(map(float, shares)))
+    return ModelMap(frame, Landmarks(latents, np.array(descriptors, np.float32)))
+
+
+def load_map(path: Path, box: LatentBox) -> ModelMap:
+    """Read what `ModelMap.save` wrote for a model of that box.
+
+    Raises:
+        Damaged: it cannot be read, or belongs to another number of latents.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            reach = LatentBox(arrays["low"], arrays["high"])
+            frame = Frame(box, reach, arrays["basis"], tuple(map(float, arrays["shares"])))
+            return ModelMap(frame, Landmarks(arrays["latents"], arrays["descriptors"]))
+    except Exception as error:
+        raise Damaged(f"The map of a model cannot be read ({error})", f"Delete {path} and prepare it again.") from error
+
+
+def _typical_latents(folder: Path, box: LatentBox) -> Latents:
+    """Latents as they occur: of training sounds where there are enough of them, else drawn from the box."""
+    rng = np.random.default_rng(0)
+    try:
+        known = load_points(folder).latents
+    except WorkbenchError:  # the map does without them; whoever wants to show them hears why there are none
+        known = np.empty((0, box.size), np.float32)
+    if known.shape[1] != box.size or len(known) <= box.size:
+        return box.random(SOUNDS, rng)
+    return known[rng.permutation(len(known))[:SOUNDS]]
