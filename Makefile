@@ -1,7 +1,7 @@
 # make run      the window; without a display a tour of it on a virtual one, left in tour/
 # make test     linters, types, import layers, tests
 # make bench    speed, as ratios taken in one run
-# make figures  every picture in the docs
+# make figures  every picture and table in the docs
 .PHONY: run test bench figures
 PYTHON_HERE = .venv/bin/python
 
@@ -23,4 +23,5 @@ bench:
 
 figures:
 	@.setup/prepare test
-	@$(PYTHON_HERE) -m workbench.tour.figures docs/pictures
+	@test -f datasets/unheard-snares/build.json || $(PYTHON_HERE) -m workbench dataset build unheard-snares
+	@$(PYTHON_HERE) -m workbench.tour.figures docs

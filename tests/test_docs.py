@@ -9,6 +9,8 @@ from workbench.app.commands import COMMANDS
 from workbench.cli.app import app
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.models.recipes import load_recipes
+from workbench.report.claims import CLAIMS
+from workbench.report.verdicts import Verdict
 
 ROOT = Path(__file__).parents[1]
 DOCS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
@@ -47,6 +49,14 @@ def test_every_key_is_in_the_guide():
 @pytest.mark.parametrize("name", load_recipes())
 def test_every_model_of_the_table_is_described(name):
     assert f"`{name}`" in DOCS["docs/models.md"]
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: f"{claim.subject}: {claim.heard}")
+def test_everything_that_was_heard_has_its_row_and_verdict(claim):
+    row = next(
+        line for line in DOCS["docs/models.md"].splitlines() if line.startswith(f"| {claim.subject} | {claim.heard} |")
+    )
+    assert any(f"**{verdict.value}**" in row for verdict in Verdict)
 
 
 @pytest.mark.parametrize("kind", DESCRIPTORS, ids=lambda kind: kind.key)

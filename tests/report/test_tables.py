@@ -53,6 +53,14 @@ def test_few_recordings_are_warned_of_and_counted(results, real):
     assert Results(replace(results.reference, real=many), (), {}).warning == ""
 
 
+def test_figures_are_shown_by_their_titles(results):
+    assert "![" not in results.to_markdown()
+    shown = replace(results, figures=("continuity.png",)).to_markdown()
+    assert (
+        "![How evenly the sound changes along a straight line through each model's latent box](continuity.png)" in shown
+    )
+
+
 def test_json_holds_everything(results, real):
     fields = json.loads(results.to_json())
     assert tuple(map(Evaluation.from_dict, fields["evaluations"])) == results.evaluations

@@ -14,13 +14,16 @@ from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.evaluation import Evaluation
 from workbench.core.progress import Progress, Reporter
 from workbench.report.evaluate import Reference, evaluate
+from workbench.report.figures import Exhibit, save_figures
 from workbench.report.model_sounds import Plan, make_sounds
 from workbench.report.real import RealRecordings
 from workbench.report.sound_files import REAL, write_model_sounds, write_real
+from workbench.report.spectrogram_figure import Examples, Row
 from workbench.report.tables import Results
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import EVALUATION, ModelEntry, keras_files, verify
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.points import TrainingPoints, load_points
 
 TABLE = "evaluation.md"
 SOUNDS = "sounds"
@@ -62,7 +65,7 @@ def evaluate_models(
     sounds: bool = False,
     keep: bool = False,
 ) -> Results:
-    """Measure each model, and write `evaluation.json` and `evaluation.md` into `out` after each.
+    """Measure each model, write `evaluation.json` and `evaluation.md` into `out` after each, and at last the figures.
 
     Args:
         sounds: also write every sound that was measured, below `out`/sounds.
@@ -79,27 +82,41 @@ def evaluate_models(
         raise BadInput(f"The sounds of a model named {REAL} would replace the recordings", "Rename its folder.")
     out.mkdir(parents=True, exist_ok=True)
     results = Results(Reference.of(real, report), (), _unprepared(places, entries, report))
+    examples = Examples.of(real, report)
+    exhibits: list[Exhibit] = []
     if sounds:
         write_real(out / SOUNDS, real)
     for entry in entries:
         if entry.name not in results.failures:
             try:
-                evaluation = _evaluate(places, entry, results.reference, plan, out if sounds else None, report)
+                written = out if sounds else None
+                evaluation, exhibit = _evaluate(places, entry, results.reference, examples, plan, written, report)
                 if keep:
                     save_evaluation(entry.folder, evaluation)
                 results = replace(results, evaluations=(*results.evaluations, evaluation))
+                exhibits.append(exhibit)
             except Cancelled:
                 raise
             except WorkbenchError as error:
                 results = replace(results, failures={**results.failures, entry.name: str(error)})
         write_text(out / EVALUATION, results.to_json())
         write_text(out / TABLE, results.to_markdown())
+    if exhibits:
+        figures = save_figures(out, Row.of_real(real, examples), exhibits, "not in this report", report)
+        results = replace(results, figures=figures)
+        write_text(out / TABLE, results.to_markdown())
     return results
 
 
 def _evaluate(
-    places: Places, entry: ModelEntry, reference: Reference, plan: Plan, out: Path | None, report: Reporter
-) -> Evaluation:
+    places: Places,
+    entry: ModelEntry,
+    reference: Reference,
+    examples: Examples,
+    plan: Plan,
+    out: Path | None,
+    report: Reporter,
+) -> tuple[Evaluation, Exhibit]:
     def report_of_model(progress: Progress, /) -> None:
         report(replace(progress, stage=entry.name, detail=progress.stage))
 
@@ -109,7 +126,16 @@ def _evaluate(
     if out is not None:
         write_model_sounds(out / SOUNDS, entry.name, made, reference.real)
     size = sum((entry.folder / name).stat().st_size for name in keras_files(model.card))
-    return evaluate(model, made, reference, plan, size / 1e6, report_of_model)
+    evaluation = evaluate(model, made, reference, plan, size / 1e6, report_of_model)
+    return evaluation, Exhibit.of(model.card, _points(entry.folder), made, examples)
+
+
+def _points(folder: Path) -> TrainingPoints | None:
+    """Where the training sounds of a model lie; None for one that came without them, as those without encoder do."""
+    try:
+        return load_points(folder)
+    except NotFound:
+        return None
 
 
 def _unprepared(places: Places, entries: Sequence[ModelEntry], report: Reporter) -> dict[str, str]:

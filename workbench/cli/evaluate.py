@@ -29,7 +29,7 @@ def evaluate(
     sounds: Annotated[bool, typer.Option("--sounds", help="Also write every sound that was measured.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Also store the figures with the models.")] = False,
 ) -> None:
-    """Measure models against real recordings; writes evaluation.json and evaluation.md."""
+    """Measure models against real recordings; writes evaluation.json, evaluation.md and pictures."""
     from workbench.app.evaluating import TABLE, evaluate_models, real_recordings
     from workbench.report.model_sounds import Plan
 

@@ -1,1 +1,1 @@
-"""Pictures and tables for people: previews, figures for the docs."""
+"""Measures of models, and pictures and tables for people."""

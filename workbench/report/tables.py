@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.core.evaluation import Evaluation
 from workbench.report.evaluate import Reference
+from workbench.report.figures import TITLES
 
 ENOUGH = 100
 """Real recordings from which density, coverage and Frechet distance can be trusted."""
@@ -27,11 +28,13 @@ class Results:
         reference: the real recordings, measured.
         evaluations: one a model, in the order asked for.
         failures: why a model could not be measured, by its name.
+        figures: the names of the pictures that lie beside the table.
     """
 
     reference: Reference
     evaluations: tuple[Evaluation, ...]
     failures: Mapping[str, str]
+    figures: tuple[str, ...] = ()
 
     @property
     def warning(self) -> str:
@@ -43,6 +46,13 @@ class Results:
             f"With only {count} real recordings, density, coverage and Frechet distance are rough: read them against "
             f"the row of real recordings, and trust no small difference. About {ENOUGH} or more would do."
         )
+
+    @property
+    def measures(self) -> str:
+        """The table, after what was measured against and how far to trust it."""
+        real = self.reference.real
+        said = f"Measured against {len(real)} real recordings from {len(set(real.sources))} sources: {real.against}."
+        return _paragraphs(said, self.warning, table(self.reference, self.evaluations))
 
     def to_json(self) -> str:
         """The text of `evaluation.json`."""
@@ -66,17 +76,20 @@ class Results:
 
     def to_markdown(self) -> str:
         """The text of `evaluation.md`."""
-        real = self.reference.real
-        said = f"Measured against {len(real)} real recordings from {len(set(real.sources))} sources: {real.against}."
-        parts = [said, self.warning, table(self.reference, self.evaluations)]
-        parts += [_list("Could not be measured:", self.failures.items()), _list("Skipped recordings:", real.skipped)]
-        return "# Evaluation\n\n" + "\n\n".join(part for part in parts if part) + "\n"
+        pictures = (f"![{TITLES[file]}]({file})" for file in self.figures)
+        failures = _list("Could not be measured:", self.failures.items())
+        skipped = _list("Skipped recordings:", self.reference.real.skipped)
+        return _paragraphs("# Evaluation", self.measures, *pictures, failures, skipped) + "\n"
 
 
 def table(reference: Reference, evaluations: Iterable[Evaluation]) -> str:
     """A Markdown table, one row a model, after one of the real recordings against themselves."""
     lines = [HEADINGS, ("---", *["---:"] * (len(HEADINGS) - 1)), _real_row(reference), *map(_row, evaluations)]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def _paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
 
 
 def _real_row(reference: Reference) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""`make figures`: every picture in the docs, made again by the program itself."""
+"""`make figures`: every picture and table in the docs, made again by the program itself."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.app.documenting import document_models
+from workbench.app.places import Places
 from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.core.progress import Progress
 from workbench.core.sample import Sample
 from workbench.data.synth import snare
+from workbench.report.model_sounds import Plan
 from workbench.report.preview import save_preview
 from workbench.tour.guide import take_tour
 
@@ -21,9 +25,11 @@ SCREENSHOTS = {"2-saved": "window", "5-other-model": "other_model", "6-keys": "k
 
 
 def main() -> None:
-    """Write the pictures into the folder that the command line names."""
-    pictures = Path(sys.argv[1])
+    """Write pictures and tables into the folder of the docs, which the command line names."""
+    docs = Path(sys.argv[1])
+    pictures = docs / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
+    document_models(Places.default(), docs, Plan(), _say)
     save_preview(pictures / "preview.png", "a recording", *_before_and_after())
     with tempfile.TemporaryDirectory() as folder:
         # A short relative name, because the pictures show where the snares were saved.
@@ -31,7 +37,13 @@ def main() -> None:
             print(take_tour("snares"))
         for taken, shown in SCREENSHOTS.items():
             shutil.copy(Path(folder) / "snares" / f"{taken}.png", pictures / f"{shown}.png")
-    print(f"{len(SCREENSHOTS) + 1} pictures in {pictures}/")
+    print(f"Pictures in {pictures}/, tables in {docs}/")
+
+
+def _say(progress: Progress, /) -> None:
+    """One line for each model and stage."""
+    if progress.done == 0:
+        print(f"{progress.stage} {progress.detail}".rstrip(), flush=True)
 
 
 def _before_and_after() -> tuple[Sample, Sample]:
