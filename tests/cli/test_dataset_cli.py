@@ -65,6 +65,19 @@ def test_several_sources_and_replace(home, kit):
     assert json.loads(run("info", "mix", "--json").output)["kinds"] == {"synthetic": 5}
 
 
+def test_a_recipe_below_the_datasets_goes_by_its_name(home, kit):
+    folder = home / "datasets" / "drums"
+    folder.mkdir(parents=True)
+    (folder / "recipe.csv").write_text(
+        "category,manager,package,licence,source,path,sample,preset,semitones\n"
+        + "".join(f"snare,debian,p,CC0,{letter},{kit / f'drum {letter}.wav'},,,\n" for letter in "abc")
+    )
+    assert "3 sounds" in run("build", "drums", "--category", "snare", "--jobs", 1).output
+    assert (folder / "recipe.csv").is_file()
+    assert "3 sounds" in run("build", "copy", "--from", "drums", "--category", "snare", "--jobs", 1).output
+    assert json.loads(run("info", "copy", "--json").output)["licences"] == {"CC0": 3}
+
+
 @pytest.mark.parametrize("name", ["../up", "a/b", "", ".hidden", "a\nb", "dot."])
 def test_names_that_no_dataset_can_have(home, name):
     with pytest.raises(BadInput, match="cannot be a dataset's name"):

@@ -49,6 +49,10 @@ def contents():
     return lambda folder: {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-@pytest.fixture(scope="session")
-def recipe():
-    return Path(__file__).parents[2] / "datasets" / "open-snares" / "recipe.csv"
+DATASETS = Path(__file__).parents[2] / "datasets"
+
+
+@pytest.fixture(scope="session", params=sorted(path.parent.name for path in DATASETS.glob("*/recipe.csv")))
+def recipe(request):
+    """Each recipe that comes with the program."""
+    return DATASETS / request.param / "recipe.csv"

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -222,3 +223,23 @@ def test_a_disk_that_refuses(tmp_path, kit, built):
     (tmp_path / "file").touch()
     with pytest.raises(WorkbenchError, match="could not be written"):
         built(kit(KIT), tmp_path / "file" / "set")
+
+
+def test_recordings_that_a_recipe_holds_out_are_never_trained_on(tmp_path, kit):
+    folder = kit(KIT)
+    recipe = tmp_path / "recipe.csv"
+    recipe.write_text(
+        "category,manager,package,licence,source,path,sample,preset,semitones,split\n"
+        + "".join(f"snare,debian,p,CC0,unheard,{folder / name},,,,validation\n" for name in KIT[:3])
+    )
+    (tmp_path / "others").mkdir()
+    for name in KIT[3:]:
+        (folder / name).rename(tmp_path / "others" / name.replace("/", " "))
+    wanted = partial(BuildRequest, categories=("snare",), recipes={"unheard": recipe})
+    build(wanted(("unheard", str(tmp_path / "others")), size=30), tmp_path / "set", jobs=1)
+    rows = Dataset.open(tmp_path / "set").rows
+    assert {row.split for row in rows if row.source == "unheard"} == {"validation"}
+    assert {row.split for row in rows if row.source != "unheard"} == {"train", "validation"}
+
+    report = build(wanted(("unheard",)), tmp_path / "alone", jobs=1)
+    assert (report.total, report.validation) == (3, 3)

@@ -30,13 +30,15 @@ def build(
     name: Name,
     sources: Annotated[
         list[str] | None,
-        typer.Option("--from", metavar="SOURCE", help="open-snares, synthetic or a folder; may be repeated."),
+        typer.Option(
+            "--from", metavar="SOURCE", help="open-snares or another recipe, synthetic or a folder; repeatable."
+        ),
     ] = None,
     size: Annotated[int | None, typer.Option(help="Sounds in all; without it the recordings as they are.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of every choice.")] = 0,
     category: Annotated[
         list[str] | None,
-        typer.Option(help="Of open-snares: snare, rim, clap, roll; may be repeated. Snare and rim if not given."),
+        typer.Option(help="Of a recipe: snare, rim, clap, roll; may be repeated. Snare and rim if not given."),
     ] = None,
     synthetic_share: Annotated[float | None, typer.Option(help="Share of procedural snares, 0 to 1.")] = None,
     attack: Annotated[float, typer.Option(help="Seconds from the start to the peak.")] = 0.1,
@@ -51,16 +53,18 @@ def build(
     """Build a dataset. After Ctrl-C, or worse, the same command goes on where it stopped."""
     from workbench.audio.prepare import PrepareSettings
     from workbench.data.build import build as build_dataset
+    from workbench.data.packages import PackageRoots
     from workbench.data.request import OPEN_SNARES, SYNTHETIC, BuildRequest
 
     places = Places.default()
+    recipes = _recipes(places)
     if not sources:
-        if name not in {OPEN_SNARES, SYNTHETIC}:
+        if name not in {*recipes, SYNTHETIC}:
             raise BadInput(f"Nothing says what {name} is built from", "Give --from open-snares, synthetic or a folder.")
         sources = [name]
         size = OPEN_SNARES_SIZE if name == OPEN_SNARES and size is None else size
     request = BuildRequest(
-        sources=tuple(s if s in {OPEN_SNARES, SYNTHETIC} else str(Path(s).expanduser().absolute()) for s in sources),
+        sources=tuple(s if s in {*recipes, SYNTHETIC} else str(Path(s).expanduser().absolute()) for s in sources),
         size=size,
         seed=seed,
         categories=tuple(category or ("snare", "rim")),
@@ -68,8 +72,8 @@ def build(
         settings=PrepareSettings(rate, attack, length, fade),
         longest=longest,
         allow_missing=allow_missing,
-        recipe=_recipe(places),
-        npm_roots=(places.data / "npm", Path.cwd()),
+        recipes=recipes,
+        roots=PackageRoots(npm=(places.data / "npm", Path.cwd()), pip=(places.data / "pip",)),
     )
     with progress_bar() as report:
         outcome = build_dataset(request, _folder(places, name), report, jobs, replace)
@@ -105,11 +109,10 @@ def _folder(places: Places, name: str) -> Path:
     return places.datasets / name
 
 
-def _recipe(places: Places) -> Path:
-    """The recipe of open-snares: of this home, else the one that came with the program."""
-    homes = (places.datasets, _CHECKOUT / "datasets")
-    recipes = [home / "open-snares" / "recipe.csv" for home in homes]
-    return next((recipe for recipe in recipes if recipe.is_file()), recipes[0])
+def _recipes(places: Places) -> dict[str, Path]:
+    """Every dataset's recipe by the dataset's name: those that came with the program, then those of this home."""
+    homes = (_CHECKOUT / "datasets", places.datasets)
+    return {recipe.parent.name: recipe for home in homes for recipe in sorted(home.glob("*/recipe.csv"))}
 
 
 def _tell(outcome: BuildReport) -> None:

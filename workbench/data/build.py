@@ -35,7 +35,7 @@ from workbench.data.manifest import (
 from workbench.data.names import shown
 from workbench.data.parallel import in_parallel
 from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
-from workbench.data.request import OPEN_SNARES, BuildRequest, BuildState
+from workbench.data.request import BuildRequest, BuildState
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings
 
 Skipped = tuple[str, str]
@@ -123,8 +123,8 @@ def _build(
 def _recordings(request: BuildRequest, target: Path) -> list[Recording]:
     """All that the sources name, in their order."""
     recordings: list[Recording] = []
-    if OPEN_SNARES in request.sources:
-        recordings += recipe_recordings(request.recipe, request.npm_roots, request.categories, request.allow_missing)
+    for recipe in (request.recipes[source] for source in request.sources if source in request.recipes):
+        recordings += recipe_recordings(recipe, request.roots, request.categories, request.allow_missing)
     for folder in request.folders:
         if target.resolve().is_relative_to(folder.resolve()):
             raise BadInput(f"The dataset would lie within its own source {folder}", "Give a folder below it.")

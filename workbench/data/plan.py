@@ -51,7 +51,9 @@ def plan_recordings(recordings: Sequence[tuple[Recording, Sample]], request: Bui
     """The real recordings, split by source."""
     names = safe_names((recording.name for recording, _ in recordings), ".wav", reserved=(AUGMENTED, SYNTHETIC))
     groups = sources([recording for recording, _ in recordings])
-    held = held_out(groups, _rng(request, _SPLIT))
+    free = [group for (recording, _), group in zip(recordings, groups, strict=True) if not recording.held_out]
+    drawn = iter(held_out(free, _rng(request, _SPLIT)))
+    held = [recording.held_out or next(drawn) for recording, _ in recordings]
     return [
         PlannedSound(
             row=ManifestRow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.errors import BadInput, Damaged
 from workbench.data.names import shown
+from workbench.data.packages import PackageRoots
 
 OPEN_SNARES = "open-snares"
 SYNTHETIC = "synthetic"
@@ -25,17 +27,17 @@ class BuildRequest:
     """Everything that decides what a dataset holds.
 
     Attributes:
-        sources: `open-snares`, `synthetic`, or paths of folders.
+        sources: names of recipes such as `open-snares`, `synthetic`, or paths of folders.
         size: sounds in all, at least 2; None: the recordings as they are.
         seed: of every choice.
-        categories: which of the recipe's recordings.
+        categories: which of the recipes' recordings.
         synthetic_share: share of procedural snares in `size`, 0 to 1; None: 1 for `synthetic` alone, 0.15
-            beside `open-snares` or where `synthetic` is among the sources, else 0.
+            beside a recipe or where `synthetic` is among the sources, else 0.
         settings: how recordings are prepared.
         longest: seconds beyond which a recording is no one-shot.
-        allow_missing: go on where sample packages of the recipe are not installed.
-        recipe: the recipe of `open-snares`.
-        npm_roots: folders that npm packages were installed into.
+        allow_missing: go on where sample packages of a recipe are not installed.
+        recipes: the recipes that there are, by name.
+        roots: where packages of npm and pip lie.
 
     Raises:
         BadInput: a value is out of range.
@@ -49,8 +51,8 @@ class BuildRequest:
     settings: PrepareSettings = field(default_factory=PrepareSettings)
     longest: float = 30.0
     allow_missing: bool = False
-    recipe: Path = Path("datasets/open-snares/recipe.csv")
-    npm_roots: tuple[Path, ...] = ()
+    recipes: Mapping[str, Path] = field(default_factory=dict)
+    roots: PackageRoots = field(default_factory=PackageRoots)
 
     def __post_init__(self) -> None:
         if not self.sources:
@@ -74,7 +76,7 @@ class BuildRequest:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The sources that are folders, in their order."""
-        return tuple(Path(source) for source in self.sources if source not in {OPEN_SNARES, SYNTHETIC})
+        return tuple(Path(source) for source in self.sources if source not in {*self.recipes, SYNTHETIC})
 
     @property
     def synthetic(self) -> int:
@@ -83,12 +85,12 @@ class BuildRequest:
             return self.size or SYNTHETIC_SIZE
         share = self.synthetic_share
         if share is None:
-            share = SYNTHETIC_SHARE if {OPEN_SNARES, SYNTHETIC} & set(self.sources) else 0.0
+            share = SYNTHETIC_SHARE if {*self.recipes, SYNTHETIC} & set(self.sources) else 0.0
         return round(share * (self.size or 0))
 
     def identity(self) -> dict[str, Any]:
         """What decides the sounds, apart from the recordings themselves; plain values for JSON."""
-        hidden = {"recipe", "npm_roots", "allow_missing"}
+        hidden = {"recipes", "roots", "allow_missing"}
         identity = {name: value for name, value in asdict(self).items() if name not in hidden}
         identity["sources"] = [shown(source) for source in self.sources]
         identity["categories"] = list(self.categories)

@@ -1,11 +1,10 @@
-"""Where recordings come from: folders of anybody's files, and the recipe of freely licensed packages."""
+"""Where recordings come from: folders of anybody's files, and recipes of freely licensed packages."""
 
 from __future__ import annotations
 
 import csv
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from workbench.core.errors import BadInput, NotFound
 from workbench.core.sample import Sample
 from workbench.data.gus_patch import read_patch
 from workbench.data.names import drum_of, shown
+from workbench.data.packages import PackageRoots, missing_packages
 from workbench.data.soundfont import read_sample
 
 # fmt: off
@@ -28,10 +28,7 @@ NOT_AUDIO = frozenset(
 )
 # fmt: on
 """Suffixes of files that lie about in sample folders and are plainly not audio."""
-
-
-class MissingPackages(NotFound):
-    """Sample packages that the recipe names are not installed."""
+_COLUMNS = frozenset(("category", "manager", "package", "licence", "source", "path", "sample", "preset", "semitones"))
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,7 @@ class Recording:
         origin: where it came from, in words.
         sample: the sample's name within a SoundFont; empty for plain files.
         semitones: by how much a SoundFont's preset plays that sample higher.
+        held_out: never to be trained on, whatever the split of the others.
     """
 
     name: str
@@ -57,6 +55,7 @@ class Recording:
     origin: str = ""
     sample: str = ""
     semitones: float = 0.0
+    held_out: bool = False
 
     def read(self, longest: float | None = None) -> Sample:
         """The sound, at its own rate.
@@ -103,16 +102,17 @@ def folder_recordings(folder: Path) -> list[Recording]:
 
 def recipe_recordings(
     recipe: Path,
-    npm_roots: Sequence[Path] = (),
+    roots: PackageRoots,
     categories: Iterable[str] = ("snare", "rim"),
     allow_missing: bool = False,
 ) -> list[Recording]:
     """The recordings that a recipe of sample packages names.
 
     Args:
-        recipe: a CSV with the columns category, manager (debian or npm), package, licence, source, path
-            (absolute; for npm within the package), sample, preset and semitones (for SoundFonts).
-        npm_roots: folders given to `npm install --prefix`; the first that has the package is used.
+        recipe: a CSV with the columns category, manager (debian, npm or pip), package, licence, source, path
+            (as in `PackageRoots.places`), sample, preset and semitones (for SoundFonts); where it has a column
+            split, a recording that says `validation` there is held out.
+        roots: where packages of npm and pip lie.
         categories: which to take.
         allow_missing: take what is missing too; reading it then raises NotFound.
 
@@ -126,10 +126,10 @@ def recipe_recordings(
     if unknown := wanted - {row["category"] for row in rows}:
         known = ", ".join(sorted({row["category"] for row in rows}))
         raise BadInput(f"The recipe has no category {', '.join(sorted(unknown))}", f"Choose from: {known}.")
-    pairs = [(row, _located(row, npm_roots)) for row in rows if row["category"] in wanted]
+    pairs = [(row, _located(row, roots)) for row in rows if row["category"] in wanted]
     missing = [row for row, path in pairs if not path.is_file()]
     if missing and not allow_missing:
-        raise _missing_packages(missing, npm_roots)
+        raise missing_packages([(row["manager"], row["package"]) for row in missing], roots)
     return [_of_row(row, path) for row, path in pairs]
 
 
@@ -165,17 +165,14 @@ def _rows(recipe: Path) -> list[dict[str, str]]:
         raise NotFound(f"There is no recipe {recipe}", "Run this from a checkout of the workbench.") from error
     except (OSError, UnicodeError, csv.Error) as error:
         raise BadInput(f"The recipe {recipe.name} cannot be read ({error})") from error
-    columns = {"category", "manager", "package", "licence", "source", "path", "sample", "preset", "semitones"}
-    if not rows or not columns <= set(rows[0]) or None in rows[0].values():
-        raise BadInput(f"The recipe {recipe.name} lacks rows or columns", f"It needs: {', '.join(sorted(columns))}.")
+    if not rows or not set(rows[0]) >= _COLUMNS or None in rows[0].values():
+        raise BadInput(f"The recipe {recipe.name} lacks rows or columns", f"It needs: {', '.join(sorted(_COLUMNS))}.")
     return rows
 
 
-def _located(row: dict[str, str], npm_roots: Sequence[Path]) -> Path:
-    if row["manager"] != "npm":
-        return Path(row["path"])
-    places = [root / "node_modules" / row["package"] / row["path"] for root in npm_roots]
-    return next((place for place in places if place.is_file()), places[0] if places else Path(row["path"]))
+def _located(row: dict[str, str], roots: PackageRoots) -> Path:
+    places = roots.places(row["manager"], row["package"], row["path"])
+    return next((place for place in places if place.is_file()), places[0])
 
 
 def _of_row(row: dict[str, str], path: Path) -> Recording:
@@ -191,21 +188,5 @@ def _of_row(row: dict[str, str], path: Path) -> Recording:
         origin=origin,
         sample=row["sample"],
         semitones=float(row["semitones"] or 0),
-    )
-
-
-def _missing_packages(rows: list[dict[str, str]], npm_roots: Sequence[Path]) -> MissingPackages:
-    packages: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        packages[row["manager"]].add(row["package"])
-    commands = []
-    if debian := sorted(packages["debian"]):
-        commands.append(f"sudo apt-get install {' '.join(debian)}")
-    if npm := sorted(packages["npm"]):
-        root = npm_roots[0] if npm_roots else Path()
-        commands.append(f"npm install --ignore-scripts --prefix '{root}' {' '.join(npm)}")
-    names = ", ".join(sorted(name for group in packages.values() for name in group))
-    return MissingPackages(
-        f"{len(rows)} recordings are missing, from packages that are not installed: {names}",
-        f"Install them with: {' && '.join(commands)} -- or go on without them: --allow-missing.",
+        held_out=row.get("split") == "validation",
     )
