@@ -20,7 +20,7 @@ def facts(ratio=2.0, frechet=1000.0, jump=2.0, **changes):
         "some",
         0,
         Reconstruction(10, 0.8 * ratio, 0.8, 9.0, 5.0, -60.0, -60.0),
-        Generated(500, 100, 0.5, 0.5, frechet, 1.0, 1.0, 200.0, 0.5, -60.0, -60.0, -60.0),
+        Generated(500, 100, 0.5, 0.5, 1.0, 1.0, 1.0, 200.0, frechet, 200.0, 0.5, -60.0, -60.0, -60.0),
         Continuity(10, 64, 0.1, jump, jump),
         Cost(0.1, 1.0),
     )

@@ -35,14 +35,22 @@ class FeatureSpace:
     @classmethod
     def of(cls, sounds: Audio) -> FeatureSpace:
         """The space that the variance of `sounds`, shape (sounds, samples), spans; at most 20 components."""
-        mels = _log_mels(sounds)
+        return cls.spanned(log_mels(sounds))
+
+    @classmethod
+    def spanned(cls, mels: Points) -> FeatureSpace:
+        """The same of sounds given by their log-mels."""
         mean, deviation = mels.mean(axis=0), mels.std(axis=0) + 1e-3
         basis = np.linalg.svd((mels - mean) / deviation, full_matrices=False)[2]
         return cls(mean, deviation, basis[:COMPONENTS])
 
     def points(self, sounds: Audio) -> Points:
         """Where `sounds` lie: shape (sounds, samples) to (sounds, components)."""
-        return np.asarray(((_log_mels(sounds) - self.mean) / self.deviation) @ self.basis.T)
+        return self.project(log_mels(sounds))
+
+    def project(self, mels: Points) -> Points:
+        """The same of sounds given by their log-mels."""
+        return np.asarray(((mels - self.mean) / self.deviation) @ self.basis.T)
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,7 @@ def _distances(a: Points, b: Points) -> Points:
     return np.asarray(np.sqrt(np.maximum(squares, 0)))
 
 
-def _log_mels(sounds: Audio) -> Points:
+def log_mels(sounds: Audio) -> Points:
     """Log-mel spectrograms in a row each, shape (sounds, values): 64 bands, window 1,024, hop 512."""
     import librosa
 

@@ -48,6 +48,7 @@ class Generated:
         sounds, real: how many were compared.
         density, coverage, frechet: against one half of the real recordings.
         half_density, half_coverage, half_frechet: the other half against the same.
+        frechet_median, half_frechet_median: medians over several ways to halve the recordings, which are steadier.
         spread: diversity, the median distance between two sounds over that between two real ones.
         lead_db, tail_db: median levels before the hit and at the end, dB re peak.
         click_db: median of the largest jump from sample to sample before the hit, dB re peak.
@@ -61,6 +62,8 @@ class Generated:
     half_density: float
     half_coverage: float
     half_frechet: float
+    frechet_median: float
+    half_frechet_median: float
     spread: float
     lead_db: float
     tail_db: float

@@ -74,7 +74,7 @@ def _figures(measured: Evaluation) -> list[str]:
     kept, generated = measured.reconstruction, measured.generated
     return [
         f"fidelity: mr_stft {kept.mr_stft:.2f}, floor {kept.floor:.2f}" if kept else "",
-        f"realism: Fréchet {generated.frechet:,.0f}, real {generated.half_frechet:,.0f}",
+        f"realism: Fréchet {generated.frechet_median:,.0f}, real {generated.half_frechet_median:,.0f}",
         f"smoothness: largest step {measured.continuity.jump:.1f} × mean",
     ]
 

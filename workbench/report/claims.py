@@ -85,7 +85,7 @@ def _clicking(facts: Facts) -> float:
 
 
 def _frechet(facts: Facts) -> float:
-    return facts.evaluation.generated.frechet
+    return facts.evaluation.generated.frechet_median
 
 
 _CLICKS = "share of random sounds that click"

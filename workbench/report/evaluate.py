@@ -19,7 +19,7 @@ from workbench.core.sample import Audio
 from workbench.report.followed import followed
 from workbench.report.model_sounds import ModelSounds, Plan
 from workbench.report.real import RealRecordings
-from workbench.report.real_half import RealHalf
+from workbench.report.real_halves import RealHalves
 from workbench.store.folder import DECODER
 
 DECODES, WARM_UP = 100, 10
@@ -31,13 +31,13 @@ class Reference:
 
     Attributes:
         real: the recordings.
-        half: one half of them, that sets of sounds are compared with.
+        halves: halves of them, that sets of sounds are compared with.
         floor, log_spectral_floor: mean distances of the recordings from themselves with random phases.
         lead_db, tail_db, click_db: medians, as in `Generated`.
     """
 
     real: RealRecordings
-    half: RealHalf
+    halves: RealHalves
     floor: float
     log_spectral_floor: float
     lead_db: float
@@ -53,14 +53,14 @@ class Reference:
             Cancelled: `report` raised it.
         """
         sounds, rng = scaled(real.audio), np.random.default_rng(0)
-        half = RealHalf.of(sounds)
+        halves = RealHalves.of(sounds)
         floors = []
         for sound in followed(list(sounds), "measuring the recordings", report):
             turned = random_phase(sound, rng)
             floors.append((mr_stft(sound, turned), log_spectral(sound, turned)))
         floor, log_spectral_floor = map(float, np.mean(floors, axis=0))
         return cls(
-            *(real, half, floor, log_spectral_floor),
+            *(real, halves, floor, log_spectral_floor),
             *(_median(level, sounds) for level in (lead_db, tail_db, click_db)),
         )
 
@@ -117,8 +117,8 @@ def reconstruction(copies: Audio, reference: Reference, report: Reporter = silen
 
 def generated(made: Audio, reference: Reference) -> Generated:
     """How real the sounds `made`, shape (sounds, samples), are as a set."""
-    sounds, other = scaled(made), reference.half.other
-    found = reference.half.compare(sounds)
+    sounds, other = scaled(made), reference.halves.other
+    found, median = reference.halves.compare(sounds)
     return Generated(
         sounds=len(made),
         real=len(reference.real),
@@ -128,6 +128,8 @@ def generated(made: Audio, reference: Reference) -> Generated:
         half_density=other.density,
         half_coverage=other.coverage,
         half_frechet=other.frechet,
+        frechet_median=median,
+        half_frechet_median=reference.halves.frechet_median,
         spread=found.spread,
         lead_db=_median(lead_db, sounds),
         tail_db=_median(tail_db, sounds),

@@ -67,10 +67,10 @@ def grades(evaluation: Evaluation) -> tuple[Grade, Grade, Grade]:
     over that of real against real; smoothness the largest step over the mean step on lines through the latent box.
     """
     kept, generated = evaluation.reconstruction, evaluation.generated
-    real = generated.half_frechet
+    real = generated.half_frechet_median
     return (
         FIDELITY.grade(kept.ratio if kept else None),
-        REALISM.grade(generated.frechet / real if real > 0 else math.inf),
+        REALISM.grade(generated.frechet_median / real if real > 0 else math.inf),
         SMOOTHNESS.grade(evaluation.continuity.jump),
     )
 

@@ -14,7 +14,7 @@ ENOUGH = 100
 """Real recordings from which density, coverage and Frechet distance can be trusted."""
 
 HEADINGS = (
-    *("model", "mr_stft", "× floor", "LSD dB", "density", "coverage", "Frechet", "spread"),
+    *("model", "mr_stft", "× floor", "LSD dB", "density", "coverage", "Frechet", "its median", "spread"),
     *("lead dB", "tail dB", "click dB", "step", "jump", "worst jump", "decode ms", "MB"),
 )
 """One a column; docs/measures.md defines them."""
@@ -93,11 +93,11 @@ def _paragraphs(*parts: str) -> str:
 
 
 def _real_row(reference: Reference) -> tuple[str, ...]:
-    other = reference.half.other
+    other = reference.halves.other
     return (
         "*real recordings*",
         *(f"{reference.floor:.3f}", "1.00", f"{reference.log_spectral_floor:.2f}"),
-        *_alike(other.density, other.coverage, other.frechet, other.spread),
+        *_alike(other.density, other.coverage, other.frechet, reference.halves.frechet_median, other.spread),
         *(f"{level:.1f}" for level in (reference.lead_db, reference.tail_db, reference.click_db)),
         *[""] * 5,
     )
@@ -109,15 +109,15 @@ def _row(evaluation: Evaluation) -> tuple[str, ...]:
     return (
         f"`{evaluation.model}`",
         *((f"{kept.mr_stft:.3f}", f"{kept.ratio:.2f}", f"{kept.log_spectral:.2f}") if kept else ("", "", "")),
-        *_alike(made.density, made.coverage, made.frechet, made.spread),
+        *_alike(made.density, made.coverage, made.frechet, made.frechet_median, made.spread),
         *(f"{level:.1f}" for level in (made.lead_db, made.tail_db, made.click_db)),
         *(f"{walk.step_mean:.4f}", f"{walk.jump_median:.2f}", f"{walk.jump:.2f}"),
         *(f"{cost.decode_ms:.2f}", f"{cost.size_mb:.1f}"),
     )
 
 
-def _alike(density: float, coverage: float, frechet: float, spread: float) -> tuple[str, ...]:
-    return f"{density:.3f}", f"{coverage:.3f}", f"{frechet:.1f}", f"{spread:.2f}"
+def _alike(density: float, coverage: float, frechet: float, median: float, spread: float) -> tuple[str, ...]:
+    return f"{density:.3f}", f"{coverage:.3f}", f"{frechet:.1f}", f"{median:.1f}", f"{spread:.2f}"
 
 
 def _list(heading: str, items: Iterable[tuple[str, str]]) -> str:

@@ -124,7 +124,7 @@ def realest(name: str, among: tuple[str, ...], place: int = 1) -> Rule:
     """The model's random sounds come in at this place of a group by Frechet distance, counted from the most real."""
 
     def decide(measured: Measured) -> Finding:
-        distances = {each: measured[each].evaluation.generated.frechet for each in among}
+        distances = {each: measured[each].evaluation.generated.frechet_median for each in among}
         rank = sorted(distances, key=lambda each: distances[each]).index(name) + 1
         said = f"{distances[name]:,.0f}, place {rank} of {len(among)} (best: {min(distances.values()):,.0f})"
         return Finding(f"Frechet distance {said}", rank == place)
