@@ -59,8 +59,10 @@ def test_ctrl_c_keeps_a_checkpoint_and_resume_needs_the_same_settings(home, run_
     assert not (folder / CARD).exists()
     again = run_workbench("train", *QUICK, "--epochs", 5000, home=home, check=False)
     assert (again.returncode, "half-trained" in again.stderr) == (2, True)
-    other = run_workbench("train", *QUICK, "--resume", "--epochs", 6000, home=home, check=False)
-    assert (other.returncode, "epochs was 5000, now 6000" in other.stderr) == (2, True)
+    other = run_workbench("train", *QUICK, "--resume", "--seed", 3, home=home, check=False)
+    assert (other.returncode, "seed was 0, now 3" in other.stderr) == (2, True)
+    sooner = run_workbench("train", *QUICK, "--resume", "--epochs", 1, home=home, check=False)
+    assert (sooner.returncode, "epochs already" in sooner.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,17 @@ def test_a_model_stays_in_use_until_its_successor_is_complete(recipe, sounds, tm
     assert (second.seed, first.seed) == (7, 0)
 
 
+def test_a_training_may_go_on_for_longer_and_ends_as_if_begun_so(recipe, sounds, tmp_path):
+    short = replace(recipe, training=replace(recipe.training, epochs=recipe.training.epochs - 2))
+    with pytest.raises(Cancelled):
+        train_model(short, sounds, tmp_path / "grown", report=stop_before_saving)
+    cards = train_model(recipe, sounds, tmp_path / "grown", resume=True), train_model(recipe, sounds, tmp_path / "born")
+    assert cards[0].epochs == recipe.training.epochs
+    grown, born = (keras.saving.load_model(tmp_path / name / DECODER).get_weights() for name in ("grown", "born"))
+    for one, other in zip(grown, born, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
 def test_resuming_with_another_dataset_is_refused(recipe, sounds, tmp_path):
     folder = tmp_path / "model"
     with pytest.raises(Cancelled):

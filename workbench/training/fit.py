@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
-from workbench.core.errors import Cancelled, WorkbenchError
+from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Audio
 from workbench.models.networks import Trainee
@@ -58,7 +58,7 @@ def fit(
 
     Raises:
         Cancelled: `report` raised it; the checkpoint then holds every epoch reported.
-        BadInput: the checkpoint is one of another training.
+        BadInput: the checkpoint is one of another training, or of more epochs than are wanted.
         Damaged: the checkpoint cannot be read.
         WorkbenchError: the loss is no longer finite.
     """
@@ -68,6 +68,11 @@ def fit(
         checkpoint.require(keeping.identity)
         checkpoint.restore(trainee.variables)
         history.extend(checkpoint.history)
+    if len(history) > settings.epochs:
+        raise BadInput(
+            f"The half-trained model has learnt for {len(history)} epochs already, more than {settings.epochs}",
+            f"Resume with --epochs {len(history)} or more.",
+        )
     steps = _Steps(trainee, train, validation, settings)
     # The validation sounds come from few sources: what is reviewed is sounds of all kinds.
     watched = train[:: max(1, len(train) // SOUNDS_WATCHED)]

@@ -68,10 +68,14 @@ def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporte
 
 
 def _identity(recipe: Recipe, sounds: TrainingSounds) -> Mapping[str, Any]:
-    """All that decides the weights; the recipe's name does not."""
+    """All that decides the weights after so many epochs; the recipe's name does not.
+
+    Nor does the number of epochs to come: a training may go on for longer than it was begun for, or end sooner.
+    """
+    training = {key: value for key, value in asdict(recipe.training).items() if key != "epochs"}
     return {
         "family": recipe.family,
         "settings": dict(recipe.settings),
-        "training": asdict(recipe.training),
+        "training": training,
         "data": sounds.fingerprint(),
     }
