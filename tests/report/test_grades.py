@@ -65,7 +65,7 @@ def test_grades_tell_what_is_known_to_be_good_from_what_is_not():
 def test_grades_say_their_figures():
     fidelity, realism, smoothness = map(str, grades(evaluation(mr_stft=0.8 * 2.98, frechet=4500, jump=1.84)))
     assert fidelity == "fidelity 1 of 5: 2.98 times the floor"
-    assert realism == "realism 1 of 5: 25 times as far as real from real"
+    assert realism == "realism 0 of 5: 25 times as far as real from real"
     assert smoothness == "smoothness 5 of 5: largest step 1.84 times the mean"
 
 

@@ -55,7 +55,7 @@ class Grade:
 
 
 FIDELITY = Scale("fidelity", 1.2, 10**0.1, "{} times the floor", "the model has no encoder")
-REALISM = Scale("realism", 2.0, 2.0, "{} times as far as real from real")
+REALISM = Scale("realism", 1.5, 1.5, "{} times as far as real from real")
 SMOOTHNESS = Scale("smoothness", 2.0, 1.5, "largest step {} times the mean")
 SCALES = (FIDELITY, REALISM, SMOOTHNESS)
 
