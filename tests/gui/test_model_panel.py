@@ -18,7 +18,7 @@ def measure(folder, mr_stft=1.6, jump=1.9):
     evaluation = Evaluation(
         *(folder.name, read_card(folder).files[DECODER], "a kit", 0),
         Reconstruction(28, mr_stft, 0.8, 15.0, 6.0, -60.0, -50.0),
-        Generated(500, 28, 0.5, 0.6, 4500.0, 0.9, 0.8, 180.0, 4500.0, 180.0, 0.7, -60.0, -50.0, -45.0),
+        Generated(500, 28, 0.5, 0.6, 4500.0, 0.9, 0.8, 180.0, 1080.0, 180.0, 0.7, -60.0, -50.0, -45.0),
         Continuity(10, 64, 0.1, jump, jump),
         Cost(0.2, 6.8),
     )

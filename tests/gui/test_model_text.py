@@ -18,7 +18,7 @@ CARD = ModelCard(
 FIGURES = Evaluation(
     *("mine", "0" * 64, "a kit", 0),
     Reconstruction(28, 1.6, 0.8, 15.0, 6.0, -60.0, -50.0),
-    Generated(500, 28, 0.5, 0.6, 4500.0, 0.9, 0.8, 180.0, 4500.0, 180.0, 0.7, -60.0, -50.0, -45.0),
+    Generated(500, 28, 0.5, 0.6, 4500.0, 0.9, 0.8, 180.0, 1080.0, 180.0, 0.7, -60.0, -50.0, -45.0),
     Continuity(10, 64, 0.1, 1.9, 1.5),
     Cost(0.2, 6.8),
 )
@@ -39,7 +39,7 @@ def test_the_tooltip_gives_state_key_and_the_three_figures_in_words():
     first, fidelity, realism, smoothness = tooltip(GRADED, 3).splitlines()
     assert first == "mine: ready (key 3)"
     assert fidelity.startswith("fidelity 2 of 5: 2 times the floor")
-    assert realism.startswith("realism 1 of 5: 25 times")
+    assert realism.startswith("realism 1 of 5: 6 times")
     assert smoothness.startswith("smoothness 5 of 5: largest step 1.9 times")
 
 
@@ -61,7 +61,7 @@ def test_a_problem_is_said_in_place_of_the_state():
 def test_measured_figures_stand_in_place_of_the_losses():
     assert "training loss 0.25" in about(UNGRADED)
     assert "loss" not in about(GRADED)
-    for figure in ("mr_stft 1.60, floor 0.80", "Fréchet 4,500, real 180", "largest step 1.9"):
+    for figure in ("mr_stft 1.60, floor 0.80", "Fréchet 1,080, real 180", "largest step 1.9"):
         assert figure in about(GRADED)
 
 
