@@ -30,9 +30,10 @@ def tail_db(audio: Audio) -> float:
 def click_db(audio: Audio) -> float:
     """The largest jump from sample to sample up to 20 ms before the peak, dB re peak; at least -120.
 
-    A hum moves little from one sample to the next, whatever its level; a click moves far.
+    A hum moves little from one sample to the next, whatever its level; a click moves far. The first jump is that from
+    silence to the first sample.
     """
-    jumps = np.abs(np.diff(audio[: _hit(audio)]))
+    jumps = np.abs(np.diff(audio[: _hit(audio)], prepend=0))
     if not len(jumps):
         return SILENCE_DB
     return max(SILENCE_DB, float(20 * np.log10(max(jumps.max(), 1e-9) / _peak(audio))))

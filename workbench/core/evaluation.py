@@ -51,7 +51,7 @@ class Generated:
         frechet_median, half_frechet_median: medians over several ways to halve the recordings, which are steadier.
         spread: diversity, the median distance between two sounds over that between two real ones.
         lead_db, tail_db: median levels before the hit and at the end, dB re peak.
-        click_db: median of the largest jump from sample to sample before the hit, dB re peak.
+        click_db: median of the largest jump from sample to sample before the hit, the first from silence; dB re peak.
     """
 
     sounds: int
