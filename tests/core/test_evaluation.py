@@ -18,7 +18,7 @@ evaluations = st.builds(
     against=st.text(),
     seed=st.integers(min_value=0),
     reconstruction=st.none() | st.builds(Reconstruction, st.integers(), figures, st.floats(1e-6, 10), *[figures] * 4),
-    generated=st.builds(Generated, st.integers(), st.integers(), *[figures] * 10),
+    generated=st.builds(Generated, st.integers(), st.integers(), *[figures] * 12),
     continuity=st.builds(Continuity, st.integers(), st.integers(), *[figures] * 3),
     cost=st.builds(Cost, figures, figures),
 )
