@@ -7,7 +7,8 @@ import pytest
 
 from workbench.app.session import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
-from workbench.gui.model_layout import grid_names, rows_of
+from workbench.gui.model_layout import rows_of
+from workbench.models.grid import DENSE
 from workbench.models.recipes import load_recipes
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import DECODER, read_card
@@ -62,7 +63,7 @@ def text(user, key):
 def test_every_model_of_the_table_has_a_cell(user):
     for name in load_recipes():
         assert user.app.window["model", name].Widget.winfo_viewable(), name
-    assert {name for row in grid_names() for name in row} < set(load_recipes())
+    assert set(DENSE) < set(load_recipes())
 
 
 def test_a_measured_model_shows_its_grades_and_says_them(user):

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from workbench.core.latent import LatentBox
-from workbench.report.latent_figure import GRID, LatentPanel, drawn, save_latents
+from workbench.models.grid import DENSE
+from workbench.report.latent_figure import LatentPanel, drawn, save_latents
 from workbench.store.points import TrainingPoints
 
 
@@ -36,13 +37,13 @@ def titles(sheet):
 def test_the_nine_stand_in_their_grid_and_the_others_below_in_their_order(panel_of):
     panels = [panel_of(name) for name in ("vae_b", "ae_big_sigmoid", "conv_ae", "ae_small_relu")]
     sheet = drawn(panels)
-    assert titles(sheet) == [*GRID, "vae_b", "conv_ae"]
+    assert titles(sheet) == [*DENSE, "vae_b", "conv_ae"]
     places = {axes.get_title(): axes.get_position() for axes in sheet.figure.axes}
     assert places["ae_small_relu"].y0 > places["ae_medium_relu"].y0 > places["ae_big_relu"].y0 > places["vae_b"].y0
     assert places["ae_big_relu"].x0 < places["ae_big_tanh"].x0 < places["ae_big_sigmoid"].x0
     said = {axes.get_title(): [text.get_text() for text in axes.texts] for axes in sheet.figure.axes}
     absent = [name for name in titles(sheet) if said[name] == ["not trained"]]
-    assert absent == [name for name in GRID if name not in ("ae_big_sigmoid", "ae_small_relu")]
+    assert absent == [name for name in DENSE if name not in ("ae_big_sigmoid", "ae_small_relu")]
 
 
 def test_without_any_of_the_nine_there_is_no_grid(panel_of):
@@ -91,7 +92,7 @@ def test_a_latent_that_no_sound_moves_is_named_and_drawn_as_a_line(panel_of):
 
 
 def test_the_file_is_small_and_the_same_each_time(panel_of, tmp_path):
-    panels = [panel_of(name, count=7_500) for name in GRID]
+    panels = [panel_of(name, count=7_500) for name in DENSE]
     for name in ("one.png", "two.png"):
         save_latents(tmp_path / name, panels)
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()

@@ -31,6 +31,11 @@ def steps(sounds: Audio) -> npt.NDArray[np.float64]:
     return np.array([_between(one, next_) for one, next_ in pairwise([_spectra(sound) for sound in sounds])])
 
 
+def jump(walk: npt.NDArray[np.float64]) -> float:
+    """The largest of some steps over their mean: 1 is perfectly even."""
+    return float(walk.max() / max(walk.mean(), 1e-9))
+
+
 def log_spectral(original: Audio, copy: Audio) -> float:
     """Log-spectral distance between two sounds of one length, dB; 0 is identity.
 

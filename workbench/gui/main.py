@@ -23,10 +23,10 @@ from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
 from workbench.gui.layout import make_window
-from workbench.gui.model_layout import grid_names
 from workbench.gui.psg import sg
 from workbench.gui.theme import DARK
 from workbench.gui.views import Views
+from workbench.models.grid import DENSE
 from workbench.models.recipes import load_recipes
 
 log = logging.getLogger(__name__)
@@ -42,9 +42,8 @@ class App:
     def __init__(self, places: Places) -> None:
         self._places = places
         session = opening_session(places)
-        in_grid = {name for row in grid_names() for name in row}
-        table = [name for name in load_recipes() if name not in in_grid]
-        own = [name for name in session.models if name not in in_grid and name not in table]
+        table = [name for name in load_recipes() if name not in DENSE]
+        own = [name for name in session.models if name not in DENSE and name not in table]
         sizes = [state.card.box.size for state in session.models.values() if state.card]
         self.window = make_window(DARK, table, own, min(max(sizes, default=2), MOST_SLIDERS))
         self.views = Views(self.window, DARK, lambda position: self.do("move_to", position))

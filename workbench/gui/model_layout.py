@@ -9,19 +9,13 @@ from workbench.core.descriptors import DESCRIPTORS
 from workbench.gui.elements import Rows, heading, model_cell, model_list
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
+from workbench.models.grid import ACTIVATIONS, GRID, SIZES
 from workbench.report.grades import BEST, SCALES
 
-ACTIVATIONS = ("relu", "tanh", "sigmoid")
-SIZES = ("small", "medium", "big")
 LEGEND_WIDTH = 120
 SECTION = 12
 """Pixels above a heading."""
 GRADES = f"The bars of each model, from left to right; each is lit in up to {BEST} parts: more is better"
-
-
-def grid_names() -> list[list[str]]:
-    """The nine dense autoencoders as the grid shows them: size downwards, activation across."""
-    return [[f"ae_{size}_{activation}" for activation in ACTIVATIONS] for size in SIZES]
 
 
 def rows_of(names: Sequence[str], width: int) -> list[Sequence[str]]:
@@ -47,7 +41,7 @@ def model_rows(theme: Theme, table: Sequence[str], own: Sequence[str]) -> Rows:
         pad=(0, (0, gap)),
     )
     rows: Rows = [[*heading("Models", theme), sg.Push(), legend], across]
-    for size, names in zip(SIZES, grid_names(), strict=True):
+    for size, names in zip(SIZES, GRID, strict=True):
         cells = [sg.Text(size, size=(7, 1), text_color=theme.faint)]
         cells += [model_cell(name, theme) for name in names]
         rows.append(cells)

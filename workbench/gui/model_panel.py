@@ -8,9 +8,9 @@ from typing import Any
 from workbench.app.session import ModelState, Session
 from workbench.gui import model_text
 from workbench.gui.meter import meter
-from workbench.gui.model_layout import grid_names
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, paint_button
+from workbench.models.grid import DENSE
 
 LONGEST_NAME = 28
 UNLIT = 0.35
@@ -22,7 +22,7 @@ class ModelPanel:
 
     def __init__(self, window: sg.Window, theme: Theme) -> None:
         self._window, self._theme = window, theme
-        self._in_grid = {name for row in grid_names() for name in row}
+        self._in_grid = frozenset(DENSE)
         self._meters: dict[Any, tk.PhotoImage] = {}
 
     def show(self, session: Session) -> None:

@@ -50,7 +50,7 @@ def about(state: ModelState | None) -> str:
     measured = _figures(state.evaluation) if state.evaluation else _losses(card)
     licence = f"licence: {card.licence}"
     lines = [
-        _kind(card),
+        "" if card.family == card.name else _kind(card),
         f"{card.dataset}, {card.sounds:,} sounds, {card.epochs:,} epochs",
         *measured,
         licence if len(licence) <= LONGEST_LINE else "licences: see workbench models info",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workbench.models.grid import DENSE, GRID
 from workbench.report.facts import Facts
 from workbench.report.verdicts import (
     IMAGES,
@@ -26,15 +27,8 @@ from workbench.report.verdicts import (
     unmeasured,
 )
 
-
-def sizes(activation: str) -> tuple[str, str, str]:
-    """The dense autoencoders of one activation, from small to big."""
-    small, medium, big = (f"ae_{size}_{activation}" for size in ("small", "medium", "big"))
-    return small, medium, big
-
-
-RELU, TANH, SIGMOID = sizes("relu"), sizes("tanh"), sizes("sigmoid")
-DENSE = (*RELU, *TANH, *SIGMOID)
+RELU, TANH, SIGMOID = zip(*GRID, strict=True)
+"""The dense autoencoders of each activation, from small to big."""
 VAES = ("vae_a", "vae_b", "vae_c")
 
 
@@ -68,7 +62,7 @@ def _at_origin(name: str) -> Rule:
 
 
 def _images(name: str) -> Rule:
-    words = "images at the multiples of the strides {:.1f} dB (real snares about 1)"
+    words = "images at the multiples of the strides {:.1f} dB (real snares 0.6 dB)"
     return figure(name, words, lambda facts: facts.imaging, lambda found: found >= IMAGES)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from workbench.audio.distance import steps
+from workbench.audio.distance import jump, steps
 from workbench.audio.measured import scaled
 from workbench.core.sample import Audio
 from workbench.report.sheet import CURVE, FAINT, PLAIN, Sheet, short
@@ -52,14 +52,14 @@ class Strip:
     def of(cls, model: str, lines: Audio) -> Strip:
         """The strip of a model from the sounds on its lines, shape (lines, points, samples)."""
         walks = [steps(scaled(line)) for line in lines]
-        jumps = [_jump(walk) for walk in walks]
+        jumps = [jump(walk) for walk in walks]
         median = np.argsort(jumps, kind="stable")[(len(jumps) - 1) // 2]
         return cls(model, walks[median], spectra(scaled(lines[median])), max(jumps))
 
     @property
     def jump(self) -> float:
         """The largest step over the mean step: 1 is perfectly even."""
-        return _jump(self.steps)
+        return jump(self.steps)
 
 
 def save_continuity(path: Path, strips: Sequence[Strip]) -> None:
@@ -84,10 +84,6 @@ def drawn(strips: Sequence[Strip]) -> Sheet:
             sheet.text(LEFT + WIDTH + end, middle, figure, va="center", ha="right")
     sheet.colour_bar(LEFT + WIDTH + 268, TOP, CURVE_HEIGHT + STRIP_HEIGHT + ROW, colours, "dB below the loudest")
     return sheet
-
-
-def _jump(walk: npt.NDArray[np.float64]) -> float:
-    return float(walk.max() / max(walk.mean(), 1e-9))
 
 
 def _head(sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.audio.distance import log_spectral, mr_stft, random_phase, steps
+from workbench.audio.distance import jump, log_spectral, mr_stft, random_phase, steps
 from workbench.audio.envelope import click_db, lead_db, tail_db
 from workbench.audio.measured import gains, scaled
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
@@ -140,8 +140,8 @@ def generated(made: Audio, reference: Reference) -> Generated:
 def continuity(lines: Audio, report: Reporter = silent) -> Continuity:
     """How evenly the sound changes along `lines`, shape (lines, steps, samples)."""
     walks = [steps(scaled(line)) for line in followed(list(lines), "continuity", report)]
-    jumps = [walk.max() / max(walk.mean(), 1e-9) for walk in walks]
-    return Continuity(len(lines), lines.shape[1], float(np.mean(walks)), float(max(jumps)), float(np.median(jumps)))
+    jumps = [jump(walk) for walk in walks]
+    return Continuity(len(lines), lines.shape[1], float(np.mean(walks)), max(jumps), float(np.median(jumps)))
 
 
 def decode_ms(model: LatentModel, seed: int = 0) -> float:

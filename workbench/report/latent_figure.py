@@ -13,6 +13,7 @@ import numpy.typing as npt
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.latent import LatentBox
+from workbench.models.grid import ACTIVATIONS, DENSE
 from workbench.report.sheet import INK, PLAIN, SMALL, Sheet, empty
 from workbench.store.points import TrainingPoints
 
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.cm import ScalarMappable
 
 TITLE = "Where the training sounds lie in each model's latent space"
-GRID = tuple(f"ae_{size}_{unit}" for size in ("small", "medium", "big") for unit in ("relu", "tanh", "sigmoid"))
-"""The nine models of the grid, row by row: larger downwards, another activation in each column."""
-COLUMNS = 3
+COLUMNS = len(ACTIVATIONS)
 BRIGHTNESS = [kind.key for kind in DESCRIPTORS].index("brightness")
 DEAD = 1e-3
 """A latent that varies less is one that the model does not use, and would be drawn as if it did."""
@@ -84,7 +83,7 @@ def save_latents(path: Path, panels: Sequence[LatentPanel], missing: str = "not 
 def drawn(panels: Sequence[LatentPanel], missing: str = "not trained") -> Sheet:
     """What `save_latents` writes."""
     by_name = {panel.model: panel for panel in panels}
-    grid = GRID if by_name.keys() & set(GRID) else ()
+    grid = DENSE if by_name.keys() & set(DENSE) else ()
     names = (*grid, *(name for name in by_name if name not in grid))
     rows = -(-len(names) // COLUMNS)
     width = LEFT + COLUMNS * (WIDTH + GAP) - GAP + RIGHT

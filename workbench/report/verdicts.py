@@ -15,7 +15,7 @@ CLICKS = 0.1
 NOISY = 3.0
 """dB of spectral flatness above real snares from which a model is called noisy."""
 IMAGES = 3.0
-"""dB of images from which a sound is called bit-crushed; real snares have about 1."""
+"""dB of images from which a sound is called bit-crushed; real snares have 0.6."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.sample import Sample
-from workbench.gui.model_layout import grid_names
+from workbench.models.grid import DENSE
 from workbench.tour.eyes import Eyes
 from workbench.tour.input_events import Keyboard, Pointer, hands
 from workbench.tour.listening import beats_of, best_correlation, without_silence
@@ -74,8 +74,7 @@ class Guide:
     def _switch_model(self) -> None:
         """One click on another model of the grid, where there is one; the point stays."""
         session = self.eyes.session()
-        grid = {name for row in grid_names() for name in row}
-        others = [name for name in session.models if name in grid and session.models[name].card]
+        others = [name for name in session.models if name in DENSE and session.models[name].card]
         others = [name for name in others if name != session.model]
         if others:
             self.eyes.wait(f"{others[-1]} to be prepared", lambda s: s.models[others[-1]].status is ModelStatus.READY)

@@ -1,0 +1,144 @@
+"""What each command does to the session: the next one, from this one and an argument.
+
+The table in `commands.py` says in words what each does. Those that begin with `no` say why a command cannot be done just
+now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, Session, fitted
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.errors import BadInput
+from workbench.core.frame import within_reach
+from workbench.core.latent import as_latent
+
+
+def choose_model(session: Session, name: str) -> Session:
+    state = session.models.get(name)
+    if state is None:
+        raise BadInput(f"There is no model named {name}", "Choose one of the list.")
+    if state.card is None:
+        untrained = f"{name} is not trained yet. Train it with: workbench train {name}"
+        why = f"{name}: {state.problem}" if state.problem else untrained
+        return session.saying(why, problem=True)
+    position = fitted(session.position, state.card.box.size)
+    chosen = replace(session, model=name, position=position)
+    if name != session.model:
+        chosen = replace(chosen, directions=None, points=None)
+    if state.status is ModelStatus.PREPARING:
+        return chosen.saying(f"Preparing {name} for the first time, a few seconds")
+    return chosen.saying(f"{name}: the point stays where it was")
+
+
+def choose_by_number(session: Session, number: int) -> Session:
+    names = list(session.models)
+    if number > len(names):
+        return session.saying(f"There is no model number {number}", problem=True)
+    return choose_model(session, names[number - 1])
+
+
+def step_model(session: Session, step: int) -> Session:
+    trained = [name for name, state in session.models.items() if state.card]
+    return choose_model(session, trained[(trained.index(session.model) + step) % len(trained)])
+
+
+def move_to(session: Session, position: tuple[float, ...]) -> Session:
+    given = within_reach(position)[: len(session.position)]
+    return replace(session, position=given + session.position[len(given) :])
+
+
+def nudge(session: Session, step: tuple[float, ...]) -> Session:
+    return move_to(session, tuple(a + b for a, b in zip(session.position, step, strict=False)))
+
+
+def set_slider(session: Session, which: tuple[int, float]) -> Session:
+    index, value = which
+    moved = list(session.position)
+    moved[index] = min(max(value, 0.0), 1.0)
+    return replace(session, position=tuple(moved))
+
+
+def random(session: Session, _argument: None) -> Session:
+    if not (session.card and session.frame):
+        return session
+    rng = np.random.default_rng((session.seed, session.draws))
+    # Drawn from the box and not from the frame, whose corners lie far outside of it.
+    position = session.frame.position(as_latent(session.card.box.random(1, rng)[0]))
+    return replace(session, position=within_reach(position), draws=session.draws + 1).saying("A random point")
+
+
+def play_or_stop(session: Session, _argument: None) -> Session:
+    if session.playing:
+        return replace(session, playing=False).saying("Stopped")
+    return replace(session, playing=True).saying(f"Playing, {session.tempo} beats a minute")
+
+
+def set_tempo(session: Session, tempo: float) -> Session:
+    low, high = TEMPO_RANGE
+    return replace(session, tempo=round(min(max(tempo, low), high)))
+
+
+def step_tempo(session: Session, step: int) -> Session:
+    stepped = set_tempo(session, session.tempo + step)
+    return stepped.saying(f"{stepped.tempo} beats a minute")
+
+
+def set_volume(session: Session, volume: float) -> Session:
+    return replace(session, volume=min(max(volume, 0.0), 1.0))
+
+
+def set_colour(session: Session, key: str) -> Session:
+    kind = next((kind for kind in DESCRIPTORS if kind.key == key), None)
+    if kind is None:
+        raise BadInput(f"There is no descriptor named {key}")
+    return replace(session, colour=key).saying(f"Coloured by {kind.label.lower()}: {kind.meaning}")
+
+
+def next_colour(session: Session, _argument: None) -> Session:
+    keys = [kind.key for kind in DESCRIPTORS]
+    return set_colour(session, keys[(keys.index(session.colour) + 1) % len(keys)])
+
+
+def set_rate(session: Session, rate: int) -> Session:
+    if rate not in SAVE_RATES:
+        raise BadInput(f"{rate} Hz is not one of the rates to save in")
+    return replace(session, save=replace(session.save, rate=rate))
+
+
+def set_depth(session: Session, depth: str) -> Session:
+    if depth not in SAVE_DEPTHS:
+        raise BadInput(f"{depth} is not one of the bit depths to save in")
+    return replace(session, save=replace(session.save, depth=depth))
+
+
+def set_folder(session: Session, folder: str) -> Session:
+    return replace(session, save=replace(session.save, folder=Path(folder))).saying(f"Snares will be saved in {folder}")
+
+
+def toggle_help(session: Session, _argument: None) -> Session:
+    return replace(session, help_shown=not session.help_shown)
+
+
+def look_for_sound(session: Session, _argument: None) -> Session:
+    return session.saying("Looking for a sound device")
+
+
+def nothing(session: Session, _argument: None) -> Session:
+    return session
+
+
+def nothing_heard(session: Session) -> str:
+    return "" if session.heard else "There is no sound yet: choose a model that is ready"
+
+
+def no_model(session: Session) -> str:
+    return "" if session.card else "Choose a model first"
+
+
+def no_frame(session: Session) -> str:
+    return no_model(session) or ("" if session.frame else f"The map of {session.model} is not ready yet")
