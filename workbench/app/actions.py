@@ -1,7 +1,7 @@
 """What each command does to the session: the next one, from this one and an argument.
 
-The table in `commands.py` says in words what each does. Those that begin with `no` say why a command cannot be done just
-now.
+The table in `commands.py` says in words what each does. Those that begin with `no` say why a command cannot be done
+just now.
 """
 
 from __future__ import annotations
