@@ -24,7 +24,7 @@ def facts(ratio=2.0, frechet=1000.0, jump=2.0, **changes):
         Continuity(10, 64, 0.1, jump, jump),
         Cost(0.1, 1.0),
     )
-    given = {"clicking": 0.0, "clicking_at_edges": 0.0, "noisiness": REAL, "level_range": 1.0, "imaging": 1.0}
+    given = {"clicking": 0.0, "clicking_at_edges": 0.0, "flatness": REAL, "level_range": 1.0, "imaging": 1.0}
     return Facts(evaluation, **(given | changes), map=MapFacts(2.0, 0.0, 1.0))
 
 
@@ -42,8 +42,8 @@ def judged(rule, **models):
         (verdicts.clicks("a"), {"a": facts(clicking=0.3)}, {"a": facts(clicking=0.02)}),
         (verdicts.continuous("a"), {"a": facts(jump=2.9)}, {"a": facts(jump=3.1)}),
         (verdicts.broken("a"), {"a": facts(jump=9)}, {"a": facts(jump=2)}),
-        (verdicts.noisy("a"), {"a": facts(noisiness=REAL + 4)}, {"a": facts(noisiness=REAL)}),
-        (verdicts.tonal("a"), {"a": facts(noisiness=REAL - 4)}, {"a": facts(noisiness=REAL)}),
+        (verdicts.noisy("a"), {"a": facts(flatness=REAL + 4)}, {"a": facts(flatness=REAL)}),
+        (verdicts.tonal("a"), {"a": facts(flatness=REAL - 4)}, {"a": facts(flatness=REAL)}),
         (
             verdicts.nearest("a", ("a", "b")),
             {"a": facts(ratio=1.5), "b": facts(ratio=2)},

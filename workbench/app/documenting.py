@@ -12,6 +12,7 @@ import numpy as np
 from workbench.app.evaluating import evaluate_models
 from workbench.app.places import Places
 from workbench.app.reconstructing import open_model
+from workbench.audio.flatness import flatness_db
 from workbench.core.atomic import write_text
 from workbench.core.evaluation import Evaluation
 from workbench.core.progress import Reporter, silent
@@ -39,14 +40,13 @@ def document_models(places: Places, docs: Path, plan: Plan, report: Reporter = s
     """
     dataset = Dataset.open(places.dataset(UNHEARD))
     entries = _in_the_table(list_models(places.models))
+    real = RealRecordings.held_out(dataset.folder, report)
     with tempfile.TemporaryDirectory() as folder:
-        results = evaluate_models(
-            places, entries, RealRecordings.held_out(dataset.folder, report), plan, Path(folder), report, keep=True
-        )
+        results = evaluate_models(places, entries, real, plan, Path(folder), report, keep=True)
         for name in results.figures:
             shutil.copy(Path(folder) / name, docs / "pictures" / name)
-    noisiness = float(np.median([row.descriptors.noisiness for row in dataset.rows]))
-    measured = Measured({each.model: _facts(places, each) for each in results.evaluations}, noisiness)
+    flatness = float(np.median([flatness_db(sample.audio, sample.rate) for sample in real.samples]))
+    measured = Measured({each.model: _facts(places, each) for each in results.evaluations}, flatness)
     page = docs / PAGE
     blocks = {"measures": results.measures, "claims": claims_table(measured)}
     write_text(page, with_blocks(page.read_text(encoding="utf-8"), blocks))

@@ -1,18 +1,42 @@
-"""The perceptual descriptors of a snare, as values: their names, units and how to show them."""
+"""The perceptual descriptors of a snare, as values: names, units, ranges and how to show them."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import astuple, dataclass, fields
 
 
 @dataclass(frozen=True)
 class DescriptorKind:
-    """What a descriptor is called and measured in."""
+    """What a descriptor is called and measured in, and which of its values snares have.
+
+    Attributes:
+        low, high: the range that 19 of 20 recorded snares lie in.
+        logarithmic: whether equal ratios are heard as equal steps, and not equal differences.
+    """
 
     key: str
     label: str
     unit: str
     meaning: str
+    low: float
+    high: float
+    logarithmic: bool = False
+
+    def even(self, value: float) -> float:
+        """Where `value` lies on a scale of even steps to the ear: -1 at `low`, 1 at `high`, beyond them further."""
+        low, high, found = (self.heard(end) for end in (self.low, self.high, value))
+        return (2 * found - low - high) / (high - low)
+
+    def value(self, even: float) -> float:
+        """The inverse of `even`."""
+        low, high = self.heard(self.low), self.heard(self.high)
+        heard = (low + high + even * (high - low)) / 2
+        return math.exp(heard) if self.logarithmic else heard
+
+    def heard(self, value: float) -> float:
+        """`value`, or its logarithm where ratios are what is heard."""
+        return math.log(value) if self.logarithmic else value
 
 
 @dataclass(frozen=True)
@@ -22,7 +46,7 @@ class Descriptors:
     brightness: float
     decay: float
     pitch: float
-    noisiness: float
+    noise: float
     punch: float
 
     def values(self) -> tuple[float, ...]:
@@ -31,10 +55,14 @@ class Descriptors:
 
 
 DESCRIPTORS = (
-    DescriptorKind("brightness", "Brightness", "Hz", "centroid of the spectrum"),
-    DescriptorKind("decay", "Decay", "ms", "time from the peak until 20 dB of the energy are left behind"),
-    DescriptorKind("pitch", "Pitch", "Hz", "strongest mode between 100 and 600 Hz"),
-    DescriptorKind("noisiness", "Noisiness", "dB", "spectral flatness: 0 dB is white noise, lower is more tonal"),
-    DescriptorKind("punch", "Punch", "dB", "energy of the attack against that of the body"),
+    DescriptorKind("brightness", "Brightness", "Hz", "centre of the spectrum above 1 kHz", 2_300, 7_300, True),
+    DescriptorKind(
+        "decay", "Decay", "ms", "time in which the sound after the hit loses 20 dB of its energy", 40, 265, True
+    ),
+    DescriptorKind("pitch", "Pitch", "Hz", "strongest mode between 100 and 600 Hz", 110, 500, True),
+    DescriptorKind(
+        "noise", "Noise", "dB", "energy above 1 kHz, where the wires rattle, against that of the drum below", -20, 12
+    ),
+    DescriptorKind("punch", "Punch", "dB", "energy of the attack against that of the body", -6, 12),
 )
 assert tuple(kind.key for kind in DESCRIPTORS) == tuple(field.name for field in fields(Descriptors))

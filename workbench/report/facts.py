@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workbench.audio.descriptors import describe
 from workbench.audio.envelope import click_db
+from workbench.audio.flatness import flatness_db
 from workbench.audio.imaging import imaging_db
 from workbench.core.evaluation import Evaluation
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.model import LatentModel
-from workbench.core.sample import Audio, Sample
 
 CLICK = -40.0
 """dB re peak: a jump from sample to sample above this, before the hit, is counted as a click."""
@@ -28,7 +27,7 @@ class Facts:
         evaluation: see `core.evaluation`.
         clicking: share of random sounds that click before the hit, 0 to 1.
         clicking_at_edges: the same among those in the outer fifths of the second latent's range.
-        noisiness: median spectral flatness of random sounds, dB.
+        flatness: median spectral flatness of random sounds, dB.
         level_range: range of the peaks of random sounds from the 5th to the 95th percentile, dB.
         imaging: see `audio.imaging`, dB.
         map: how the training sounds lie; None where the model has no encoder.
@@ -37,7 +36,7 @@ class Facts:
     evaluation: Evaluation
     clicking: float
     clicking_at_edges: float
-    noisiness: float
+    flatness: float
     level_range: float
     imaging: float
     map: MapFacts | None
@@ -85,7 +84,7 @@ def facts(model: LatentModel, evaluation: Evaluation, latents: Latents | None) -
         evaluation=evaluation,
         clicking=float(clicks.mean()),
         clicking_at_edges=float(clicks[edge].mean()),
-        noisiness=_noisiness(made, card.rate),
+        flatness=float(np.median([flatness_db(sound, card.rate) for sound in made])),
         level_range=float(np.subtract(*np.percentile(peaks, (95, 5)))),
         imaging=imaging_db(made),
         map=None if latents is None else MapFacts.of(latents, card.box),
@@ -95,10 +94,6 @@ def facts(model: LatentModel, evaluation: Evaluation, latents: Latents | None) -
 def _share_of_range(points: Latents, box: LatentBox) -> npt.NDArray[np.float64]:
     """Where `points` lie in the range of the second latent, 0 to 1."""
     return np.asarray((points[:, 1] - box.low[1]) / (box.high[1] - box.low[1]))
-
-
-def _noisiness(made: Audio, rate: int) -> float:
-    return float(np.median([describe(Sample(sound, rate)).noisiness for sound in made]))
 
 
 def _clustering(places: npt.NDArray[np.float64]) -> float:

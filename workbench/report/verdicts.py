@@ -24,11 +24,11 @@ class Measured:
 
     Attributes:
         models: by name; those that are not trained are not there.
-        noisiness: median spectral flatness of the real snares that they learnt from, dB.
+        flatness: median spectral flatness of real snares, dB.
     """
 
     models: Mapping[str, Facts]
-    noisiness: float
+    flatness: float
 
     def __getitem__(self, name: str) -> Facts:
         return self.models[name]
@@ -147,7 +147,7 @@ def noisy(name: str) -> Rule:
     """The model's random sounds are noisier than real snares."""
 
     def decide(measured: Measured) -> Finding:
-        found, real = measured[name].noisiness, measured.noisiness
+        found, real = measured[name].flatness, measured.flatness
         return Finding(f"spectral flatness {found:.1f} dB, real snares {real:.1f} dB", found >= real + NOISY)
 
     return decide
@@ -157,7 +157,7 @@ def tonal(name: str) -> Rule:
     """The model's random sounds ring more than real snares."""
 
     def decide(measured: Measured) -> Finding:
-        found, real = measured[name].noisiness, measured.noisiness
+        found, real = measured[name].flatness, measured.flatness
         return Finding(f"spectral flatness {found:.1f} dB, real snares {real:.1f} dB", found <= real - NOISY)
 
     return decide
