@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.errors import BadInput
-from workbench.core.latent import LatentBox
+from workbench.core.latent import LatentBox, as_latent
 
 bounds = st.tuples(st.floats(-100, 100), st.floats(0.01, 100)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 boxes = st.lists(bounds, min_size=1, max_size=6).map(
@@ -118,3 +118,21 @@ def test_bounds_that_make_no_box_are_refused(low: tuple[float, ...], high: tuple
 def test_what_does_not_fit_the_box_is_refused(act: Callable[[LatentBox], object], reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         act(LatentBox((0, 0), (1, 1)))
+
+
+@given(st.floats(20, 200), st.floats(1.5, 100))
+def test_on_a_logarithmic_dimension_equal_steps_are_equal_ratios(low: float, ratio: float) -> None:
+    box = LatentBox((low, -1), (low * ratio, 1), (True, False))
+    line = box.line(box.low, box.high, 5)
+    np.testing.assert_allclose(line[1:, 0] / line[:-1, 0], ratio**0.25, rtol=1e-4)
+    np.testing.assert_allclose(np.diff(line[:, 1]), 0.5, rtol=1e-4)
+    assert box.centre == pytest.approx((low * ratio**0.5, 0))
+    assert box.from_unit(box.unit(line[1])) == pytest.approx(as_latent(line[1]))
+    assert box.unit((low / 10, 0))[0] < 0
+    assert box.unit((low * ratio * 10, 0))[0] > 1
+
+
+@pytest.mark.parametrize("logarithmic", [(True,), (True, True), (False, False, False)])
+def test_a_logarithmic_dimension_must_be_one_and_begin_above_zero(logarithmic: tuple[bool, ...]) -> None:
+    with pytest.raises(BadInput):
+        LatentBox((1, 0), (2, 1), logarithmic)

@@ -9,13 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.errors import BadInput
-from workbench.core.latent import Latent, LatentBox, Latents, as_latent
+from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent
 
 PLANE = 2
 """Dimensions of the map. A model of more latents is shown along directions of its own, see `store.model_map`."""
 ROUNDING = 1e-6
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +60,7 @@ class Frame:
         """What stands at `position`; where that lies outside the box, the nearest point of the box."""
         if self.basis is None:
             return self.box.from_unit(position)
-        low, high = np.array(self.reach.low), np.array(self.reach.high)
-        even = (low + np.array(position) * (high - low)) @ self.basis
+        even = self.reach.from_units(np.array(position)) @ self.basis
         return self.box.from_unit((even + 1) / 2)
 
     def position(self, latent: Latent) -> Latent:
@@ -75,15 +72,14 @@ class Frame:
     def on_plane(self, latents: Latents) -> Floats:
         """Where many latents lie on the map: shape (points, size) to (points, 2), or to (points, 1) of one latent."""
         axes = min(PLANE, self.size)
-        along = latents[:, :axes] if self.basis is None else evened(latents, self.box) @ self.basis[:axes].T
-        low, high = (np.array(end[:axes]) for end in (self.reach.low, self.reach.high))
-        on_plane: Floats = (along - low) / (high - low)
-        return on_plane
+        along = latents if self.basis is None else evened(latents, self.box) @ self.basis.T
+        return self.reach.units(along)[:, :axes]
 
     def coordinate(self, axis: int, part: float) -> float:
         """The coordinate at `part` of the reach of an axis; axes are counted from 0."""
-        low, high = self.reach.low[axis], self.reach.high[axis]
-        return low + part * (high - low)
+        position = np.full(self.size, 0.5)
+        position[axis] = part
+        return float(self.reach.from_units(position)[axis])
 
     def name(self, axis: int) -> str:
         """What people call an axis."""
@@ -92,9 +88,7 @@ class Frame:
 
 def evened(latents: npt.NDArray[Any], box: LatentBox) -> Floats:
     """`latents`, shape (..., size), in units in which `box` runs from -1 to 1 along each of them."""
-    low, high = np.array(box.low), np.array(box.high)
-    even: Floats = (2 * latents - low - high) / (high - low)
-    return even
+    return 2 * box.units(latents) - 1
 
 
 def within_reach(position: Latent) -> Latent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,10 @@ from workbench.core.errors import BadInput
 
 Latent = tuple[float, ...]
 Latents = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
+
+_LEAST = 1e-3
+"""What lies below it on a logarithmic dimension is taken for it."""
 
 
 def as_latent(values: Iterable[float]) -> Latent:
@@ -29,16 +34,27 @@ def shown(value: float, digits: int) -> str:
 class LatentBox:
     """The range of each latent dimension, from `low` to `high` inclusive.
 
+    Attributes:
+        low, high: the bounds.
+        logarithmic: of which dimensions equal ratios are equal steps, such as one in Hz; empty where of none.
+
     Raises:
-        BadInput: the two bounds differ in length, are empty or not finite, or `low` is not below `high` somewhere.
+        BadInput: the bounds differ in length, are empty or not finite, or `low` is not below `high` somewhere; or it is
+            not above 0 where ratios count.
     """
 
     low: Latent
     high: Latent
+    logarithmic: tuple[bool, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "low", as_latent(self.low))
         object.__setattr__(self, "high", as_latent(self.high))
+        object.__setattr__(self, "logarithmic", tuple(self.logarithmic))
+        if self.logarithmic and len(self.logarithmic) != len(self.low):
+            raise BadInput("A latent box needs to know of each dimension whether it is logarithmic, or of none")
+        if any(ratios and low <= 0 for ratios, low in zip(self.logarithmic, self.low, strict=False)):
+            raise BadInput("A logarithmic dimension of a latent box begins above 0")
         if not self.low or len(self.low) != len(self.high):
             raise BadInput("A latent box needs as many lower as upper bounds, and at least one")
         if not all(-math.inf < low < high < math.inf for low, high in zip(self.low, self.high, strict=True)):
@@ -62,7 +78,7 @@ class LatentBox:
     @property
     def centre(self) -> Latent:
         """The middle of the box."""
-        return as_latent((np.array(self.low) + self.high) / 2)
+        return as_latent(self.from_units(np.full(self.size, 0.5)))
 
     def clamp(self, latent: Iterable[float]) -> Latent:
         """The nearest point of the box.
@@ -79,13 +95,14 @@ class LatentBox:
 
     def random(self, count: int, rng: np.random.Generator) -> Latents:
         """`count` points drawn uniformly, shape (count, size)."""
-        return rng.uniform(self.low, self.high, (count, self.size)).astype(np.float32)
+        return self.from_units(rng.random((count, self.size))).astype(np.float32)
 
     def line(self, start: Iterable[float], end: Iterable[float], steps: int) -> Latents:
         """`steps` >= 2 evenly spaced points from `start` to `end`, both included and clamped; shape (steps, size)."""
         if steps < 2:
             raise BadInput("A line needs at least two steps")
-        return np.linspace(self.clamp(start), self.clamp(end), steps, dtype=np.float32)
+        first, last = self.units(np.array([self.clamp(start), self.clamp(end)]))
+        return self.from_units(np.linspace(first, last, steps)).astype(np.float32)
 
     def grid(self, rows: int, columns: int) -> Latents:
         """Evenly spaced points over the first two dimensions, row by row from the top left; shape (rows*columns, size).
@@ -95,23 +112,40 @@ class LatentBox:
         """
         if rows < 1 or columns < 1:
             raise BadInput("A grid needs at least one row and one column")
-        points = np.tile(np.array(self.centre, dtype=np.float32), (rows * columns, 1))
-        points[:, 0] = np.tile(_spread(self.low[0], self.high[0], columns), rows)
+        units = np.full((rows * columns, self.size), 0.5)
+        units[:, 0] = np.tile(_spread(columns), rows)
         if self.size > 1:
-            points[:, 1] = np.repeat(_spread(self.low[1], self.high[1], rows)[::-1], columns)
-        return points
+            units[:, 1] = np.repeat(_spread(rows)[::-1], columns)
+        return self.from_units(units).astype(np.float32)
 
     def unit(self, latent: Iterable[float]) -> Latent:
         """Where `latent` lies in the box: 0 at the lower bound of each dimension, 1 at the upper."""
-        low, high = np.array(self.low), np.array(self.high)
-        return as_latent((np.array(tuple(latent)) - low) / (high - low))
+        return as_latent(self.units(np.array(tuple(latent))))
 
     def from_unit(self, position: Iterable[float]) -> Latent:
         """The inverse of `unit`, clamped to the box."""
-        low, high = np.array(self.low), np.array(self.high)
-        return self.clamp(low + np.array(tuple(position)) * (high - low))
+        return self.clamp(self.from_units(np.array(tuple(position))))
+
+    def units(self, latents: npt.NDArray[Any]) -> Floats:
+        """`unit` of many points, shape (..., size)."""
+        low, high, found = (self._heard(np.asarray(values)) for values in (self.low, self.high, latents))
+        return np.asarray((found - low) / (high - low))
+
+    def from_units(self, units: npt.NDArray[Any]) -> Floats:
+        """The inverse of `units`; beyond the box where these lie beyond 0 to 1."""
+        low, high = self._heard(np.asarray(self.low)), self._heard(np.asarray(self.high))
+        heard: Floats = low + units * (high - low)
+        if not any(self.logarithmic):
+            return heard
+        return np.where(self.logarithmic, np.exp(np.where(self.logarithmic, heard, 0)), heard)
+
+    def _heard(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """`values` on the scales on which equal differences are equal steps."""
+        if not any(self.logarithmic):
+            return values
+        return np.where(self.logarithmic, np.log(np.where(self.logarithmic, np.maximum(values, _LEAST), 1)), values)
 
 
-def _spread(low: float, high: float, count: int) -> Latents:
-    """`count` values from `low` to `high`; the middle where there is only one."""
-    return np.linspace(low, high, count, dtype=np.float32) if count > 1 else np.array([(low + high) / 2], np.float32)
+def _spread(count: int) -> Floats:
+    """`count` values from 0 to 1; the middle where there is only one."""
+    return np.linspace(0, 1, count) if count > 1 else np.array([0.5])

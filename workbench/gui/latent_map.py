@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from workbench.core.frame import Floats, Frame
-from workbench.core.latent import Latent, Latents, shown
+from workbench.core.frame import Frame
+from workbench.core.latent import Floats, Latent, Latents, shown
 from workbench.gui import raster
 from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
 

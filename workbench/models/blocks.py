@@ -23,9 +23,14 @@ def dense_chain(inputs: int, layers: Sequence[tuple[int, str | None]], name: str
 class Learner(ABC):
     """A `Trainee` with one objective and one Adam (Kingma and Ba 2015)."""
 
-    def __init__(self, weights: Sequence[Any], learning_rate: float) -> None:
+    def __init__(self, weights: Sequence[Any], learning_rate: Any, clip: float | None = None) -> None:
+        """
+        Args:
+            learning_rate: a number or a schedule of Keras.
+            clip: the longest that the gradient of all weights together may be; None leaves it as it is.
+        """
         self._weights = list(weights)
-        self._optimizer = keras.optimizers.Adam(learning_rate)
+        self._optimizer = keras.optimizers.Adam(learning_rate, global_clipnorm=clip)
         self._optimizer.build(self._weights)
 
     @property

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.core.errors import BadInput
-from workbench.models import conv_ae, dense_ae, vae, wavegan
+from workbench.models import conv_ae, ddsp_vae, dense_ae, vae, wavegan
 from workbench.models.networks import Networks, Trainee
 from workbench.models.recipes import TrainingSettings
 
@@ -31,6 +31,7 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "dense_ae": Family(dense_ae.build, dense_ae.Autoencoder),
         "conv_ae": Family(conv_ae.build, conv_ae.ConvAutoencoder),
         "vae": Family(vae.build, vae.VariationalAutoencoder),
+        "ddsp_vae": Family(ddsp_vae.build, ddsp_vae.DdspVae),
         "wavegan": Family(wavegan.build, wavegan.WaveGAN),
     }
 )

@@ -1,0 +1,110 @@
+"""The model that plays a drum: its latents, its obedience, its export."""
+
+from dataclasses import replace
+
+import keras
+import numpy as np
+import onnxruntime
+import pytest
+
+from workbench.audio.descriptors import describe
+from workbench.audio.files import read
+from workbench.audio.prepare import prepare
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.sample import Sample
+from workbench.models.ddsp_vae import DdspVae
+from workbench.models.families import build
+from workbench.models.recipes import load_recipes
+
+LENGTH = 17_640
+RECIPE = load_recipes()["ddsp_vae"]
+SMALL = {"character": 4, "bands": 12, "hop": 256, "transient": 256, "mels": 24, "listener": [32], "player": [32]}
+TRAINING = replace(RECIPE.training, learning_rate=3e-3)
+
+
+@pytest.fixture(scope="module")
+def snares(recordings):
+    samples = [prepare(read(path)).sample for path in recordings]
+    return np.stack([sample.scaled(0.9 / sample.signed_peak).audio for sample in samples])
+
+
+@pytest.fixture(scope="module")
+def settings():
+    return dict(RECIPE.settings) | SMALL | {"ramp": 10, "warm_up": 5, "steps": 200}
+
+
+@pytest.fixture(scope="module")
+def trained(settings, snares):
+    """A model that has learnt the recordings for a moment, and its losses before and after."""
+    import tensorflow as tf
+
+    keras.utils.set_random_seed(0)
+    networks = build("ddsp_vae", settings, LENGTH)
+    model = DdspVae(networks, settings, TRAINING)
+    step = tf.function(model.step)
+    before = float(model.loss(snares, 0))
+    for number in range(60):
+        step(snares, tf.constant(number, tf.int64))
+    return model, networks, before
+
+
+def test_the_first_latents_are_the_descriptors_in_their_units(trained, snares):
+    _model, networks, _before = trained
+    latents = np.asarray(networks.encoder(snares))
+    assert latents.shape == (len(snares), len(DESCRIPTORS) + SMALL["character"])
+    for row, audio in zip(latents, snares, strict=True):
+        for kind, found, value in zip(
+            DESCRIPTORS, row, describe(Sample(audio, RECIPE.settings["rate"])).values(), strict=False
+        ):
+            bounded = np.clip(kind.even(max(value, 1e-3) if kind.logarithmic else value), -1.5, 1.5)
+            assert kind.even(found) == pytest.approx(bounded, abs=0.03)
+
+
+def test_learning_brings_the_sounds_nearer(trained, snares):
+    model, _networks, before = trained
+    assert float(model.loss(snares, 0)) < 0.7 * before
+
+
+def test_the_same_step_draws_the_same_noise_and_wishes(trained, snares):
+    model, _networks, _before = trained
+    first, again, other = (float(model.objective(snares, number)) for number in (50, 50, 51))
+    assert first == again != other
+
+
+def test_the_pitch_asked_for_is_the_frequency_of_a_mode(trained, snares):
+    """It is tied to the mode, not learnt: no training is needed for it to be there."""
+    _model, networks, _before = trained
+    latents = np.array(networks.encoder(snares[:1]))
+    spectra = []
+    for hz in (150.0, 300.0):
+        latents[0, 2] = hz
+        spectra.append(np.abs(np.fft.rfft(np.asarray(networks.decoder(latents))[0], 1 << 16)))
+    bins = [round(hz * (1 << 16) / RECIPE.settings["rate"]) for hz in (150, 300)]
+    low, high = spectra
+    assert low[bins[0]] > high[bins[0]]
+    assert high[bins[1]] > low[bins[1]]
+
+
+def test_the_review_says_how_well_it_obeys(trained, snares):
+    model, _networks, _before = trained
+    said = model.review(snares, 1)
+    assert said.startswith("off what was asked by brightness ")
+    assert all(kind.key in said for kind in DESCRIPTORS)
+
+
+def test_before_the_hit_there_is_silence_that_only_gains_could_break(settings):
+    networks = build("ddsp_vae", settings, LENGTH)
+    audio = np.asarray(networks.decoder(np.array([[4_000, 100, 200, 0, 0, *[0.0] * SMALL["character"]]], np.float32)))
+    hit = round((settings["attack"] - settings["lead"]) * settings["rate"])
+    assert np.abs(audio[0, :hit]).max() < 0.1
+
+
+@pytest.mark.parametrize("part", ["decoder", "encoder"])
+def test_onnx_runtime_computes_the_same(trained, snares, tmp_path, part):
+    _model, networks, _before = trained
+    network = getattr(networks, part)
+    given = snares if part == "encoder" else np.asarray(networks.encoder(snares))
+    network.export(tmp_path / "network.onnx", format="onnx", verbose=False)
+    session = onnxruntime.InferenceSession(tmp_path / "network.onnx", providers=["CPUExecutionProvider"])
+    found = session.run(None, {session.get_inputs()[0].name: given})[0]
+    np.testing.assert_allclose(found, np.asarray(network(given)), rtol=1e-3, atol=1e-3)

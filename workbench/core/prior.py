@@ -1,0 +1,31 @@
+"""Random points where the training sounds lie, for a model whose box is mostly empty."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workbench.core.latent import LatentBox, Latents
+
+
+def draw_near(latents: Latents, box: LatentBox, straying: float, count: int, rng: np.random.Generator) -> Latents:
+    """Points that are spread as `latents` are: a few of them, drawn at random and moved.
+
+    The smoothed bootstrap with the variance kept (Silverman 1986, "Density Estimation", section 6.4): each drawn point
+    is pulled towards the mean and pushed about by a normal distribution of the same covariance, so that mean and
+    covariance stay as they were. Both are taken on the scales of `box`.
+
+    Args:
+        latents: shape (sounds, size), at least two.
+        straying: how far the points are moved, 0 (not at all) to 1 (one normal distribution).
+        count: how many to draw.
+
+    Returns:
+        shape (count, size), float32, clamped to the box.
+    """
+    known = box.units(latents.astype(np.float64))
+    mean, deviations = known.mean(axis=0), known - known.mean(axis=0)
+    drawn = deviations[rng.integers(len(known), size=count)]
+    # Weighted sums of the deviations have their covariance, whatever its rank.
+    pushed = rng.standard_normal((count, len(known))) @ deviations / np.sqrt(len(known) - 1)
+    moved = mean + np.sqrt(1 - straying**2) * drawn + straying * pushed
+    return box.from_units(np.clip(moved, 0, 1)).astype(np.float32)

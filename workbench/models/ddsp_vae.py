@@ -1,0 +1,153 @@
+"""Our own model: a variational autoencoder whose decoder does not draw a waveform but plays a drum.
+
+A network says how loud each band of a fixed noise is from moment to moment, which damped modes ring, and how the
+transient goes; `synthesis.py` makes the sound of that (Engel et al. 2020, "DDSP"). So it neither clicks nor hisses
+where nothing was meant to sound.
+
+The first five latents are the descriptors in their own units. They are measured, not learnt, and the decoder learns
+to obey them: it is asked for sounds with other descriptors than those encoded, and what it puts out is measured. The
+other latents carry what the five do not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import keras
+import tensorflow as tf
+from keras import ops
+
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.sample import Audio
+from workbench.models import descriptors
+from workbench.models.blocks import Learner
+from workbench.models.ddsp_layers import CONTROLS, Describe, Drum, EvenControls, Hearing, LogMel
+from workbench.models.networks import Networks
+from workbench.models.recipes import TrainingSettings
+from workbench.models.spectra import magnitudes, spectral_distance
+from workbench.models.vae import kl_divergence
+
+MODE_FIGURES = 3
+"""Frequency, level, damping."""
+NARROW = -2.0
+"""Log deviation to begin with, so that the decoder hears the sounds before it hears the noise."""
+PITCH_SHARE = 0.125
+"""Weight of a pitch that is not the strongest, against that of descriptors a whole range off."""
+
+
+def build(settings: Mapping[str, Any], length: int) -> Networks:
+    """Encoder (to controls and means), decoder, and the posterior of magnitudes, with fresh weights.
+
+    Args:
+        settings: `rate` in Hz and `attack` in seconds of the sounds; `character`, the latents beside the controls;
+            `bands` and `hop` of the noise, `modes`, `highest` in Hz and `transient` in samples of the drum, which
+            begins `lead` seconds before the peak; `mels` and `listener`, the units of the encoder; `player`, those of
+            the decoder.
+        length: samples a sound.
+    """
+    rate = settings["rate"]
+    seen = descriptors.Spectrogram.at(rate)
+    posterior = _posterior(settings, (length // seen.hop + 1, seen.window // 2 + 1))
+    audio = keras.Input((length,))
+    heard = Hearing(rate)(audio)
+    latents = keras.layers.Concatenate()([Describe(rate)(audio, heard), posterior(heard)[0]])
+    return Networks(_decoder(settings, length), keras.Model(audio, latents, name="encoder"), posterior)
+
+
+def _posterior(settings: Mapping[str, Any], frames: tuple[int, int]) -> Any:
+    entry = keras.Input(frames)
+    trunk = LogMel(settings["mels"], settings["rate"])(entry)
+    for units in settings["listener"]:
+        trunk = keras.layers.Dense(units, "silu")(trunk)
+    heads = [keras.layers.Dense(settings["character"], name=name)(trunk) for name in ("mean", "log_deviation")]
+    return keras.Model(entry, heads, name="posterior")
+
+
+def _decoder(settings: Mapping[str, Any], length: int) -> Any:
+    rate, modes = settings["rate"], settings["modes"]
+    hit = round((settings["attack"] - settings["lead"]) * rate)
+    drum = Drum(length, rate, hit, settings["bands"], settings["hop"], settings["highest"])
+    entry = keras.Input((CONTROLS + settings["character"],))
+    latents = trunk = EvenControls()(entry)
+    for units in settings["player"]:
+        trunk = keras.layers.Dense(units, "silu")(trunk)
+    pieces, bands = drum.gains
+    gains = keras.layers.Reshape(drum.gains)(keras.layers.Dense(pieces * bands, name="gains")(trunk))
+    sung = keras.layers.Dense(MODE_FIGURES * modes, name="modes")(trunk)
+    sung = keras.layers.Reshape((MODE_FIGURES, modes))(sung)
+    transient = keras.layers.Dense(settings["transient"], name="transient")(trunk)
+    return keras.Model(entry, drum(latents, gains, sung, transient), name="decoder")
+
+
+class DdspVae(Learner):
+    """A `Trainee`; noise, wishes and weights of the losses follow from the number of the step."""
+
+    def __init__(self, networks: Networks, settings: Mapping[str, Any], training: TrainingSettings) -> None:
+        self._networks, self._rate, self._seed = networks, settings["rate"], training.seed
+        self._divergence, self._obedience = settings["kl_weight"], settings["obedience"]
+        self._ramp = settings["ramp"]
+        self._seen = descriptors.Spectrogram.at(self._rate)
+        parts = (networks.posterior, networks.decoder)
+        weights = [weight for part in parts for weight in part.trainable_variables]
+        falling = keras.optimizers.schedules.CosineDecay(
+            0.0, settings["steps"], alpha=0.02, warmup_target=training.learning_rate, warmup_steps=settings["warm_up"]
+        )
+        super().__init__(weights, falling, clip=1.0)
+
+    def objective(self, batch: Any, number: Any) -> Any:
+        """Spectral distance of one draw from the posterior, divergence, and disobedience, in this step's weights."""
+        controls, mean, log_deviation = self._encoded(batch)
+        character = mean + ops.exp(log_deviation) * tf.random.stateless_normal(tf.shape(mean), self._draw(number, 0))
+        copy = self._played(controls, character)
+        ramp = tf.minimum(tf.cast(number, tf.float32) / self._ramp, 1.0)
+        half = tf.shape(batch)[0] // 2
+        loss = tf.reduce_mean(spectral_distance(batch, copy))
+        loss += ramp * self._divergence * tf.reduce_mean(kl_divergence(mean, log_deviation))
+        return loss + ramp * self._obedience * self._disobedience(controls[:half], character[:half], number)
+
+    def loss(self, batch: Any, _number: Any) -> Any:
+        """The spectral distance at the mean."""
+        controls, mean, _log_deviation = self._encoded(batch)
+        return tf.reduce_mean(spectral_distance(batch, self._played(controls, mean)))
+
+    def review(self, sounds: Audio, epochs: int) -> str:
+        """How far the descriptors of what is decoded are from those asked for, in percent of their range."""
+        controls, character, _deviation = self._encoded(tf.convert_to_tensor(sounds[:64]))
+        wishes = self._wishes(controls, epochs)
+        asked, found, _powers = self._asked_and_found(wishes, character)
+        off = tf.reduce_mean(tf.abs(found - asked), axis=0).numpy() * 50
+        named = zip(DESCRIPTORS, off, strict=True)
+        return "off what was asked by " + ", ".join(f"{kind.key} {part:.0f} %" for kind, part in named)
+
+    def _encoded(self, sounds: Any) -> tuple[Any, Any, Any]:
+        """Controls on scales of even steps, means and log deviations."""
+        seen = magnitudes(sounds, self._seen.window, self._seen.hop)
+        mean, free = self._networks.posterior(seen)
+        # Without bounds one wild sound deviates so far that the decoder overflows.
+        return descriptors.measure(sounds, seen, self._rate), mean, NARROW + 3 * ops.tanh(free)
+
+    def _played(self, controls: Any, character: Any) -> Any:
+        return self._networks.decoder(ops.concatenate([descriptors.from_even(controls), character], axis=1))
+
+    def _wishes(self, controls: Any, number: Any) -> Any:
+        """Some of the controls as they are, the others drawn anew from their range."""
+        drawn = tf.random.stateless_uniform(tf.shape(controls), self._draw(number, 1), -1.0, 1.0)
+        redrawn = tf.random.stateless_uniform(tf.shape(controls), self._draw(number, 2)) < 0.6
+        return tf.where(redrawn, drawn, controls)
+
+    def _asked_and_found(self, wishes: Any, character: Any) -> tuple[Any, Any, Any]:
+        sounds = self._played(wishes, character)
+        found = descriptors.measure(sounds, magnitudes(sounds, self._seen.window, self._seen.hop), self._rate)
+        return wishes, found, descriptors.pitch_powers(sounds, self._rate)
+
+    def _disobedience(self, controls: Any, character: Any, number: Any) -> Any:
+        asked, found, powers = self._asked_and_found(self._wishes(controls, number), character)
+        # The highest of some frequencies has no slope: what is held to the pitch is the power about it.
+        off = tf.abs(found - asked) * tf.one_hot(descriptors.PITCH, CONTROLS, on_value=0.0, off_value=1.0)
+        return tf.reduce_mean(off) + PITCH_SHARE * tf.reduce_mean(
+            descriptors.off_pitch(powers, asked[:, descriptors.PITCH])
+        )
+
+    def _draw(self, number: Any, stream: int) -> Any:
+        return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 4 + stream])

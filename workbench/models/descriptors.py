@@ -1,0 +1,160 @@
+"""The descriptors of `audio.descriptors`, measured on batches so that a network can learn to obey them.
+
+Plain functions in keras.ops, with slopes wherever the definition has one; a test holds both to the same figures.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from keras import ops
+
+from workbench.audio import descriptors as defined
+from workbench.core.descriptors import DESCRIPTORS
+
+BRIGHTNESS, DECAY, PITCH, NOISE, PUNCH = range(len(DESCRIPTORS))
+"""Columns."""
+_LOGARITHMIC = np.array([kind.logarithmic for kind in DESCRIPTORS], np.float32)
+_LOW, _HIGH = np.array(
+    [[kind.heard(kind.low) for kind in DESCRIPTORS], [kind.heard(kind.high) for kind in DESCRIPTORS]], np.float32
+)
+_DECIBELS = 10 / math.log(10)
+_BLOCK = 0.0015  # s
+_EPSILON = 1e-9
+
+
+@dataclass(frozen=True)
+class Spectrogram:
+    """How `measure` looks at a sound: window and hop in samples."""
+
+    window: int
+    hop: int
+
+    @classmethod
+    def at(cls, rate: int) -> Spectrogram:
+        window = 2 * round(defined.WINDOW * rate / 2)
+        return cls(window, window // 4)
+
+
+def measure(audio: Any, magnitudes: Any, rate: int) -> Any:
+    """The descriptors of sounds, each on its scale of even steps (`DescriptorKind.even`).
+
+    Args:
+        audio: shape (batch, samples).
+        magnitudes: of the same sounds by `Spectrogram.at(rate)`, shape (batch, frames, frequencies).
+        rate: Hz.
+
+    Returns:
+        shape (batch, 5), in the order of `DESCRIPTORS`.
+    """
+    brightness, noise = _balance(magnitudes, rate)
+    decay, punch = _energies(audio, rate)
+    pitch = _strongest(pitch_powers(audio, rate))
+    return _even(ops.stack([brightness, decay, pitch, noise, punch], axis=1))
+
+
+def pitch_powers(audio: Any, rate: int) -> Any:
+    """Power at each of `audio.descriptors.PITCHES` in the 150 ms after the peak; shape (batch, pitches)."""
+    waves = defined.pitch_waves(rate).T
+    body = _from_peak(audio, len(waves))
+    parts = (ops.matmul(body, ops.cast(part, body.dtype)) for part in (waves.real, waves.imag))
+    return sum(ops.square(part) for part in parts)
+
+
+def off_pitch(powers: Any, even: Any) -> Any:
+    """How little of the power between 100 and 600 Hz lies about a wanted pitch, as minus its logarithm.
+
+    Args:
+        powers: by `pitch_powers`.
+        even: the wanted pitch on its scale of even steps, shape (batch,).
+
+    Returns:
+        shape (batch,); 0 where all of it lies there.
+    """
+    wanted = (_LOW[PITCH] + _HIGH[PITCH] + even * (_HIGH[PITCH] - _LOW[PITCH])) / 2
+    distance = np.log(defined.PITCHES).astype(np.float32) - wanted[:, None]
+    near = ops.exp(-ops.square(distance / 0.05) / 2)
+    return -ops.log(ops.sum(near * powers, axis=1) / (ops.sum(powers, axis=1) + _EPSILON) + 1e-4)
+
+
+def to_even(values: Any) -> Any:
+    """Descriptors in their own units on scales of even steps; shape (..., 5)."""
+    heard = values * (1 - _LOGARITHMIC) + ops.log(ops.maximum(values, 1e-3)) * _LOGARITHMIC
+    return _even(heard)
+
+
+def from_even(even: Any) -> Any:
+    """The inverse of `to_even`."""
+    heard = (_LOW + _HIGH + even * (_HIGH - _LOW)) / 2
+    return heard * (1 - _LOGARITHMIC) + ops.exp(heard * _LOGARITHMIC) * _LOGARITHMIC
+
+
+def _even(heard: Any) -> Any:
+    return (2 * heard - _LOW - _HIGH) / (_HIGH - _LOW)
+
+
+def _balance(magnitudes: Any, rate: int) -> tuple[Any, Any]:
+    frequency = np.arange(magnitudes.shape[-1]) * rate / (2 * (magnitudes.shape[-1] - 1))
+    wires = (frequency >= defined.WIRES).astype(np.float32)
+    drum = ((frequency >= defined.LOWEST) & (frequency < defined.WIRES)).astype(np.float32)
+    logs = np.log(np.maximum(frequency, 1)).astype(np.float32) * wires
+    total, power = ops.sum(magnitudes, axis=1), ops.sum(ops.square(magnitudes), axis=1)
+    brightness = ops.sum(total * logs, axis=1) / (ops.sum(total * wires, axis=1) + _EPSILON)
+    return brightness, _ratio(ops.sum(power * wires, axis=1), ops.sum(power * drum, axis=1))
+
+
+def _energies(audio: Any, rate: int) -> tuple[Any, Any]:
+    """Log of the decay in ms, and punch in dB."""
+    before, after = (round(seconds * rate) for seconds in defined.ATTACK)
+    body, block = round(defined.BODY * rate), round(_BLOCK * rate)
+    remaining = ops.flip(ops.cumsum(ops.flip(ops.square(audio), axis=1), axis=1), axis=1)
+    peak = _peak(audio)
+    last = audio.shape[1] - 1
+
+    def left(offsets: Any) -> Any:
+        places = peak + ops.convert_to_tensor(offsets, dtype="int32")[None]
+        return ops.take_along_axis(remaining, ops.clip(places, 0, last), axis=1)
+
+    marks = left([-before, after, after + body])
+    punch = _ratio(marks[:, 0] - marks[:, 1], marks[:, 1] - marks[:, 2])
+    curve = left(np.arange(after, audio.shape[1], block))
+    level = _DECIBELS * ops.log(curve / (curve[:, :1] + _EPSILON) + _EPSILON)
+    # Each block counts by the part of it that lies above the mark, so that the time has a slope.
+    above = (level[:, :-1] + defined.DECAYED) / ops.maximum(level[:, :-1] - level[:, 1:], 0.01)
+    blocks = ops.sum(ops.clip(above, 0.0, 1.0), axis=1)
+    return ops.log(blocks * (1000 * block / rate) + 1e-3), punch
+
+
+def _strongest(powers: Any) -> Any:
+    """Log of the frequency of the highest of `powers`, by a parabola through it and its neighbours; it has no slope."""
+    middle = ops.clip(_highest(powers), 1, len(defined.PITCHES) - 2)
+    near = ops.take_along_axis(ops.stop_gradient(powers), middle + ops.arange(-1, 2, dtype="int32")[None], axis=1)
+    left, top, right = ops.unstack(ops.log(near + 1e-12), axis=1)
+    bend = ops.minimum(left - 2 * top + right, -1e-6)
+    shift = ops.clip(0.5 * (left - right) / bend, -1.0, 1.0)
+    first, ratio = math.log(defined.PITCHES[0]), math.log(defined.PITCHES[1] / defined.PITCHES[0])
+    return first + ratio * (ops.cast(middle[:, 0], shift.dtype) + shift)
+
+
+def _peak(audio: Any) -> Any:
+    """Index of the absolute peak, shape (batch, 1)."""
+    return _highest(ops.abs(audio))
+
+
+def _highest(values: Any) -> Any:
+    """Index of the highest in each row, shape (batch, 1); by a function that ONNX knows, other than `argmax`."""
+    return ops.cast(ops.top_k(values, 1)[1], "int32")
+
+
+def _from_peak(audio: Any, length: int) -> Any:
+    """So many samples from the peak on, silence after the end; shape (batch, length)."""
+    padded = ops.pad(audio, [[0, 0], [0, length]])
+    return ops.take_along_axis(padded, _peak(audio) + ops.arange(length, dtype="int32")[None], axis=1)
+
+
+def _ratio(energy: Any, other: Any) -> Any:
+    # A difference of sums of squares may come out below 0 by rounding.
+    return _DECIBELS * ops.log((ops.maximum(energy, 0.0) + 1e-6) / (ops.maximum(other, 0.0) + 1e-6))
