@@ -62,5 +62,5 @@ def many(tmp_path_factory):
     (folder / CARD).write_text(card.to_json())
     decoder = cache.path(card, DECODER)
     onnx.save(noise_of_many_latents(), decoder)
-    make_map(OnnxModel(card, decoder, None), folder).save(cache.map_path(card))
+    make_map(OnnxModel(card, decoder, None, folder), folder).save(cache.map_path(card))
     return folder.parent, cache

@@ -45,6 +45,9 @@ class Sines:
         )
         return (self.card.peak * hit).astype(np.float32)
 
+    def draw(self, count, rng):
+        return self.card.box.random(count, rng)
+
     def encode(self, sample):
         assert (sample.rate, len(sample)) == (self.card.rate, self.card.length)
         return (200.0, 20.0)

@@ -11,7 +11,7 @@ from workbench.report.model_sounds import STEPS, Plan, make_sounds, random_ends
 
 def test_random_points_are_those_that_generate_draws(sines, real):
     sounds = make_sounds(sines, real, Plan(random=120, lines=1, seed=3))
-    latents = Points(random=120).within(sines.card.box, seed=3)
+    latents = Points(random=120).of(sines, seed=3)
     assert np.array_equal(sounds.generated[:, : sines.card.length], sines.decode_many(latents))
     assert not sounds.generated[:, sines.card.length :].any()
 
@@ -19,13 +19,13 @@ def test_random_points_are_those_that_generate_draws(sines, real):
 def test_lines_run_straight_between_two_points_of_the_box(sines, real):
     sounds = make_sounds(sines, real, Plan(random=2, lines=3, seed=5))
     assert sounds.lines.shape == (3, STEPS, LENGTH)
-    ends = random_ends(sines.card.box, 3, seed=5)
+    ends = random_ends(sines, 3, seed=5)
     assert (ends >= sines.card.box.low).all() and (ends <= sines.card.box.high).all()
     for line, (start, end) in zip(sounds.lines, ends, strict=True):
         for place, point in ((0, start), (STEPS - 1, end), (21, start + (end - start) * np.float32(1 / 3))):
             assert line[place, : sines.card.length] == pytest.approx(sines.decode(point).audio, abs=1e-3)
-    assert np.array_equal(ends, random_ends(sines.card.box, 5, seed=5)[:3])
-    assert not np.array_equal(ends, random_ends(sines.card.box, 3, seed=6))
+    assert np.array_equal(ends, random_ends(sines, 5, seed=5)[:3])
+    assert not np.array_equal(ends, random_ends(sines, 3, seed=6))
 
 
 def test_each_recording_is_reconstructed_in_its_place_and_level(sines, real):

@@ -15,7 +15,8 @@ from workbench.app.places import Places
 from workbench.app.reconstructing import open_model
 from workbench.audio.files import write
 from workbench.core.errors import BadInput
-from workbench.core.latent import Latent, LatentBox, Latents, as_latent
+from workbench.core.latent import Latent, Latents, as_latent
+from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
 
 LARGEST = float(np.finfo(np.float32).max)
@@ -29,7 +30,7 @@ class Points:
 
     Attributes:
         at: these very points, which may lie outside the box.
-        random: how many to draw from the box.
+        random: how many to draw.
         grid: rows and columns of a grid over the box.
         line: the ends of a line, and its number of points.
         controls: controls by name, held at a value while the rest is drawn, or stays in the middle of the box.
@@ -71,11 +72,12 @@ class Points:
             raise BadInput(f"That is more than {MOST:,} sounds", "Ask for fewer at a time.")
         return points
 
-    def within(self, box: LatentBox, seed: int) -> Latents:
-        """The points in a model's latent box, shape (points, size)."""
+    def of(self, model: LatentModel, seed: int) -> Latents:
+        """The points in the latent space of a model, shape (points, size)."""
         if seed < 0:
             raise BadInput(f"The seed is {seed}, but must be 0 or more")
-        parts = [self._drawn(box, seed)]
+        box = model.card.box
+        parts = [self._drawn(model, seed)]
         if self.at:
             wrong = [point for point in self.at if len(point) != box.size]
             if wrong:
@@ -87,12 +89,12 @@ class Points:
             parts.append(box.line(*self.line))
         return np.concatenate(parts)
 
-    def _drawn(self, box: LatentBox, seed: int) -> Latents:
+    def _drawn(self, model: LatentModel, seed: int) -> Latents:
         """The random points, with the controls that are set; the middle of the box where none are to be drawn."""
-        drawn = box.random(self.random, np.random.default_rng(seed))
+        drawn = model.draw(self.random, np.random.default_rng(seed))
         if self.controls and not self.random:
-            drawn = np.array([box.centre], dtype=np.float32)
-        names = [f"latent{number}" for number in range(1, box.size + 1)]
+            drawn = np.array([model.card.box.centre], dtype=np.float32)
+        names = model.card.latent_names
         for name, value in self.controls:
             if name not in names:
                 raise BadInput(f"This model has no control {name}", f"It has: {', '.join(names)}.")
@@ -107,7 +109,7 @@ def write_sounds(
 ) -> list[Path]:
     """Decode the points with the model `name` and write a file for each, numbered in order; returns the paths."""
     model = open_model(places, name)
-    latents = points.within(model.card.box, seed)
+    latents = points.of(model, seed)
     written = []
     for number, latent in enumerate(latents):
         path = free_path(out, f"{number:04d}_{snare_name(name, as_latent(latent))}", f".{suffix.lower()}")

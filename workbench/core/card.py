@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import Damaged
 from workbench.core.latent import LatentBox
 
@@ -36,6 +37,8 @@ class ModelCard:
         epochs, seed: how long and from which seed it was trained.
         licence: terms of the weights.
         measures: figures such as the final losses, by name.
+        controls: the descriptors that the first latents are, in their own units; most models have none.
+        straying: how far random points stray from training sounds (`core.prior`); 0: they are drawn from the box.
         files: SHA-256 of each file beside the card, by file name.
     """
 
@@ -54,7 +57,15 @@ class ModelCard:
     seed: int
     licence: str
     measures: Mapping[str, float] = field(default_factory=dict)
+    controls: tuple[str, ...] = ()
+    straying: float = 0.0
     files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def latent_names(self) -> tuple[str, ...]:
+        """What each latent is called: the controls by what they control, the others by number from 1."""
+        others = range(len(self.controls) + 1, self.box.size + 1)
+        return (*self.controls, *(f"latent{number}" for number in others))
 
     def to_json(self) -> str:
         """The card as the text of `card.json`."""
@@ -73,6 +84,7 @@ class ModelCard:
             if version != CARD_VERSION:
                 raise Damaged(f"The model card has version {version}, this program reads {CARD_VERSION}", "Update it.")
             fields["box"] = LatentBox(**fields["box"])
+            fields["controls"] = tuple(fields.get("controls", ()))
             card = cls(**fields)
             _check(card)
             return card
@@ -93,6 +105,9 @@ def _check(card: ModelCard) -> None:
     right |= {name: isinstance(getattr(card, name), dict) for name in _TABLES}
     right |= {"encodes": isinstance(card.encodes, bool)}
     right |= {"peak": _is_number(card.peak) and card.peak > 0, "attack": _is_number(card.attack) and card.attack >= 0}
+    known = [kind.key for kind in DESCRIPTORS]
+    right["controls"] = len(card.controls) <= card.box.size and set(card.controls) <= set(known)
+    right["straying"] = _is_number(card.straying) and 0 <= card.straying <= 1
     right["measures"] = right["measures"] and all(map(_is_number, card.measures.values()))
     right["files"] = right["files"] and all(re.fullmatch("[0-9a-f]{64}", str(hash)) for hash in card.files.values())
     if wrong := [name for name, is_right in right.items() if not is_right]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+import numpy as np
+
 from workbench.core.card import ModelCard
 from workbench.core.latent import Latent, Latents
 from workbench.core.sample import Audio, Sample
@@ -24,6 +26,10 @@ class LatentModel(Protocol):
 
     def decode_many(self, latents: Latents) -> Audio:
         """The sounds of several points: shape (points, size) to (points, samples)."""
+        ...
+
+    def draw(self, count: int, rng: np.random.Generator) -> Latents:
+        """Random points worth hearing, shape (count, size): near training sounds where the card says so."""
         ...
 
     def encode(self, sample: Sample) -> Latent:

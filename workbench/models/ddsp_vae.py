@@ -43,7 +43,7 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
         settings: `rate` in Hz and `attack` in seconds of the sounds; `character`, the latents beside the controls;
             `bands` and `hop` of the noise, `modes`, `highest` in Hz and `transient` in samples of the drum, which
             begins `lead` seconds before the peak; `mels` and `listener`, the units of the encoder; `player`, those of
-            the decoder.
+            the decoder; for the loss see `DdspVae`, and for `straying` the card.
         length: samples a sound.
     """
     rate = settings["rate"]
@@ -52,7 +52,12 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
     audio = keras.Input((length,))
     heard = Hearing(rate)(audio)
     latents = keras.layers.Concatenate()([Describe(rate)(audio, heard), posterior(heard)[0]])
-    return Networks(_decoder(settings, length), keras.Model(audio, latents, name="encoder"), posterior)
+    return Networks(
+        decoder=_decoder(settings, length),
+        encoder=keras.Model(audio, latents, name="encoder"),
+        posterior=posterior,
+        controls=tuple(kind.key for kind in DESCRIPTORS),
+    )
 
 
 def _posterior(settings: Mapping[str, Any], frames: tuple[int, int]) -> Any:

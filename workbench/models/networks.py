@@ -19,12 +19,14 @@ class Networks:
         encoder: Keras model, audio (batch, samples) to latents (batch, size); None where the family has none.
         posterior: Keras model, audio to mean and log standard deviation of each latent; for variational families.
         prior: the range that latents are drawn from, for a family without an encoder.
+        controls: the descriptors that the first latents are, in their own units.
     """
 
     decoder: Any
     encoder: Any = None
     posterior: Any = None
     prior: LatentBox | None = None
+    controls: tuple[str, ...] = ()
 
 
 class Trainee(Protocol):

@@ -75,7 +75,7 @@ def facts(model: LatentModel, evaluation: Evaluation, latents: Latents | None) -
         latents: of the training sounds, shape (sounds, size); None where there are none.
     """
     card = model.card
-    points = card.box.random(SOUNDS, np.random.default_rng(evaluation.seed))
+    points = model.draw(SOUNDS, np.random.default_rng(evaluation.seed))
     made = model.decode_many(points)
     clicks = np.array([click_db(sound) > CLICK for sound in made])
     edge = np.abs(_share_of_range(points, card.box) - 0.5) > 0.3

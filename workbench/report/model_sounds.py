@@ -10,7 +10,7 @@ import numpy.typing as npt
 from workbench.audio.measured import LENGTH, measured
 from workbench.audio.reconstruct import reconstruct
 from workbench.core.errors import BadInput
-from workbench.core.latent import LatentBox, Latents
+from workbench.core.latent import Latents
 from workbench.core.model import LatentModel
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Audio, Sample
@@ -27,7 +27,7 @@ class Plan:
     """How much of a model's latent box is listened to.
 
     Attributes:
-        random: points drawn from the box.
+        random: points drawn.
         lines: straight lines between two such points.
         seed: of both.
 
@@ -70,10 +70,9 @@ def make_sounds(model: LatentModel, real: RealRecordings, plan: Plan, report: Re
         BadInput: the model makes NaN, or cannot hear one of the recordings.
         Cancelled: `report` raised it.
     """
-    box = model.card.box
-    points = box.random(plan.random, np.random.default_rng(plan.seed))
-    ends = random_ends(box, plan.lines, plan.seed)
-    walks = np.concatenate([box.line(start, end, STEPS) for start, end in ends])
+    points = model.draw(plan.random, np.random.default_rng(plan.seed))
+    ends = random_ends(model, plan.lines, plan.seed)
+    walks = np.concatenate([model.card.box.line(start, end, STEPS) for start, end in ends])
     return ModelSounds(
         _reconstructed(model, real, report) if model.card.encodes else None,
         _decoded(model, points, "random points", report),
@@ -81,12 +80,12 @@ def make_sounds(model: LatentModel, real: RealRecordings, plan: Plan, report: Re
     )
 
 
-def random_ends(box: LatentBox, lines: int, seed: int) -> npt.NDArray[np.float32]:
-    """Start and end of lines, drawn uniformly in the box; shape (lines, 2, size).
+def random_ends(model: LatentModel, lines: int, seed: int) -> npt.NDArray[np.float32]:
+    """Start and end of lines, drawn as random points are; shape (lines, 2, size).
 
     They do not depend on how many random points are listened to.
     """
-    return box.random(2 * lines, np.random.default_rng([seed, 1])).reshape(lines, 2, box.size)
+    return model.draw(2 * lines, np.random.default_rng([seed, 1])).reshape(lines, 2, model.card.box.size)
 
 
 def _reconstructed(model: LatentModel, real: RealRecordings, report: Reporter) -> Audio:

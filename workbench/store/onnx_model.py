@@ -12,9 +12,11 @@ import numpy as np
 from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import Latent, Latents, as_latent
+from workbench.core.prior import draw_near
 from workbench.core.sample import Audio, Sample
 from workbench.store.folder import DECODER, ENCODER, keras_files, read_card
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.points import load_points
 
 LARGE = 2_000_000
 """Bytes of a network from which a second thread saves more than it costs to call it."""
@@ -23,8 +25,8 @@ LARGE = 2_000_000
 class OnnxModel:
     """A `core.model.LatentModel` over ONNX Runtime sessions. Use it from one thread at a time."""
 
-    def __init__(self, card: ModelCard, decoder: Path, encoder: Path | None) -> None:
-        self._card, self._size = card, card.box.size
+    def __init__(self, card: ModelCard, decoder: Path, encoder: Path | None, folder: Path) -> None:
+        self._card, self._size, self._folder = card, card.box.size, folder
         self._decoder = _Network(decoder, card, card.box.size, card.length)
         self._encoder = _Network(encoder, card, card.length, card.box.size) if encoder else None
 
@@ -41,7 +43,8 @@ class OnnxModel:
         if not cache.is_converted(card):
             raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
         try:
-            return cls(card, cache.path(card, DECODER), cache.path(card, ENCODER) if card.encodes else None)
+            encoder = cache.path(card, ENCODER) if card.encodes else None
+            return cls(card, cache.path(card, DECODER), encoder, folder)
         except Damaged:
             for name in keras_files(card):
                 cache.path(card, name).unlink(missing_ok=True)
@@ -73,6 +76,16 @@ class OnnxModel:
         if latents.ndim != 2 or latents.shape[1] != self._size:
             raise BadInput(f"{self._card.name} has {self._size} latents, not {latents.shape[-1]}")
         return self._decoder(latents)
+
+    def draw(self, count: int, rng: np.random.Generator) -> Latents:
+        """Random points: near training sounds where the card says so, else anywhere in the box.
+
+        Raises:
+            NotFound, Damaged: the training sounds cannot be read.
+        """
+        if not self._card.straying:
+            return self._card.box.random(count, rng)
+        return draw_near(load_points(self._folder).latents, self._card.box, self._card.straying, count, rng)
 
     def encode(self, sample: Sample) -> Latent:
         """The point of a prepared sound of any level and polarity.

@@ -14,6 +14,7 @@ import numpy as np
 
 from workbench.core.atomic import replacing, write_text
 from workbench.core.card import ModelCard
+from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.sample import Audio
 from workbench.models.families import build
@@ -39,10 +40,11 @@ def save_model(
     staging.mkdir(parents=True)
     try:
         points = _write_parts(staging, recipe, networks, sounds, history)
-        box = networks.prior if points is None else LatentBox.around(points.latents)
+        box = networks.prior if points is None else _box(points.latents, networks.controls)
         assert box is not None, "a family without an encoder names its prior"
         files = {path.name: sha256(path) for path in sorted(staging.iterdir())}
-        card = replace(_card(folder.name, recipe, box, sounds, history), encodes=points is not None, files=files)
+        card = _card(folder.name, recipe, box, sounds, history)
+        card = replace(card, encodes=points is not None, controls=networks.controls, files=files)
         (folder / CARD).unlink(missing_ok=True)
         for name in files:
             (staging / name).replace(folder / name)
@@ -89,6 +91,20 @@ def _save_rounded(network: Any, halved: Any, path: Path) -> None:
         halved.save(temporary)
 
 
+def _box(latents: Latents, controls: Sequence[str]) -> LatentBox:
+    """The range of the training sounds; of controls, that of the descriptors that they are."""
+    around = LatentBox.around(latents)
+    if not controls:
+        return around
+    kinds = [kind for key in controls for kind in DESCRIPTORS if kind.key == key]
+    plain = around.size - len(kinds)
+    return LatentBox(
+        low=(*(kind.low for kind in kinds), *around.low[len(kinds) :]),
+        high=(*(kind.high for kind in kinds), *around.high[len(kinds) :]),
+        logarithmic=(*(kind.logarithmic for kind in kinds), *[False] * plain),
+    )
+
+
 def _card(name: str, recipe: Recipe, box: LatentBox, sounds: TrainingSounds, history: Sequence[Epoch]) -> ModelCard:
     return ModelCard(
         name=name,
@@ -99,6 +115,7 @@ def _card(name: str, recipe: Recipe, box: LatentBox, sounds: TrainingSounds, his
         length=sounds.settings.samples,
         peak=PEAK,
         attack=sounds.settings.attack,
+        straying=recipe.settings.get("straying", 0.0),
         encodes=True,
         dataset=sounds.name,
         sounds=len(sounds.train),
