@@ -131,6 +131,10 @@ def set_folder(session: Session, folder: str) -> Session:
     return replace(session, save=replace(session.save, folder=Path(folder))).saying(f"Snares will be saved in {folder}")
 
 
+def toggle_more(session: Session, _argument: None) -> Session:
+    return replace(session, more=not session.more)
+
+
 def toggle_help(session: Session, _argument: None) -> Session:
     return replace(session, help_shown=not session.help_shown)
 
@@ -149,6 +153,10 @@ def nothing_heard(session: Session) -> str:
 
 def no_model(session: Session) -> str:
     return "" if session.card else "Choose a model first"
+
+
+def no_controls(session: Session) -> str:
+    return no_frame(session) or ("" if session.frame and session.frame.controls else f"{session.model} has no controls")
 
 
 def no_frame(session: Session) -> str:

@@ -120,6 +120,15 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command(
                 "next_colour", "Colour", "Colour the map by the next descriptor", actions.next_colour, {"c": None}, "C"
             ),
+            Command(
+                "more",
+                "More",
+                "Sliders for the controls, or for what lies beside them",
+                actions.toggle_more,
+                {"m": None, "M": None},
+                "M",
+                unavailable=actions.no_controls,
+            ),
             Command("help", "Help", "Show or hide this list", actions.toggle_help, {"question": None, "F1": None}, "?"),
             Command("choose_model", "Model", "Play another model; the point stays", actions.choose_model),
             Command("move_to", "Move", "Drag the point over the map", actions.move_to, unavailable=actions.no_model),

@@ -90,6 +90,7 @@ class Session:
         colour: key of the descriptor that colours the map.
         tempo: beats a minute, one hit a beat.
         volume: 0 to 1.
+        more: whether the sliders move what lies beside the controls, in a model that has controls.
         seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
         audio_ok, audio: whether there is a sound device, and what is known of it in words.
     """
@@ -106,6 +107,7 @@ class Session:
     volume: float = 0.8
     playing: bool = False
     help_shown: bool = False
+    more: bool = False
     seed: int = 0
     draws: int = 0
     audio_ok: bool = False
@@ -151,6 +153,16 @@ class Session:
         """The point in the chosen model's own units; empty where there is no frame."""
         frame = self.frame
         return frame.latent(self.position) if frame else ()
+
+    @property
+    def slider_axes(self) -> tuple[int, ...]:
+        """Which axes of the frame the sliders move, from the top: the controls of a model that has some, else all."""
+        frame = self.frame
+        if frame is None:
+            return ()
+        controls = tuple(axis for axis in range(frame.size) if frame.control(axis))
+        others = tuple(axis for axis in range(frame.size) if not frame.control(axis))
+        return controls if controls and not self.more else others
 
     def saying(self, text: str, problem: bool = False) -> Session:
         """The same session with another status line."""

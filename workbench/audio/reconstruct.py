@@ -29,7 +29,14 @@ def reconstruct(model: LatentModel, original: Sample) -> Sample:
         BadInput: the model has no encoder, or the recording is silent.
     """
     prepared = prepare_for(model, original)
-    decoded = model.decode(model.encode(prepared.sample))
-    audio = decoded.audio * np.float32(prepared.sample.signed_peak / model.card.peak)
-    placed = audio[prepared.moved :] if prepared.moved >= 0 else np.pad(audio, (-prepared.moved, 0))
-    return Sample(placed, decoded.rate)
+    return placed(model.decode(model.encode(prepared.sample)), prepared, model.card.peak)
+
+
+def placed(copy: Sample, prepared: Prepared, peak: float) -> Sample:
+    """`copy` of a prepared recording at the level and the place in time of the recording itself.
+
+    Args:
+        peak: that the model takes the recording to have.
+    """
+    audio = copy.audio * np.float32(prepared.sample.signed_peak / peak)
+    return Sample(audio[prepared.moved :] if prepared.moved >= 0 else np.pad(audio, (-prepared.moved, 0)), copy.rate)

@@ -64,20 +64,32 @@ def reconstruct(
     model: Annotated[str, typer.Argument(help="Name of a trained model with an encoder.")],
     files: Files,
     out: Out,
+    refine: Annotated[
+        int, typer.Option("--refine", metavar="STEPS", help="Descend so many steps from what the encoder finds.")
+    ] = 0,
+    synthesis: Annotated[
+        bool, typer.Option("--synthesis", help="Refine what the synthesis is told, not the latents: nearer still.")
+    ] = False,
 ) -> None:
     """Encode and decode sounds; same file names, same level, same place in time as the originals."""
     from workbench.app.reconstructing import open_model, planned, reconstruct_file
+    from workbench.app.refining import refine_files
+    from workbench.cli.bar import progress_bar
 
     places = Places.default()
     plan = planned(files, out)
     loaded = open_model(places, model)
-    problems, written = [], 0
-    for file, target in plan:
-        try:
-            reconstruct_file(loaded, file, target)
-            written += 1
-        except WorkbenchError as error:
-            problems.append(str(error))
+    problems: list[str] = []
+    if refine:
+        with progress_bar() as report:
+            problems = refine_files(places, loaded, plan, refine, synthesis, report)
+    else:
+        for file, target in plan:
+            try:
+                reconstruct_file(loaded, file, target)
+            except WorkbenchError as error:
+                problems.append(str(error))
+    written = len(plan) - len(problems)
     print(f"{written} reconstructions in {out}")
     _raise_for(problems)
 

@@ -34,6 +34,10 @@ class DescriptorKind:
         heard = (low + high + even * (high - low)) / 2
         return math.exp(heard) if self.logarithmic else heard
 
+    def text(self, value: float) -> str:
+        """`value` with its unit, as precisely as it is heard."""
+        return f"{value:+.1f} {self.unit}" if not self.logarithmic else f"{value:,.0f} {self.unit}"
+
     def heard(self, value: float) -> float:
         """`value`, or its logarithm where ratios are what is heard."""
         return math.log(value) if self.logarithmic else value

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.descriptors import DescriptorKind
 from workbench.core.errors import BadInput
-from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent
+from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent, shown
 
 PLANE = 2
 """Dimensions of the map. A model of more latents is shown along directions of its own, see `store.model_map`."""
@@ -29,6 +30,8 @@ class Frame:
         basis: the directions of the axes, one a row, shape (size, size), orthonormal, in a space in which the box runs
             from -1 to 1 along each latent; None where each latent is an axis and its value the coordinate.
         shares: which part of the variance of the sounds each axis accounts for, 0 to 1; empty where it is not known.
+        controls: the descriptors that the axes after those of the map follow, each over its whole range.
+        words: what changes along each axis, such as "dry to ringing", or nothing; empty where it is not known.
 
     Raises:
         BadInput: these are of different sizes, or the directions are not orthonormal.
@@ -38,10 +41,16 @@ class Frame:
     reach: LatentBox
     basis: Floats | None = None
     shares: tuple[float, ...] = ()
+    controls: tuple[DescriptorKind, ...] = ()
+    words: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        sizes = {self.box.size, self.reach.size, len(self.shares) or self.box.size}
-        if len(sizes) > 1 or (self.basis is not None and self.basis.shape != (self.box.size, self.box.size)):
+        sizes = {self.box.size, self.reach.size, *(len(each) or self.box.size for each in (self.shares, self.words))}
+        if (
+            len(sizes) > 1
+            or (self.controls and PLANE + len(self.controls) > self.size)
+            or (self.basis is not None and self.basis.shape != (self.box.size, self.box.size))
+        ):
             raise BadInput(f"These are not the axes of {self.box.size} latents")
         if self.basis is not None and not np.abs(self.basis @ self.basis.T - np.eye(len(self.basis))).max() < ROUNDING:
             raise BadInput("The directions of a latent space must have length 1 and be at right angles")
@@ -75,15 +84,28 @@ class Frame:
         along = latents if self.basis is None else evened(latents, self.box) @ self.basis.T
         return self.reach.units(along)[:, :axes]
 
+    def control(self, axis: int) -> DescriptorKind | None:
+        """The descriptor that an axis follows, where it follows one; axes are counted from 0."""
+        number = axis - PLANE
+        return self.controls[number] if 0 <= number < len(self.controls) else None
+
     def coordinate(self, axis: int, part: float) -> float:
-        """The coordinate at `part` of the reach of an axis; axes are counted from 0."""
+        """The coordinate at `part` of the reach of an axis."""
         position = np.full(self.size, 0.5)
         position[axis] = part
         return float(self.reach.from_units(position)[axis])
 
+    def text(self, axis: int, part: float) -> str:
+        """The coordinate in words, with its unit where it has one."""
+        coordinate, kind = self.coordinate(axis, part), self.control(axis)
+        return kind.text(kind.value(coordinate)) if kind else shown(coordinate, 3)
+
     def name(self, axis: int) -> str:
-        """What people call an axis."""
-        return f"{'latent' if self.basis is None else 'direction'} {axis + 1}"
+        """What people call an axis: a control by its name, the others by number."""
+        if kind := self.control(axis):
+            return kind.label
+        number = axis + 1 if axis < PLANE else axis + 1 - len(self.controls)
+        return f"{'latent' if self.basis is None else 'direction'} {number}"
 
 
 def evened(latents: npt.NDArray[Any], box: LatentBox) -> Floats:

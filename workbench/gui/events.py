@@ -31,8 +31,10 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             return ("choose_model", rows[values["own"][0]]) if values["own"] else None
         case ("slider", int(index)):
             value = int(values[event])
-            shown = slider_value(session.position[index]) if index < len(session.position) else value
-            return None if value == shown else ("set_slider", (index, value / SLIDER_STEPS))
+            axis = session.slider_axes[index] if index < len(session.slider_axes) else None
+            if axis is None or value == slider_value(session.position[axis]):
+                return None
+            return "set_slider", (axis, value / SLIDER_STEPS)
         case "tempo":
             return None if int(values["tempo"]) == session.tempo else ("set_tempo", int(values["tempo"]))
         case "volume":

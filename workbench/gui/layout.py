@@ -79,7 +79,11 @@ def _sound(theme: Theme, latents: int) -> Rows:
                 key="spectrogram", size=(RIGHT_WIDTH, 120), background_color=theme.panel, pad=(0, 0), expand_y=True
             )
         ],
-        heading("Latents", theme, above=gap),
+        [
+            sg.Text("Latents", font=theme.heading, key="sliders", size=(20, 1), pad=(0, (gap, gap // 2))),
+            sg.Push(),
+            sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme)),
+        ],
     ]
     for index in range(latents):
         rows.append(
@@ -89,8 +93,8 @@ def _sound(theme: Theme, latents: int) -> Rows:
                         [
                             [
                                 sg.Text("", key=("axis", index), size=(9, 1), text_color=theme.faint),
-                                slider(("slider", index), (0, SLIDER_STEPS), 21, "Move along an axis; the map follows"),
-                                sg.Text("", key=("value", index), size=(7, 1), justification="right"),
+                                slider(("slider", index), (0, SLIDER_STEPS), 20, "Move along an axis; the map follows"),
+                                sg.Text("", key=("value", index), size=(8, 1), justification="right"),
                             ]
                         ],
                         key=("latent", index),

@@ -10,7 +10,6 @@ import numpy as np
 
 from workbench.app.session import Session
 from workbench.core.descriptors import DESCRIPTORS
-from workbench.core.latent import shown
 from workbench.gui import raster
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS
 from workbench.gui.events import slider_value
@@ -61,9 +60,9 @@ class Views:
             self._models.show(session)
         if changed("models", "model", "directions", "points", "colour"):
             self._show_points(session)
-        if changed("model", "directions"):
+        if changed("models", "model", "directions", "more"):
             self._show_axes(session)
-        if changed("model", "directions", "position"):
+        if changed("model", "directions", "more", "position"):
             self._show_position(session)
         if changed("heard") and session.heard:
             self._scope.show(session.heard.sample)
@@ -111,24 +110,29 @@ class Views:
         self._window["colour"].Widget.set(kind.label)
 
     def _show_axes(self, session: Session) -> None:
-        frame = session.frame
+        frame, axes = session.frame, session.slider_axes
+        controls = bool(frame and frame.controls)
+        self._set("sliders", "Controls" if controls and not session.more else "Directions" if controls else "Latents")
+        self._set(("do", "more"), "Controls" if session.more else "More …")
+        if self._window["do", "more"].visible != controls:
+            self._window["do", "more"].update(visible=controls)
         for index in range(self._sliders):
-            there = frame is not None and index < frame.size
+            there = index < len(axes)
             row = self._window["latent", index]
             if row.visible != there:
                 row.update(visible=there)
             if frame and there:
-                self._set(("axis", index), frame.name(index))
+                self._set(("axis", index), frame.name(axes[index]))
 
     def _show_position(self, session: Session) -> None:
         self._map.move_cursor(session.position)
         frame = session.frame
         if frame is None:
             return
-        for index in range(min(self._sliders, frame.size)):
-            part = session.position[index]
+        for index, axis in enumerate(session.slider_axes[: self._sliders]):
+            part = session.position[axis]
             self._slide(("slider", index), slider_value(part))
-            self._set(("value", index), shown(frame.coordinate(index, part), 3))
+            self._set(("value", index), frame.text(axis, part))
 
     def _show_transport(self, session: Session) -> None:
         self._set(("do", "play"), "■  Stop" if session.playing else "▶  Play")

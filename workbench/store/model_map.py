@@ -12,12 +12,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from workbench.audio.character import characterise, words_along
 from workbench.audio.descriptors import describe
 from workbench.audio.log_mel import log_mel
 from workbench.core.atomic import replacing
+from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.core.frame import Frame, evened
-from workbench.core.latent import LatentBox, Latents
+from workbench.core.frame import PLANE, Frame, evened
+from workbench.core.latent import LatentBox, Latents, as_latent
 from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
 from workbench.store.points import load_points
@@ -61,6 +63,8 @@ class ModelMap:
                 low=frame.reach.low,
                 high=frame.reach.high,
                 shares=frame.shares,
+                controls=np.array([kind.key for kind in frame.controls], np.str_),
+                words=np.array(frame.words, np.str_),
                 latents=marks.latents,
                 descriptors=marks.descriptors,
             )
@@ -77,16 +81,27 @@ def make_map(model: LatentModel, folder: Path) -> ModelMap:
     """
     card = model.card
     latents = _typical_latents(folder, card.box)
-    features, descriptors = [], []
+    features, descriptors, character = [], [], []
     for start in range(0, len(latents), AT_ONCE):
         sounds = model.decode_many(latents[start : start + AT_ONCE])
         descriptors += [describe(Sample(audio, card.rate)).values() for audio in sounds]
+        character += [characterise(audio, card.rate) for audio in sounds]
         features.append(log_mel(sounds, card.rate))
     even = evened(latents, card.box)
-    basis, shares = principal_directions(even, np.concatenate(features))
-    reach = LatentBox.around((even @ basis.T).astype(np.float32))
-    frame = Frame(card.box, reach, basis, tuple(map(float, shares)))
+    controls = tuple(kind for key in card.controls for kind in DESCRIPTORS if kind.key == key)
+    basis, shares = principal_directions(even, np.concatenate(features), len(controls))
+    along = (even @ basis.T).astype(np.float32)
+    words = words_along(along, np.array(character))
+    frame = Frame(card.box, _reach(along, len(controls)), basis, tuple(map(float, shares)), controls, words)
     return ModelMap(frame, Landmarks(latents, np.array(descriptors, np.float32)))
+
+
+def _reach(along: Latents, controls: int) -> LatentBox:
+    """From the 1st to the 99th percentile of the sounds, but over the whole range of each control."""
+    around = LatentBox.around(along)
+    low, high = np.array(around.low), np.array(around.high)
+    low[PLANE : PLANE + controls], high[PLANE : PLANE + controls] = -1, 1
+    return LatentBox(as_latent(low), as_latent(high))
 
 
 def load_map(path: Path, box: LatentBox) -> ModelMap:
@@ -98,7 +113,15 @@ def load_map(path: Path, box: LatentBox) -> ModelMap:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             reach = LatentBox(arrays["low"], arrays["high"])
-            frame = Frame(box, reach, arrays["basis"], tuple(map(float, arrays["shares"])))
+            kinds = {kind.key: kind for kind in DESCRIPTORS}
+            frame = Frame(
+                box,
+                reach,
+                arrays["basis"],
+                tuple(map(float, arrays["shares"])),
+                tuple(kinds[key] for key in arrays["controls"]),
+                tuple(map(str, arrays["words"])),
+            )
             return ModelMap(frame, Landmarks(arrays["latents"], arrays["descriptors"]))
     except Exception as error:
         raise Damaged(f"The map of a model cannot be read ({error})", f"Delete {path} and prepare it again.") from error

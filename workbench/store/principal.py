@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.frame import PLANE
+
 Floats = npt.NDArray[np.float64]
 
 
-def principal_directions(latents: npt.NDArray[Any], outputs: npt.NDArray[Any]) -> tuple[Floats, Floats]:
+def principal_directions(latents: npt.NDArray[Any], outputs: npt.NDArray[Any], fixed: int = 0) -> tuple[Floats, Floats]:
     """An orthonormal basis of a latent space, the direction that explains most of how the sounds differ first.
 
     After GANSpace (Härkönen et al. 2020, "GANSpace: Discovering Interpretable GAN Controls"), which takes the principal
@@ -22,6 +24,8 @@ def principal_directions(latents: npt.NDArray[Any], outputs: npt.NDArray[Any]) -
     Args:
         latents: of evenly spread sounds, all in one unit, shape (sounds, size).
         outputs: features of these sounds, all in one unit, shape (sounds, features).
+        fixed: so many of the first latents remain directions of their own, after the first two of the others, and the
+            others are looked for among the rest.
 
     Returns:
         The directions, one a row, shape (size, size), each pointing to where the features grow on the whole; and the
@@ -29,9 +33,14 @@ def principal_directions(latents: npt.NDArray[Any], outputs: npt.NDArray[Any]) -
     """
     z, y = (values - values.mean(axis=0, dtype=np.float64) for values in (latents, outputs))
     slopes = np.linalg.lstsq(z, y, rcond=None)[0]
-    _, axes = np.linalg.eigh(slopes @ slopes.T)  # weakest first, one a column
-    directions = axes[:, ::-1].T
+    free = slopes[fixed:]
+    _, axes = np.linalg.eigh(free @ free.T)  # weakest first, one a column
+    found = np.hstack([np.zeros((len(free), fixed)), axes[:, ::-1].T])
+    own = np.eye(fixed, len(slopes))
+    directions = np.vstack([found[:PLANE], own, found[PLANE:]])
     gains = directions @ slopes
-    directions[gains.sum(axis=1) < 0] *= -1
+    turned = gains.sum(axis=1) < 0
+    turned[PLANE : PLANE + fixed] = False
+    directions[turned] *= -1
     explained = np.square(z @ directions.T).sum(axis=0) * np.square(gains).sum(axis=1)
     return directions, explained / max(float(np.square(y).sum()), 1e-12)

@@ -1,0 +1,136 @@
+"""Nearer to a sound than its encoder gets: descent on the latents, or on what the synthesis is told.
+
+An encoder guesses at once where a sound lies; a few hundred steps of Adam (Kingma and Ba 2015) then follow the slope
+of the spectral distance. Each sound is refined by itself, however many are refined at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import ops
+
+from workbench.core.errors import BadInput
+from workbench.core.latent import LatentBox, Latents
+from workbench.core.progress import Progress, Reporter, silent
+from workbench.core.sample import Audio
+from workbench.models.ddsp_layers import Drum
+from workbench.models.spectra import spectral_distance
+from workbench.store.export import open_network
+from workbench.store.folder import DECODER, read_card
+
+STEPS = 300
+LATENT_RATE, SYNTHESIS_RATE = 0.03, 0.05
+"""Step sizes: of latents in a box from -1 to 1, and of what a network tells the synthesis."""
+BEYOND = 1.5
+"""How far latents may go, in a box from -1 to 1."""
+
+
+def open_decoder(folder: Path) -> tuple[Any, LatentBox]:
+    """The Keras decoder of the model in `folder`, and its latent box.
+
+    Raises:
+        NotFound, Damaged, BadInput: there is no such model, or it cannot be opened.
+    """
+    card = read_card(folder)
+    return open_network(folder / DECODER, card), card.box
+
+
+def refine_latents(
+    decoder: Any, box: LatentBox, latents: Latents, sounds: Audio, steps: int = STEPS, report: Reporter = silent
+) -> Latents:
+    """The latents near `latents` whose sounds are nearest to `sounds`.
+
+    Args:
+        latents: where to begin, such as those of an encoder, shape (sounds, size).
+        sounds: scaled as the training sounds were, shape (sounds, samples).
+        steps: of descent; each is reported.
+
+    Returns:
+        shape (sounds, size), never further from `sounds` than `latents` were.
+
+    Raises:
+        Cancelled: `report` raised it.
+    """
+    begin = np.clip(2 * box.units(latents) - 1, -BEYOND, BEYOND).astype(np.float32)
+
+    def play(even: Sequence[Any]) -> Any:
+        return decoder(_from_even(ops.clip(even[0], -BEYOND, BEYOND), box))
+
+    even = _descend([begin], play, sounds, steps, LATENT_RATE, report)[0]
+    return box.from_units((np.clip(even, -BEYOND, BEYOND) + 1) / 2).astype(np.float32)
+
+
+def refine_synthesis(
+    decoder: Any, latents: Latents, sounds: Audio, steps: int = STEPS, report: Reporter = silent
+) -> Audio:
+    """Sounds made by the synthesis of `decoder`, told better than its network tells it; no latents belong to them.
+
+    Args:
+        latents: where to begin, shape (sounds, size).
+        sounds: scaled as the training sounds were, shape (sounds, samples).
+
+    Returns:
+        shape (sounds, samples), never further from `sounds` than those of `latents` were.
+
+    Raises:
+        BadInput: the decoder draws waveforms and has no synthesis.
+        Cancelled: `report` raised it.
+    """
+    drums = [layer for layer in decoder.layers if isinstance(layer, Drum)]
+    if not drums:
+        raise BadInput("This model has no synthesis that could be told anything", "Refine its latents instead.")
+    told = keras.Model(decoder.input, drums[0].input)(latents)
+    begin = [ops.convert_to_numpy(values) for values in told]
+
+    def play(values: Sequence[Any]) -> Any:
+        return drums[0](*values)
+
+    refined = _descend(begin, play, sounds, steps, SYNTHESIS_RATE, report)
+    return np.asarray(ops.convert_to_numpy(play(refined)))
+
+
+def _descend(
+    begin: Sequence[Any],
+    play: Callable[[Sequence[Any]], Any],
+    sounds: Audio,
+    steps: int,
+    rate: float,
+    report: Reporter,
+) -> list[Any]:
+    """Values, first axis sounds, of the smallest distance met on the way down from `begin`."""
+    values = [tf.Variable(value) for value in begin]
+    best = [np.array(value) for value in begin]
+    least = np.full(len(sounds), np.inf)
+    adam = keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(rate, steps, alpha=0.05))
+    adam.build(values)
+
+    def step() -> Any:
+        with tf.GradientTape() as tape:
+            distances = spectral_distance(sounds, play(values))
+        adam.apply(tape.gradient(distances, values), values)
+        return distances
+
+    compiled = tf.function(step)
+    for number in range(steps + 1):
+        before = [value.numpy() for value in values]
+        distances = np.asarray(compiled())
+        nearer = distances < least
+        least[nearer] = distances[nearer]
+        for kept, value in zip(best, before, strict=True):
+            kept[nearer] = value[nearer]
+        report(Progress("refining", number, steps, f"distance {least.mean():.3f}"))
+    return best
+
+
+def _from_even(even: Any, box: LatentBox) -> Any:
+    """Latents from units in which `box` runs from -1 to 1, with slopes."""
+    ratios = np.array(box.logarithmic or (False,) * box.size, np.float32)
+    low, high = (np.where(ratios > 0, np.log(np.maximum(end, 1e-3)), end) for end in (box.low, box.high))
+    heard = ((low + high) / 2).astype(np.float32) + even * ((high - low) / 2).astype(np.float32)
+    return ops.exp(heard * ratios) * ratios + heard * (1 - ratios)
