@@ -14,8 +14,8 @@ from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session
 from workbench.audio.player import LoopPlayer
 from workbench.store.onnx_cache import OnnxCache
 
-FAVOURITE = "ae_medium_tanh"
-"""The model chosen first where it is trained."""
+FAVOURITES = ("ddsp_vae", "ae_medium_tanh")
+"""The models chosen first, the first of them that is trained."""
 
 
 def opening_session(places: Places) -> Session:
@@ -36,9 +36,9 @@ def start(places: Places, session: Session) -> Controller:
 
 
 def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
-    """The favourite model, else the first that is trained, in the middle of its latent box."""
+    """A favourite model, else the first that is trained, in the middle of its latent box."""
     trained = [name for name, state in states.items() if state.card]
-    model = FAVOURITE if FAVOURITE in trained else next(iter(trained), "")
+    model = next((name for name in (*FAVOURITES, *trained) if name in trained), "")
     state = states.get(model)
     position = (0.5,) * (state.card.box.size if state and state.card else 2)
     damaged = next((state for state in states.values() if state.problem), None)

@@ -1,6 +1,7 @@
 """Keras layers about the plain functions of sound, so that they can be built into networks and exported.
 
-None of them has weights: what is learnt lies in the dense layers between them.
+None of them has weights: what is learnt lies in the dense layers between them. They compute in float32 also where the
+weights about them are kept in float16, which is too coarse for the phase of a mode.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class Hearing(keras.layers.Layer):  # type: ignore[misc]
     """Magnitudes of a sound: shape (batch, samples) to (batch, frames, frequencies)."""
 
     def __init__(self, rate: int, **others: Any) -> None:
-        super().__init__(**others)
+        super().__init__(dtype="float32", **others)
         self._spectrogram = descriptors.Spectrogram.at(rate)
 
     def call(self, audio: Any) -> Any:
@@ -38,7 +39,7 @@ class LogMel(keras.layers.Layer):  # type: ignore[misc]
     """Log-mel spectrogram in a row, about -1 to 1: shape (batch, frames, frequencies) to (batch, values)."""
 
     def __init__(self, bands: int, rate: int, **others: Any) -> None:
-        super().__init__(**others)
+        super().__init__(dtype="float32", **others)
         self._bands, self._rate = bands, rate
 
     def call(self, magnitudes: Any) -> Any:
@@ -53,7 +54,7 @@ class Describe(keras.layers.Layer):  # type: ignore[misc]
     """Controls in their own units of a sound: (batch, samples) and its magnitudes to (batch, 5)."""
 
     def __init__(self, rate: int, **others: Any) -> None:
-        super().__init__(**others)
+        super().__init__(dtype="float32", **others)
         self._rate = rate
 
     def call(self, audio: Any, magnitudes: Any) -> Any:
@@ -63,6 +64,9 @@ class Describe(keras.layers.Layer):  # type: ignore[misc]
 
 class EvenControls(keras.layers.Layer):  # type: ignore[misc]
     """Latents with the controls, which come first, on scales of even steps: shape (batch, latents)."""
+
+    def __init__(self, **others: Any) -> None:
+        super().__init__(dtype="float32", **others)
 
     def call(self, latents: Any) -> Any:
         even = descriptors.to_even(latents[:, :CONTROLS])
@@ -81,7 +85,7 @@ class Drum(keras.layers.Layer):  # type: ignore[misc]
     """
 
     def __init__(self, length: int, rate: int, hit: int, bands: int, hop: int, highest: float, **others: Any) -> None:
-        super().__init__(**others)
+        super().__init__(dtype="float32", **others)
         self._length, self._rate, self._hit, self._highest = length, rate, hit, highest
         self._bank = noise_bank(length, hop, bands, rate)
 
