@@ -28,7 +28,7 @@ STEPS = 300
 LATENT_RATE, SYNTHESIS_RATE = 0.03, 0.05
 """Step sizes: of latents in a box from -1 to 1, and of what a network tells the synthesis."""
 BEYOND = 1.5
-"""How far latents may go, in a box from -1 to 1."""
+"""How far latents may go in a box from -1 to 1, unless they begin further out."""
 
 
 def open_decoder(folder: Path) -> tuple[Any, LatentBox]:
@@ -57,13 +57,14 @@ def refine_latents(
     Raises:
         Cancelled: `report` raised it.
     """
-    begin = np.clip(2 * box.units(latents) - 1, -BEYOND, BEYOND).astype(np.float32)
+    begin = (2 * box.units(latents) - 1).astype(np.float32)
+    furthest = np.maximum(np.abs(begin), BEYOND)
 
     def play(even: Sequence[Any]) -> Any:
-        return decoder(_from_even(ops.clip(even[0], -BEYOND, BEYOND), box))
+        return decoder(_from_even(ops.clip(even[0], -furthest, furthest), box))
 
     even = _descend([begin], play, sounds, steps, LATENT_RATE, report)[0]
-    return box.from_units((np.clip(even, -BEYOND, BEYOND) + 1) / 2).astype(np.float32)
+    return box.from_units((np.clip(even, -furthest, furthest) + 1) / 2).astype(np.float32)
 
 
 def refine_synthesis(
