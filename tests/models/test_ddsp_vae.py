@@ -12,7 +12,7 @@ from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Sample
-from workbench.models.ddsp_vae import DdspVae
+from workbench.models.ddsp_vae import DdspVae, dependence
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 
@@ -83,6 +83,15 @@ def test_the_pitch_asked_for_is_the_frequency_of_a_mode(trained, snares):
     low, high = spectra
     assert low[bins[0]] > high[bins[0]]
     assert high[bins[1]] > low[bins[1]]
+
+
+def test_what_goes_with_a_control_depends_on_it_and_what_does_not_does_not():
+    rng = np.random.default_rng(0)
+    controls, others = rng.normal(size=(2_000, 5)).astype(np.float32), rng.normal(size=(2_000, 3)).astype(np.float32)
+    assert float(dependence(controls, others)) < 0.01
+    followed = np.column_stack([others[:, :2], -3 * controls[:, 0]])
+    assert float(dependence(controls, followed)) == pytest.approx(1 / 15, rel=0.1)
+    assert float(dependence(controls, 0 * others)) == 0
 
 
 def test_the_review_says_how_well_it_obeys(trained, snares):

@@ -38,6 +38,11 @@ SETTINGS_OF = {
         **{"samples": 1024, "width": 1, "latents": 4, "phase_shuffle": 1, "average": 0.9},
         **{"game": "logistic", "critic_steps": 2, "penalty": 1.0, "penalty_every": 3},
     },
+    "ddsp_vae": {
+        **{"rate": 8000, "attack": 0.05, "lead": 0.005, "character": 2, "bands": 6, "hop": 128, "modes": 3},
+        **{"highest": 2000, "transient": 32, "mels": 8, "listener": [8], "player": [8], "straying": 0.4},
+        **{"kl_weight": 0.001, "obedience": 0.5, "independence": 1.0, "ramp": 7, "warm_up": 3, "steps": 20},
+    },
     # The ramp ends in the middle of the training, so that a resumed one must know where on it it stands.
     "vae": {"units": [9, 2], "activation": "tanh", "kl_weight": 0.001, "kl_ramp": 7},
 }

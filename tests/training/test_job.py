@@ -5,6 +5,7 @@ import keras
 import numpy as np
 import pytest
 
+from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.latent import LatentBox
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, load_points, read_card, verify

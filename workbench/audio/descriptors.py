@@ -76,10 +76,15 @@ def pitch_waves(rate: int) -> npt.NDArray[np.complex128]:
     return waves
 
 
+def hop(rate: int) -> int:
+    """Samples from one frame to the next: a quarter of a frame."""
+    return max(1, round(WINDOW * rate / 4))
+
+
 def _balance(audio: Spectrum, rate: int) -> tuple[float, float]:
-    window = 2 * round(WINDOW * rate / 2)
+    window = 4 * hop(rate)
     padded = np.pad(audio, window // 2)
-    frames = np.lib.stride_tricks.sliding_window_view(padded, window)[:: window // 4]
+    frames = np.lib.stride_tricks.sliding_window_view(padded, window)[:: hop(rate)]
     magnitudes = np.abs(np.fft.rfft(frames * np.hanning(window + 1)[:-1]))
     frequency = np.fft.rfftfreq(window, 1 / rate)
     wires, drum = frequency >= WIRES, (frequency >= LOWEST) & (frequency < WIRES)

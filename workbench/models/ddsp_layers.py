@@ -24,22 +24,31 @@ QUIET = -5.0
 """Log gain that a fresh network gives to each band of the noise."""
 
 
-class Hearing(keras.layers.Layer):  # type: ignore[misc]
+class SoundLayer(keras.layers.Layer):  # type: ignore[misc]
+    """A layer without weights that computes in float32, whatever the precision of the layers about it."""
+
+    def __init__(self, **others: Any) -> None:
+        super().__init__(**{**others, "dtype": "float32"})
+
+
+@keras.saving.register_keras_serializable("workbench")
+class Hearing(SoundLayer):
     """Magnitudes of a sound: shape (batch, samples) to (batch, frames, frequencies)."""
 
     def __init__(self, rate: int, **others: Any) -> None:
-        super().__init__(dtype="float32", **others)
+        super().__init__(**others)
         self._spectrogram = descriptors.Spectrogram.at(rate)
 
     def call(self, audio: Any) -> Any:
         return plain_magnitudes(audio, self._spectrogram.window, self._spectrogram.hop)
 
 
-class LogMel(keras.layers.Layer):  # type: ignore[misc]
+@keras.saving.register_keras_serializable("workbench")
+class LogMel(SoundLayer):
     """Log-mel spectrogram in a row, about -1 to 1: shape (batch, frames, frequencies) to (batch, values)."""
 
     def __init__(self, bands: int, rate: int, **others: Any) -> None:
-        super().__init__(dtype="float32", **others)
+        super().__init__(**others)
         self._bands, self._rate = bands, rate
 
     def call(self, magnitudes: Any) -> Any:
@@ -50,11 +59,12 @@ class LogMel(keras.layers.Layer):  # type: ignore[misc]
         return ops.reshape(mels, (-1, mels.shape[1] * mels.shape[2]))
 
 
-class Describe(keras.layers.Layer):  # type: ignore[misc]
+@keras.saving.register_keras_serializable("workbench")
+class Describe(SoundLayer):
     """Controls in their own units of a sound: (batch, samples) and its magnitudes to (batch, 5)."""
 
     def __init__(self, rate: int, **others: Any) -> None:
-        super().__init__(dtype="float32", **others)
+        super().__init__(**others)
         self._rate = rate
 
     def call(self, audio: Any, magnitudes: Any) -> Any:
@@ -62,18 +72,17 @@ class Describe(keras.layers.Layer):  # type: ignore[misc]
         return descriptors.from_even(ops.clip(even, -WITHIN, WITHIN))
 
 
-class EvenControls(keras.layers.Layer):  # type: ignore[misc]
+@keras.saving.register_keras_serializable("workbench")
+class EvenControls(SoundLayer):
     """Latents with the controls, which come first, on scales of even steps: shape (batch, latents)."""
-
-    def __init__(self, **others: Any) -> None:
-        super().__init__(dtype="float32", **others)
 
     def call(self, latents: Any) -> Any:
         even = descriptors.to_even(latents[:, :CONTROLS])
         return ops.concatenate([ops.clip(even, -WITHIN, WITHIN), latents[:, CONTROLS:]], axis=1)
 
 
-class Drum(keras.layers.Layer):  # type: ignore[misc]
+@keras.saving.register_keras_serializable("workbench")
+class Drum(SoundLayer):
     """Synthesis of a sound from what a network says of it; shape (batch, samples).
 
     Args:
@@ -85,7 +94,7 @@ class Drum(keras.layers.Layer):  # type: ignore[misc]
     """
 
     def __init__(self, length: int, rate: int, hit: int, bands: int, hop: int, highest: float, **others: Any) -> None:
-        super().__init__(dtype="float32", **others)
+        super().__init__(**others)
         self._length, self._rate, self._hit, self._highest = length, rate, hit, highest
         self._bank = noise_bank(length, hop, bands, rate)
 

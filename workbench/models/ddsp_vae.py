@@ -91,7 +91,7 @@ class DdspVae(Learner):
     def __init__(self, networks: Networks, settings: Mapping[str, Any], training: TrainingSettings) -> None:
         self._networks, self._rate, self._seed = networks, settings["rate"], training.seed
         self._divergence, self._obedience = settings["kl_weight"], settings["obedience"]
-        self._ramp = settings["ramp"]
+        self._ramp, self._independence = settings["ramp"], settings["independence"]
         self._seen = descriptors.Spectrogram.at(self._rate)
         parts = (networks.posterior, networks.decoder)
         weights = [weight for part in parts for weight in part.trainable_variables]
@@ -101,7 +101,10 @@ class DdspVae(Learner):
         super().__init__(weights, falling, clip=1.0)
 
     def objective(self, batch: Any, number: Any) -> Any:
-        """Spectral distance of one draw from the posterior, divergence, and disobedience, in this step's weights."""
+        """Spectral distance of one draw from the posterior, divergence, dependence and disobedience.
+
+        All but the first have weights that rise from 0, so that there are sounds before they are given orders.
+        """
         controls, mean, log_deviation = self._encoded(batch)
         character = mean + ops.exp(log_deviation) * tf.random.stateless_normal(tf.shape(mean), self._draw(number, 0))
         copy = self._played(controls, character)
@@ -109,6 +112,7 @@ class DdspVae(Learner):
         half = tf.shape(batch)[0] // 2
         loss = tf.reduce_mean(spectral_distance(batch, copy))
         loss += ramp * self._divergence * tf.reduce_mean(kl_divergence(mean, log_deviation))
+        loss += ramp * self._independence * dependence(controls, mean)
         return loss + ramp * self._obedience * self._disobedience(controls[:half], character[:half], number)
 
     def loss(self, batch: Any, _number: Any) -> Any:
@@ -156,3 +160,15 @@ class DdspVae(Learner):
 
     def _draw(self, number: Any, stream: int) -> Any:
         return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 4 + stream])
+
+
+def dependence(controls: Any, character: Any) -> Any:
+    """Mean squared correlation of each control with each latent of character over a batch; 0 where they tell apart.
+
+    Args:
+        controls: shape (batch, controls).
+        character: shape (batch, latents).
+    """
+    both = [(values - ops.mean(values, axis=0)) / (ops.std(values, axis=0) + 1e-3) for values in (controls, character)]
+    correlations = ops.matmul(ops.transpose(both[0]), both[1]) / ops.cast(ops.shape(controls)[0], "float32")
+    return ops.mean(ops.square(correlations))

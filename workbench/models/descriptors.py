@@ -35,8 +35,8 @@ class Spectrogram:
 
     @classmethod
     def at(cls, rate: int) -> Spectrogram:
-        window = 2 * round(defined.WINDOW * rate / 2)
-        return cls(window, window // 4)
+        hop = defined.hop(rate)
+        return cls(4 * hop, hop)
 
 
 def measure(audio: Any, magnitudes: Any, rate: int) -> Any:
