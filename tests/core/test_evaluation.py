@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.errors import Damaged
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.evaluation import Continuity, ControlFigures, Cost, Evaluation, Generated, Reconstruction
 
 figures = st.floats(allow_nan=False, allow_infinity=False)
 evaluations = st.builds(
@@ -21,6 +21,7 @@ evaluations = st.builds(
     generated=st.builds(Generated, st.integers(), st.integers(), *[figures] * 12),
     continuity=st.builds(Continuity, st.integers(), st.integers(), *[figures] * 3),
     cost=st.builds(Cost, figures, figures),
+    controls=st.lists(st.builds(ControlFigures, st.text(), *[figures] * 3, st.text()), max_size=2).map(tuple),
 )
 ONE = Evaluation(
     *("a model", "0" * 64, "a kit", 0),

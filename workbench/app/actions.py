@@ -12,14 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, Session, fitted
-from workbench.core.card import ModelCard
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptors import KINDS
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
-from workbench.core.latent import Latent, as_latent
-from workbench.core.prior import draw_near
-from workbench.store.model_map import Landmarks
-from workbench.store.points import TrainingPoints
+from workbench.core.latent import as_latent
+from workbench.core.prior import draw
 
 
 def choose_model(session: Session, name: str) -> Session:
@@ -72,15 +69,9 @@ def random(session: Session, _argument: None) -> Session:
         return session
     rng = np.random.default_rng((session.seed, session.draws))
     # Drawn from the box and not from the frame, whose corners lie far outside of it.
-    position = session.frame.position(_drawn(session.card, session.points, rng))
+    known = None if session.points is None else session.points.latents
+    position = session.frame.position(as_latent(draw(session.card, known, 1, rng)[0]))
     return replace(session, position=within_reach(position), draws=session.draws + 1).saying("A random point")
-
-
-def _drawn(card: ModelCard, points: TrainingPoints | Landmarks | None, rng: np.random.Generator) -> Latent:
-    """A random point: near training sounds where the card says so and these are known, else anywhere in the box."""
-    if card.straying and points is not None and len(points) > 1:
-        return as_latent(draw_near(points.latents, card.box, card.straying, 1, rng)[0])
-    return as_latent(card.box.random(1, rng)[0])
 
 
 def play_or_stop(session: Session, _argument: None) -> Session:
@@ -104,14 +95,14 @@ def set_volume(session: Session, volume: float) -> Session:
 
 
 def set_colour(session: Session, key: str) -> Session:
-    kind = next((kind for kind in DESCRIPTORS if kind.key == key), None)
+    kind = KINDS.get(key)
     if kind is None:
         raise BadInput(f"There is no descriptor named {key}")
     return replace(session, colour=key).saying(f"Coloured by {kind.label.lower()}: {kind.meaning}")
 
 
 def next_colour(session: Session, _argument: None) -> Session:
-    keys = [kind.key for kind in DESCRIPTORS]
+    keys = list(KINDS)
     return set_colour(session, keys[(keys.index(session.colour) + 1) % len(keys)])
 
 

@@ -39,7 +39,7 @@ def refine_files(
     synthesis: bool,
     report: Reporter = silent,
 ) -> list[str]:
-    """Write a refined reconstruction of each file; the problems of those that cannot be used.
+    """Write a refined reconstruction of each file; the problems of those that could not be read or written.
 
     Args:
         plan: each file, and where its reconstruction goes.
@@ -63,7 +63,10 @@ def refine_files(
         batch = tasks[first : first + AT_ONCE]
         audio = _refined(places, model, batch, steps, synthesis, report)
         for task, sound in zip(batch, audio, strict=True):
-            write(task.target, placed(Sample(sound, model.card.rate), task.prepared, model.card.peak), "FLOAT")
+            try:
+                write(task.target, placed(Sample(sound, model.card.rate), task.prepared, model.card.peak), "FLOAT")
+            except WorkbenchError as error:
+                problems.append(str(error))
     return problems
 
 

@@ -160,9 +160,9 @@ class Session:
         frame = self.frame
         if frame is None:
             return ()
-        controls = tuple(axis for axis in range(frame.size) if frame.control(axis))
-        others = tuple(axis for axis in range(frame.size) if not frame.control(axis))
-        return controls if controls and not self.more else others
+        if frame.controls and not self.more:
+            return tuple(frame.control_axes)
+        return tuple(axis for axis in range(frame.size) if axis not in frame.control_axes)
 
     def saying(self, text: str, problem: bool = False) -> Session:
         """The same session with another status line."""

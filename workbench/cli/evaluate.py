@@ -23,9 +23,10 @@ def evaluate(
     dataset: Annotated[
         str | None, typer.Option("--dataset", help="Judge against what this dataset holds out; else the models' own.")
     ] = None,
-    random: Annotated[int, typer.Option("--random", help="Points drawn from the latent box.")] = 500,
-    lines: Annotated[int, typer.Option("--lines", help="Straight lines of 64 points through the box.")] = 10,
-    seed: Annotated[int, typer.Option("--seed", help="Seed of the points and lines.")] = 0,
+    random: Annotated[int, typer.Option("--random", help="Random points.")] = 500,
+    lines: Annotated[int, typer.Option("--lines", help="Straight lines of 64 points between random points.")] = 10,
+    sweeps: Annotated[int, typer.Option("--sweeps", help="Points at which named controls are swept.")] = 200,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the points, lines and sweeps.")] = 0,
     sounds: Annotated[bool, typer.Option("--sounds", help="Also write every sound that was measured.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Also store the figures with the models.")] = False,
 ) -> None:
@@ -33,7 +34,7 @@ def evaluate(
     from workbench.app.evaluating import TABLE, evaluate_models, real_recordings
     from workbench.report.model_sounds import Plan
 
-    places, plan = Places.default(), Plan(random, lines, seed)
+    places, plan = Places.default(), Plan(random, lines, sweeps, seed)
     entries = chosen(places, models)
     with progress_bar("What was measured is kept.") as report:
         real = real_recordings(places, entries, dataset, against, out, report)

@@ -21,7 +21,7 @@ def generate(
     model: Annotated[str, typer.Argument(help="Name of a trained model.")],
     out: Out,
     at: Annotated[list[str] | None, typer.Option("--at", metavar="X,Y,..", help="One point; may be repeated.")] = None,
-    random: Annotated[int, typer.Option("--random", help="This many points drawn from the latent box.")] = 0,
+    random: Annotated[int, typer.Option("--random", help="This many points drawn at random.")] = 0,
     grid: Annotated[str, typer.Option("--grid", metavar="RxC", help="An even grid over the first two latents.")] = "",
     line: Annotated[str, typer.Option("--line", metavar="A:B", help="A straight line between two points.")] = "",
     steps: Annotated[int, typer.Option("--steps", help="Points on the line.")] = 16,
@@ -76,6 +76,8 @@ def reconstruct(
     from workbench.app.refining import refine_files
     from workbench.cli.bar import progress_bar
 
+    if synthesis and not refine:
+        raise BadInput("--synthesis refines, but no steps were asked for", "Add --refine 300.")
     places = Places.default()
     plan = planned(files, out)
     loaded = open_model(places, model)

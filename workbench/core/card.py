@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptors import KINDS
 from workbench.core.errors import Damaged
 from workbench.core.latent import LatentBox
 
@@ -105,8 +105,7 @@ def _check(card: ModelCard) -> None:
     right |= {name: isinstance(getattr(card, name), dict) for name in _TABLES}
     right |= {"encodes": isinstance(card.encodes, bool)}
     right |= {"peak": _is_number(card.peak) and card.peak > 0, "attack": _is_number(card.attack) and card.attack >= 0}
-    known = [kind.key for kind in DESCRIPTORS]
-    right["controls"] = len(card.controls) <= card.box.size and set(card.controls) <= set(known)
+    right["controls"] = len(card.controls) <= card.box.size and set(card.controls) <= set(KINDS)
     right["straying"] = _is_number(card.straying) and 0 <= card.straying <= 1
     right["measures"] = right["measures"] and all(map(_is_number, card.measures.values()))
     right["files"] = right["files"] and all(re.fullmatch("[0-9a-f]{64}", str(hash)) for hash in card.files.values())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
+from types import MappingProxyType
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Descriptors:
         """The figures in the order of `DESCRIPTORS`."""
         return astuple(self)
 
+    def even(self) -> tuple[float, ...]:
+        """The figures on their scales of even steps; silence, whose decay is 0 ms, has the decay of 1 ms."""
+        found = zip(DESCRIPTORS, self.values(), strict=True)
+        return tuple(kind.even(max(value, 1.0) if kind.logarithmic else value) for kind, value in found)
+
 
 DESCRIPTORS = (
     DescriptorKind("brightness", "Brightness", "Hz", "centre of the spectrum above 1 kHz", 2_300, 7_300, True),
@@ -69,4 +76,6 @@ DESCRIPTORS = (
     ),
     DescriptorKind("punch", "Punch", "dB", "energy of the attack against that of the body", -6, 12),
 )
-assert tuple(kind.key for kind in DESCRIPTORS) == tuple(field.name for field in fields(Descriptors))
+KINDS: Mapping[str, DescriptorKind] = MappingProxyType({kind.key: kind for kind in DESCRIPTORS})
+"""By key."""
+assert tuple(KINDS) == tuple(field.name for field in fields(Descriptors))

@@ -6,13 +6,13 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from workbench.core.errors import Damaged
 
 EVALUATION_VERSION = 1
 
-Part = TypeVar("Part", "Reconstruction", "Generated", "Continuity", "Cost")
+Part = TypeVar("Part", "Reconstruction", "Generated", "Continuity", "ControlFigures", "Cost")
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,25 @@ class Continuity:
 
 
 @dataclass(frozen=True)
+class ControlFigures:
+    """How well one named control does what it says, swept over its range at many random points.
+
+    Attributes:
+        control: its key.
+        correlation: Spearman's rank correlation of what was asked for and what was measured; 1 is perfect.
+        error: median difference between the two, percent of the range.
+        change: how far another descriptor moved over a sweep, percent of its range: the median of the one it was most.
+        changed: the key of that one.
+    """
+
+    control: str
+    correlation: float
+    error: float
+    change: float
+    changed: str
+
+
+@dataclass(frozen=True)
 class Cost:
     """What a sound costs: median milliseconds of one decode, and megabytes (10^6 bytes) of the networks."""
 
@@ -106,6 +125,7 @@ class Evaluation:
         against: the real recordings, in words such as `open-snares, held out`.
         seed: of the random points and lines.
         reconstruction: None where the model has no encoder.
+        controls: one for each named control; most models have none.
     """
 
     model: str
@@ -116,6 +136,7 @@ class Evaluation:
     generated: Generated
     continuity: Continuity
     cost: Cost
+    controls: tuple[ControlFigures, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, as they stand in JSON."""
@@ -142,6 +163,7 @@ class Evaluation:
                 generated=_part(Generated, given.pop("generated")),
                 continuity=_part(Continuity, given.pop("continuity")),
                 cost=_part(Cost, given.pop("cost")),
+                controls=tuple(_part(ControlFigures, each) for each in given.pop("controls", ())),
                 **given,
             )
             _check(evaluation)
@@ -167,11 +189,13 @@ def _part(kind: type[Part], fields: Mapping[str, Any]) -> Part:
     """One part from its fields.
 
     Raises:
-        ValueError, TypeError: a field is missing, unknown, or no finite number.
+        ValueError, TypeError: a field is missing, unknown, or of another kind; a number is not finite.
     """
     part = kind(**fields)
-    if wrong := [value for value in astuple(part) if not isinstance(value, (int, float)) or not math.isfinite(value)]:
-        raise ValueError(f"{wrong[0]!r} is no figure")
+    for value, wanted in zip(astuple(part), get_type_hints(kind).values(), strict=True):
+        right = isinstance(value, str) if wanted is str else isinstance(value, (int, float)) and math.isfinite(value)
+        if not right:
+            raise ValueError(f"{value!r} is no {'word' if wanted is str else 'figure'}")
     return part
 
 

@@ -31,7 +31,7 @@ class Frame:
             from -1 to 1 along each latent; None where each latent is an axis and its value the coordinate.
         shares: which part of the variance of the sounds each axis accounts for, 0 to 1; empty where it is not known.
         controls: the descriptors that the axes after those of the map follow, each over its whole range.
-        words: what changes along each axis, such as "dry to ringing", or nothing; empty where it is not known.
+        words: what changes along each axis of the map, such as "dry to ringing", or nothing; empty where not known.
 
     Raises:
         BadInput: these are of different sizes, or the directions are not orthonormal.
@@ -45,9 +45,10 @@ class Frame:
     words: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        sizes = {self.box.size, self.reach.size, *(len(each) or self.box.size for each in (self.shares, self.words))}
+        sizes = {self.box.size, self.reach.size, len(self.shares) or self.box.size}
         if (
             len(sizes) > 1
+            or len(self.words) not in (0, min(PLANE, self.size))
             or (self.controls and PLANE + len(self.controls) > self.size)
             or (self.basis is not None and self.basis.shape != (self.box.size, self.box.size))
         ):
@@ -84,10 +85,14 @@ class Frame:
         along = latents if self.basis is None else evened(latents, self.box) @ self.basis.T
         return self.reach.units(along)[:, :axes]
 
+    @property
+    def control_axes(self) -> range:
+        """The axes that follow descriptors; axes are counted from 0."""
+        return range(PLANE, PLANE + len(self.controls))
+
     def control(self, axis: int) -> DescriptorKind | None:
-        """The descriptor that an axis follows, where it follows one; axes are counted from 0."""
-        number = axis - PLANE
-        return self.controls[number] if 0 <= number < len(self.controls) else None
+        """The descriptor that an axis follows, where it follows one."""
+        return self.controls[axis - PLANE] if axis in self.control_axes else None
 
     def coordinate(self, axis: int, part: float) -> float:
         """The coordinate at `part` of the reach of an axis."""

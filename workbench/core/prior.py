@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
+from workbench.core.card import ModelCard
 from workbench.core.latent import LatentBox, Latents
+
+
+def draw(card: ModelCard, known: Latents | None, count: int, rng: np.random.Generator) -> Latents:
+    """Random points of a model: near training sounds where its card says so and they are known, else from its box.
+
+    Args:
+        known: latents of its training sounds, shape (sounds, size).
+
+    Returns:
+        shape (count, size), float32.
+    """
+    if card.straying and known is not None and len(known) > 1:
+        return draw_near(known, card.box, card.straying, count, rng)
+    return card.box.random(count, rng)
 
 
 def draw_near(latents: Latents, box: LatentBox, straying: float, count: int, rng: np.random.Generator) -> Latents:

@@ -125,5 +125,5 @@ class LatentMap:
 def _axis(frame: Frame, axis: int) -> str:
     """What stands at an axis."""
     share = f" ({100 * frame.shares[axis]:.0f} % of how its sounds differ)" if frame.shares else ""
-    words = f": {frame.words[axis]}" if frame.words and frame.words[axis] else ""
+    words = f": {frame.words[axis]}" if any(frame.words[axis : axis + 1]) else ""
     return f"{frame.name(axis)}{words}{share}"

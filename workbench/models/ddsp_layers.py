@@ -15,7 +15,7 @@ from keras import ops
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.models import descriptors
 from workbench.models.spectra import mel_bands, plain_magnitudes
-from workbench.models.synthesis import damped_modes, noise_bank, placed, shaped_noise
+from workbench.models.synthesis import LOWEST_BAND, damped_modes, noise_bank, placed, shaped_noise
 
 CONTROLS = len(DESCRIPTORS)
 WITHIN = 1.5
@@ -53,7 +53,7 @@ class LogMel(SoundLayer):
 
     def call(self, magnitudes: Any) -> Any:
         frequencies = np.linspace(0, self._rate / 2, magnitudes.shape[-1])
-        bank = mel_bands(self._bands, frequencies, 60.0, self._rate / 2)
+        bank = mel_bands(self._bands, frequencies, LOWEST_BAND, self._rate / 2)
         mean = (bank / bank.sum(axis=1, keepdims=True)).T
         mels = (ops.log(ops.matmul(magnitudes, ops.cast(mean, magnitudes.dtype)) + 1e-3) + 3) / 3
         return ops.reshape(mels, (-1, mels.shape[1] * mels.shape[2]))

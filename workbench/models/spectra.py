@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from keras import ops
 
-WINDOWS = (128, 512, 2048)
+from workbench.audio.distance import WINDOWS
+
 FLOOR = 1e-3
 """Magnitudes below this are hardly heard: differences between them count little."""
 

@@ -16,8 +16,9 @@ from workbench.core.latent import as_latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Audio
+from workbench.report.control_sweeps import control_sweeps
 from workbench.report.followed import followed
-from workbench.report.model_sounds import ModelSounds, Plan
+from workbench.report.model_sounds import ModelSounds, Plan, sweep_points
 from workbench.report.real import RealRecordings
 from workbench.report.real_halves import RealHalves
 from workbench.store.folder import DECODER
@@ -94,6 +95,7 @@ def evaluate(
         generated=generated(sounds.generated, reference),
         continuity=continuity(sounds.lines, report),
         cost=Cost(decode_ms(model, plan.seed), megabytes),
+        controls=control_sweeps(model, sweep_points(model, plan), report),
     )
 
 

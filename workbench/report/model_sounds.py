@@ -29,6 +29,7 @@ class Plan:
     Attributes:
         random: points drawn.
         lines: straight lines between two such points.
+        sweeps: points at which each named control is swept over its range.
         seed: of both.
 
     Raises:
@@ -37,6 +38,7 @@ class Plan:
 
     random: int = 500
     lines: int = 10
+    sweeps: int = 200
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -44,6 +46,8 @@ class Plan:
             raise BadInput(f"{self.random} random points cannot be measured", "Choose from 2 to 5,000 with --random.")
         if not 1 <= self.lines <= 100:
             raise BadInput(f"{self.lines} lines cannot be measured", "Choose from 1 to 100 with --lines.")
+        if not 1 <= self.sweeps <= 1_000:
+            raise BadInput(f"{self.sweeps} sweeps cannot be measured", "Choose from 1 to 1,000 with --sweeps.")
         if self.seed < 0:
             raise BadInput(f"The seed is {self.seed}, but must be 0 or more")
 
@@ -86,6 +90,11 @@ def random_ends(model: LatentModel, lines: int, seed: int) -> npt.NDArray[np.flo
     They do not depend on how many random points are listened to.
     """
     return model.draw(2 * lines, np.random.default_rng([seed, 1])).reshape(lines, 2, model.card.box.size)
+
+
+def sweep_points(model: LatentModel, plan: Plan) -> Latents:
+    """Where controls are swept, drawn as random points are; shape (sweeps, size)."""
+    return model.draw(plan.sweeps, np.random.default_rng([plan.seed, 2]))
 
 
 def _reconstructed(model: LatentModel, real: RealRecordings, report: Reporter) -> Audio:

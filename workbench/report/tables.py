@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.core.evaluation import Evaluation
@@ -18,6 +18,7 @@ HEADINGS = (
     *("lead dB", "tail dB", "click dB", "step", "jump", "worst jump", "decode ms", "MB"),
 )
 """One a column; docs/measures.md defines them."""
+CONTROL_HEADINGS = ("model", "control", "rank correlation", "error", "largest other change")
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +53,9 @@ class Results:
         """The table, after what was measured against and how far to trust it."""
         real = self.reference.real
         said = f"Measured against {len(real)} real recordings from {len(set(real.sources))} sources: {real.against}."
-        return _paragraphs(said, self.warning, table(self.reference, self.evaluations))
+        return _paragraphs(
+            said, self.warning, table(self.reference, self.evaluations), controls_table(self.evaluations)
+        )
 
     def to_json(self) -> str:
         """The text of `evaluation.json`."""
@@ -84,8 +87,26 @@ class Results:
 
 def table(reference: Reference, evaluations: Iterable[Evaluation]) -> str:
     """A Markdown table, one row a model, after one of the real recordings against themselves."""
-    lines = [HEADINGS, ("---", *["---:"] * (len(HEADINGS) - 1)), _real_row(reference), *map(_row, evaluations)]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+    return _table(HEADINGS, [_real_row(reference), *map(_row, evaluations)])
+
+
+def controls_table(evaluations: Iterable[Evaluation]) -> str:
+    """A Markdown table, one row a named control; empty where no model has any."""
+    rows = [
+        (
+            *(f"`{evaluation.model}`", control.control, f"{control.correlation:.3f}", f"{control.error:.1f} %"),
+            f"{control.change:.1f} % ({control.changed})",
+        )
+        for evaluation in evaluations
+        for control in evaluation.controls
+    ]
+    return _table(CONTROL_HEADINGS, rows, words=2) if rows else ""
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -> str:
+    """A Markdown table; all but the first so many columns are figures."""
+    rules = ["---"] * words + ["---:"] * (len(headings) - words)
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (headings, rules, *rows))
 
 
 def _paragraphs(*parts: str) -> str:

@@ -16,7 +16,7 @@ from workbench.audio.character import characterise, words_along
 from workbench.audio.descriptors import describe
 from workbench.audio.log_mel import log_mel
 from workbench.core.atomic import replacing
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptors import KINDS
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import LatentBox, Latents, as_latent
@@ -88,10 +88,10 @@ def make_map(model: LatentModel, folder: Path) -> ModelMap:
         character += [characterise(audio, card.rate) for audio in sounds]
         features.append(log_mel(sounds, card.rate))
     even = evened(latents, card.box)
-    controls = tuple(kind for key in card.controls for kind in DESCRIPTORS if kind.key == key)
+    controls = tuple(KINDS[key] for key in card.controls)
     basis, shares = principal_directions(even, np.concatenate(features), len(controls))
     along = (even @ basis.T).astype(np.float32)
-    words = words_along(along, np.array(character))
+    words = words_along(along[:, :PLANE], np.array(character))
     frame = Frame(card.box, _reach(along, len(controls)), basis, tuple(map(float, shares)), controls, words)
     return ModelMap(frame, Landmarks(latents, np.array(descriptors, np.float32)))
 
@@ -113,13 +113,12 @@ def load_map(path: Path, box: LatentBox) -> ModelMap:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             reach = LatentBox(arrays["low"], arrays["high"])
-            kinds = {kind.key: kind for kind in DESCRIPTORS}
             frame = Frame(
                 box,
                 reach,
                 arrays["basis"],
                 tuple(map(float, arrays["shares"])),
-                tuple(kinds[key] for key in arrays["controls"]),
+                tuple(KINDS[str(key)] for key in arrays["controls"]),
                 tuple(map(str, arrays["words"])),
             )
             return ModelMap(frame, Landmarks(arrays["latents"], arrays["descriptors"]))

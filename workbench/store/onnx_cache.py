@@ -11,7 +11,7 @@ from workbench.store.folder import DECODER, keras_files
 
 CONVERTER = 1
 """Raised whenever `store.export` would make another file from the same network."""
-MAPPER = 3
+MAPPER = 4
 """Raised whenever `store.model_map` would find another map of the same model."""
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import Latent, Latents, as_latent
-from workbench.core.prior import draw_near
+from workbench.core.prior import draw
 from workbench.core.sample import Audio, Sample
 from workbench.store.folder import DECODER, ENCODER, keras_files, read_card
 from workbench.store.onnx_cache import OnnxCache
@@ -83,9 +83,8 @@ class OnnxModel:
         Raises:
             NotFound, Damaged: the training sounds cannot be read.
         """
-        if not self._card.straying:
-            return self._card.box.random(count, rng)
-        return draw_near(load_points(self._folder).latents, self._card.box, self._card.straying, count, rng)
+        known = load_points(self._folder).latents if self._card.straying else None
+        return draw(self._card, known, count, rng)
 
     def encode(self, sample: Sample) -> Latent:
         """The point of a prepared sound of any level and polarity.

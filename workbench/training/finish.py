@@ -14,7 +14,7 @@ import numpy as np
 
 from workbench.core.atomic import replacing, write_text
 from workbench.core.card import ModelCard
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptors import KINDS
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.sample import Audio
 from workbench.models.families import build
@@ -96,7 +96,7 @@ def _box(latents: Latents, controls: Sequence[str]) -> LatentBox:
     around = LatentBox.around(latents)
     if not controls:
         return around
-    kinds = [kind for key in controls for kind in DESCRIPTORS if kind.key == key]
+    kinds = [KINDS[key] for key in controls]
     plain = around.size - len(kinds)
     return LatentBox(
         low=(*(kind.low for kind in kinds), *around.low[len(kinds) :]),

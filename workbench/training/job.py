@@ -10,7 +10,7 @@ from typing import Any
 import keras
 
 from workbench.core.card import ModelCard
-from workbench.core.errors import WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
@@ -37,7 +37,7 @@ def train_model(
 
     Raises:
         BadInput: there is a model or a checkpoint and neither `resume` nor `replace` says what to do with it; or the
-            checkpoint is one of another recipe, seed or dataset.
+            checkpoint is one of another recipe, seed or dataset; or the recipe is for sounds prepared otherwise.
         Cancelled: `report` raised it; the checkpoint is kept.
         WorkbenchError: the disk refused, or the loss is no longer finite.
     """
@@ -56,6 +56,7 @@ def train_model(
 
 def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporter) -> ModelCard:
     sounds = sounds.cut(recipe.settings.get("samples", sounds.settings.samples))
+    _require(recipe, sounds)
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
     trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
@@ -65,6 +66,17 @@ def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporte
     card = save_model(folder, recipe, networks, sounds, history)
     keeping.path.unlink(missing_ok=True)
     return card
+
+
+def _require(recipe: Recipe, sounds: TrainingSounds) -> None:
+    """Refuse sounds of another rate or with another attack than the recipe is written for; raises BadInput."""
+    given = {"rate": sounds.settings.rate, "attack": sounds.settings.attack}
+    for key, found in given.items():
+        if (wanted := recipe.settings.get(key, found)) != found:
+            raise BadInput(
+                f"{recipe.name} is written for sounds with {key} {wanted:g}, but those of {sounds.name} have {found:g}",
+                f"Build the dataset with --{key} {wanted:g}.",
+            )
 
 
 def _identity(recipe: Recipe, sounds: TrainingSounds) -> Mapping[str, Any]:
