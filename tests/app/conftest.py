@@ -1,11 +1,15 @@
-"""A model of many latents as it lies there once it is prepared: its decoder needs no training and no TensorFlow."""
+"""What stands in for sound card and children; and a model of many latents that needs no training."""
+
+import time
 
 import numpy as np
 import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
+from workbench.audio.player import AudioState
 from workbench.core.card import ModelCard
+from workbench.core.errors import AudioUnavailable
 from workbench.core.latent import LatentBox
 from workbench.store.folder import CARD, DECODER, sha256
 from workbench.store.model_map import make_map
@@ -32,6 +36,100 @@ def noise_of_many_latents():
     ]
     graph = helper.make_graph(nodes, "noise", ends[:1], ends[1:], parts)
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+
+
+class Notes:
+    """A sound card that writes down what it is told."""
+
+    def __init__(self):
+        self.told, self.available, self.state = [], False, AudioState(False, "closed")
+        self.position = 0.25
+
+    def open(self):
+        self.told.append("open")
+        if not self.available:
+            self.state = AudioState(False, "No sound device: none")
+            raise AudioUnavailable("No sound device: none")
+        self.state = AudioState(True, "A card")
+
+    def set_loop(self, loop):
+        self.told.append(loop)
+
+    def play(self):
+        self.told.append("play")
+
+    def stop(self):
+        self.told.append("stop")
+
+    def set_volume(self, volume):
+        self.told.append(volume)
+
+    def close(self):
+        self.told.append("close")
+
+
+class Events:
+    """The preparing child, saying what the test wants it to say."""
+
+    def __init__(self):
+        self.coming, self.started, self.stopped = [], [], False
+
+    def start(self, folders):
+        self.started += folders
+
+    def poll(self):
+        events, self.coming = self.coming, []
+        return events
+
+    def stop(self):
+        self.stopped = True
+
+
+class Still:
+    """The child that refines, which never says anything of its own."""
+
+    def __init__(self):
+        self.coming, self.started, self.stops = [], [], 0
+
+    def start(self, model, file, latent, synthesis):
+        self.started.append((model, file, latent, synthesis))
+
+    def poll(self):
+        events, self.coming = self.coming, []
+        return events
+
+    def stop(self):
+        self.stops += 1
+
+
+@pytest.fixture
+def player():
+    return Notes()
+
+
+@pytest.fixture
+def preparing():
+    return Events()
+
+
+@pytest.fixture
+def refiner():
+    return Still()
+
+
+@pytest.fixture
+def wait():
+    """Poll as the window does until the session is as expected."""
+
+    def wait_for(controller, until):
+        end = time.monotonic() + 60
+        while not until(controller.session):
+            assert time.monotonic() < end, controller.session.status.text
+            controller.poll()
+            time.sleep(0.002)
+        return controller.session
+
+    return wait_for
 
 
 @pytest.fixture(scope="session")

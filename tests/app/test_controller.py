@@ -1,7 +1,6 @@
 """The controller on real models and files; only the sound card is played by a stand-in that takes notes."""
 
 import shutil
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -14,82 +13,26 @@ from workbench.app.preparer import PreparedEvent, prepare_models
 from workbench.app.session import ModelStatus
 from workbench.app.start import first_session
 from workbench.audio.player import AudioState
-from workbench.core.errors import AudioUnavailable, Damaged
+from workbench.core.errors import Damaged
 from workbench.core.progress import silent
 from workbench.store.folder import load_points
 from workbench.store.onnx_cache import OnnxCache
 
 
-class Notes:
-    """A sound card that writes down what it is told."""
-
-    def __init__(self):
-        self.told, self.available, self.state = [], False, AudioState(False, "closed")
-        self.position = 0.25
-
-    def open(self):
-        self.told.append("open")
-        if not self.available:
-            self.state = AudioState(False, "No sound device: none")
-            raise AudioUnavailable("No sound device: none")
-        self.state = AudioState(True, "A card")
-
-    def set_loop(self, loop):
-        self.told.append(loop)
-
-    def play(self):
-        self.told.append("play")
-
-    def stop(self):
-        self.told.append("stop")
-
-    def set_volume(self, volume):
-        self.told.append(volume)
-
-    def close(self):
-        self.told.append("close")
-
-
-class Events:
-    """The preparing child, saying what the test wants it to say."""
-
-    def __init__(self):
-        self.coming, self.started, self.stopped = [], [], False
-
-    def start(self, folders):
-        self.started += folders
-
-    def poll(self):
-        events, self.coming = self.coming, []
-        return events
-
-    def stop(self):
-        self.stopped = True
-
-
 @pytest.fixture
-def desk(places, studio):
+def desk(places, studio, player, preparing, refiner):
     cache = OnnxCache(places.onnx)
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     states = model_states(places.models, cache)
-    player, preparing = Notes(), Events()
-    controller = Controller(first_session(states, places.saves), Engine(places.models, cache), player, preparing)
+    session = first_session(states, places.saves)
+    controller = Controller(session, Engine(places.models, cache), player, preparing, refiner)
     yield controller, player, preparing
     controller.close()
     assert preparing.stopped
     assert player.told[-1] == "close"
 
 
-def wait(controller, until):
-    end = time.monotonic() + 60
-    while not until(controller.session):
-        assert time.monotonic() < end, controller.session.status.text
-        controller.poll()
-        time.sleep(0.002)
-    return controller.session
-
-
-def test_what_is_heard_follows_the_point_and_reaches_the_player(desk):
+def test_what_is_heard_follows_the_point_and_reaches_the_player(desk, wait):
     controller, player, _ = desk
     wait(controller, lambda s: s.heard)
     controller.do("move_to", (0.1, 0.9))
@@ -100,7 +43,7 @@ def test_what_is_heard_follows_the_point_and_reaches_the_player(desk):
     assert np.allclose(loop.audio[:17_640] * gain, heard.sample.audio, atol=1e-6)
 
 
-def test_a_change_of_tempo_changes_the_loop_and_not_the_sound(desk):
+def test_a_change_of_tempo_changes_the_loop_and_not_the_sound(desk, wait):
     controller, player, _ = desk
     heard = wait(controller, lambda s: s.heard).heard
     controller.do("set_tempo", 60)
@@ -108,7 +51,7 @@ def test_a_change_of_tempo_changes_the_loop_and_not_the_sound(desk):
     assert controller.session.heard is heard
 
 
-def test_another_model_is_heard_at_the_same_place_of_its_own_box(desk):
+def test_another_model_is_heard_at_the_same_place_of_its_own_box(desk, wait):
     controller, _, _ = desk
     controller.do("choose_model", "ae_small_tanh")
     controller.do("move_to", (0.3, 0.6))
@@ -121,7 +64,7 @@ def test_another_model_is_heard_at_the_same_place_of_its_own_box(desk):
     assert not np.array_equal(second.heard.sample.audio, first.heard.sample.audio)
 
 
-def test_without_a_sound_device_the_rest_works_and_play_looks_for_one(desk, places):
+def test_without_a_sound_device_the_rest_works_and_play_looks_for_one(desk, places, wait):
     controller, player, _ = desk
     wait(controller, lambda s: s.heard and "No sound device" in s.audio)
     controller.do("save")
@@ -143,7 +86,7 @@ def test_without_a_sound_device_the_rest_works_and_play_looks_for_one(desk, plac
     assert controller.session.playing
 
 
-def test_a_failed_save_is_told_and_nothing_is_lost(desk, places):
+def test_a_failed_save_is_told_and_nothing_is_lost(desk, places, wait):
     controller, _, _ = desk
     wait(controller, lambda s: s.heard)
     places.saves.write_text("a file where the folder should be")
@@ -167,7 +110,7 @@ def test_preparing_ends_in_ready_or_in_a_reason(desk):
     assert controller.session.ready
 
 
-def test_a_thousand_random_commands_leave_a_sound_session(desk):
+def test_a_thousand_random_commands_leave_a_sound_session(desk, wait):
     controller, _, _ = desk
     wait(controller, lambda s: s.heard)
     rng = np.random.default_rng(0)
@@ -192,14 +135,17 @@ def test_a_thousand_random_commands_leave_a_sound_session(desk):
     assert all(0 <= part <= 1 for part in session.position)
 
 
-def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(places, tmp_path):
+def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
+    places, tmp_path, player, preparing, refiner, wait
+):
     cache = OnnxCache(tmp_path / "onnx")
     prepare_models([places.models / "ae_small_tanh"], cache, silent)
     for path in cache.folder.iterdir():
         path.write_bytes(b"")
-    preparing = Events()
     session = first_session(model_states(places.models, cache), places.saves)
-    controller = Controller(replace(session, model="ae_small_tanh"), Engine(places.models, cache), Notes(), preparing)
+    controller = Controller(
+        replace(session, model="ae_small_tanh"), Engine(places.models, cache), player, preparing, refiner
+    )
     session = wait(controller, lambda s: s.models["ae_small_tanh"].status is ModelStatus.PREPARING)
     assert preparing.started == [places.models / "ae_small_tanh"]
     assert "anew" in session.status.text

@@ -1,7 +1,6 @@
 """A model of many latents is explored along its principal directions; the point stays one and the same."""
 
 import shutil
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -14,39 +13,12 @@ from workbench.app.library import model_states
 from workbench.app.preparer import PreparedEvent
 from workbench.app.session import ModelStatus
 from workbench.app.start import first_session
-from workbench.audio.player import AudioState
 from workbench.store.model_map import Landmarks
 from workbench.store.onnx_cache import OnnxCache
 
 
-class Silent:
-    """A sound card that plays nothing."""
-
-    state, position = AudioState(True, "none"), 0.0
-
-    def __getattr__(self, _name):
-        return lambda *_: None
-
-
-class Events:
-    """The preparing child, saying what the test wants it to say."""
-
-    def __init__(self):
-        self.coming, self.started = [], []
-
-    def start(self, folders):
-        self.started += folders
-
-    def poll(self):
-        events, self.coming = self.coming, []
-        return events
-
-    def stop(self):
-        pass
-
-
 @pytest.fixture
-def open_desk(many, tmp_path):
+def open_desk(many, tmp_path, player, preparing, refiner):
     """Open a controller on a copy of the cache, which the test may damage."""
     models, cache = many
     opened = []
@@ -54,9 +26,8 @@ def open_desk(many, tmp_path):
     def open_on(change=lambda _cache: None):
         own = OnnxCache(shutil.copytree(cache.folder, tmp_path / "onnx"))
         change(own)
-        preparing = Events()
         session = first_session(model_states(models, own), tmp_path / "saves")
-        opened.append(Controller(session, Engine(models, own), Silent(), preparing))
+        opened.append(Controller(session, Engine(models, own), player, preparing, refiner))
         return opened[-1], preparing
 
     yield open_on
@@ -64,16 +35,7 @@ def open_desk(many, tmp_path):
         controller.close()
 
 
-def wait(controller, until):
-    end = time.monotonic() + 60
-    while not until(controller.session):
-        assert time.monotonic() < end, controller.session.status.text
-        controller.poll()
-        time.sleep(0.002)
-    return controller.session
-
-
-def test_its_directions_and_landmarks_come_with_the_first_sound(open_desk):
+def test_its_directions_and_landmarks_come_with_the_first_sound(open_desk, wait):
     controller, _ = open_desk()
     assert not controller.session.ready
     session = wait(controller, lambda s: s.heard)
@@ -83,7 +45,7 @@ def test_its_directions_and_landmarks_come_with_the_first_sound(open_desk):
     assert session.heard.latent == session.frame.latent(session.position)
 
 
-def test_the_map_and_the_sliders_move_along_directions(open_desk):
+def test_the_map_and_the_sliders_move_along_directions(open_desk, wait):
     controller, _ = open_desk()
     start = wait(controller, lambda s: s.heard)
     controller.do("move_to", (0.7, 0.4))
@@ -97,7 +59,7 @@ def test_the_map_and_the_sliders_move_along_directions(open_desk):
     assert wait(controller, lambda s: s.heard.latent == s.latent).heard.sample.peak > 0
 
 
-def test_random_points_fill_the_box_and_can_be_shown(open_desk):
+def test_random_points_fill_the_box_and_can_be_shown(open_desk, wait):
     controller, _ = open_desk()
     wait(controller, lambda s: s.heard)
     latents = []
@@ -122,7 +84,7 @@ def test_a_point_is_random_only_where_there_are_directions(open_desk):
     assert not preparing.started
 
 
-def test_a_model_that_becomes_ready_is_shown_and_heard(open_desk, many, tmp_path):
+def test_a_model_that_becomes_ready_is_shown_and_heard(open_desk, many, tmp_path, wait):
     controller, preparing = open_desk(lambda cache: [path.unlink() for path in cache.folder.glob("*.npz")])
     controller.poll()
     for path in many[1].folder.glob("*.npz"):
@@ -133,7 +95,7 @@ def test_a_model_that_becomes_ready_is_shown_and_heard(open_desk, many, tmp_path
     assert len(session.points) == 1000
 
 
-def test_a_damaged_map_is_made_anew(open_desk):
+def test_a_damaged_map_is_made_anew(open_desk, wait):
     controller, preparing = open_desk(lambda cache: [p.write_bytes(b"?") for p in cache.folder.glob("*.npz")])
     wait(controller, lambda s: s.models["many"].status is ModelStatus.PREPARING)
     assert [folder.name for folder in preparing.started] == ["many"]
@@ -146,7 +108,7 @@ def test_a_map_that_is_damaged_or_gone_must_be_made_again(many, tmp_path):
     assert isinstance(Engine(models, own).map("many"), Unprepared)
 
 
-def test_the_place_on_the_map_stays_when_the_model_changes(open_desk, places):
+def test_the_place_on_the_map_stays_when_the_model_changes(open_desk, places, wait):
     controller, _ = open_desk()
     wait(controller, lambda s: s.heard)
     controller.do("random")

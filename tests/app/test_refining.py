@@ -8,9 +8,9 @@ from workbench.app.reconstructing import open_model, planned, reconstruct_file
 from workbench.app.refining import refine_files
 from workbench.audio.distance import mr_stft
 from workbench.audio.files import read
-from workbench.audio.reconstruct import prepare_for
+from workbench.audio.reconstruct import as_learnt, prepare_for
 from workbench.core.errors import BadInput
-from workbench.training.refine import open_decoder, refine_latents
+from workbench.training.refine import open_decoder, refine
 
 NAME = "ae_small_tanh"
 
@@ -28,11 +28,10 @@ def test_refined_files_are_nearer_and_what_cannot_be_read_is_listed(places, reco
     assert "rubbish" in problems[0]
     assert seen[-1] == 40
     # The file holds only what lies within the recording: what was refined is heard before it is cut.
-    decoder, box = open_decoder(places.model(NAME))
-    heard = [prepare_for(model, read(file)).sample for file in files[:3]]
-    sounds = np.stack([sample.scaled(model.card.peak / sample.signed_peak).audio for sample in heard])
+    heard = [prepare_for(model.card, read(file)).sample for file in files[:3]]
+    sounds = np.stack([as_learnt(model.card, sample).audio for sample in heard])
     begun = np.array([model.encode(sample) for sample in heard], np.float32)
-    refined = refine_latents(decoder, box, begun, sounds, 40)
+    refined = refine(*open_decoder(places.model(NAME)), begun, sounds, 40).latents
     before, after = (
         [mr_stft(one, other) for one, other in zip(sounds, model.decode_many(latents), strict=True)]
         for latents in (begun, refined)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, Session, fitted
+from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, Session, Side, fitted
 from workbench.core.descriptors import KINDS
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
@@ -30,7 +30,7 @@ def choose_model(session: Session, name: str) -> Session:
     position = fitted(session.position, state.card.box.size)
     chosen = replace(session, model=name, position=position)
     if name != session.model:
-        chosen = replace(chosen, directions=None, points=None)
+        chosen = replace(chosen, directions=None, points=None, target=None, side=Side.POINT)
     if state.status is ModelStatus.PREPARING:
         return chosen.saying(f"Preparing {name} for the first time, a few seconds")
     return chosen.saying(f"{name}: the point stays where it was")
@@ -50,7 +50,7 @@ def step_model(session: Session, step: int) -> Session:
 
 def move_to(session: Session, position: tuple[float, ...]) -> Session:
     given = within_reach(position)[: len(session.position)]
-    return replace(session, position=given + session.position[len(given) :])
+    return replace(session, position=given + session.position[len(given) :], side=Side.POINT)
 
 
 def nudge(session: Session, step: tuple[float, ...]) -> Session:
@@ -61,7 +61,7 @@ def set_slider(session: Session, which: tuple[int, float]) -> Session:
     index, value = which
     moved = list(session.position)
     moved[index] = min(max(value, 0.0), 1.0)
-    return replace(session, position=tuple(moved))
+    return replace(session, position=tuple(moved), side=Side.POINT)
 
 
 def random(session: Session, _argument: None) -> Session:
@@ -71,7 +71,8 @@ def random(session: Session, _argument: None) -> Session:
     # Drawn from the box and not from the frame, whose corners lie far outside of it.
     known = None if session.points is None else session.points.latents
     position = session.frame.position(as_latent(draw(session.card, known, 1, rng)[0]))
-    return replace(session, position=within_reach(position), draws=session.draws + 1).saying("A random point")
+    moved = move_to(session, position)
+    return replace(moved, draws=session.draws + 1).saying("A random point")
 
 
 def play_or_stop(session: Session, _argument: None) -> Session:
@@ -122,6 +123,37 @@ def set_folder(session: Session, folder: str) -> Session:
     return replace(session, save=replace(session.save, folder=Path(folder))).saying(f"Snares will be saved in {folder}")
 
 
+def open_file(session: Session, file: str | None) -> Session:
+    """The window asks which file, so there is none where only its key was pressed."""
+    return session.saying(f"Reading {Path(file).name}") if file else session
+
+
+def hear(session: Session, side: Side) -> Session:
+    """Hear the original, or the copy, which is where the point then stands."""
+    target = session.target
+    if target is None or side is Side.POINT:
+        return session
+    if side is Side.ORIGINAL:
+        return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
+    position = within_reach(session.frame.position(target.copy.latent)) if session.frame else session.position
+    chosen = replace(session, heard=target.copy, side=side, position=position)
+    return chosen.saying(f"What {session.model} makes of {target.file.name}")
+
+
+def compare(session: Session, _argument: None) -> Session:
+    return hear(session, Side.ORIGINAL if session.side is Side.COPY else Side.COPY)
+
+
+def closer(session: Session, _argument: None) -> Session:
+    return session.saying("Coming closer: the synthesis is told more than the latents can say")
+
+
+def close_file(session: Session, _argument: None) -> Session:
+    if session.target is None:
+        return session
+    return replace(session, target=None, side=Side.POINT).saying(f"Closed {session.target.file.name}")
+
+
 def toggle_more(session: Session, _argument: None) -> Session:
     return replace(session, more=not session.more)
 
@@ -138,12 +170,29 @@ def nothing(session: Session, _argument: None) -> Session:
     return session
 
 
-def nothing_heard(session: Session) -> str:
+def nothing_to_save(session: Session) -> str:
+    if session.side is Side.ORIGINAL:
+        return "This is the original: choose the copy, or a point of the map"
     return "" if session.heard else "There is no sound yet: choose a model that is ready"
 
 
 def no_model(session: Session) -> str:
     return "" if session.card else "Choose a model first"
+
+
+def no_encoder(session: Session) -> str:
+    encodes = session.card is not None and session.card.encodes
+    return no_frame(session) or ("" if encodes else f"{session.model} has no encoder: choose a model that has one")
+
+
+def no_target(session: Session) -> str:
+    return "" if session.target else "Open a recording first"
+
+
+def no_synthesis(session: Session) -> str:
+    if session.target is None or session.target.refining:
+        return no_target(session) or "Wait until the copy is refined"
+    return "" if session.card and session.card.controls else f"{session.model} draws waveforms: it has no synthesis"
 
 
 def no_controls(session: Session) -> str:

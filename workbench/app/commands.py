@@ -21,6 +21,8 @@ class Ask(Enum):
 
     SAVE = auto()
     RECONNECT_AUDIO = auto()
+    OPEN = auto()
+    CLOSER = auto()
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"s": None, "S": None},
                 "S",
                 asks=Ask.SAVE,
-                unavailable=actions.nothing_heard,
+                unavailable=actions.nothing_to_save,
             ),
             Command(
                 "nudge",
@@ -128,6 +130,43 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"m": None, "M": None},
                 "M",
                 unavailable=actions.no_controls,
+            ),
+            Command(
+                "open_file",
+                "Open …",
+                "Open a recording, or drop one on the window: the model comes as near to it as it can",
+                actions.open_file,
+                {"o": None, "O": None},
+                "O",
+                asks=Ask.OPEN,
+                unavailable=actions.no_encoder,
+            ),
+            Command(
+                "compare",
+                "Compare",
+                "Hear the original and the model's copy in turn",
+                actions.compare,
+                {"a": None, "A": None},
+                "A",
+                unavailable=actions.no_target,
+            ),
+            Command("hear", "Hear", "Hear the original or the copy", actions.hear, unavailable=actions.no_target),
+            Command(
+                "closer",
+                "Closer",
+                "Refine what the synthesis is told: nearer than any point of the map",
+                actions.closer,
+                asks=Ask.CLOSER,
+                unavailable=actions.no_synthesis,
+            ),
+            Command(
+                "close_file",
+                "✕",
+                "Close the recording",
+                actions.close_file,
+                {"Escape": None},
+                "Esc",
+                unavailable=actions.no_target,
             ),
             Command("help", "Help", "Show or hide this list", actions.toggle_help, {"question": None, "F1": None}, "?"),
             Command("choose_model", "Model", "Play another model; the point stays", actions.choose_model),

@@ -14,14 +14,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from workbench.app.actions import hear
 from workbench.app.commands import COMMANDS, Ask
-from workbench.app.engine import Engine, MapOf, PointsOf, Saved, Unprepared
+from workbench.app.engine import Engine, MapOf, Opened, PointsOf, Saved, Unprepared
 from workbench.app.preparer import PreparedEvent
-from workbench.app.session import Heard, ModelStatus, Session
+from workbench.app.refiner import STEPS, NotRefined, Refined, RefinerEvent, Refining
+from workbench.app.session import Heard, ModelStatus, Session, Side, Target
 from workbench.app.worker import Failed, Worker
 from workbench.audio.loop import Loop
 from workbench.audio.player import AudioState
 from workbench.core.errors import WorkbenchError
+from workbench.core.latent import Latent
+from workbench.core.sample import Sample
 
 log = logging.getLogger(__name__)
 
@@ -49,14 +53,25 @@ class Preparing(Protocol):
     def stop(self) -> None: ...
 
 
+class Refines(Protocol):
+    """What the controller asks of the child process that comes nearer to a recording."""
+
+    def start(self, model: Path, file: Path, latent: Latent, synthesis: bool) -> None: ...
+    def poll(self) -> Sequence[RefinerEvent]: ...
+    def stop(self) -> None: ...
+
+
 class Controller:
     """The session and everything that follows from a change of it."""
 
-    def __init__(self, session: Session, engine: Engine, player: Player, preparing: Preparing) -> None:
+    def __init__(
+        self, session: Session, engine: Engine, player: Player, preparing: Preparing, refiner: Refines
+    ) -> None:
         self._session = session
         self._engine = engine
         self._player = player
         self._preparing = preparing
+        self._refiner = refiner
         self._worker = Worker()
         self._player.set_volume(session.volume)
         self._points_due = self._map_due = self._sound_due = True
@@ -90,6 +105,10 @@ class Controller:
             self._worker.submit(partial(self._engine.save, self._session.heard, self._session.save))
         elif command.asks is Ask.RECONNECT_AUDIO:
             self._worker.submit(self._player.open)
+        elif command.asks is Ask.OPEN and argument:
+            self._worker.submit(partial(self._engine.open, self._session.model, Path(argument)))
+        elif command.asks is Ask.CLOSER and self._session.target:
+            self._refine(self._session.target, synthesis=True)
 
     def ask(self) -> None:
         """Ask the worker for what the session has come to need."""
@@ -112,6 +131,8 @@ class Controller:
             self._take(result)
         for event in self._preparing.poll():
             self._take_prepared(event)
+        for news in self._refiner.poll():
+            self._take_refined(news)
         audio = self._player.state
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
@@ -120,6 +141,7 @@ class Controller:
     def close(self) -> None:
         """Stop everything; jobs that were submitted, such as a save, are finished first."""
         self._preparing.stop()
+        self._refiner.stop()
         self._player.stop()
         self._worker.close()
         self._player.close()
@@ -129,7 +151,10 @@ class Controller:
         old, self._session = self._session, new
         self._points_due |= new.model != old.model
         self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)
-        self._sound_due |= (new.model, new.position, new.ready) != (old.model, old.position, old.ready)
+        moved = (new.model, new.position, new.ready, new.side) != (old.model, old.position, old.ready, old.side)
+        self._sound_due |= moved and new.side is Side.POINT
+        if new.target is None and old.target is not None:
+            self._refiner.stop()
         if new.heard is not None and (new.heard, new.tempo) != (old.heard, old.tempo):
             self._player.set_loop(Loop.of(new.heard.sample, new.tempo))
         if new.volume != old.volume:
@@ -156,8 +181,11 @@ class Controller:
     def _take(self, result: object) -> None:
         session = self._session
         match result:
-            case Heard():
+            case Heard() if session.side is Side.POINT:
                 self._enter(replace(session, heard=result))
+            case Opened(model, target) if model == session.model:
+                self._enter(hear(replace(session, target=target), Side.COPY))
+                self._refine(target, synthesis=False)
             case PointsOf() if result.model == session.model:
                 self._enter(replace(session, points=result.points))
             case MapOf(model, found) if model == session.model:
@@ -172,6 +200,27 @@ class Controller:
                 self._preparing.start([folder])
             case Failed(error):
                 self.complain(error)
+
+    def _refine(self, target: Target, synthesis: bool) -> None:
+        self._refiner.start(self._engine.folder(self._session.model), target.file, target.copy.latent, synthesis)
+        self._enter(replace(self._session, target=replace(target, refining=(0, STEPS))))
+
+    def _take_refined(self, event: RefinerEvent) -> None:
+        session, target = self._session, self._session.target
+        if target is None:
+            return
+        match event:
+            case Refining(done, total):
+                self._enter(replace(session, target=replace(target, refining=(done, total))))
+            case Refined(latent, audio, ratios):
+                copy = Heard(session.model, latent, Sample(audio, target.original.sample.rate).limited())
+                first = target.ratios[0] if target.ratios else ratios[0]
+                nearer = replace(target, copy=copy, ratios=(first, ratios[1]), refining=None)
+                session = replace(session, target=nearer)
+                self._enter(hear(session, Side.COPY) if session.side is Side.COPY else session)
+            case NotRefined(error):
+                session = replace(session, target=replace(target, refining=None))
+                self._enter(session.saying(f"{target.file.name} could not be refined: {error}", problem=True))
 
     def _take_prepared(self, event: PreparedEvent) -> None:
         state = self._session.models.get(event.model)

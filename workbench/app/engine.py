@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.app.naming import free_path, snare_name
-from workbench.app.session import Heard, SaveSettings
-from workbench.audio.files import SUBTYPES, resample, write
+from workbench.app.session import Heard, SaveSettings, Target
+from workbench.audio.files import SUBTYPES, read, resample, write
+from workbench.audio.reconstruct import as_learnt, prepare_for
 from workbench.core.errors import Damaged
 from workbench.core.latent import Latent
 from workbench.store.folder import TrainingPoints, load_points, read_card
@@ -40,6 +41,14 @@ class Unprepared:
     folder: Path
 
 
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A recording, and what `model` makes of it at once."""
+
+    model: str
+    target: Target
+
+
 @dataclass(frozen=True)
 class Saved:
     """A file that was written."""
@@ -54,6 +63,10 @@ class Engine:
         self._models = models
         self._cache = cache
         self._loaded: dict[str, OnnxModel] = {}
+
+    def folder(self, model: str) -> Path:
+        """Where a model lies."""
+        return self._models / model
 
     def decode(self, model: str, latent: Latent) -> Heard | Unprepared:
         """The sound at `latent`, turned down where it would exceed full scale."""
@@ -84,6 +97,19 @@ class Engine:
         except Damaged:
             path.unlink(missing_ok=True)
             return Unprepared(model, folder)
+
+    def open(self, model: str, file: Path) -> Opened:
+        """A recording as `model` hears it, and its copy.
+
+        Raises:
+            WorkbenchError: the file cannot be read, is silent, or the model cannot encode.
+        """
+        loaded = self._loaded.get(model) or OnnxModel.load(self._models / model, self._cache)
+        prepared = prepare_for(loaded.card, read(file)).sample
+        original = Heard(file.stem, (), as_learnt(loaded.card, prepared))
+        latent = loaded.encode(prepared)
+        copy = Heard(model, latent, loaded.decode(latent).limited())
+        return Opened(model, Target(file, original, copy))
 
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
         """Write what was heard under a free name in the folder of `settings`."""

@@ -1,27 +1,23 @@
 """Make trained models playable in a child process, so that TensorFlow never loads into this one.
 
-A reader thread a child takes its JSON lines and puts events into one queue; `poll` empties it from any thread.
+What the children say becomes events in one queue; `poll` empties it from any thread.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import Any
 
+from workbench.app.child import Child
 from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress, Reporter
 from workbench.store.onnx_cache import OnnxCache
 
-_SECONDS_TO_GO = 1.0
 _SECONDS_A_GLANCE = 0.2
-_LOW_PRIORITY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-_GROUP = {"creationflags": _LOW_PRIORITY} if sys.platform == "win32" else {"process_group": 0}
 
 
 @dataclass(frozen=True)
@@ -39,31 +35,14 @@ class Preparer:
     def __init__(self, cache: OnnxCache) -> None:
         self._cache = cache
         self._events: SimpleQueue[PreparedEvent] = SimpleQueue()
-        self._children: list[subprocess.Popen[str]] = []
+        self._children: list[Child] = []
 
     def start(self, folders: Sequence[Path]) -> None:
         """Begin to convert the models in `folders`, in that order; each ends in one event."""
-        command = [
-            sys.executable,
-            "-P",  # not from the current folder, where anything may be called random.py
-            "-m",
-            "workbench.store.export",
-            "--cache",
-            str(self._cache.folder),
-            *map(str, folders),
-        ]
-        child = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-            **_GROUP,
-        )
-        self._children.append(child)
-        names = [folder.name for folder in folders]
-        threading.Thread(target=self._read, args=(child, names), name="preparer", daemon=True).start()
+        waiting = [folder.name for folder in folders]
+        arguments = ["--cache", str(self._cache.folder), *map(str, folders)]
+        told, ended = partial(self._told, waiting), partial(self._ended, waiting)
+        self._children.append(Child("workbench.store.export", arguments, told, ended))
 
     def poll(self) -> list[PreparedEvent]:
         """What happened since the last call; never waits."""
@@ -84,23 +63,16 @@ class Preparer:
         for child in self._children:
             child.terminate()
         for child in self._children:
-            try:
-                child.wait(_SECONDS_TO_GO)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+            child.stop()
         self._children.clear()
 
-    def _read(self, child: subprocess.Popen[str], names: list[str]) -> None:
-        waiting = list(names)
-        assert child.stdout is not None
-        with child.stdout as lines:
-            for line in lines:
-                event = _event(line)
-                if event is not None and event.model in waiting:
-                    waiting.remove(event.model)
-                    self._events.put(event)
-        code = child.wait()
+    def _told(self, waiting: list[str], fields: dict[str, Any]) -> None:
+        model = fields.get("model")
+        if model in waiting:
+            waiting.remove(model)
+            self._events.put(PreparedEvent(model, fields.get("state") == "ready", fields.get("error")))
+
+    def _ended(self, waiting: list[str], code: int) -> None:
         for name in waiting:
             self._events.put(PreparedEvent(name, False, f"The conversion ended early (exit code {code})."))
 
@@ -138,12 +110,3 @@ def convert(folders: Sequence[Path], cache: OnnxCache, report: Reporter) -> dict
         preparer.stop()
     report(Progress("preparing", len(folders), len(folders)))
     return failures
-
-
-def _event(line: str) -> PreparedEvent | None:
-    """The event in one line of the child; None for a line that is not one."""
-    try:
-        fields = json.loads(line)
-        return PreparedEvent(str(fields["model"]), fields["state"] == "ready", fields["error"])
-    except (ValueError, KeyError, TypeError):
-        return None

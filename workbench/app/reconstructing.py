@@ -37,7 +37,7 @@ def open_model(places: Places, name: str) -> OnnxModel:
 
 def encode_file(model: LatentModel, file: Path) -> Latent:
     """Where `model` puts the sound of an audio file, which is prepared as the training sounds were."""
-    return model.encode(prepare_for(model, read(file)).sample)
+    return model.encode(prepare_for(model.card, read(file)).sample)
 
 
 def planned(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:

@@ -11,7 +11,7 @@ import numpy as np
 from workbench.app.places import Places
 from workbench.audio.files import read, write
 from workbench.audio.prepare import Prepared
-from workbench.audio.reconstruct import placed, prepare_for
+from workbench.audio.reconstruct import as_learnt, placed, prepare_for
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
@@ -55,7 +55,7 @@ def refine_files(
     tasks, problems = [], []
     for file, target in plan:
         try:
-            prepared = prepare_for(model, read(file))
+            prepared = prepare_for(model.card, read(file))
             tasks.append(_Task(target, prepared, model.encode(prepared.sample)))
         except WorkbenchError as error:
             problems.append(str(error))
@@ -77,13 +77,9 @@ def _refined(
     from workbench.models.quiet import import_tensorflow_quietly
 
     import_tensorflow_quietly()
-    from workbench.training.refine import open_decoder, refine_latents, refine_synthesis
+    from workbench.training.refine import open_decoder, refine
 
-    decoder, box = open_decoder(places.model(model.card.name))
-    samples = [task.prepared.sample for task in batch]
-    sounds = np.stack([sample.scaled(model.card.peak / sample.signed_peak).audio for sample in samples])
+    sounds = np.stack([as_learnt(model.card, task.prepared.sample).audio for task in batch])
     latents = np.array([task.latent for task in batch], np.float32)
-    latents = refine_latents(decoder, box, latents, sounds, steps, report)
-    if synthesis:
-        return refine_synthesis(decoder, latents, sounds, steps, report)
-    return model.decode_many(latents)
+    decoder, box = open_decoder(places.model(model.card.name))
+    return refine(decoder, box, latents, sounds, steps, synthesis, report).sounds

@@ -74,6 +74,34 @@ class Heard:
     sample: Sample
 
 
+class Side(Enum):
+    """What is heard."""
+
+    POINT = "point"
+    ORIGINAL = "original"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, eq=False)
+class Target:
+    """A recording that the chosen model comes near to.
+
+    Attributes:
+        file: of the recording.
+        original: the recording, prepared as the training sounds were; it has no latents.
+        copy: what the model makes of it, as near as was come so far.
+        ratios: distance (`mr_stft`) from the original of the encoder's copy and of `copy`, over the random-phase floor;
+            None until they are measured.
+        refining: steps of descent that are done and wanted; None where no descent is under way.
+    """
+
+    file: Path
+    original: Heard
+    copy: Heard
+    ratios: tuple[float, float] | None = None
+    refining: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True)
 class Session:
     """The state of the window.
@@ -87,6 +115,8 @@ class Session:
         directions: the frame of a chosen model of many latents; None until it is read, and for all others.
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
             None until they are read.
+        target: the recording that is opened; None where none is, and after a change of model.
+        side: whether the point is heard, or one side of the target.
         colour: key of the descriptor that colours the map.
         tempo: beats a minute, one hit a beat.
         volume: 0 to 1.
@@ -102,6 +132,8 @@ class Session:
     heard: Heard | None = None
     directions: Frame | None = None
     points: TrainingPoints | Landmarks | None = None
+    target: Target | None = None
+    side: Side = Side.POINT
     colour: str = DESCRIPTORS[0].key
     tempo: int = 120
     volume: float = 0.8

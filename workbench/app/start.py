@@ -10,6 +10,7 @@ from workbench.app.engine import Engine
 from workbench.app.library import model_states
 from workbench.app.places import Places
 from workbench.app.preparer import Preparer
+from workbench.app.refiner import Refiner
 from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session, Status
 from workbench.audio.player import LoopPlayer
 from workbench.store.onnx_cache import OnnxCache
@@ -32,7 +33,7 @@ def start(places: Places, session: Session) -> Controller:
     unprepared.sort(key=lambda name: name != session.model)
     if unprepared:
         preparer.start([places.models / name for name in unprepared])
-    return Controller(session, Engine(places.models, cache), LoopPlayer(), preparer)
+    return Controller(session, Engine(places.models, cache), LoopPlayer(), preparer, Refiner())
 
 
 def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:

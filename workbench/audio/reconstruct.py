@@ -5,18 +5,23 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.audio.prepare import Prepared, PrepareSettings, prepare
+from workbench.core.card import ModelCard
 from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
 
 
-def prepare_for(model: LatentModel, recording: Sample) -> Prepared:
-    """A recording of any rate and length, prepared as the training sounds of `model` were.
+def prepare_for(card: ModelCard, recording: Sample) -> Prepared:
+    """A recording of any rate and length, prepared as the training sounds of a model were.
 
     Raises:
         BadInput: the recording is silent.
     """
-    card = model.card
     return prepare(recording, PrepareSettings(card.rate, card.attack, card.length / card.rate))
+
+
+def as_learnt(card: ModelCard, prepared: Sample) -> Sample:
+    """A prepared sound at the level and polarity of the training sounds of a model."""
+    return prepared.scaled(card.peak / prepared.signed_peak)
 
 
 def reconstruct(model: LatentModel, original: Sample) -> Sample:
@@ -28,7 +33,7 @@ def reconstruct(model: LatentModel, original: Sample) -> Sample:
     Raises:
         BadInput: the model has no encoder, or the recording is silent.
     """
-    prepared = prepare_for(model, original)
+    prepared = prepare_for(model.card, original)
     return placed(model.decode(model.encode(prepared.sample)), prepared, model.card.peak)
 
 

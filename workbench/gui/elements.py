@@ -87,8 +87,10 @@ def slider(key: Any, span: tuple[int, int], width: int, tooltip: str) -> Element
     )
 
 
-def command_button(name: str, text: str, tooltip: str, width: int, theme: Theme, accent: bool = False) -> Element:
-    """The button of a command of the table."""
+def command_button(
+    name: str, text: str, tooltip: str, width: int, theme: Theme, accent: bool = False, below: int = 0
+) -> Element:
+    """The button of a command of the table, with so many pixels `below` it."""
     shortcut = COMMANDS[name].shortcut
     colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)
     return sg.Button(
@@ -96,6 +98,6 @@ def command_button(name: str, text: str, tooltip: str, width: int, theme: Theme,
         key=("do", name),
         tooltip=f"{tooltip} ({shortcut})" if shortcut else tooltip,
         size=(width, 1),
-        pad=((0, theme.gap), 0),
+        pad=((0, theme.gap), (0, below)),
         button_color=colour,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.app.commands import KEYS
-from workbench.app.session import Session
+from workbench.app.session import Session, Side
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, SLIDER_STEPS
 from workbench.gui.model_text import row
@@ -24,6 +24,8 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
     match event:
         case ("do", name):
             return name, None
+        case ("hear", side):
+            return "hear", Side(side)
         case ("model", name):
             return "choose_model", name
         case "own":

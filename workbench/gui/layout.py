@@ -20,6 +20,7 @@ from workbench.gui.elements import (
 )
 from workbench.gui.model_layout import model_rows
 from workbench.gui.psg import sg
+from workbench.gui.target_strip import strip_rows
 from workbench.gui.theme import Theme
 
 SIZE = (1280, 800)
@@ -60,7 +61,10 @@ def _map(theme: Theme) -> Rows:
         [
             sg.Text("Latent map", font=theme.heading, pad=((0, 2 * gap), (0, gap))),
             sg.Text("", text_color=theme.faint, key="map hint", pad=(0, (0, gap))),
+            sg.Push(),
+            command_button("open_file", COMMANDS["open_file"].label, COMMANDS["open_file"].help, 9, theme, below=gap),
         ],
+        *strip_rows(theme),
         [sg.Canvas(key="map", expand_x=True, expand_y=True, background_color=theme.panel, size=(320, 320))],
     ]
 

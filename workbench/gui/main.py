@@ -17,11 +17,13 @@ from tkinter import filedialog
 from types import TracebackType
 from typing import Any
 
+from workbench.app.commands import COMMANDS
 from workbench.app.controller import Controller
 from workbench.app.places import Places
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
+from workbench.gui.drop import accept_files
 from workbench.gui.layout import make_window
 from workbench.gui.psg import sg
 from workbench.gui.theme import DARK
@@ -32,6 +34,7 @@ from workbench.models.recipes import load_recipes
 log = logging.getLogger(__name__)
 MOST_SLIDERS = 6
 """A model of more latents shows its first directions; the others stay where they are until the next random point."""
+RECORDINGS = ("wav", "flac", "aif", "aiff", "ogg", "mp3")
 TICK = 15
 """Milliseconds between two looks at the queues."""
 
@@ -54,9 +57,14 @@ class App:
         self.controller: Controller = start(places, session)
         root.report_callback_exception = self.report
         root.bind("<Key>", self._key)
+        accept_files(root, lambda file: self.do("open_file", file))
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
+        if name == "open_file" and argument is None and not COMMANDS[name].unavailable(self.controller.session):
+            argument = self._choose_file()
+            if not argument:
+                return
         self.controller.do(name, argument)
         self.views.show(self.controller.session)
         self.window.TKroot.update_idletasks()
@@ -96,6 +104,11 @@ class App:
         command = events.from_key(event)
         if command:
             self.do(*command)
+
+    def _choose_file(self) -> str:
+        """A recording that the user picks; empty where none is."""
+        kinds = [("Recordings", " ".join(f"*.{kind} *.{kind.upper()}" for kind in RECORDINGS)), ("All files", "*")]
+        return filedialog.askopenfilename(parent=self.window.TKroot, title="Open a recording", filetypes=kinds)
 
     def _choose_folder(self) -> None:
         folder = filedialog.askdirectory(

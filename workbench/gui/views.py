@@ -20,6 +20,7 @@ from workbench.gui.model_panel import ModelPanel
 from workbench.gui.model_text import shortened
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
+from workbench.gui.target_strip import TargetStrip
 from workbench.gui.theme import Theme, colour_scale
 from workbench.store.model_map import Landmarks
 
@@ -35,6 +36,7 @@ class Views:
         self._map = LatentMap(window["map"].Widget, theme, moved)
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
         self._help = HelpSheet(window["map"].Widget, theme)
+        self._target = TargetStrip(window, theme)
         self._legend = tk.PhotoImage(master=window.TKroot)
         window["legend"].Widget.configure(highlightthickness=0)
         window["legend"].Widget.create_image(0, 0, image=self._legend, anchor="nw")
@@ -64,6 +66,8 @@ class Views:
             self._show_axes(session)
         if changed("model", "directions", "more", "position"):
             self._show_position(session)
+        if changed("target", "side"):
+            self._target.show(session)
         if changed("heard") and session.heard:
             self._scope.show(session.heard.sample)
             sample = session.heard.sample

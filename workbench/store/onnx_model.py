@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from workbench.audio.reconstruct import as_learnt
 from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import Latent, Latents, as_latent
@@ -102,7 +103,7 @@ class OnnxModel:
             )
         if sample.peak == 0:
             raise BadInput("The sound is silent")
-        return as_latent(self._encoder(sample.scaled(self._card.peak / sample.signed_peak).audio[np.newaxis])[0])
+        return as_latent(self._encoder(as_learnt(self._card, sample).audio[np.newaxis])[0])
 
 
 class _Network:

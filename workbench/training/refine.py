@@ -7,6 +7,7 @@ of the spectral distance. Each sound is refined by itself, however many are refi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,17 @@ BEYOND = 1.5
 """How far latents may go in a box from -1 to 1, unless they begin further out."""
 
 
+@dataclass(frozen=True, eq=False)
+class Refined:
+    """Latents, shape (sounds, size), and the sounds that came of them, shape (sounds, samples).
+
+    Where the synthesis was refined, the latents are what it began from.
+    """
+
+    latents: Latents
+    sounds: Audio
+
+
 def open_decoder(folder: Path) -> tuple[Any, LatentBox]:
     """The Keras decoder of the model in `folder`, and its latent box.
 
@@ -39,6 +51,32 @@ def open_decoder(folder: Path) -> tuple[Any, LatentBox]:
     """
     card = read_card(folder)
     return open_network(folder / DECODER, card), card.box
+
+
+def refine(
+    decoder: Any,
+    box: LatentBox,
+    latents: Latents,
+    sounds: Audio,
+    steps: int = STEPS,
+    synthesis: bool = False,
+    report: Reporter = silent,
+) -> Refined:
+    """Come nearer to `sounds`, by `refine_latents` and, where `synthesis` is wanted, by `refine_synthesis` from there.
+
+    Raises:
+        BadInput: the decoder has no synthesis.
+        Cancelled: `report` raised it.
+    """
+    refined = refine_latents(decoder, box, latents, sounds, steps, report)
+    if synthesis:
+        return Refined(refined, refine_synthesis(decoder, refined, sounds, steps, report))
+    return Refined(refined, play(decoder, refined))
+
+
+def play(decoder: Any, latents: Latents) -> Audio:
+    """The sounds at `latents`: shape (sounds, size) to (sounds, samples)."""
+    return np.asarray(ops.convert_to_numpy(decoder(latents)))
 
 
 def refine_latents(

@@ -1,0 +1,199 @@
+"""A recording opened in the window: encoded at once, refined meanwhile, original and copy side by side."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from workbench.app.controller import Controller
+from workbench.app.engine import Engine
+from workbench.app.library import model_states
+from workbench.app.preparer import prepare_models
+from workbench.app.refiner import STEPS, NotRefined, Refined, Refiner, Refining
+from workbench.app.session import Side
+from workbench.app.start import first_session
+from workbench.core.progress import silent
+from workbench.store.onnx_cache import OnnxCache
+
+NAME = "ae_small_tanh"
+
+
+@pytest.fixture
+def open_desk(places, studio, player, preparing):
+    """A controller with one model chosen and heard."""
+    cache = OnnxCache(places.onnx)
+    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
+    opened = []
+
+    def open_with(refiner):
+        session = replace(first_session(model_states(places.models, cache), places.saves), model=NAME)
+        opened.append(Controller(session, Engine(places.models, cache), player, preparing, refiner))
+        return opened[-1]
+
+    yield open_with
+    for controller in opened:
+        controller.close()
+
+
+@pytest.fixture
+def desk(open_desk, refiner, recordings, wait):
+    """A controller with the first recording opened."""
+    controller = open_desk(refiner)
+    wait(controller, lambda s: s.heard)
+    controller.do("open_file", str(recordings[0]))
+    wait(controller, lambda s: s.target)
+    return controller
+
+
+def test_an_opened_recording_is_encoded_heard_and_being_refined(desk, refiner, recordings):
+    session = desk.session
+    target = session.target
+    assert session.side is Side.COPY
+    assert session.heard is target.copy
+    assert session.latent == pytest.approx(session.card.box.clamp(target.copy.latent), abs=1e-5)
+    assert target.original.sample.peak == pytest.approx(session.card.peak)
+    assert refiner.started == [(desk._engine.folder(NAME), recordings[0], target.copy.latent, False)]
+    assert target.refining == (0, STEPS)
+
+
+def test_original_and_copy_are_heard_in_turn(desk, player):
+    original, copy = desk.session.target.original, desk.session.target.copy
+    desk.do("compare")
+    assert desk.session.heard is original
+    desk.do("compare")
+    assert desk.session.heard is copy
+    desk.do("hear", Side.ORIGINAL)
+    assert desk.session.heard is original
+    loop = player.told[-1].audio[: len(original.sample)]
+    assert np.corrcoef(loop, original.sample.audio)[0, 1] > 0.9999
+
+
+def test_the_original_is_not_saved_and_the_copy_is(desk, places, wait):
+    desk.do("hear", Side.ORIGINAL)
+    desk.do("save")
+    assert "original" in desk.session.status.text
+    assert desk.session.status.problem
+    desk.do("hear", Side.COPY)
+    desk.do("save")
+    assert wait(desk, lambda s: s.saved).saved.parent == places.saves
+
+
+def test_progress_is_shown_and_the_refined_copy_takes_the_place_of_the_first(desk, refiner, wait):
+    refiner.coming = [Refining(30, STEPS)]
+    wait(desk, lambda s: s.target.refining == (30, STEPS))
+    audio = np.full(17_640, 0.1, np.float32)
+    refiner.coming = [Refined((0.1, -0.2), audio, (2.5, 1.5))]
+    session = wait(desk, lambda s: s.target.refining is None)
+    assert session.target.ratios == (2.5, 1.5)
+    assert session.heard is session.target.copy
+    assert session.heard.latent == (0.1, -0.2)
+    assert session.latent == pytest.approx(session.card.box.clamp((0.1, -0.2)), abs=1e-6)
+    refiner.coming = [Refined((0.1, -0.2), audio, (1.5, 1.2))]
+    assert wait(desk, lambda s: s.target.ratios[1] == 1.2).target.ratios[0] == 2.5
+
+
+def test_who_listens_to_something_else_meanwhile_is_not_disturbed(desk, refiner, wait):
+    desk.do("move_to", (0.9, 0.1))
+    assert desk.session.side is Side.POINT
+    wait(desk, lambda s: s.heard.latent == s.latent)
+    heard, position = desk.session.heard, desk.session.position
+    refiner.coming = [Refined((0.1, -0.2), np.zeros(17_640, np.float32), (2.5, 1.5))]
+    session = wait(desk, lambda s: s.target.refining is None)
+    assert (session.heard, session.position) == (heard, position)
+    desk.do("compare")
+    assert desk.session.heard is desk.session.target.copy
+
+
+def test_a_late_decode_does_not_replace_what_is_heard_of_the_target(desk, wait):
+    desk.do("move_to", (0.9, 0.1))
+    desk.ask()
+    desk.do("hear", Side.ORIGINAL)
+    for _ in range(50):
+        desk.poll()
+        time.sleep(0.005)
+    assert desk.session.heard is desk.session.target.original
+
+
+@pytest.mark.parametrize(("command", "argument"), [("close_file", None), ("choose_model", "ae_small_relu")])
+def test_closing_it_or_changing_the_model_ends_the_refining(desk, refiner, wait, command, argument):
+    stops = refiner.stops
+    desk.do(command, argument)
+    assert desk.session.target is None
+    assert refiner.stops > stops
+    wait(desk, lambda s: s.heard.model == s.model and s.heard.latent == s.latent)
+
+
+def test_a_failure_is_told_and_the_first_copy_stays(desk, refiner, wait):
+    copy = desk.session.target.copy
+    refiner.coming = [NotRefined("It ended early.")]
+    session = wait(desk, lambda s: s.status.problem)
+    assert "ended early" in session.status.text
+    assert session.target.copy is copy
+    assert session.target.refining is None
+
+
+def test_what_cannot_be_read_is_told_and_nothing_changes(desk, tmp_path, wait):
+    before = desk.session.target
+    rubbish = tmp_path / "rubbish.wav"
+    rubbish.write_bytes(b"no sound")
+    desk.do("open_file", str(rubbish))
+    assert "rubbish" in wait(desk, lambda s: s.status.problem).status.text
+    assert desk.session.target is before
+
+
+def test_a_model_that_draws_waveforms_cannot_be_told_more(desk, refiner, wait):
+    desk.do("closer")
+    assert "Wait" in desk.session.status.text
+    refiner.coming = [NotRefined("no")]
+    wait(desk, lambda s: s.target.refining is None)
+    desk.do("closer")
+    assert "no synthesis" in desk.session.status.text
+    assert len(refiner.started) == 1
+
+
+def test_without_a_recording_there_is_nothing_to_compare(open_desk, refiner, wait):
+    controller = open_desk(refiner)
+    wait(controller, lambda s: s.heard)
+    for command in ("compare", "closer", "close_file"):
+        controller.do(command)
+        assert "Open a recording" in controller.session.status.text
+
+
+def test_the_child_comes_nearer_and_says_how_far_it_is(open_desk, recordings, wait):
+    controller = open_desk(Refiner())
+    wait(controller, lambda s: s.heard)
+    controller.do("open_file", str(recordings[0]))
+    first = wait(controller, lambda s: s.target).target.copy
+    wait(controller, lambda s: s.target.refining and s.target.refining[0] > 0)
+    session = wait(controller, lambda s: s.target.refining is None)
+    begun, now = session.target.ratios
+    assert now <= begun
+    assert session.target.copy.latent != first.latent
+    np.testing.assert_allclose(
+        session.target.copy.sample.audio,
+        controller._engine.decode(NAME, session.target.copy.latent).sample.audio,
+        atol=1e-4,
+    )
+
+
+def test_a_child_without_a_model_says_why(places, recordings, tmp_path):
+    refiner = Refiner()
+    refiner.start(tmp_path / "nothing", recordings[0], (0.0, 0.0), False)
+    events = []
+    end = time.monotonic() + 60
+    while not events:
+        assert time.monotonic() < end
+        events = refiner.poll()
+        time.sleep(0.01)
+    assert isinstance(events[-1], NotRefined)
+    assert "no trained model" in events[-1].error
+    refiner.stop()
+
+
+def test_a_stopped_child_is_not_heard_any_more(places, recordings):
+    refiner = Refiner()
+    refiner.start(places.models / NAME, recordings[0], (0.0, 0.0), False)
+    refiner.stop()
+    time.sleep(0.5)
+    assert refiner.poll() == []
