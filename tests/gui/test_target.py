@@ -1,0 +1,77 @@
+"""A recording opened in the real window, by key, by button and by a drop from another program."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench.app.session import Side
+
+DRAG_SOURCE = Path(__file__).with_name("drag_source.py")
+
+
+@pytest.fixture
+def chosen_file(recordings, monkeypatch):
+    """What the file dialogue, which belongs to Tk, returns."""
+    monkeypatch.setattr("workbench.gui.main.filedialog.askopenfilename", lambda **_: str(recordings[0]))
+    return recordings[0]
+
+
+def seen(user, key):
+    return bool(user.app.window[key].Widget.winfo_viewable())
+
+
+def described(user):
+    return user.app.window["target"].Widget.cget("text")
+
+
+def test_a_recording_opened_by_its_key_is_seen_heard_and_closed(user, chosen_file):
+    assert not seen(user, "target strip")
+    user.press("o")
+    user.look(lambda s: s.target is not None and s.target.refining and s.target.refining[0] > 0, patience=120)
+    user.settle()
+    assert seen(user, "target strip")
+    assert chosen_file.name in described(user)
+    assert "coming closer" in described(user)
+    user.look(lambda s: s.target.ratios is not None, patience=120)
+    user.settle()
+    assert "× floor" in described(user)
+    assert not seen(user, ("do", "closer"))  # an autoencoder draws waveforms
+    assert user.session.side is Side.COPY
+    user.click(("hear", "original"))
+    assert user.session.heard is user.session.target.original
+    user.press("a")
+    assert user.session.heard is user.session.target.copy
+    user.click(("do", "close_file"))
+    assert user.session.target is None
+    assert not seen(user, "target strip")
+
+
+def test_the_map_goes_on_while_a_recording_is_open(user, chosen_file):
+    user.click(("do", "open_file"))
+    user.look(lambda s: s.target is not None)
+    user.drag(user.on_map(0.5, 0.5), user.on_map(0.2, 0.7))
+    user.look(lambda s: s.heard.latent == s.latent)
+    assert user.session.side is Side.POINT
+    user.press("a")
+    assert user.session.heard is user.session.target.copy
+
+
+def test_a_dialogue_that_is_cancelled_changes_nothing(user, monkeypatch):
+    monkeypatch.setattr("workbench.gui.main.filedialog.askopenfilename", lambda **_: "")
+    before = user.session
+    user.press("o")
+    assert user.session.target is None
+    assert user.session.status == before.status
+
+
+def test_a_file_dropped_by_another_program_is_opened(user, recordings, tmp_path):
+    file = tmp_path / "a snare, größer.flac"
+    shutil.copy(recordings[1], file)
+    command = [sys.executable, DRAG_SOURCE, file, "640", "320"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as other:
+        user.look(lambda s: s.target is not None or other.poll(), patience=30)
+        assert other.wait() == 0, other.stderr.read()
+    assert user.session.target.file == file
