@@ -3,13 +3,10 @@
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from workbench.app.session import Side
-
-DRAG_SOURCE = Path(__file__).with_name("drag_source.py")
 
 
 @pytest.fixture
@@ -70,7 +67,7 @@ def test_a_dialogue_that_is_cancelled_changes_nothing(user, monkeypatch):
 def test_a_file_dropped_by_another_program_is_opened(user, recordings, tmp_path):
     file = tmp_path / "a snare, größer.flac"
     shutil.copy(recordings[1], file)
-    command = [sys.executable, DRAG_SOURCE, file, "640", "320"]
+    command = [sys.executable, "-m", "workbench.tour.file_drop", file, "640", "320"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as other:
         user.look(lambda s: s.target is not None or other.poll(), patience=30)
         assert other.wait() == 0, other.stderr.read()

@@ -18,10 +18,14 @@ Point = tuple[int, int]
 
 
 class Eyes:
-    """Runs questions about `app` on the window's thread, which calls `answer` in its loop."""
+    """Runs questions about `app` on the window's thread, which calls `answer` in its loop.
+
+    Args:
+        display: name of the X server that shows the window.
+    """
 
     def __init__(self, app: App, display: str) -> None:
-        self._app, self._display = app, display
+        self._app, self.display = app, display
         self._questions: SimpleQueue[Callable[[], None]] = SimpleQueue()
 
     def answer(self) -> None:
@@ -106,6 +110,6 @@ class Eyes:
             root.update()
             left, top = root.winfo_rootx(), root.winfo_rooty()
             box = (left, top, left + root.winfo_width(), top + root.winfo_height())
-            ImageGrab.grab(box, xdisplay=self._display).save(path, optimize=True)
+            ImageGrab.grab(box, xdisplay=self.display).save(path, optimize=True)
 
         self.ask(grab)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.app.places import Places
-from workbench.app.session import ModelStatus
+from workbench.app.session import ModelStatus, Side
 from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, WorkbenchError
@@ -41,7 +41,7 @@ class Guide:
     folder: Path
 
     def walk(self) -> None:
-        """Choose a model, drag, loop, save, compare; leaves screenshots and saved snares in the folder."""
+        """Choose a model, drag, loop, save, open, compare; leaves screenshots and saved snares in the folder."""
         first = self.eyes.wait("the first sound", lambda session: session.heard is not None)
         self.pointer.click(*self.eyes.centre(("model", first.model)))
         self._photograph("1-start")
@@ -52,11 +52,12 @@ class Guide:
         self.keyboard.key("r")
         self.eyes.wait("a random point", lambda session: session.draws > 0)
         self._play_and_save("4-random")
+        self._open_a_recording()
         self._switch_model()
         self.keyboard.key("c")
         self.keyboard.key("question")
         self.eyes.wait("the list of keys", lambda session: session.help_shown)
-        self._photograph("6-keys")
+        self._photograph("7-keys")
         self.keyboard.key("question")
         self.keyboard.key("space")
         self.eyes.wait("silence", lambda session: not session.playing)
@@ -71,6 +72,25 @@ class Guide:
         self.pointer.drag(self.eyes.on_slider(("slider", 0), 0.3))
         self.eyes.wait("the slider to move the point", lambda session: session.position != before)
 
+    def _open_a_recording(self) -> None:
+        """Drop the first snare that was saved; hear it, and what the model makes of it once it is refined."""
+        from workbench.tour.file_drop import drop_file
+
+        card = self.eyes.session().card
+        if card is None or not card.encodes:
+            return
+        first = min(self.folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
+        drop_file(self.eyes.display, first, *self.eyes.on_map(0.5, 0.5))
+        self.eyes.wait("the dropped file", lambda s: s.target is not None and s.target.file.name == first.name)
+        self.eyes.wait("the refined copy", lambda s: s.target is not None and s.target.ratios is not None)
+        self.keyboard.key("a")
+        self.eyes.wait("the original", lambda s: s.side is Side.ORIGINAL)
+        self.keyboard.key("a")
+        self.eyes.wait("the copy", lambda s: s.side is Side.COPY)
+        self._photograph("5-copy")
+        self.keyboard.key("Escape")
+        self.eyes.wait("the recording to be closed", lambda s: s.target is None)
+
     def _switch_model(self) -> None:
         """One click on another model of the grid, where there is one; the point stays."""
         session = self.eyes.session()
@@ -80,7 +100,7 @@ class Guide:
             self.eyes.wait(f"{others[-1]} to be prepared", lambda s: s.models[others[-1]].status is ModelStatus.READY)
             self.pointer.click(*self.eyes.centre(("model", others[-1])))
             self.eyes.wait("the other model", lambda s: s.heard is not None and s.heard.model == others[-1])
-            self._play_and_save("5-other-model")
+            self._play_and_save("6-other-model")
 
     def _play_and_save(self, name: str) -> None:
         """Let the loop play the present sound in full, save it, take a picture."""
