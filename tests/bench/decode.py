@@ -1,5 +1,5 @@
 """One decode through ONNX Runtime: of each dense model against a bare chain of NumPy products of its weights, of each
-convolutional one against the same network as a `tf.function`.
+convolutional one and of `ddsp_vae` against the same network as a `tf.function`.
 
 Each runs in a process of its own, in turns: in one process the threads of the one would wait on the cores of the
 other. Each uses the two threads that are its default here.
@@ -21,7 +21,7 @@ from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
 ROUNDS, REPEATS, WARM_UP = 7, 600, 100
-RIVALS = {"dense_ae": "numpy", "conv_ae": "tensorflow", "wavegan": "tensorflow"}
+RIVALS = {"dense_ae": "numpy", "conv_ae": "tensorflow", "wavegan": "tensorflow", "ddsp_vae": "tensorflow"}
 BARS = {"numpy": 1.5, "tensorflow": 0.6}
 ACTIVATIONS = {
     "relu": lambda x: np.maximum(x, 0),

@@ -12,7 +12,7 @@ from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Sample
-from workbench.models.ddsp_vae import DdspVae, dependence
+from workbench.models.ddsp_vae import HUSHED, DdspVae, dependence, hush
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 
@@ -46,6 +46,34 @@ def trained(settings, snares):
     for number in range(60):
         step(snares, tf.constant(number, tf.int64))
     return model, networks, before
+
+
+def test_only_gains_that_nobody_hears_cost_anything():
+    assert float(hush(np.array([[HUSHED, 0.0, 5.0]], np.float32))) == 0
+    assert float(hush(np.array([[HUSHED - 2, HUSHED]], np.float32))) == pytest.approx(2)
+
+
+def test_a_band_that_is_silent_in_most_sounds_still_learns_to_be_heard(settings, snares):
+    """Sounds of which one in eight has noise before the hit: it comes back, though the others taught silence."""
+    import tensorflow as tf
+
+    quiet = snares[:7].copy()
+    quiet[:, :4_000] = 0
+    noisy = quiet[:1].copy()
+    noisy[:, :4_000] = 0.05 * np.random.default_rng(0).standard_normal(4_000)
+    keras.utils.set_random_seed(0)
+    networks = build("ddsp_vae", settings, LENGTH)
+    model = DdspVae(networks, settings, TRAINING)
+    step = tf.function(model.step)
+    for number in range(80):
+        step(quiet, tf.constant(number, tf.int64))
+    both = np.concatenate([quiet, noisy])
+    for number in range(80, 200):
+        step(both, tf.constant(number, tf.int64))
+    copies = np.asarray(networks.decoder(networks.encoder(both)))
+    levels = 20 * np.log10(np.std(copies[:, :4_000], axis=1) + 1e-9)
+    assert levels[-1] > -40
+    assert levels[:-1].max() < levels[-1] - 6
 
 
 def test_the_first_latents_are_the_descriptors_in_their_units(trained, snares):

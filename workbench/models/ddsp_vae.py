@@ -32,6 +32,9 @@ MODE_FIGURES = 3
 """Frequency, level, damping."""
 NARROW = -2.0
 """Log deviation to begin with, so that the decoder hears the sounds before it hears the noise."""
+HUSHED, HUSH_WEIGHT = -6.0, 0.01
+"""Log gain from which a band cannot be heard any more, and what it costs to go further down. There the loss has no
+slope left: a band that is hushed for most sounds, as all are before the hit, would never speak up for the others."""
 PITCH_SHARE = 0.125
 """Weight of a pitch that is not the strongest, against that of descriptors a whole range off."""
 
@@ -92,6 +95,8 @@ class DdspVae(Learner):
         self._networks, self._rate, self._seed = networks, settings["rate"], training.seed
         self._divergence, self._obedience = settings["kl_weight"], settings["obedience"]
         self._ramp, self._independence = settings["ramp"], settings["independence"]
+        decoder = networks.decoder
+        self._playing = keras.Model(decoder.input, [decoder.output, decoder.get_layer("gains").output])
         self._seen = descriptors.Spectrogram.at(self._rate)
         parts = (networks.posterior, networks.decoder)
         weights = [weight for part in parts for weight in part.trainable_variables]
@@ -101,16 +106,16 @@ class DdspVae(Learner):
         super().__init__(weights, falling, clip=1.0)
 
     def objective(self, batch: Any, number: Any) -> Any:
-        """Spectral distance of one draw from the posterior, divergence, dependence and disobedience.
+        """Spectral distance of one draw from the posterior, hush, divergence, dependence and disobedience.
 
-        All but the first have weights that rise from 0, so that there are sounds before they are given orders.
+        All but the first two have weights that rise from 0, so that there are sounds before they are given orders.
         """
         controls, mean, log_deviation = self._encoded(batch)
         character = mean + ops.exp(log_deviation) * tf.random.stateless_normal(tf.shape(mean), self._draw(number, 0))
-        copy = self._played(controls, character)
+        copy, gains = self._playing(self._asking(controls, character))
         ramp = tf.minimum(tf.cast(number, tf.float32) / self._ramp, 1.0)
         half = tf.shape(batch)[0] // 2
-        loss = tf.reduce_mean(spectral_distance(batch, copy))
+        loss = tf.reduce_mean(spectral_distance(batch, copy)) + HUSH_WEIGHT * hush(gains)
         loss += ramp * self._divergence * tf.reduce_mean(kl_divergence(mean, log_deviation))
         loss += ramp * self._independence * dependence(controls, mean)
         return loss + ramp * self._obedience * self._disobedience(controls[:half], character[:half], number)
@@ -137,7 +142,11 @@ class DdspVae(Learner):
         return descriptors.measure(sounds, seen, self._rate), mean, NARROW + 3 * ops.tanh(free)
 
     def _played(self, controls: Any, character: Any) -> Any:
-        return self._networks.decoder(ops.concatenate([descriptors.from_even(controls), character], axis=1))
+        return self._networks.decoder(self._asking(controls, character))
+
+    def _asking(self, controls: Any, character: Any) -> Any:
+        """Latents, from controls on scales of even steps and character."""
+        return ops.concatenate([descriptors.from_even(controls), character], axis=1)
 
     def _wishes(self, controls: Any, number: Any) -> Any:
         """Some of the controls as they are, the others drawn anew from their range."""
@@ -160,6 +169,11 @@ class DdspVae(Learner):
 
     def _draw(self, number: Any, stream: int) -> Any:
         return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 4 + stream])
+
+
+def hush(gains: Any) -> Any:
+    """Mean square of how far log gains of the noise, of any shape, lie below `HUSHED`."""
+    return ops.mean(ops.square(ops.relu(HUSHED - gains)))
 
 
 def dependence(controls: Any, character: Any) -> Any:
