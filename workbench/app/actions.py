@@ -69,7 +69,7 @@ def random(session: Session, _argument: None) -> Session:
         return session
     rng = np.random.default_rng((session.seed, session.draws))
     # Drawn from the box and not from the frame, whose corners lie far outside of it.
-    known = None if session.points is None else session.points.latents
+    known = None if session.points is None else session.points.typical
     position = session.frame.position(as_latent(draw(session.card, known, 1, rng)[0]))
     moved = move_to(session, position)
     return replace(moved, draws=session.draws + 1).saying("A random point")

@@ -45,6 +45,11 @@ class Landmarks:
     def __len__(self) -> int:
         return len(self.latents)
 
+    @property
+    def typical(self) -> Latents:
+        """Latents to draw random points near: all."""
+        return self.latents
+
 
 @dataclass(frozen=True, eq=False)
 class ModelMap:

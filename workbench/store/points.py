@@ -15,6 +15,8 @@ from workbench.core.errors import Damaged, NotFound
 from workbench.core.latent import Latents
 
 LATENTS = "latents.npz"
+TRAIN, SYNTHETIC = "train", "synthetic"
+"""What the manifest of a dataset calls the split to learn from, and the source of procedural sounds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +54,13 @@ class TrainingPoints:
 
     def __len__(self) -> int:
         return len(self.latents)
+
+    @property
+    def typical(self) -> Latents:
+        """Latents to draw random points near: of the sounds learnt from recordings, or of all learnt where none is."""
+        learnt = self.splits == TRAIN
+        recorded = learnt & (self.sources != SYNTHETIC)
+        return self.latents[recorded if recorded.any() else learnt]
 
     def save(self, path: Path) -> None:
         """Write `path` (.npz, no pickled objects), atomically."""
