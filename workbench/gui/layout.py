@@ -86,7 +86,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
         [
             sg.Text("Latents", font=theme.heading, key="sliders", size=(20, 1), pad=(0, (gap, gap // 2))),
             sg.Push(),
-            sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme)),
+            sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme, below=gap // 2)),
         ],
     ]
     for index in range(latents):
