@@ -48,32 +48,35 @@ def trained(settings, snares):
     return model, networks, before
 
 
+@pytest.mark.parametrize("reach", [1.0, 30.0, 1e4])
+def test_the_decoder_stays_finite_however_far_out_it_is_asked(trained, reach):
+    _model, networks, _before = trained
+    character = reach * np.random.default_rng(0).standard_normal((20, SMALL["character"]))
+    controls = reach * np.abs(np.random.default_rng(1).standard_normal((20, len(DESCRIPTORS))))
+    assert np.isfinite(np.asarray(networks.decoder(np.concatenate([controls, character], axis=1)))).all()
+
+
 def test_only_gains_that_nobody_hears_cost_anything():
     assert float(hush(np.array([[HUSHED, 0.0, 5.0]], np.float32))) == 0
     assert float(hush(np.array([[HUSHED - 2, HUSHED]], np.float32))) == pytest.approx(2)
 
 
-def test_a_band_that_is_silent_in_most_sounds_still_learns_to_be_heard(settings, snares):
-    """Sounds of which one in eight has noise before the hit: it comes back, though the others taught silence."""
+def test_bands_that_fell_silent_are_called_back(settings, snares):
+    """Where the loss alone has no slope left: all gains far below what is heard."""
     import tensorflow as tf
 
-    quiet = snares[:7].copy()
-    quiet[:, :4_000] = 0
-    noisy = quiet[:1].copy()
-    noisy[:, :4_000] = 0.05 * np.random.default_rng(0).standard_normal(4_000)
     keras.utils.set_random_seed(0)
     networks = build("ddsp_vae", settings, LENGTH)
+    gains = networks.decoder.get_layer("gains")
+    gains.bias.assign(np.full(gains.bias.shape, -20.0))
     model = DdspVae(networks, settings, TRAINING)
+    played = keras.Model(networks.decoder.input, gains.output)
+    before = float(hush(played(networks.encoder(snares))))
     step = tf.function(model.step)
-    for number in range(80):
-        step(quiet, tf.constant(number, tf.int64))
-    both = np.concatenate([quiet, noisy])
-    for number in range(80, 200):
-        step(both, tf.constant(number, tf.int64))
-    copies = np.asarray(networks.decoder(networks.encoder(both)))
-    levels = 20 * np.log10(np.std(copies[:, :4_000], axis=1) + 1e-9)
-    assert levels[-1] > -40
-    assert levels[:-1].max() < levels[-1] - 6
+    for number in range(60):
+        step(snares, tf.constant(number, tf.int64))
+    assert before > 150
+    assert float(hush(played(networks.encoder(snares)))) < 0.1 * before
 
 
 def test_the_first_latents_are_the_descriptors_in_their_units(trained, snares):

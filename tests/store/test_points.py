@@ -3,27 +3,28 @@
 import numpy as np
 import pytest
 
-from workbench.data import manifest
-from workbench.store import points
-from workbench.store.points import TrainingPoints
+from workbench.data.manifest import AUDIO, AUGMENTED, SYNTHETIC
+from workbench.data.manifest import TRAIN as LEARNT
+from workbench.store.points import MADE, TRAIN, TrainingPoints
 
 
-def of(splits, sources):
-    latents = np.arange(len(splits), dtype=np.float32)[:, np.newaxis]
-    return TrainingPoints(latents, np.zeros((len(splits), 5)), np.array(splits), np.array(splits), np.array(sources))
+def of(splits, files):
+    latents, words = np.arange(len(splits), dtype=np.float32)[:, np.newaxis], np.array(splits)
+    return TrainingPoints(latents, np.zeros((len(splits), 5)), np.array(files), words, words)
 
 
 @pytest.mark.parametrize(
-    ("splits", "sources", "expected"),
+    ("splits", "files", "expected"),
     [
-        (["train", "train", "validation"], ["kit", "synthetic", "kit"], [0]),
-        (["train", "train", "validation"], ["synthetic", "synthetic", "kit"], [0, 1]),
-        (["train", "train"], ["a", "b"], [0, 1]),
+        (["train"] * 3 + ["validation"], ["audio/kit/a.wav", "audio/kit/b.wav", "audio/synthetic/0.wav", "c"], [0, 1]),
+        (["train"] * 3, ["audio/kit/a.wav", "audio/augmented/0.wav", "audio/synthetic/0.wav"], [0, 1, 2]),
+        (["train", "validation"], ["audio/synthetic/0.wav", "audio/kit/a.wav"], [0]),
     ],
 )
-def test_what_was_learnt_from_recordings_is_typical(splits, sources, expected):
-    assert of(splits, sources).typical[:, 0].tolist() == expected
+def test_recordings_that_were_learnt_are_typical_where_there_are_enough(splits, files, expected):
+    assert of(splits, files).typical[:, 0].tolist() == expected
 
 
 def test_the_words_are_those_of_the_manifest():
-    assert (points.TRAIN, points.SYNTHETIC) == (manifest.TRAIN, manifest.SYNTHETIC)
+    assert LEARNT == TRAIN
+    assert MADE == tuple(f"{AUDIO}/{kind}/" for kind in (AUGMENTED, SYNTHETIC))

@@ -22,6 +22,9 @@ WITHIN = 1.5
 """How far beyond the range of a descriptor, -1 to 1, a control still follows it."""
 QUIET = -5.0
 """Log gain that a fresh network gives to each band of the noise."""
+LOUDEST = 10.0
+"""The highest gain, above `QUIET`: no training sound comes near it, but far outside of them a network asks for more than
+a float can hold."""
 
 
 class SoundLayer(keras.layers.Layer):  # type: ignore[misc]
@@ -111,7 +114,7 @@ class Drum(SoundLayer):
             modes: shape (batch, 3, modes): frequency, level and damping, all without bounds.
             transient: shape (batch, samples).
         """
-        noise = shaped_noise(ops.exp(gains + QUIET), self._bank)[:, : self._length]
+        noise = shaped_noise(ops.exp(ops.minimum(gains, LOUDEST) + QUIET), self._bank)[:, : self._length]
         sung = damped_modes(*self._modes(latents, modes), self._length - self._hit, self._rate)
         return noise + placed(sung, self._hit, self._length) + placed(0.1 * transient, self._hit, self._length)
 

@@ -15,8 +15,10 @@ from workbench.core.errors import Damaged, NotFound
 from workbench.core.latent import Latents
 
 LATENTS = "latents.npz"
-TRAIN, SYNTHETIC = "train", "synthetic"
-"""What the manifest of a dataset calls the split to learn from, and the source of procedural sounds."""
+TRAIN = "train"
+"""What the manifest of a dataset calls the split to learn from."""
+MADE = ("audio/augmented/", "audio/synthetic/")
+"""The folders of a dataset in which no recording lies."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +59,13 @@ class TrainingPoints:
 
     @property
     def typical(self) -> Latents:
-        """Latents to draw random points near: of the sounds learnt from recordings, or of all learnt where none is."""
+        """Latents to draw random points near: those of the recordings learnt from.
+
+        Where these are fewer than two a latent, too few to say how latents vary together, those of all sounds learnt.
+        """
         learnt = self.splits == TRAIN
-        recorded = learnt & (self.sources != SYNTHETIC)
-        return self.latents[recorded if recorded.any() else learnt]
+        recorded = learnt & ~np.array([file.startswith(MADE) for file in self.files], bool)
+        return self.latents[recorded if recorded.sum() >= 2 * self.latents.shape[1] else learnt]
 
     def save(self, path: Path) -> None:
         """Write `path` (.npz, no pickled objects), atomically."""
