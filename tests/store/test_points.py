@@ -27,4 +27,4 @@ def test_recordings_that_were_learnt_are_typical_where_there_are_enough(splits, 
 
 def test_the_words_are_those_of_the_manifest():
     assert LEARNT == TRAIN
-    assert MADE == tuple(f"{AUDIO}/{kind}/" for kind in (AUGMENTED, SYNTHETIC))
+    assert tuple(f"{AUDIO}/{kind}/" for kind in (AUGMENTED, SYNTHETIC)) == MADE

@@ -23,8 +23,8 @@ WITHIN = 1.5
 QUIET = -5.0
 """Log gain that a fresh network gives to each band of the noise."""
 LOUDEST = 10.0
-"""The highest gain, above `QUIET`: no training sound comes near it, but far outside of them a network asks for more than
-a float can hold."""
+"""The highest gain, above `QUIET`. No training sound comes near it, but far from them a network asks for more than a
+float can hold."""
 
 
 class SoundLayer(keras.layers.Layer):  # type: ignore[misc]

@@ -65,7 +65,8 @@ class TrainingPoints:
         """
         learnt = self.splits == TRAIN
         recorded = learnt & ~np.array([file.startswith(MADE) for file in self.files], bool)
-        return self.latents[recorded if recorded.sum() >= 2 * self.latents.shape[1] else learnt]
+        typical: Latents = self.latents[recorded if recorded.sum() >= 2 * self.latents.shape[1] else learnt]
+        return typical
 
     def save(self, path: Path) -> None:
         """Write `path` (.npz, no pickled objects), atomically."""
