@@ -88,9 +88,15 @@ def slider(key: Any, span: tuple[int, int], width: int, tooltip: str) -> Element
 
 
 def command_button(
-    name: str, text: str, tooltip: str, width: int, theme: Theme, accent: bool = False, below: int = 0
+    name: str,
+    text: str,
+    tooltip: str,
+    width: int,
+    theme: Theme,
+    accent: bool = False,
+    around: tuple[int, int] = (0, 0),
 ) -> Element:
-    """The button of a command of the table, with so many pixels `below` it."""
+    """The button of a command of the table, with so many pixels above and below it."""
     shortcut = COMMANDS[name].shortcut
     colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)
     return sg.Button(
@@ -98,6 +104,6 @@ def command_button(
         key=("do", name),
         tooltip=f"{tooltip} ({shortcut})" if shortcut else tooltip,
         size=(width, 1),
-        pad=((0, theme.gap), (0, below)),
+        pad=((0, theme.gap), around),
         button_color=colour,
     )

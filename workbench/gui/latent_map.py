@@ -123,7 +123,6 @@ class LatentMap:
 
 
 def _axis(frame: Frame, axis: int) -> str:
-    """What stands at an axis."""
-    share = f" ({100 * frame.shares[axis]:.0f} % of how its sounds differ)" if frame.shares else ""
-    words = f": {frame.words[axis]}" if any(frame.words[axis : axis + 1]) else ""
-    return f"{frame.name(axis)}{words}{share}"
+    """What stands at an axis: what changes along it where that is known, else its name."""
+    words = "".join(frame.words[axis : axis + 1]) or frame.name(axis)
+    return f"{words} ({100 * frame.shares[axis]:.0f} % of variation)" if frame.shares else words

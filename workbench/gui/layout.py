@@ -62,7 +62,9 @@ def _map(theme: Theme) -> Rows:
             sg.Text("Latent map", font=theme.heading, pad=((0, 2 * gap), (0, gap))),
             sg.Text("", text_color=theme.faint, key="map hint", pad=(0, (0, gap))),
             sg.Push(),
-            command_button("open_file", COMMANDS["open_file"].label, COMMANDS["open_file"].help, 9, theme, below=gap),
+            command_button(
+                "open_file", COMMANDS["open_file"].label, COMMANDS["open_file"].help, 9, theme, around=(0, gap)
+            ),
         ],
         *strip_rows(theme),
         [sg.Canvas(key="map", expand_x=True, expand_y=True, background_color=theme.panel, size=(320, 320))],
@@ -86,7 +88,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
         [
             sg.Text("Latents", font=theme.heading, key="sliders", size=(20, 1), pad=(0, (gap, gap // 2))),
             sg.Push(),
-            sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme, below=gap // 2)),
+            sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme, around=(gap, gap // 2))),
         ],
     ]
     for index in range(latents):
@@ -97,7 +99,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
                         [
                             [
                                 sg.Text("", key=("axis", index), size=(9, 1), text_color=theme.faint),
-                                slider(("slider", index), (0, SLIDER_STEPS), 20, "Move along an axis; the map follows"),
+                                slider(("slider", index), (0, SLIDER_STEPS), 16, "Move along an axis; the map follows"),
                                 sg.Text("", key=("value", index), size=(8, 1), justification="right"),
                             ]
                         ],

@@ -24,13 +24,15 @@ def strip_rows(theme: Theme) -> Rows:
         sg.Button(label, key=("hear", side.value), tooltip=tip.format(side.value), size=(8, 1), pad=(0, 0))
         for side, label in SIDES.items()
     ]
-    row = [
+    buttons = [
         *sides,
-        sg.Text("", key="target", pad=((gap, gap), 0), expand_x=True),
+        sg.Push(),
         sg.pin(command_button("closer", COMMANDS["closer"].label, COMMANDS["closer"].help, 7, theme)),
         command_button("close_file", COMMANDS["close_file"].label, COMMANDS["close_file"].help, 3, theme),
     ]
-    strip = sg.Column([row], key="target strip", visible=False, expand_x=True, pad=(0, (0, gap)))
+    # Of fixed width, so that a long name does not push the panels aside.
+    words = [sg.Text("", key="target", size=(20, 1), pad=(0, (gap // 2, 0)), expand_x=True)]
+    strip = sg.Column([buttons, words], key="target strip", visible=False, expand_x=True, pad=(0, (0, gap)))
     return [[sg.pin(strip, expand_x=True)]]
 
 
