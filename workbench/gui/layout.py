@@ -61,10 +61,6 @@ def _map(theme: Theme) -> Rows:
         [
             sg.Text("Latent map", font=theme.heading, pad=((0, 2 * gap), (0, gap))),
             sg.Text("", text_color=theme.faint, key="map hint", pad=(0, (0, gap))),
-            sg.Push(),
-            command_button(
-                "open_file", COMMANDS["open_file"].label, COMMANDS["open_file"].help, 9, theme, around=(0, gap)
-            ),
         ],
         *strip_rows(theme),
         [sg.Canvas(key="map", expand_x=True, expand_y=True, background_color=theme.panel, size=(320, 320))],
@@ -125,16 +121,17 @@ def _sound(theme: Theme, latents: int) -> Rows:
 
 def _transport(theme: Theme) -> Rows:
     gap = theme.gap
-    save, play, random, help_ = (COMMANDS[name] for name in ("save", "play", "random", "help"))
+    save, play, random, open_, help_ = (COMMANDS[name] for name in ("save", "play", "random", "open_file", "help"))
     return [
         [
             command_button("play", f"▶  {play.label}", play.help, 11, theme),
             command_button("random", random.label, random.help, 9, theme),
+            command_button("open_file", open_.label, open_.help, 8, theme),
             sg.Text("Tempo", text_color=theme.faint, pad=((2 * gap, gap), 0)),
-            slider("tempo", TEMPO_RANGE, 20, COMMANDS["set_tempo"].help),
+            slider("tempo", TEMPO_RANGE, 16, COMMANDS["set_tempo"].help),
             sg.Text("", key="tempo value", size=(8, 1), pad=((gap, 0), 0)),
             sg.Text("Volume", text_color=theme.faint, pad=((2 * gap, gap), 0)),
-            slider("volume", (0, 100), 12, COMMANDS["set_volume"].help),
+            slider("volume", (0, 100), 10, COMMANDS["set_volume"].help),
             sg.Text("", key="volume value", size=(7, 1), pad=((gap, 0), 0)),
             sg.Push(),
             command_button("help", "?", f"{help_.help}: every key", 3, theme),
