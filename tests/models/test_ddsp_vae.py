@@ -12,7 +12,7 @@ from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Sample
-from workbench.models.ddsp_vae import HUSHED, DdspVae, dependence, hush
+from workbench.models.ddsp_vae import HUSHED, DdspVae, dependence, hush, off_level
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 
@@ -54,6 +54,12 @@ def test_the_decoder_stays_finite_however_far_out_it_is_asked(trained, reach):
     character = reach * np.random.default_rng(0).standard_normal((20, SMALL["character"]))
     controls = reach * np.abs(np.random.default_rng(1).standard_normal((20, len(DESCRIPTORS))))
     assert np.isfinite(np.asarray(networks.decoder(np.concatenate([controls, character], axis=1)))).all()
+
+
+def test_level_is_a_ratio_of_peaks_whatever_their_sign():
+    sounds = np.array([[0.0, 0.9, -0.2], [0.1, -0.5, 0.2]], np.float32)
+    assert float(off_level(sounds, -sounds)) == pytest.approx(0, abs=1e-6)
+    assert float(off_level(sounds, sounds * [[2.0], [0.5]])) == pytest.approx(np.log(2), rel=0.01)
 
 
 def test_only_gains_that_nobody_hears_cost_anything():

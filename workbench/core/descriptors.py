@@ -13,7 +13,7 @@ class DescriptorKind:
     """What a descriptor is called and measured in, and which of its values snares have.
 
     Attributes:
-        low, high: the range that 19 of 20 recorded snares lie in.
+        low, high: the range that nine of ten recorded snares lie in.
         logarithmic: whether equal ratios are heard as equal steps, and not equal differences.
     """
 
@@ -74,7 +74,7 @@ DESCRIPTORS = (
     DescriptorKind(
         "noise", "Noise", "dB", "energy above 1 kHz, where the wires rattle, against that of the drum below", -20, 12
     ),
-    DescriptorKind("punch", "Punch", "dB", "energy of the attack against that of the body", -6, 12),
+    DescriptorKind("punch", "Punch", "dB", "energy of the attack against that of the body", -5, 12),
 )
 KINDS: Mapping[str, DescriptorKind] = MappingProxyType({kind.key: kind for kind in DESCRIPTORS})
 """By key."""

@@ -35,6 +35,9 @@ NARROW = -2.0
 HUSHED, HUSH_WEIGHT = -6.0, 0.01
 """Log gain from which a band cannot be heard any more, and what it costs to go further down. There the loss has no
 slope left: a band that is hushed for most sounds, as all are before the hit, would never speak up for the others."""
+LEVEL_WEIGHT = 0.2
+ASKED = 1.1
+"""How far beyond its range a control is asked for, so that its ends are not where the asking ends."""
 PITCH_SHARE = 0.125
 """Weight of a pitch that is not the strongest, against that of descriptors a whole range off."""
 
@@ -106,9 +109,9 @@ class DdspVae(Learner):
         super().__init__(weights, falling, clip=1.0)
 
     def objective(self, batch: Any, number: Any) -> Any:
-        """Spectral distance of one draw from the posterior, hush, divergence, dependence and disobedience.
+        """Spectral distance of one draw from the posterior, hush, level, divergence, dependence and disobedience.
 
-        All but the first two have weights that rise from 0, so that there are sounds before they are given orders.
+        All but the first three have weights that rise from 0, so that there are sounds before they are given orders.
         """
         controls, mean, log_deviation = self._encoded(batch)
         character = mean + ops.exp(log_deviation) * tf.random.stateless_normal(tf.shape(mean), self._draw(number, 0))
@@ -116,9 +119,10 @@ class DdspVae(Learner):
         ramp = tf.minimum(tf.cast(number, tf.float32) / self._ramp, 1.0)
         half = tf.shape(batch)[0] // 2
         loss = tf.reduce_mean(spectral_distance(batch, copy)) + HUSH_WEIGHT * hush(gains)
+        loss += LEVEL_WEIGHT * off_level(batch, copy)
         loss += ramp * self._divergence * tf.reduce_mean(kl_divergence(mean, log_deviation))
         loss += ramp * self._independence * dependence(controls, mean)
-        return loss + ramp * self._obedience * self._disobedience(controls[:half], character[:half], number)
+        return loss + ramp * self._disobedience(batch[:half], controls[:half], character[:half], number)
 
     def loss(self, batch: Any, _number: Any) -> Any:
         """The spectral distance at the mean."""
@@ -129,7 +133,7 @@ class DdspVae(Learner):
         """How far the descriptors of what is decoded are from those asked for, in percent of their range."""
         controls, character, _deviation = self._encoded(tf.convert_to_tensor(sounds[:64]))
         wishes = self._wishes(controls, epochs)
-        asked, found, _powers = self._asked_and_found(wishes, character)
+        asked, found, _sounds = self._asked_and_found(wishes, character)
         off = tf.reduce_mean(tf.abs(found - asked), axis=0).numpy() * 50
         named = zip(DESCRIPTORS, off, strict=True)
         return "off what was asked by " + ", ".join(f"{kind.key} {part:.0f} %" for kind, part in named)
@@ -150,22 +154,24 @@ class DdspVae(Learner):
 
     def _wishes(self, controls: Any, number: Any) -> Any:
         """Some of the controls as they are, the others drawn anew from their range."""
-        drawn = tf.random.stateless_uniform(tf.shape(controls), self._draw(number, 1), -1.0, 1.0)
+        drawn = tf.random.stateless_uniform(tf.shape(controls), self._draw(number, 1), -ASKED, ASKED)
         redrawn = tf.random.stateless_uniform(tf.shape(controls), self._draw(number, 2)) < 0.6
         return tf.where(redrawn, drawn, controls)
 
     def _asked_and_found(self, wishes: Any, character: Any) -> tuple[Any, Any, Any]:
         sounds = self._played(wishes, character)
         found = descriptors.measure(sounds, magnitudes(sounds, self._seen.window, self._seen.hop), self._rate)
-        return wishes, found, descriptors.pitch_powers(sounds, self._rate)
+        return wishes, found, sounds
 
-    def _disobedience(self, controls: Any, character: Any, number: Any) -> Any:
-        asked, found, powers = self._asked_and_found(self._wishes(controls, number), character)
+    def _disobedience(self, batch: Any, controls: Any, character: Any, number: Any) -> Any:
+        """How far sounds with other controls are from what was asked for, and from the level of `batch`."""
+        asked, found, sounds = self._asked_and_found(self._wishes(controls, number), character)
         # The highest of some frequencies has no slope: what is held to the pitch is the power about it.
         off = tf.abs(found - asked) * tf.one_hot(descriptors.PITCH, CONTROLS, on_value=0.0, off_value=1.0)
-        return tf.reduce_mean(off) + PITCH_SHARE * tf.reduce_mean(
-            descriptors.off_pitch(powers, asked[:, descriptors.PITCH])
-        )
+        powers = descriptors.pitch_powers(sounds, self._rate)
+        off_pitch = tf.reduce_mean(descriptors.off_pitch(powers, asked[:, descriptors.PITCH]))
+        disobeyed = tf.reduce_mean(off) + PITCH_SHARE * off_pitch
+        return self._obedience * disobeyed + LEVEL_WEIGHT * off_level(batch, sounds)
 
     def _draw(self, number: Any, stream: int) -> Any:
         return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 4 + stream])
@@ -174,6 +180,16 @@ class DdspVae(Learner):
 def hush(gains: Any) -> Any:
     """Mean square of how far log gains of the noise, of any shape, lie below `HUSHED`."""
     return ops.mean(ops.square(ops.relu(HUSHED - gains)))
+
+
+def off_level(sounds: Any, copies: Any) -> Any:
+    """Mean distance of the logarithms of the peaks of two batches, shape (batch, samples); 0 where they are alike.
+
+    The spectra alone leave the peak to chance: it rises and falls as phases meet, and with it, in sounds of one
+    peak, all the rest.
+    """
+    peaks = [ops.log(ops.max(ops.abs(each), axis=1) + 1e-3) for each in (sounds, copies)]
+    return ops.mean(ops.abs(peaks[0] - peaks[1]))
 
 
 def dependence(controls: Any, character: Any) -> Any:
