@@ -59,7 +59,7 @@ def test_the_decoder_stays_finite_however_far_out_it_is_asked(trained, reach):
 def test_level_is_a_ratio_of_peaks_whatever_their_sign():
     sounds = np.array([[0.0, 0.9, -0.2], [0.1, -0.5, 0.2]], np.float32)
     assert float(off_level(sounds, -sounds)) == pytest.approx(0, abs=1e-6)
-    assert float(off_level(sounds, sounds * [[2.0], [0.5]])) == pytest.approx(np.log(2), rel=0.01)
+    assert float(off_level(sounds, sounds * np.array([[2.0], [0.5]], np.float32))) == pytest.approx(np.log(2), rel=0.01)
 
 
 def test_only_gains_that_nobody_hears_cost_anything():
