@@ -56,10 +56,17 @@ def test_the_decoder_stays_finite_however_far_out_it_is_asked(trained, reach):
     assert np.isfinite(np.asarray(networks.decoder(np.concatenate([controls, character], axis=1)))).all()
 
 
-def test_level_is_a_ratio_of_peaks_whatever_their_sign():
-    sounds = np.array([[0.0, 0.9, -0.2], [0.1, -0.5, 0.2]], np.float32)
+def test_level_is_a_ratio_of_the_loudest_samples_whatever_their_sign(snares):
+    sounds = np.asarray(snares[:2])
     assert float(off_level(sounds, -sounds)) == pytest.approx(0, abs=1e-6)
-    assert float(off_level(sounds, sounds * np.array([[2.0], [0.5]], np.float32))) == pytest.approx(np.log(2), rel=0.01)
+    assert float(off_level(sounds, sounds * np.array([[2.0], [0.5]], np.float32))) == pytest.approx(np.log(2), rel=0.02)
+
+
+def test_a_spike_of_the_right_height_does_not_meet_the_level(snares):
+    sounds = np.asarray(snares[:2])
+    spikes = 0.3 * sounds
+    spikes[:, 0] = np.abs(sounds).max(axis=1)
+    assert float(off_level(sounds, spikes)) > 0.5
 
 
 def test_only_gains_that_nobody_hears_cost_anything():

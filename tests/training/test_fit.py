@@ -1,4 +1,6 @@
+import shutil
 from dataclasses import replace
+from functools import partial
 
 import keras
 import numpy as np
@@ -10,29 +12,38 @@ from workbench.training.checkpoint import Checkpoint
 from workbench.training.fit import Keeping, fit
 
 
+def train(recipe, heard, checkpoint, settings=None, report=lambda progress: None, validation=None, every=15.0):
+    """Train from the seed into a checkpoint; returns the final variables and the history."""
+    settings = settings or recipe.training
+    keras.utils.set_random_seed(settings.seed)
+    trainee = FAMILIES[recipe.family].trainee(
+        build(recipe.family, recipe.settings, heard.train.shape[1]), recipe.settings, settings
+    )
+    keeping = Keeping(checkpoint, {"seed": settings.seed}, every)
+    validation = heard.validation if validation is None else validation
+    history = fit(trainee, heard.train, validation, settings, keeping, report)
+    return [variable.numpy() for variable in trainee.variables], history
+
+
 @pytest.fixture
 def run(heard, recipe, tmp_path):
-    """Train from the same seed into one checkpoint; returns the final variables and the history."""
+    return partial(train, recipe, heard, tmp_path / "checkpoint.npz")
 
-    def train(settings=recipe.training, report=lambda progress: None, validation=heard.validation, every=15.0):
-        keras.utils.set_random_seed(settings.seed)
-        trainee = FAMILIES[recipe.family].trainee(
-            build(recipe.family, recipe.settings, heard.train.shape[1]), recipe.settings, settings
-        )
-        keeping = Keeping(tmp_path / "checkpoint.npz", {"seed": settings.seed}, every)
-        history = fit(trainee, heard.train, validation, settings, keeping, report)
-        return [variable.numpy() for variable in trainee.variables], history
 
-    return train
+@pytest.fixture(scope="module")
+def straight(heard, recipe, tmp_path_factory):
+    """Variables, history, reports and checkpoint of a training in one go, with a checkpoint after every epoch."""
+    checkpoint, reports = tmp_path_factory.mktemp("straight") / "checkpoint.npz", []
+    variables, history = train(recipe, heard, checkpoint, report=reports.append, every=0.0)
+    return variables, history, reports, checkpoint
 
 
 def same(these, those):
     return all(np.array_equal(a, b) for a, b in zip(these, those, strict=True))
 
 
-def test_losses_fall_and_each_epoch_is_reported(run, recipe):
-    reports = []
-    _, history = run(report=reports.append)
+def test_losses_fall_and_each_epoch_is_reported(straight, recipe):
+    _, history, reports, _ = straight
     assert history[-1].loss < history[0].loss
     assert [report.epoch for report in reports] == list(history)
     assert [report.done for report in reports] == list(range(1, recipe.training.epochs + 1))
@@ -58,28 +69,25 @@ def test_cancelled_and_resumed_gives_the_weights_of_one_go(run, recipe, heard, t
     assert [epoch.val_loss for epoch in whole] == [epoch.val_loss for epoch in history]
 
 
-def test_time_between_checkpoints_never_changes_the_result(run, tmp_path):
-    often, _ = run(every=0.0)
-    (tmp_path / "checkpoint.npz").unlink()
+def test_time_between_checkpoints_never_changes_the_result(run, straight):
     seldom, _ = run(every=1e9)
-    assert same(often, seldom)
+    assert same(straight[0], seldom)
 
 
-def test_another_seed_gives_other_weights_and_refuses_the_checkpoint(run, recipe, tmp_path):
-    first, _ = run()
+def test_another_seed_gives_other_weights_and_refuses_the_checkpoint(run, straight, recipe, tmp_path):
+    first, _, _, checkpoint = straight
     other = replace(recipe.training, seed=1)
+    shutil.copy(checkpoint, tmp_path)
     with pytest.raises(BadInput, match="seed was 0, now 1"):
         run(settings=other)
     (tmp_path / "checkpoint.npz").unlink()
     assert not same(first, run(settings=other)[0])
 
 
-def test_a_dataset_without_validation_sounds_is_learnt_all_the_same(run, heard, tmp_path):
-    with_validation, _ = run()
-    (tmp_path / "checkpoint.npz").unlink()
+def test_a_dataset_without_validation_sounds_is_learnt_all_the_same(run, straight, heard):
     weights, history = run(validation=heard.validation[:0])
     assert all(np.isnan(epoch.val_loss) for epoch in history)
-    assert same(weights, with_validation)
+    assert same(weights, straight[0])
 
 
 def test_a_loss_that_is_not_finite_ends_the_training_with_advice(run, recipe):

@@ -19,6 +19,9 @@ def trained(recipe, sounds, tmp_path_factory):
     return train_model(recipe, sounds, folder), folder
 
 
+WHATEVER_THE_FAMILY = pytest.mark.parametrize("recipe", ["dense_ae"], indirect=True)
+
+
 def stop_before_saving(progress):
     if progress.stage == "saving":
         raise Cancelled("stopped")
@@ -78,6 +81,7 @@ def test_stopped_while_saving_it_is_no_model_yet_and_resumes_to_the_same(trained
             np.testing.assert_array_equal(one, other)
 
 
+@WHATEVER_THE_FAMILY
 def test_a_model_stays_in_use_until_its_successor_is_complete(recipe, sounds, tmp_path):
     folder = tmp_path / "model"
     first = train_model(recipe, sounds, folder)
@@ -93,17 +97,18 @@ def test_a_model_stays_in_use_until_its_successor_is_complete(recipe, sounds, tm
     assert (second.seed, first.seed) == (7, 0)
 
 
-def test_a_training_may_go_on_for_longer_and_ends_as_if_begun_so(recipe, sounds, tmp_path):
+def test_a_training_may_go_on_for_longer_and_ends_as_if_begun_so(trained, recipe, sounds, tmp_path):
     short = replace(recipe, training=replace(recipe.training, epochs=recipe.training.epochs - 2))
     with pytest.raises(Cancelled):
         train_model(short, sounds, tmp_path / "grown", report=stop_before_saving)
-    cards = train_model(recipe, sounds, tmp_path / "grown", resume=True), train_model(recipe, sounds, tmp_path / "born")
-    assert cards[0].epochs == recipe.training.epochs
-    grown, born = (keras.saving.load_model(tmp_path / name / DECODER).get_weights() for name in ("grown", "born"))
+    assert train_model(recipe, sounds, tmp_path / "grown", resume=True).epochs == recipe.training.epochs
+    folders = tmp_path / "grown", trained[1]
+    grown, born = (keras.saving.load_model(folder / DECODER).get_weights() for folder in folders)
     for one, other in zip(grown, born, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
+@WHATEVER_THE_FAMILY
 def test_resuming_with_another_dataset_is_refused(recipe, sounds, tmp_path):
     folder = tmp_path / "model"
     with pytest.raises(Cancelled):
@@ -113,6 +118,7 @@ def test_resuming_with_another_dataset_is_refused(recipe, sounds, tmp_path):
         train_model(recipe, louder, folder, resume=True)
 
 
+@WHATEVER_THE_FAMILY
 def test_a_folder_that_cannot_be_written_is_said_so(recipe, sounds, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(WorkbenchError, match="could not be written"):

@@ -104,7 +104,7 @@ class Drum(SoundLayer):
     @property
     def gains(self) -> tuple[int, int]:
         """The shape of the gains of one sound."""
-        return self._bank.shape[0] + 1, self._bank.shape[2]
+        return self._bank.shape[0] + 1, self._bank.shape[1]
 
     def call(self, latents: Any, gains: Any, modes: Any, transient: Any) -> Any:
         """

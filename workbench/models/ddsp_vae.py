@@ -36,6 +36,9 @@ HUSHED, HUSH_WEIGHT = -6.0, 0.01
 """Log gain from which a band cannot be heard any more, and what it costs to go further down. There the loss has no
 slope left: a band that is hushed for most sounds, as all are before the hit, would never speak up for the others."""
 LEVEL_WEIGHT = 0.2
+"""What loudest samples cost that are e times as loud as the original's."""
+LOUDEST = (1, 2, 4, 8, 16, 32)
+"""Ranks of the samples that are held to the original's. The first is the peak; 32 samples are one crest."""
 ASKED = 1.1
 """How far beyond its range a control is asked for, so that its ends are not where the asking ends."""
 PITCH_SHARE = 0.125
@@ -133,8 +136,8 @@ class DdspVae(Learner):
         """How far the descriptors of what is decoded are from those asked for, in percent of their range."""
         controls, character, _deviation = self._encoded(tf.convert_to_tensor(sounds[:64]))
         wishes = self._wishes(controls, epochs)
-        asked, found, _sounds = self._asked_and_found(wishes, character)
-        off = tf.reduce_mean(tf.abs(found - asked), axis=0).numpy() * 50
+        found, _sounds = self._found(wishes, character)
+        off = tf.reduce_mean(tf.abs(found - wishes), axis=0).numpy() * 50
         named = zip(DESCRIPTORS, off, strict=True)
         return "off what was asked by " + ", ".join(f"{kind.key} {part:.0f} %" for kind, part in named)
 
@@ -158,14 +161,15 @@ class DdspVae(Learner):
         redrawn = tf.random.stateless_uniform(tf.shape(controls), self._draw(number, 2)) < 0.6
         return tf.where(redrawn, drawn, controls)
 
-    def _asked_and_found(self, wishes: Any, character: Any) -> tuple[Any, Any, Any]:
+    def _found(self, wishes: Any, character: Any) -> tuple[Any, Any]:
+        """What is measured, on scales of even steps, in the sounds that are played as wished; and these."""
         sounds = self._played(wishes, character)
-        found = descriptors.measure(sounds, magnitudes(sounds, self._seen.window, self._seen.hop), self._rate)
-        return wishes, found, sounds
+        return descriptors.measure(sounds, magnitudes(sounds, self._seen.window, self._seen.hop), self._rate), sounds
 
     def _disobedience(self, batch: Any, controls: Any, character: Any, number: Any) -> Any:
         """How far sounds with other controls are from what was asked for, and from the level of `batch`."""
-        asked, found, sounds = self._asked_and_found(self._wishes(controls, number), character)
+        asked = self._wishes(controls, number)
+        found, sounds = self._found(asked, character)
         # The highest of some frequencies has no slope: what is held to the pitch is the power about it.
         off = tf.abs(found - asked) * tf.one_hot(descriptors.PITCH, CONTROLS, on_value=0.0, off_value=1.0)
         powers = descriptors.pitch_powers(sounds, self._rate)
@@ -183,13 +187,18 @@ def hush(gains: Any) -> Any:
 
 
 def off_level(sounds: Any, copies: Any) -> Any:
-    """Mean distance of the logarithms of the peaks of two batches, shape (batch, samples); 0 where they are alike.
+    """Mean distance of the logarithms of the loudest samples of two batches, shape (batch, samples); 0 where alike.
 
     The spectra alone leave the peak to chance: it rises and falls as phases meet, and with it, in sounds of one
-    peak, all the rest.
+    peak, all the rest. Were only the peak held, a single sharp spike would meet it.
     """
-    peaks = [ops.log(ops.max(ops.abs(each), axis=1) + 1e-3) for each in (sounds, copies)]
-    return ops.mean(ops.abs(peaks[0] - peaks[1]))
+    loudest = [ops.log(_loudest(ops.abs(each)) + 1e-3) for each in (sounds, copies)]
+    return ops.mean(ops.abs(loudest[0] - loudest[1]))
+
+
+def _loudest(levels: Any) -> Any:
+    in_order = ops.top_k(levels, max(LOUDEST))[0]
+    return ops.take(in_order, [rank - 1 for rank in LOUDEST], axis=1)
 
 
 def dependence(controls: Any, character: Any) -> Any:
