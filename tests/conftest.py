@@ -65,6 +65,7 @@ def places(studio, tmp_path):
         data=studio / "data",
         saves=tmp_path / "saves",
         logs=tmp_path / "logs",
+        session=tmp_path / "session.json",
     )
 
 

@@ -7,6 +7,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
+from workbench.app.memory import Keeper
 from workbench.audio.player import AudioState
 from workbench.core.card import ModelCard
 from workbench.core.errors import AudioUnavailable
@@ -43,7 +44,7 @@ class Notes:
 
     def __init__(self):
         self.told, self.available, self.state = [], False, AudioState(False, "closed")
-        self.position = 0.25
+        self.beat = 0.25
 
     def open(self):
         self.told.append("open")
@@ -115,6 +116,11 @@ def preparing():
 @pytest.fixture
 def refiner():
     return Still()
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    return Keeper(tmp_path / "session.json")
 
 
 @pytest.fixture

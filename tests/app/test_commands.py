@@ -7,35 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.app.cards import model
 from workbench.app.commands import COMMANDS, KEYS
 from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session
-from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput
-from workbench.core.latent import LatentBox
-
-
-def card(name, low, high):
-    return ModelCard(
-        name=name,
-        family="dense_ae",
-        settings={},
-        box=LatentBox(low, high),
-        rate=44_100,
-        length=17_640,
-        peak=0.9,
-        attack=0.1,
-        encodes=True,
-        dataset="d",
-        sounds=1,
-        epochs=1,
-        seed=0,
-        licence="MIT",
-    )
-
 
 MODELS = {
-    "flat": ModelState("flat", ModelStatus.READY, card("flat", (-1, -1), (1, 1))),
-    "tall": ModelState("tall", ModelStatus.PREPARING, card("tall", (0, 0), (10, 20))),
+    "flat": model("flat"),
+    "tall": model("tall", (0, 0), (10, 20), ModelStatus.PREPARING),
     "untrained": ModelState("untrained", ModelStatus.NOT_TRAINED),
 }
 START = Session(MODELS, "flat", (0.25, 0.75), SaveSettings(Path("/snares")))
@@ -55,7 +34,7 @@ def test_the_point_stays_in_the_box_wherever_it_is_dragged(x, y):
 
 @given(st.integers(1, 6), UNIT, UNIT)
 def test_the_map_moves_the_first_two_axes_of_any_number(size, x, y):
-    state = ModelState("m", ModelStatus.READY, card("m", (0,) * size, (1,) * size))
+    state = model("m", (0,) * size, (1,) * size)
     session = run(replace(START, models={"m": state}, model="", position=(0.5,) * 2), "choose_model", "m")
     for moved in (run(session, "move_to", (x, y)), run(session, "nudge", (x, y))):
         assert len(moved.position) == size

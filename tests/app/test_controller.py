@@ -20,12 +20,12 @@ from workbench.store.onnx_cache import OnnxCache
 
 
 @pytest.fixture
-def desk(places, studio, player, preparing, refiner):
+def desk(places, studio, player, preparing, refiner, keeper):
     cache = OnnxCache(places.onnx)
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     states = model_states(places.models, cache)
     session = first_session(states, places.saves)
-    controller = Controller(session, Engine(places.models, cache), player, preparing, refiner)
+    controller = Controller(session, Engine(places.models, cache), player, preparing, refiner, keeper)
     yield controller, player, preparing
     controller.close()
     assert preparing.stopped
@@ -136,7 +136,7 @@ def test_a_thousand_random_commands_leave_a_sound_session(desk, wait):
 
 
 def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
-    places, tmp_path, player, preparing, refiner, wait
+    places, tmp_path, player, preparing, refiner, keeper, wait
 ):
     cache = OnnxCache(tmp_path / "onnx")
     prepare_models([places.models / "ae_small_tanh"], cache, silent)
@@ -144,7 +144,7 @@ def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
         path.write_bytes(b"")
     session = first_session(model_states(places.models, cache), places.saves)
     controller = Controller(
-        replace(session, model="ae_small_tanh"), Engine(places.models, cache), player, preparing, refiner
+        replace(session, model="ae_small_tanh"), Engine(places.models, cache), player, preparing, refiner, keeper
     )
     session = wait(controller, lambda s: s.models["ae_small_tanh"].status is ModelStatus.PREPARING)
     assert preparing.started == [places.models / "ae_small_tanh"]

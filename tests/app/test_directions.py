@@ -18,7 +18,7 @@ from workbench.store.onnx_cache import OnnxCache
 
 
 @pytest.fixture
-def open_desk(many, tmp_path, player, preparing, refiner):
+def open_desk(many, tmp_path, player, preparing, refiner, keeper):
     """Open a controller on a copy of the cache, which the test may damage."""
     models, cache = many
     opened = []
@@ -27,7 +27,7 @@ def open_desk(many, tmp_path, player, preparing, refiner):
         own = OnnxCache(shutil.copytree(cache.folder, tmp_path / "onnx"))
         change(own)
         session = first_session(model_states(models, own), tmp_path / "saves")
-        opened.append(Controller(session, Engine(models, own), player, preparing, refiner))
+        opened.append(Controller(session, Engine(models, own), player, preparing, refiner, keeper))
         return opened[-1], preparing
 
     yield open_on

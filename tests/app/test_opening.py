@@ -20,7 +20,7 @@ NAME = "ae_small_tanh"
 
 
 @pytest.fixture
-def open_desk(places, studio, player, preparing):
+def open_desk(places, studio, player, preparing, keeper):
     """A controller with one model chosen and heard."""
     cache = OnnxCache(places.onnx)
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
@@ -28,7 +28,7 @@ def open_desk(places, studio, player, preparing):
 
     def open_with(refiner):
         session = replace(first_session(model_states(places.models, cache), places.saves), model=NAME)
-        opened.append(Controller(session, Engine(places.models, cache), player, preparing, refiner))
+        opened.append(Controller(session, Engine(places.models, cache), player, preparing, refiner, keeper))
         return opened[-1]
 
     yield open_with

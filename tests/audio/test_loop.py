@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from workbench.audio.loop import FADE, RAMP, Loop, LoopVoice
 from workbench.core.errors import BadInput
+from workbench.core.pattern import Pattern
 from workbench.core.sample import Audio, Sample
 
 RATE = 8_000
@@ -151,7 +152,7 @@ def test_no_sequence_of_actions_clicks_or_clips(script: list[tuple[Action, int]]
 def test_the_newest_loop_is_what_plays_in_the_end(script: list[tuple[Action, int]], newest: Loop) -> None:
     voice = LoopVoice(RATE)
     perform(voice, [*script, (set_loop(newest), 1), (set_playing(True), 1), (set_volume(1), 3 * FADE)])
-    start = round(voice.phase * newest.period)
+    start = round(voice.beat * newest.period)
     out = played(voice, newest.period)
     assert np.allclose(out, np.roll(newest.audio, -start), atol=1e-6)
 
@@ -204,11 +205,11 @@ def test_a_new_tempo_keeps_the_fraction_of_the_beat(before: int, bpm: float) -> 
     voice = LoopVoice(RATE)
     voice.loop, voice.playing = Loop.of(tone(100), 120), True
     played(voice, before)
-    phase = voice.phase
+    phase = voice.beat
     voice.loop = Loop.of(tone(100), bpm)
     played(voice, 1)
     expected = phase + 1 / voice.loop.period
-    distance = abs((voice.phase - expected + 0.5) % 1 - 0.5)
+    distance = abs((voice.beat - expected + 0.5) % 1 - 0.5)
     assert distance <= 1 / voice.loop.period
 
 
@@ -218,3 +219,36 @@ def test_a_voice_without_a_loop_is_silent_and_starts_with_its_first() -> None:
     assert not played(voice, 1_000).any()
     voice.loop = LOOPS[0]
     assert np.array_equal(played(voice, 1_500)[RAMP_SAMPLES:], LOOPS[0].audio[: 1_500 - RAMP_SAMPLES])
+
+
+@given(st.tuples(*[st.sampled_from((0.0, 0.5, 1.0))] * 16), st.floats(0.5, 0.75), st.floats(60, 300), st.integers(0, 9))
+@settings(max_examples=30)
+def test_a_pattern_hits_where_it_says_and_as_hard(
+    levels: tuple[float, ...], swing: float, bpm: float, seed: int
+) -> None:
+    audio = noise(3_000, seed, 0.05).audio.copy()
+    audio[[0, -1]] = 0  # nothing to glide
+    pattern = Pattern(levels, swing)
+    loop = Loop.of(Sample(audio, RATE), bpm, pattern)
+    beat = 60 / bpm * RATE
+    expected = np.zeros(loop.period)
+    for at, level in pattern.hits:
+        np.add.at(expected, (round(at * beat) + np.arange(len(audio))) % loop.period, level * audio)
+    assert abs(loop.period - pattern.beats * beat) <= 0.5
+    assert np.allclose(loop.audio, expected, atol=1e-6)
+
+
+def test_another_pattern_takes_over_at_the_same_beat_and_without_a_click() -> None:
+    sound = tone(50, 1_500, 0.3)
+    straight, bar = Loop.of(sound, 120), Loop.of(sound, 120, Pattern((1.0, 0.0, 0.5, 0.0) * 3 + (1.0,) * 4))
+    voice = LoopVoice(RATE)
+    voice.loop, voice.playing = straight, True
+    heard = [played(voice, 3 * RATE + 1_234)]
+    for loop in (bar, straight, bar):
+        before = voice.beat
+        voice.loop = loop
+        heard.append(played(voice, FADE))
+        passed = FADE / RATE * 2
+        assert abs((voice.beat - before - passed + 0.5) % 1 - 0.5) < 1e-3
+        heard.append(played(voice, 2 * RATE + 777))
+    assert np.abs(np.diff(np.concatenate(heard))).max() < 0.06

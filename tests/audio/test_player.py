@@ -138,11 +138,11 @@ def test_the_status_names_device_rate_and_latency(player: LoopPlayer) -> None:
 
 
 def test_the_position_moves_only_with_the_loop(player: LoopPlayer, hum: Sample) -> None:
-    assert player.position == 0
+    assert player.beat == 0
     player.set_loop(Loop.of(hum, 30))
     player.play()
     seen = set()
-    wait_until(lambda: seen.add(player.position) or len(seen) > 5)  # type: ignore[func-returns-value]
+    wait_until(lambda: seen.add(player.beat) or len(seen) > 5)  # type: ignore[func-returns-value]
     assert all(0 <= position < 1 for position in seen)
 
 
@@ -223,7 +223,7 @@ def test_without_portaudio_everything_else_goes_on(hum: Sample, monkeypatch: pyt
     player.set_loop(Loop.of(hum, 120))
     player.play()
     assert player.playing
-    assert player.position == 0
+    assert player.beat == 0
     player.stop()
     player.close()
 

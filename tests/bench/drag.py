@@ -32,7 +32,7 @@ def _workbench():
     from workbench.gui.main import App
 
     with tempfile.TemporaryDirectory() as folder:
-        app = App(replace(Places.default(), saves=Path(folder)))
+        app = App(replace(Places.default(), saves=Path(folder), session=Path(folder) / "session.json"))
         session = app.controller.session
         while app.controller.session.points is None or app.controller.session.heard is None:
             app.tick()

@@ -1,7 +1,8 @@
 """The real window on a screen in memory, with real mouse and keys."""
 
+import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -34,13 +35,26 @@ class User:
 
     def press(self, *keys):
         for key in keys:
-            held = ("Shift_L",) if key.startswith("Shift-") else ()
-            self.keyboard.key(key.removeprefix("Shift-"), *held)
+            self.strike(key)
             self.settle(3)
+
+    def strike(self, key):
+        """One of `KEYS`, such as Shift-Left."""
+        *held, name = key.split("-")
+        self.keyboard.key(name, *(f"{modifier}_L" for modifier in held))
 
     def click(self, key):
         self.pointer.click(*self.centre(key))
         self.settle()
+
+    def text(self, key):
+        return self.app.window[key].Widget.cget("text")
+
+    def sliders(self):
+        """The names of those in sight."""
+        window = self.app.window
+        keys = [key for key in window.AllKeysDict if isinstance(key, tuple) and key[0] == "slider"]
+        return [self.text(("axis", index)) for _, index in keys if window["slider", index].Widget.winfo_viewable()]
 
     def centre(self, key):
         widget = self.app.window[key].Widget
@@ -96,3 +110,28 @@ def user(open_window, places):
     user = open_window(places)
     user.look(lambda session: session.heard is not None and session.points is not None)
     return user
+
+
+@pytest.fixture(scope="session")
+def home(studio, run_workbench, tmp_path_factory):
+    """A home with an autoencoder, and after one epoch a WaveGAN and a ddsp_vae: many latents, named controls."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "trained_models").mkdir()
+    shutil.copytree(studio / "trained_models" / "ae_small_tanh", home / "trained_models" / "ae_small_tanh")
+    (home / "datasets").symlink_to(studio / "datasets", target_is_directory=True)
+    run_workbench("train", "wavegan", "ddsp_vae", "--dataset", "tiny", "--epochs", 1, home=home)
+    return home
+
+
+@pytest.fixture
+def open_on_model(open_window, places, home):
+    """Open the window on that home with a model chosen, as soon as it is heard."""
+
+    def open_on(name):
+        user = open_window(replace(places, home=home, cache=home / "cache"))
+        user.click(("model", name))
+        user.look(lambda s: s.heard is not None and s.heard.model == name, patience=240)
+        user.settle()
+        return user
+
+    return open_on

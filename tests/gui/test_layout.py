@@ -3,9 +3,11 @@
 import shutil
 import tkinter as tk
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
+from workbench.app.commands import COMMANDS
 from workbench.core.errors import WorkbenchError
 
 
@@ -25,6 +27,7 @@ def test_every_widget_has_the_room_it_asks_for_inside_the_window(open_window, pl
         shutil.copytree(places.models / "ae_small_tanh", home / "trained_models" / f"own_{number}")
     user = open_window(replace(places, home=home))
     user.look(lambda session: session.heard is not None)
+    user.press("f")
     root = user.app.window.TKroot
     root.geometry(f"{size[0]}x{size[1]}")
     user.settle(20)
@@ -67,3 +70,17 @@ def test_a_long_message_is_read_to_its_end(user):
     user.settle(20)
     assert label.cget("text").endswith("Choose another folder.")
     assert label.winfo_height() >= label.winfo_reqheight() - 2
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_the_whole_list_of_keys_is_seen(user, size):
+    root = user.app.window.TKroot
+    user.press("question")
+    root.geometry(f"{size[0]}x{size[1]}")
+    user.settle(20)
+    sheet = root.children["help"]
+    left, top, right, bottom = sheet.bbox("all")
+    assert 0 < left < right < sheet.winfo_width() <= size[0]
+    assert 0 < top < bottom < sheet.winfo_height() <= size[1]
+    rows = [sheet.bbox(f"row-{row}") for row in range(sum(bool(command.shortcut) for command in COMMANDS.values()))]
+    assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in combinations(rows, 2))

@@ -12,13 +12,18 @@ from Xlib import X
 from Xlib.display import Display
 from Xlib.protocol import event
 
+from workbench.app.memory import Memory
 from workbench.app.places import HOME_VARIABLE
+from workbench.core.errors import Damaged
+from workbench.core.pattern import PATTERNS
+from workbench.tour.input_events import hands
 
 
 @pytest.fixture
 def process(screen, studio, tmp_path):
     """The window in a child process, visible, while a model is still being converted."""
     variables = os.environ | {HOME_VARIABLE: str(studio), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    variables["XDG_STATE_HOME"] = str(tmp_path)
     child = subprocess.Popen([sys.executable, "-m", "workbench"], env=variables, stderr=subprocess.PIPE, text=True)
     yield child
     child.kill()
@@ -62,3 +67,28 @@ def test_it_ends_cleanly_with_all_its_children(process, screen, close):
     server.close()
     assert (process.returncode, "Traceback" in complaints) == (0, False), complaints
     assert not psutil.wait_procs(children, timeout=20)[1]
+
+
+def kept(folder):
+    try:
+        return Memory.from_json((folder / "snare-workbench/session.json").read_text())
+    except (FileNotFoundError, Damaged):
+        return None
+
+
+def test_killed_it_comes_back_as_it_was_left(process, screen, tmp_path):
+    server = Display(screen)
+    window_of(server)
+    server.close()
+    with hands(screen) as (pointer, keyboard):
+        pointer.move(640, 400)
+        time.sleep(1)
+        for key in ("p", "plus", "plus", "c", "Right", "Up"):
+            keyboard.key(key)
+        until = time.monotonic() + 60
+        while (memory := kept(tmp_path)) is None or memory.place.position != pytest.approx((0.52, 0.52)):
+            assert time.monotonic() < until, memory
+            time.sleep(0.05)
+    process.kill()
+    place = kept(tmp_path).place
+    assert (place.tempo, place.pattern, place.colour) == (130, PATTERNS["two and four"], "decay")

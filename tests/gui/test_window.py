@@ -54,6 +54,26 @@ def test_arrows_move_the_point_and_shift_makes_them_fine(user):
     assert user.session.position == pytest.approx((start[0] + 0.018, start[1] + 0.038))
 
 
+def test_each_drag_is_one_move_to_undo_and_to_do_again(user):
+    start = user.session.place
+    user.drag(user.on_map(0.5, 0.5), user.on_map(0.6, 0.7), user.on_map(0.8, 0.2))
+    dragged = user.session.place
+    scale = user.app.window["slider", 1].Widget
+    left, top = scale.winfo_rootx(), scale.winfo_rooty()
+    (x0, y0), (x1, y1) = scale.coords(), scale.coords(900)
+    user.drag((left + x0, top + y0), (left + (x0 + x1) // 2, top + y1), (left + x1, top + y1))
+    slid = user.session.place
+    user.press("Control-z")
+    assert user.session.place == dragged
+    user.click(("do", "undo"))
+    assert user.session.place == start
+    user.look(lambda s: s.heard.latent == s.latent)
+    user.press("Control-z")
+    assert user.session.status.problem
+    user.press("Control-y", "Control-Shift-z")
+    assert user.session.place == slid
+
+
 def test_space_plays_and_stops_even_after_a_button_was_clicked(user):
     user.click(("do", "random"))
     user.press("space")
@@ -123,11 +143,11 @@ def test_a_click_on_an_untrained_model_says_how_to_train_it(user):
 
 
 def test_the_list_of_keys_opens_and_closes(user):
-    canvas = user.app.window["map"].Widget
+    sheet = user.app.window.TKroot.children["help"]
     user.press("question")
-    assert canvas.find_withtag("help")
+    assert sheet.winfo_viewable()
     user.press("question")
-    assert not canvas.find_withtag("help")
+    assert not sheet.winfo_viewable()
 
 
 def test_colours_follow_the_descriptor(user):

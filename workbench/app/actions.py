@@ -16,6 +16,8 @@ from workbench.core.descriptors import KINDS
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
+from workbench.core.map_view import WHOLE, on_map
+from workbench.core.pattern import ACCENT, HIT, LATEST, PATTERNS, STRAIGHT
 from workbench.core.prior import draw
 
 
@@ -28,9 +30,7 @@ def choose_model(session: Session, name: str) -> Session:
         why = f"{name}: {state.problem}" if state.problem else untrained
         return session.saying(why, problem=True)
     position = fitted(session.position, state.card.box.size)
-    chosen = replace(session, model=name, position=position)
-    if name != session.model:
-        chosen = replace(chosen, directions=None, points=None, target=None, side=Side.POINT)
+    chosen = replace(session.with_model(name), position=position)
     if state.status is ModelStatus.PREPARING:
         return chosen.saying(f"Preparing {name} for the first time, a few seconds")
     return chosen.saying(f"{name}: the point stays where it was")
@@ -55,6 +55,21 @@ def move_to(session: Session, position: tuple[float, ...]) -> Session:
 
 def nudge(session: Session, step: tuple[float, ...]) -> Session:
     return move_to(session, tuple(a + b for a, b in zip(session.position, step, strict=False)))
+
+
+def zoom(session: Session, how: tuple[float, ...]) -> Session:
+    """`how`: the factor, and the parts of the view's width and height at which nothing moves; else at the point."""
+    factor, *parts = how
+    across, up = parts or session.view.of(*on_map(session.position))
+    return replace(session, view=session.view.zoomed(factor, min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
+
+
+def pan(session: Session, by: tuple[float, float]) -> Session:
+    return replace(session, view=session.view.panned(*by))
+
+
+def whole_map(session: Session, _argument: None) -> Session:
+    return replace(session, view=WHOLE)
 
 
 def set_slider(session: Session, which: tuple[int, float]) -> Session:
@@ -89,6 +104,24 @@ def set_tempo(session: Session, tempo: float) -> Session:
 def step_tempo(session: Session, step: int) -> Session:
     stepped = set_tempo(session, session.tempo + step)
     return stepped.saying(f"{stepped.tempo} beats a minute")
+
+
+def toggle_step(session: Session, step: int) -> Session:
+    levels = list(session.pattern.levels)
+    levels[step] = {0.0: HIT, HIT: ACCENT}.get(levels[step], 0.0)
+    return replace(session, pattern=replace(session.pattern, levels=tuple(levels)))
+
+
+def set_swing(session: Session, swing: float) -> Session:
+    return replace(session, pattern=replace(session.pattern, swing=min(max(swing, STRAIGHT), LATEST)))
+
+
+def next_pattern(session: Session, _argument: None) -> Session:
+    """The swing stays."""
+    names, all_levels = list(PATTERNS), [pattern.levels for pattern in PATTERNS.values()]
+    known = session.pattern.levels in all_levels
+    name = names[(all_levels.index(session.pattern.levels) + 1) % len(names)] if known else names[0]
+    return replace(session, pattern=replace(session.pattern, levels=PATTERNS[name].levels)).saying(f"Pattern: {name}")
 
 
 def set_volume(session: Session, volume: float) -> Session:

@@ -6,51 +6,15 @@ A command turns one session into the next and touches nothing else. What must ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from workbench.app import actions
-from workbench.app.session import Session
-
-
-class Ask(Enum):
-    """What a command wants beyond a new session."""
-
-    SAVE = auto()
-    RECONNECT_AUDIO = auto()
-    OPEN = auto()
-    CLOSER = auto()
-
-
-@dataclass(frozen=True)
-class Command:
-    """One thing to do.
-
-    Attributes:
-        name: how the program calls it.
-        label: on its button or in the help.
-        help: one sentence for the tooltip and the help.
-        run: the next session, from this one and an argument; `None` where the command takes none.
-        keys: Tk key names that trigger it, each with the argument it gives.
-        shortcut: the keys as people write them; empty where there is none.
-        asks: what else it wants.
-        unavailable: why it cannot be done just now; empty where it can.
-    """
-
-    name: str
-    label: str
-    help: str
-    run: Callable[[Session, Any], Session]
-    keys: Mapping[str, Any] = field(default_factory=dict)
-    shortcut: str = ""
-    asks: Ask | None = None
-    unavailable: Callable[[Session], str] = lambda _session: ""
-
+from workbench.app import actions, favourites, undo
+from workbench.app.command import Ask, Command
 
 _STEP, _FINE = 0.02, 0.002
+_CLOSER, _FURTHER = (1.5,), (1 / 1.5,)
 _ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Down": (0, -1), "Up": (0, 1)}
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
@@ -85,6 +49,25 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 unavailable=actions.nothing_to_save,
             ),
             Command(
+                "star",
+                "☆",
+                "Star this point, or take its star away",
+                favourites.star,
+                {"f": None, "F": None},
+                "F",
+                unavailable=actions.no_frame,
+            ),
+            Command(
+                "step_favourite",
+                "Next favourite",
+                "Previous or next favourite",
+                favourites.step_favourite,
+                {"comma": -1, "period": 1},
+                ", .",
+                unavailable=favourites.no_favourites,
+            ),
+            Command("choose_favourite", "Favourite", "Go to a favourite", favourites.choose_favourite),
+            Command(
                 "nudge",
                 "Move",
                 "Move the point a little; with Shift a tenth of that",
@@ -93,6 +76,19 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 | {f"Shift-{key}": (x * _FINE, y * _FINE) for key, (x, y) in _ARROWS.items()},
                 "Arrows",
                 unavailable=actions.no_model,
+            ),
+            Command(
+                "zoom",
+                "Zoom",
+                "Look closer at the map, or from further away; the mouse wheel does it too",
+                actions.zoom,
+                {"Control-plus": _CLOSER, "Control-Shift-plus": _CLOSER, "Control-equal": _CLOSER}
+                | {"Control-minus": _FURTHER},
+                "Ctrl + −",
+            ),
+            Command("pan", "Pan", "Push the map, with the right or the middle button of the mouse", actions.pan),
+            Command(
+                "whole_map", "Whole map", "Look at the whole map", actions.whole_map, {"Control-0": None}, "Ctrl 0"
             ),
             Command(
                 "choose_number",
@@ -119,6 +115,16 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"minus": -5, "plus": 5, "equal": 5, "KP_Subtract": -5, "KP_Add": 5},
                 "− +",
             ),
+            Command(
+                "next_pattern",
+                "Pattern",
+                "The next of some patterns for the loop",
+                actions.next_pattern,
+                {"p": None, "P": None},
+                "P",
+            ),
+            Command("toggle_step", "Step", "A hit, an accent, or nothing on this sixteenth", actions.toggle_step),
+            Command("set_swing", "Swing", "How late every second sixteenth comes", actions.set_swing, gesture=True),
             Command(
                 "next_colour", "Colour", "Colour the map by the next descriptor", actions.next_colour, {"c": None}, "C"
             ),
@@ -168,11 +174,44 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 "Esc",
                 unavailable=actions.no_target,
             ),
+            Command(
+                "undo",
+                "↶",
+                "Undo the last move",
+                undo.undo,
+                {"Control-z": None},
+                "Ctrl Z",
+                unavailable=undo.nothing_to_undo,
+            ),
+            Command(
+                "redo",
+                "↷",
+                "Do again what was undone",
+                undo.redo,
+                {"Control-Shift-z": None, "Control-y": None},
+                "Ctrl Y",
+                unavailable=undo.nothing_to_redo,
+            ),
+            Command("end_gesture", "Done", "The mouse is released: the next move stands alone", undo.end_gesture),
             Command("help", "Help", "Show or hide this list", actions.toggle_help, {"question": None, "F1": None}, "?"),
             Command("choose_model", "Model", "Play another model; the point stays", actions.choose_model),
-            Command("move_to", "Move", "Drag the point over the map", actions.move_to, unavailable=actions.no_model),
-            Command("set_slider", "Latent", "Move along one axis", actions.set_slider, unavailable=actions.no_model),
-            Command("set_tempo", "Tempo", "Beats a minute, one hit a beat", actions.set_tempo),
+            Command(
+                "move_to",
+                "Move",
+                "Drag the point over the map",
+                actions.move_to,
+                unavailable=actions.no_model,
+                gesture=True,
+            ),
+            Command(
+                "set_slider",
+                "Latent",
+                "Move along one axis",
+                actions.set_slider,
+                unavailable=actions.no_model,
+                gesture=True,
+            ),
+            Command("set_tempo", "Tempo", "Beats a minute, one hit a beat", actions.set_tempo, gesture=True),
             Command(
                 "set_volume", "Volume", "How loud the loop plays; saved files keep their level", actions.set_volume
             ),

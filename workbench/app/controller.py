@@ -8,70 +8,43 @@ it finished. `ask` stands apart so that the window can draw first: a thread that
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from workbench.app.actions import hear
-from workbench.app.commands import COMMANDS, Ask
+from workbench.app.command import Ask
+from workbench.app.commands import COMMANDS
 from workbench.app.engine import Engine, MapOf, Opened, PointsOf, Saved, Unprepared
+from workbench.app.memory import Keeper
 from workbench.app.preparer import PreparedEvent
+from workbench.app.protocols import Player, Preparing, Refines
 from workbench.app.refiner import STEPS, NotRefined, Refined, RefinerEvent, Refining
 from workbench.app.session import Heard, ModelStatus, Session, Side, Target
+from workbench.app.undo import remembered
 from workbench.app.worker import Failed, Worker
 from workbench.audio.loop import Loop
-from workbench.audio.player import AudioState
 from workbench.core.errors import WorkbenchError
-from workbench.core.latent import Latent
 from workbench.core.sample import Sample
 
 log = logging.getLogger(__name__)
-
-
-class Player(Protocol):
-    """What the controller asks of the loop player."""
-
-    @property
-    def state(self) -> AudioState: ...
-    @property
-    def position(self) -> float: ...
-    def open(self) -> None: ...
-    def set_loop(self, loop: Loop) -> None: ...
-    def play(self) -> None: ...
-    def stop(self) -> None: ...
-    def set_volume(self, volume: float) -> None: ...
-    def close(self) -> None: ...
-
-
-class Preparing(Protocol):
-    """What the controller asks of the child process that makes models playable."""
-
-    def start(self, folders: Sequence[Path]) -> None: ...
-    def poll(self) -> Sequence[PreparedEvent]: ...
-    def stop(self) -> None: ...
-
-
-class Refines(Protocol):
-    """What the controller asks of the child process that comes nearer to a recording."""
-
-    def start(self, model: Path, file: Path, latent: Latent, synthesis: bool) -> None: ...
-    def poll(self) -> Sequence[RefinerEvent]: ...
-    def stop(self) -> None: ...
+_COMING_CLOSER = "coming closer"
+"""The gesture in which a recording is opened and its copy refined: one move."""
 
 
 class Controller:
     """The session and everything that follows from a change of it."""
 
     def __init__(
-        self, session: Session, engine: Engine, player: Player, preparing: Preparing, refiner: Refines
+        self, session: Session, engine: Engine, player: Player, preparing: Preparing, refiner: Refines, keeper: Keeper
     ) -> None:
         self._session = session
         self._engine = engine
         self._player = player
         self._preparing = preparing
         self._refiner = refiner
+        self._keeper = keeper
         self._worker = Worker()
         self._player.set_volume(session.volume)
         self._points_due = self._map_due = self._sound_due = True
@@ -85,10 +58,20 @@ class Controller:
 
     @property
     def play_head(self) -> float | None:
-        """Seconds into the beat that is heard now; None while nothing plays."""
-        if not (self._session.playing and self._session.audio_ok and self._session.heard):
-            return None
-        return self._player.position * 60 / self._session.tempo
+        """Seconds since the hit that is heard now; None while nothing plays."""
+        since = self._session.pattern.since_hit(self._player.beat) if self._sounds else None
+        return None if since is None else since * 60 / self._session.tempo
+
+    @property
+    def step(self) -> int | None:
+        """The step of the pattern that is heard now; None while nothing plays, and where all beats are alike."""
+        pattern = self._session.pattern
+        return pattern.step_at(self._player.beat) if self._sounds and pattern.beats > 1 else None
+
+    @property
+    def _sounds(self) -> bool:
+        session = self._session
+        return session.playing and session.audio_ok and session.heard is not None
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out the command `name`; why it cannot be done goes to the status line."""
@@ -97,7 +80,8 @@ class Controller:
             self._enter(self._session.saying(reason, problem=True))
             return
         try:
-            self._enter(command.run(self._session, argument))
+            moved = command.run(self._session, argument)
+            self._enter(remembered(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
             self.complain(error)
             return
@@ -137,9 +121,11 @@ class Controller:
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
         self.ask()
+        self._keep()
 
     def close(self) -> None:
         """Stop everything; jobs that were submitted, such as a save, are finished first."""
+        self._keep(now=True)
         self._preparing.stop()
         self._refiner.stop()
         self._player.stop()
@@ -148,19 +134,26 @@ class Controller:
 
     def _enter(self, new: Session) -> None:
         """Make `new` the session, tell the player, and note what else it needs that the old one did not."""
-        old, self._session = self._session, new
+        old = self._session
+        if new.position != old.position:
+            new = replace(new, view=new.view.showing(new.position))
+        self._session = new
         self._points_due |= new.model != old.model
         self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)
         moved = (new.model, new.position, new.ready, new.side) != (old.model, old.position, old.ready, old.side)
         self._sound_due |= moved and new.side is Side.POINT
         if new.target is None and old.target is not None:
             self._refiner.stop()
-        if new.heard is not None and (new.heard, new.tempo) != (old.heard, old.tempo):
-            self._player.set_loop(Loop.of(new.heard.sample, new.tempo))
+        if new.heard is not None and (new.heard, new.tempo, new.pattern) != (old.heard, old.tempo, old.pattern):
+            self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern))
         if new.volume != old.volume:
             self._player.set_volume(new.volume)
         if new.playing != old.playing:
             self._play_or_stop(new)
+
+    def _keep(self, now: bool = False) -> None:
+        if job := self._keeper.due(self._session, now):
+            self._worker.submit(job)
 
     def _play_or_stop(self, session: Session) -> None:
         if not session.playing:
@@ -184,7 +177,8 @@ class Controller:
             case Heard() if session.side is Side.POINT:
                 self._enter(replace(session, heard=result))
             case Opened(model, target) if model == session.model:
-                self._enter(hear(replace(session, target=target), Side.COPY))
+                opened = hear(replace(session, target=target), Side.COPY)
+                self._enter(remembered(session, opened, _COMING_CLOSER))
                 self._refine(target, synthesis=False)
             case PointsOf() if result.model == session.model:
                 self._enter(replace(session, points=result.points))
@@ -216,8 +210,9 @@ class Controller:
                 copy = Heard(session.model, latent, Sample(audio, target.original.sample.rate).limited())
                 first = target.ratios[0] if target.ratios else ratios[0]
                 nearer = replace(target, copy=copy, ratios=(first, ratios[1]), refining=None)
-                session = replace(session, target=nearer)
-                self._enter(hear(session, Side.COPY) if session.side is Side.COPY else session)
+                refined = replace(session, target=nearer)
+                refined = hear(refined, Side.COPY) if session.side is Side.COPY else refined
+                self._enter(remembered(session, refined, _COMING_CLOSER))
             case NotRefined(error):
                 session = replace(session, target=replace(target, refining=None))
                 self._enter(session.saying(f"{target.file.name} could not be refined: {error}", problem=True))

@@ -24,6 +24,7 @@ class Places:
         data: things installed for the program, such as npm sample packages.
         saves: where the window saves snares until the user chooses another folder.
         logs: where errors are written in full.
+        session: the file that brings the window back as it was left.
     """
 
     home: Path
@@ -31,6 +32,7 @@ class Places:
     data: Path
     saves: Path
     logs: Path
+    session: Path
 
     @classmethod
     def default(cls) -> Places:
@@ -45,6 +47,7 @@ class Places:
             data=platformdirs.user_data_path(APP, appauthor=False),
             saves=platformdirs.user_music_path() / "Snare workbench",
             logs=platformdirs.user_log_path(APP, appauthor=False),
+            session=platformdirs.user_state_path(APP, appauthor=False) / "session.json",
         )
 
     @property

@@ -8,11 +8,15 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
+from workbench.app.timeline import Place, Timeline
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.evaluation import Evaluation
+from workbench.core.favourite import Favourite
 from workbench.core.frame import PLANE, Frame
 from workbench.core.latent import Latent
+from workbench.core.map_view import WHOLE, MapView
+from workbench.core.pattern import EVERY_BEAT, Pattern
 from workbench.core.sample import Sample
 from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
@@ -117,10 +121,14 @@ class Session:
             None until they are read.
         target: the recording that is opened; None where none is, and after a change of model.
         side: whether the point is heard, or one side of the target.
+        favourites: the points that are starred, in the order of their stars.
+        view: the part of the map that is looked at.
         colour: key of the descriptor that colours the map.
-        tempo: beats a minute, one hit a beat.
+        tempo: beats a minute.
+        pattern: when the loop hits.
         volume: 0 to 1.
         more: whether the sliders move what lies beside the controls, in a model that has controls.
+        timeline: where the user was before, and has come back from.
         seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
         audio_ok, audio: whether there is a sound device, and what is known of it in words.
     """
@@ -134,12 +142,16 @@ class Session:
     points: TrainingPoints | Landmarks | None = None
     target: Target | None = None
     side: Side = Side.POINT
+    favourites: tuple[Favourite, ...] = ()
+    view: MapView = WHOLE
     colour: str = DESCRIPTORS[0].key
     tempo: int = 120
+    pattern: Pattern = EVERY_BEAT
     volume: float = 0.8
     playing: bool = False
     help_shown: bool = False
     more: bool = False
+    timeline: Timeline = field(default=Timeline())
     seed: int = 0
     draws: int = 0
     audio_ok: bool = False
@@ -181,6 +193,17 @@ class Session:
         return Frame.of(self.card.box) if self.card.box.size <= PLANE else None
 
     @property
+    def place(self) -> Place:
+        """Where the user is; what undo brings back."""
+        return Place(self.model, self.position, self.tempo, self.pattern, self.colour, self.more)
+
+    @property
+    def favourite(self) -> Favourite | None:
+        """The favourite at this point, if it is one."""
+        here = (self.model, self.position)
+        return next((each for each in self.favourites if (each.model, each.position) == here), None)
+
+    @property
     def latent(self) -> Latent:
         """The point in the chosen model's own units; empty where there is no frame."""
         frame = self.frame
@@ -199,6 +222,12 @@ class Session:
     def saying(self, text: str, problem: bool = False) -> Session:
         """The same session with another status line."""
         return replace(self, status=Status(text, problem))
+
+    def with_model(self, name: str) -> Session:
+        """The same session with another model chosen, of which nothing is known yet but its card."""
+        if name == self.model:
+            return self
+        return replace(self, model=name, directions=None, points=None, target=None, side=Side.POINT, view=WHOLE)
 
     def with_model_state(self, state: ModelState) -> Session:
         """The same session with one model's state replaced, or added at the end."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.app.controller import Controller
 from workbench.app.engine import Engine
 from workbench.app.library import model_states
+from workbench.app.memory import Keeper
 from workbench.app.places import Places
 from workbench.app.preparer import Preparer
 from workbench.app.refiner import Refiner
@@ -15,13 +16,14 @@ from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session
 from workbench.audio.player import LoopPlayer
 from workbench.store.onnx_cache import OnnxCache
 
-FAVOURITES = ("ddsp_vae", "ae_medium_tanh")
+FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 """The models chosen first, the first of them that is trained."""
 
 
 def opening_session(places: Places) -> Session:
-    """The session that a fresh window shows of what lies in `places`."""
-    return first_session(model_states(places.models, OnnxCache(places.onnx)), places.saves)
+    """The session that a window begins with: the last one, as far as what lies in `places` still allows."""
+    fresh = first_session(model_states(places.models, OnnxCache(places.onnx)), places.saves)
+    return Keeper(places.session).recall(fresh)
 
 
 def start(places: Places, session: Session) -> Controller:
@@ -33,13 +35,14 @@ def start(places: Places, session: Session) -> Controller:
     unprepared.sort(key=lambda name: name != session.model)
     if unprepared:
         preparer.start([places.models / name for name in unprepared])
-    return Controller(session, Engine(places.models, cache), LoopPlayer(), preparer, Refiner())
+    engine, keeper = Engine(places.models, cache), Keeper(places.session)
+    return Controller(session, engine, LoopPlayer(), preparer, Refiner(), keeper)
 
 
 def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
-    """A favourite model, else the first that is trained, in the middle of its latent box."""
+    """One of the first choices, else the first that is trained, in the middle of its latent box."""
     trained = [name for name, state in states.items() if state.card]
-    model = next((name for name in (*FAVOURITES, *trained) if name in trained), "")
+    model = next((name for name in (*FIRST_CHOICES, *trained) if name in trained), "")
     state = states.get(model)
     position = (0.5,) * (state.card.box.size if state and state.card else 2)
     damaged = next((state for state in states.values() if state.problem), None)

@@ -7,11 +7,13 @@ it answers each change with a fade, so that nothing clicks, however fast the cha
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from workbench.core.errors import BadInput
+from workbench.core.pattern import EVERY_BEAT, Pattern
 from workbench.core.sample import Audio, Sample
 
 SLOWEST, FASTEST = 30.0, 300.0
@@ -28,36 +30,39 @@ _GLIDE = 32
 
 @dataclass(frozen=True, eq=False)
 class Loop:
-    """One beat of sound, ready to be repeated without a gap.
+    """One or some beats of sound, ready to be repeated without a gap.
 
     Attributes:
         audio: shape (period,), read-only, within -1 to 1.
         rate: sample rate, Hz.
+        beats: in one period.
     """
 
     audio: Audio
     rate: int
+    beats: int = 1
 
     @classmethod
-    def of(cls, sample: Sample, bpm: float) -> Loop:
-        """Repeat `sample` on every beat at `bpm` beats per minute.
+    def of(cls, sample: Sample, bpm: float, pattern: Pattern = EVERY_BEAT) -> Loop:
+        """Repeat `sample` on the hits of `pattern` at `bpm` beats per minute.
 
-        The sound starts with the beat. What is longer than the beat rings on under the next ones, and where
-        that exceeds full level the whole is turned down. A sound that starts or ends away from zero gets a
-        glide of 32 samples from and to zero, outside of its own samples.
+        The sound starts with the hit. What is longer than until the next one rings on under it, and where that
+        exceeds full level the whole is turned down. A sound that starts or ends away from zero gets a glide of 32
+        samples from and to zero, outside of its own samples.
 
         Raises:
             BadInput: the tempo is outside of 30 to 300.
         """
         if not SLOWEST <= bpm <= FASTEST:
             raise BadInput(f"A tempo of {bpm:g} is outside of {SLOWEST:g} to {FASTEST:g} beats per minute")
-        period = max(1, round(60 / bpm * sample.rate))
-        beats = Sample(_wrap(sample.audio, period), sample.rate).limited()
-        return cls(beats.audio, sample.rate)
+        beat = 60 / bpm * sample.rate
+        period = max(1, round(pattern.beats * beat))
+        hits = [(round(at * beat) % period, level) for at, level in pattern.hits]
+        return cls(Sample(_laid(sample.audio, period, hits), sample.rate).limited().audio, sample.rate, pattern.beats)
 
     @property
     def period(self) -> int:
-        """Samples from one beat to the next."""
+        """Samples until it repeats."""
         return len(self.audio)
 
     def at_rate(self, rate: int) -> Loop:
@@ -66,25 +71,31 @@ class Loop:
             return self
         period = max(1, round(self.period * rate / self.rate))
         audio = np.fft.irfft(np.fft.rfft(self.audio), period) * (period / self.period)
-        return Loop(Sample(audio.astype(np.float32), rate).limited().audio, rate)
+        return Loop(Sample(audio.astype(np.float32), rate).limited().audio, rate, self.beats)
 
 
-def _wrap(audio: Audio, period: int) -> Audio:
-    """`audio` with its glides, laid around a circle of `period` samples; what overlaps adds up."""
+def _laid(audio: Audio, period: int, hits: Sequence[tuple[int, float]]) -> Audio:
+    """`audio` with its glides, laid around a circle of `period` samples at each hit; what overlaps adds up.
+
+    Args:
+        hits: sample and level of each.
+    """
     if not len(audio):
         return np.zeros(period, np.float32)
     glide = np.arange(1, _GLIDE + 1, dtype=np.float32) / (_GLIDE + 1)
     line = np.concatenate([audio[0] * glide, audio, audio[-1] * glide[::-1]])
-    turns = -(-len(line) // period)
-    circle = np.pad(line, (0, turns * period - len(line))).reshape(turns, period).sum(axis=0)
-    return np.roll(circle, -_GLIDE)
+    turns = -(-(period + len(line)) // period)
+    stage = np.zeros(turns * period, np.float32)
+    for start, level in hits:
+        stage[start : start + len(line)] += line if level == 1 else line * np.float32(level)
+    return np.roll(stage.reshape(turns, period).sum(axis=0), -_GLIDE)
 
 
 class LoopVoice:
     """Plays the newest loop, block by block, from memory that was set aside beforehand.
 
     Attributes (assign them from any thread; each is read once a block):
-        loop: what to play, None for nothing yet. A new loop takes over at the same fraction of the beat,
+        loop: what to play, None for nothing yet. A new loop takes over at the same beat and fraction of it,
             in a cross-fade; of loops that arrive during a cross-fade the newest follows, the others are dropped.
         playing: from silence it starts at the beginning of the loop, so that the first hit is complete.
         volume: linear gain, 0 to 1.
@@ -110,10 +121,10 @@ class LoopVoice:
         self._silent = True
 
     @property
-    def phase(self) -> float:
-        """Where in the loop the next sample lies, 0 to 1."""
+    def beat(self) -> float:
+        """Where in the loop the next sample lies, in beats."""
         current = self._current
-        return self._position / current.period % 1 if current else 0.0
+        return current.beats * (self._position / current.period % 1) if current else 0.0
 
     def fill(self, out: Audio) -> None:
         """Write the next samples to `out`, shape (samples,)."""
@@ -144,7 +155,8 @@ class LoopVoice:
     def _swap(self, old: Loop, new: Loop) -> None:
         self._leaving, self._leaving_position, self._faded = old, self._position, 0
         self._current = new
-        self._position = round(self._position * new.period / old.period) % new.period
+        beat = old.beats * self._position / old.period % new.beats
+        self._position = round(beat * new.period / new.beats) % new.period
 
     def _cross_fade(self, leaving: Loop, out: Audio) -> None:
         count = min(len(out), FADE - self._faded)

@@ -90,7 +90,7 @@ class LoopPlayer:
             self._described = AudioState(False, "The sound device is closed")
 
     def set_loop(self, loop: Loop) -> None:
-        """Play `loop` from now on, at the same fraction of the beat."""
+        """Play `loop` from now on, at the same beat and fraction of it."""
         self._loop = loop
         self._voice.loop = loop.at_rate(self._rate)
 
@@ -112,12 +112,12 @@ class LoopPlayer:
         return self._voice.playing
 
     @property
-    def position(self) -> float:
-        """Fraction of the loop that is heard now, 0 to 1, as far as the device tells its latency."""
+    def beat(self) -> float:
+        """Where in the loop that is which is heard now, in beats, as far as the device tells its latency."""
         stream, loop = self._stream, self._voice.loop
         if stream is None or loop is None:
             return 0.0
-        return float(self._voice.phase - stream.latency * self._rate / loop.period) % 1
+        return float(self._voice.beat - stream.latency * self._rate / loop.period * loop.beats) % loop.beats
 
     @property
     def state(self) -> AudioState:

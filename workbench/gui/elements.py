@@ -72,8 +72,8 @@ def choice(key: str, labels: Sequence[str], shown: str, tooltip: str, theme: The
     )
 
 
-def slider(key: Any, span: tuple[int, int], width: int, tooltip: str) -> Element:
-    """A slider over whole numbers, without a number of its own."""
+def slider(key: Any, span: tuple[int, int], width: int, tooltip: str, wide: bool = False) -> Element:
+    """A slider over whole numbers, without a number of its own; `wide`, over all the room that its row has."""
     return sg.Slider(
         span,
         default_value=span[0],
@@ -84,6 +84,7 @@ def slider(key: Any, span: tuple[int, int], width: int, tooltip: str) -> Element
         enable_events=True,
         key=key,
         tooltip=tooltip,
+        expand_x=wide,
     )
 
 

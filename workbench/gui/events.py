@@ -37,13 +37,12 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             if axis is None or value == slider_value(session.position[axis]):
                 return None
             return "set_slider", (axis, value / SLIDER_STEPS)
-        case "tempo":
-            return None if int(values["tempo"]) == session.tempo else ("set_tempo", int(values["tempo"]))
-        case "volume":
-            percent = int(values["volume"])
-            return None if percent == round(session.volume * 100) else ("set_volume", percent / 100)
+        case "tempo" | "swing" | "volume":
+            return _slid(event, int(values[event]), session)
         case "colour":
             return "set_colour", next(kind.key for kind in DESCRIPTORS if kind.label == values["colour"])
+        case "favourites":
+            return ("choose_favourite", values["favourites"]) if values["favourites"] else None
         case "audio":
             return "reconnect", None
         case "rate":
@@ -55,16 +54,25 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
 
 def from_key(event: tk.Event[tk.Misc]) -> tuple[str, Any] | None:
     """The command and argument of a key press; None for a key that does nothing."""
-    state = int(event.state)
-    if state & (CONTROL | ALT):
+    state, key = int(event.state), event.keysym
+    if state & ALT:
         return None
-    key = event.keysym
+    if state & CONTROL:
+        return KEYS.get(f"Control-Shift-{key.lower()}" if state & SHIFT else f"Control-{key.lower()}")
     return KEYS.get(f"Shift-{key}" if state & SHIFT and key in ARROWS else key)
 
 
 def slider_value(part: float) -> int:
     """Where a slider stands for a position between 0 and 1."""
     return round(part * SLIDER_STEPS)
+
+
+def _slid(name: str, value: int, session: Session) -> tuple[str, Any] | None:
+    """The command of a slider that shows a number; all but the tempo are percentages."""
+    if name == "tempo":
+        return None if value == session.tempo else ("set_tempo", value)
+    part = session.volume if name == "volume" else session.pattern.swing
+    return None if value == round(100 * part) else (f"set_{name}", value / 100)
 
 
 def _key_of(labels: Mapping[Any, str], label: str) -> Any:

@@ -1,4 +1,4 @@
-"""The list of keys, made from the command table and laid over the map."""
+"""The list of keys, made from the command table and laid over the window."""
 
 from __future__ import annotations
 
@@ -7,37 +7,57 @@ import tkinter as tk
 from workbench.app.commands import COMMANDS
 from workbench.gui.theme import Font, Theme
 
-TAG = "help"
-GAP, MARGIN, KEYS_WIDTH = 10, 24, 80
+NAME = "help"
+GAP, MARGIN, KEYS_WIDTH = 10, 24, 88
+WIDEST = 960
 
 
 class HelpSheet:
-    """Text on the map's canvas; it needs no window of its own and takes no focus."""
+    """Two columns of text on a canvas over the middle of the window; it is no window of its own and takes no focus."""
 
-    def __init__(self, canvas: tk.Canvas, theme: Theme) -> None:
-        self._canvas, self._theme = canvas, theme
-        self._shown = False
-        canvas.bind("<Configure>", lambda _event: self.show(self._shown), add="+")
+    def __init__(self, root: tk.Misc, theme: Theme) -> None:
+        self._root, self._theme = root, theme
+        self._sheet = tk.Canvas(
+            root, name=NAME, background=theme.background, highlightthickness=1, highlightbackground=theme.accent
+        )
+        self._width = 0
+        root.bind("<Configure>", self._follow, add="+")
 
     def show(self, shown: bool) -> None:
         """Show or hide the list."""
-        self._shown = shown
-        self._canvas.delete(TAG)
+        self._sheet.delete("all")
         if not shown:
+            self._sheet.place_forget()
             return
-        theme, canvas = self._theme, self._canvas
-        width = canvas.winfo_width()
-        board = canvas.create_rectangle(0, 0, 0, 0, fill=theme.background, outline=theme.accent, tags=TAG)
-        y = self._text(2 * MARGIN, 2 * MARGIN, "Keys", theme.heading, theme.text, width) + GAP
-        for command in COMMANDS.values():
-            if command.shortcut:
-                self._text(2 * MARGIN, y, command.shortcut, theme.font, theme.bright, KEYS_WIDTH)
-                beside = 2 * MARGIN + KEYS_WIDTH
-                y = self._text(beside, y, command.help, theme.font, theme.text, width - beside - 2 * MARGIN) + GAP
-        canvas.coords(board, MARGIN, MARGIN, width - MARGIN, y + MARGIN)
-        canvas.move(TAG, 0, max((canvas.winfo_height() - y - 2 * MARGIN) // 2, 0))
+        self._width = self._root.winfo_width()
+        width = min(self._width - 2 * MARGIN, WIDEST)
+        height = self._write(width)
+        self._sheet.place(relx=0.5, rely=0.5, anchor="center", width=width, height=height)
+        self._sheet.tk.call("raise", str(self._sheet))  # a canvas's own lift is that of its items
 
-    def _text(self, x: int, y: int, text: str, font: Font, colour: str, width: int) -> int:
+    def _follow(self, event: tk.Event[tk.Misc]) -> None:
+        """A window of another width breaks the lines elsewhere."""
+        if event.widget is self._root and self._sheet.winfo_ismapped() and self._width != self._root.winfo_width():
+            self.show(True)
+
+    def _write(self, width: int) -> int:
+        """Write the list in two columns of equal length; returns the height that they need."""
+        theme, column = self._theme, (width - 3 * MARGIN) // 2
+        top = self._text(MARGIN, MARGIN, "Keys", theme.heading, theme.text, width) + GAP
+        ends = [top]
+        listed = [command for command in COMMANDS.values() if command.shortcut]
+        for row, command in enumerate(listed):
+            tag, beside = f"row-{row}", MARGIN + KEYS_WIDTH
+            self._text(MARGIN, ends[-1], command.shortcut, theme.font, theme.bright, KEYS_WIDTH, tag)
+            ends.append(
+                self._text(beside, ends[-1], command.help, theme.font, theme.text, column - KEYS_WIDTH, tag) + GAP
+            )
+        half = next(row for row, end in enumerate(ends) if end - top >= (ends[-1] - top) / 2)
+        for row in range(half, len(listed)):
+            self._sheet.move(f"row-{row}", column + MARGIN, top - ends[half])
+        return max(ends[half], top + ends[-1] - ends[half]) + MARGIN - GAP
+
+    def _text(self, x: int, y: int, text: str, font: Font, colour: str, width: int, tag: str = "") -> int:
         """Write `text`, at most `width` pixels wide, below `y`; returns where it ends."""
-        item = self._canvas.create_text(x, y, text=text, anchor="nw", font=font, fill=colour, width=width, tags=TAG)
-        return self._canvas.bbox(item)[3]
+        item = self._sheet.create_text(x, y, text=text, anchor="nw", font=font, fill=colour, width=width, tags=tag)
+        return self._sheet.bbox(item)[3]

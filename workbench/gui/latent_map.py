@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
 from workbench.core.frame import Frame
 from workbench.core.latent import Floats, Latent, Latents, shown
+from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.gui import raster
 from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
 DOT, RING = 2.0, 9
 CURSOR = "cursor"
+NOTCH = 1.25
+"""How much closer a notch of the wheel comes."""
 BEYOND = 0.015
 """Sounds outside the frame are drawn this far (of its width) beyond its edge."""
 
@@ -24,17 +28,21 @@ class LatentMap:
 
     Args:
         canvas: filled by the map.
-        moved: called with the position (x, y), 0 to 1 in the frame, to the right and upwards.
+        do: called with the names of commands and their arguments: `move_to`, `zoom`, `pan`.
     """
 
-    def __init__(self, canvas: tk.Canvas, theme: Theme, moved: Callable[[tuple[float, float]], None]) -> None:
-        self._canvas, self._theme, self._moved = canvas, theme, moved
+    def __init__(self, canvas: tk.Canvas, theme: Theme, do: Callable[[str, tuple[float, ...]], None]) -> None:
+        self._canvas, self._theme, self._do = canvas, theme, do
         self._photo = tk.PhotoImage(master=canvas)
         self._scale = colour_scale()
         self._frame: Frame | None = None
         self._dots: Floats | None = None
         self._values: np.ndarray = np.empty(0)
         self._position: Latent = (0.5, 0.5)
+        self._view = WHOLE
+        self._stars: Sequence[Latent] = ()
+        self._held: tuple[float, float] | None = None
+        self._hidden = False
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
         canvas.create_image(LEFT, TOP, image=self._photo, anchor="nw")
         self._cursor_at = (0.0, 0.0)
@@ -45,6 +53,12 @@ class LatentMap:
             canvas.create_line(*arm, fill="#ffffff", tags=CURSOR)
         canvas.bind("<ButtonPress-1>", self._drag)
         canvas.bind("<B1-Motion>", self._drag)
+        for wheel, factor in (("<Button-4>", NOTCH), ("<Button-5>", 1 / NOTCH)):
+            canvas.bind(wheel, partial(self._zoom, factor))
+        canvas.bind("<MouseWheel>", lambda event: self._zoom(NOTCH if event.delta > 0 else 1 / NOTCH, event))
+        for button in (2, 3):
+            canvas.bind(f"<ButtonPress-{button}>", self._hold)
+            canvas.bind(f"<B{button}-Motion>", self._pan)
         canvas.bind("<Configure>", lambda _event: self.redraw())
 
     @property
@@ -67,12 +81,30 @@ class LatentMap:
         x, y = self.pixel(position)
         self._canvas.move(CURSOR, x - self._cursor_at[0], y - self._cursor_at[1])
         self._cursor_at = (x, y)
+        # Only of a closer view: an item that is configured is drawn anew, and this runs with every move.
+        if self._view.side < 1 or self._hidden:
+            self._hidden = not all(0 <= part <= 1 for part in self._parts(position))
+            self._canvas.itemconfigure(CURSOR, state="hidden" if self._hidden else "normal")
+
+    def show_stars(self, positions: Sequence[Latent]) -> None:
+        """Mark the favourites, from the next drawing on."""
+        self._stars = positions
+
+    def show_view(self, view: MapView) -> None:
+        """Look at another part of the map."""
+        if view != self._view:
+            self._view = view
+            self.redraw()
 
     def pixel(self, position: Latent) -> tuple[float, float]:
-        """Where on the canvas a position lies; a model of one latent lies along the middle."""
+        """Where on the canvas a position lies."""
         width, height = self.plot_size
-        across, up = position[0] if position else 0.5, position[1] if len(position) > 1 else 0.5
+        across, up = self._parts(position)
         return LEFT + across * (width - 1), TOP + (1 - up) * (height - 1)
+
+    def _parts(self, position: Latent) -> tuple[float, float]:
+        """The parts of the view's width and height at a position."""
+        return self._view.of(*on_map(position))
 
     def redraw(self) -> None:
         """Draw everything again, such as after a change of size."""
@@ -81,6 +113,7 @@ class LatentMap:
         self._draw_dots(picture)
         raster.show(self._photo, picture)
         self._draw_axes()
+        self._draw_stars()
         self.move_cursor(self._position)
 
     def _draw_dots(self, picture: RGB) -> None:
@@ -88,9 +121,20 @@ class LatentMap:
             return
         height, width = picture.shape[:2]
         unit = np.clip(self._dots, -BEYOND, 1 + BEYOND)
-        across, up = unit[:, 0], unit[:, 1] if unit.shape[1] > 1 else np.full(len(unit), 0.5)
+        across = (unit[:, 0] - self._view.left) / self._view.side
+        up = ((unit[:, 1] if unit.shape[1] > 1 else np.full(len(unit), 0.5)) - self._view.bottom) / self._view.side
         colours = self._scale[np.clip(self._values * 255, 0, 255).astype(np.intp)]
         raster.splat(picture, across * (width - 1), (1 - up) * (height - 1), colours, DOT, 0.8)
+
+    def _draw_stars(self) -> None:
+        self._canvas.delete("stars")
+        for position in self._stars if self._frame else ():
+            if all(0 <= part <= 1 for part in self._parts(position)):
+                x, y = self.pixel(position)
+                for size, colour in ((-22, self._theme.background), (-16, self._theme.text)):
+                    font = (self._theme.family, size)
+                    self._canvas.create_text(x, y, text="★", fill=colour, font=font, tags="stars")
+        self._canvas.tag_raise(CURSOR)
 
     def _draw_axes(self) -> None:
         canvas, (width, height) = self._canvas, self.plot_size
@@ -101,10 +145,11 @@ class LatentMap:
         below: dict[float, Anchor] = {0.0: "nw", 0.5: "n", 1.0: "ne"}
         beside: dict[float, Anchor] = {0.0: "se", 0.5: "e", 1.0: "ne"}
         for part in (0.0, 0.5, 1.0):
-            x, y = self.pixel((part, part))
-            self._label(x, TOP + height + 6, shown(frame.coordinate(0, part), 2), below[part])
+            place = self._view.at(part, part)
+            x, y = self.pixel(place)
+            self._label(x, TOP + height + 6, shown(frame.coordinate(0, place[0]), 2), below[part])
             if frame.size > 1:
-                self._label(LEFT - 6, y, shown(frame.coordinate(1, part), 2), beside[part])
+                self._label(LEFT - 6, y, shown(frame.coordinate(1, place[1]), 2), beside[part])
         self._label(LEFT + width / 2, TOP + height + 22, _axis(frame, 0), "n")
         if frame.size > 1:
             self._label(10, TOP + height / 2, _axis(frame, 1), "center", angle=90)
@@ -115,11 +160,27 @@ class LatentMap:
             x, y, text=text, anchor=anchor, angle=angle, fill=theme.faint, font=theme.font, tags="axes"
         )
 
-    def _drag(self, event: tk.Event[tk.Canvas]) -> None:
+    def _under(self, event: tk.Event[tk.Canvas]) -> tuple[float, float]:
+        """The parts of the view's width and height under the pointer."""
         width, height = self.plot_size
-        across = (event.x - LEFT) / max(width - 1, 1)
-        up = 1 - (event.y - TOP) / max(height - 1, 1)
-        self._moved((min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
+        return (event.x - LEFT) / max(width - 1, 1), 1 - (event.y - TOP) / max(height - 1, 1)
+
+    def _drag(self, event: tk.Event[tk.Canvas]) -> None:
+        across, up = self._under(event)
+        self._do("move_to", self._view.at(min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
+
+    def _zoom(self, factor: float, event: tk.Event[tk.Canvas]) -> None:
+        self._do("zoom", (factor, *self._under(event)))
+
+    def _hold(self, event: tk.Event[tk.Canvas]) -> None:
+        self._held = self._under(event)
+
+    def _pan(self, event: tk.Event[tk.Canvas]) -> None:
+        if self._held is None:
+            return
+        under = self._under(event)
+        self._do("pan", (self._held[0] - under[0], self._held[1] - under[1]))
+        self._held = under
 
 
 def _axis(frame: Frame, axis: int) -> str:

@@ -20,6 +20,7 @@ from workbench.gui.elements import (
 )
 from workbench.gui.model_layout import model_rows
 from workbench.gui.psg import sg
+from workbench.gui.step_strip import step_rows
 from workbench.gui.target_strip import strip_rows
 from workbench.gui.theme import Theme
 
@@ -45,7 +46,8 @@ def make_window(theme: Theme, table: Sequence[str], own: Sequence[str], latents:
     ]
     layout = [
         [sg.Column([body], key="body row", expand_x=True, expand_y=True, pad=(2 * gap, (2 * gap, gap)))],
-        [sg.Column(_transport(theme), key="transport row", expand_x=True, pad=(2 * gap, gap))],
+        [sg.Column(step_rows(theme), key="step row", expand_x=True, pad=(2 * gap, 0))],
+        [sg.Column(_transport(theme), key="transport row", expand_x=True, pad=(2 * gap, (gap // 2, gap)))],
         [sg.Column(_status(theme), key="status row", expand_x=True, pad=(2 * gap, (0, gap)))],
     ]
     window = sg.Window(
@@ -87,6 +89,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
             sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme, around=(gap, gap // 2))),
         ],
     ]
+    tip = "Move along an axis; the map follows"
     for index in range(latents):
         rows.append(
             [
@@ -95,13 +98,15 @@ def _sound(theme: Theme, latents: int) -> Rows:
                         [
                             [
                                 sg.Text("", key=("axis", index), size=(9, 1), text_color=theme.faint),
-                                slider(("slider", index), (0, SLIDER_STEPS), 16, "Move along an axis; the map follows"),
+                                slider(("slider", index), (0, SLIDER_STEPS), 16, tip, wide=True),
                                 sg.Text("", key=("value", index), size=(8, 1), justification="right"),
                             ]
                         ],
                         key=("latent", index),
                         pad=(0, 2),
-                    )
+                        expand_x=True,
+                    ),
+                    expand_x=True,
                 )
             ]
         )

@@ -44,12 +44,13 @@ class App:
 
     def __init__(self, places: Places) -> None:
         self._places = places
+        self._released = False
         session = opening_session(places)
         table = [name for name in load_recipes() if name not in DENSE]
         own = [name for name in session.models if name not in DENSE and name not in table]
         sizes = [state.card.box.size for state in session.models.values() if state.card]
         self.window = make_window(DARK, table, own, min(max(sizes, default=2), MOST_SLIDERS))
-        self.views = Views(self.window, DARK, lambda position: self.do("move_to", position))
+        self.views = Views(self.window, DARK, self.do)
         self.views.show(session)
         root = self.window.TKroot
         root.update()
@@ -57,6 +58,7 @@ class App:
         self.controller: Controller = start(places, session)
         root.report_callback_exception = self.report
         root.bind("<Key>", self._key)
+        root.bind("<ButtonRelease-1>", self._release)
         accept_files(root, lambda file: self.do("open_file", file))
 
     def do(self, name: str, argument: Any = None) -> None:
@@ -77,14 +79,16 @@ class App:
             return False
         if event == "folder":
             self._choose_folder()
-        elif event != sg.TIMEOUT_EVENT:
+        elif event == sg.TIMEOUT_EVENT:
+            self._end_gesture()
+        else:
             command = events.from_element(event, values, self.controller.session)
             if command:
                 self.do(*command)
                 self.window.TKroot.focus_set()
         self.controller.poll()
         self.views.show(self.controller.session)
-        self.views.move_play_head(self.controller.play_head)
+        self.views.move_play_head(self.controller.play_head, self.controller.step)
         return True
 
     def close(self) -> None:
@@ -104,6 +108,15 @@ class App:
         command = events.from_key(event)
         if command:
             self.do(*command)
+
+    def _release(self, _event: tk.Event[tk.Misc]) -> None:
+        self._released = True
+
+    def _end_gesture(self) -> None:
+        """When nothing is left to be read: a slider's last step comes after the release."""
+        if self._released:
+            self._released = False
+            self.controller.do("end_gesture")
 
     def _choose_file(self) -> str:
         """A recording that the user picks; empty where none is."""

@@ -13,7 +13,7 @@ from workbench.models.grid import ACTIVATIONS, GRID, SIZES
 from workbench.report.grades import BEST, SCALES
 
 LEGEND_WIDTH = 120
-SECTION = 12
+SECTION = 8
 """Pixels above a heading."""
 GRADES = f"The bars of each model, from left to right; each is lit in up to {BEST} parts: more is better"
 

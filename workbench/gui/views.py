@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,8 +21,9 @@ from workbench.gui.model_panel import ModelPanel
 from workbench.gui.model_text import shortened
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
+from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepStrip
 from workbench.gui.target_strip import TargetStrip
-from workbench.gui.theme import Theme, colour_scale
+from workbench.gui.theme import Theme, blend, colour_scale, paint_button
 from workbench.store.model_map import Landmarks
 
 LONGEST_STATUS, LONGEST_AUDIO = 160, 44
@@ -30,18 +32,21 @@ LONGEST_STATUS, LONGEST_AUDIO = 160, 44
 class Views:
     """Draws a session into the window that `layout.make_window` built."""
 
-    def __init__(self, window: sg.Window, theme: Theme, moved: Callable[[tuple[float, float]], None]) -> None:
+    def __init__(self, window: sg.Window, theme: Theme, do: Callable[[str, Any], None]) -> None:
         self._window, self._theme = window, theme
         self._models = ModelPanel(window, theme)
-        self._map = LatentMap(window["map"].Widget, theme, moved)
+        self._map = LatentMap(window["map"].Widget, theme, do)
+        self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
-        self._help = HelpSheet(window["map"].Widget, theme)
+        self._help = HelpSheet(window.TKroot, theme)
         self._target = TargetStrip(window, theme)
         self._legend = tk.PhotoImage(master=window.TKroot)
         window["legend"].Widget.configure(highlightthickness=0)
         window["legend"].Widget.create_image(0, 0, image=self._legend, anchor="nw")
         raster.show(self._legend, np.repeat(colour_scale(LEGEND_WIDTH)[None], 12, axis=0))
         self._sliders = sum(isinstance(key, tuple) and key[0] == "slider" for key in window.AllKeysDict)
+        self._texts: dict[Any, tuple[str, str | None]] = {}
+        self._values: dict[int, tuple[Any, ...]] = {}
         self._shown: Session | None = None
 
     @property
@@ -60,11 +65,12 @@ class Views:
 
         if changed("models", "model"):
             self._models.show(session)
-        if changed("models", "model", "directions", "points", "colour"):
+        if changed("models", "model", "directions", "points", "colour", "favourites"):
+            self._show_favourites(session)
             self._show_points(session)
         if changed("models", "model", "directions", "more"):
             self._show_axes(session)
-        if changed("model", "directions", "more", "position"):
+        if changed("model", "directions", "more", "position", "view"):
             self._show_position(session)
         if changed("target", "side"):
             self._target.show(session)
@@ -72,7 +78,9 @@ class Views:
             self._scope.show(session.heard.sample)
             sample = session.heard.sample
             self._set("sound facts", f"{1000 * sample.seconds:.0f} ms, peak {sample.peak:.2f}")
-        if changed("playing", "tempo", "volume"):
+        if changed("timeline"):
+            self._show_timeline(session)
+        if changed("playing", "tempo", "pattern", "volume"):
             self._show_transport(session)
         if changed("save"):
             self._show_save(session)
@@ -81,12 +89,16 @@ class Views:
         if changed("status", "audio", "audio_ok"):
             self._show_status(session)
 
-    def move_play_head(self, seconds: float | None) -> None:
-        """Show where the loop is; None hides the play head."""
+    def move_play_head(self, seconds: float | None, step: int | None) -> None:
+        """Show how long ago the sound was hit, and at which step the loop is; None hides either."""
         self._scope.move_head(seconds)
+        self._steps.move_head(step)
 
     def _set(self, key: Any, text: str, colour: str | None = None) -> None:
-        # Straight to Tk: `Element.update` costs ten times as much, and this runs with every mouse move.
+        # Straight to Tk, and only what is new: `Element.update` costs ten times as much, and this runs with every move.
+        if self._texts.get(key) == (text, colour):
+            return
+        self._texts[key] = text, colour
         widget = self._window[key].Widget
         widget.configure(text=text)
         if colour:
@@ -94,7 +106,9 @@ class Views:
 
     def _slide(self, key: Any, value: int) -> None:
         # Through its variable: moved directly, a slider would report that as if a hand had moved it.
-        self._window[key].TKIntVar.set(value)
+        variable = self._window[key].TKIntVar
+        if variable.get() != value:
+            variable.set(value)
 
     def _show_points(self, session: Session) -> None:
         frame, points = session.frame, session.points
@@ -129,19 +143,50 @@ class Views:
                 self._set(("axis", index), frame.name(axes[index]))
 
     def _show_position(self, session: Session) -> None:
+        self._map.show_view(session.view)
         self._map.move_cursor(session.position)
+        self._mark_favourite(session)
         frame = session.frame
         if frame is None:
             return
         for index, axis in enumerate(session.slider_axes[: self._sliders]):
             part = session.position[axis]
             self._slide(("slider", index), slider_value(part))
-            self._set(("value", index), frame.text(axis, part))
+            shown = self._values.get(index)
+            if shown is None or shown[0] is not frame or shown[1:] != (axis, part):  # a drag leaves most as they are
+                self._values[index] = frame, axis, part
+                self._set(("value", index), frame.text(axis, part))
+
+    def _show_favourites(self, session: Session) -> None:
+        names = [each.name for each in session.favourites]
+        self._window["favourites"].update(values=names, size=(NAMES_WIDTH, NAMES_LISTED))
+        self._map.show_stars([each.position for each in session.favourites if each.model == session.model])
+        self._mark_favourite(session)
+
+    def _mark_favourite(self, session: Session) -> None:
+        here = session.favourite
+        name = here.name if here else NAMELESS
+        self._set(("do", "star"), "★" if here else "☆")
+        if self._window["favourites"].Widget.get() != name:
+            self._window["favourites"].Widget.set(name)
+
+    def _show_timeline(self, session: Session) -> None:
+        for name, places in (("undo", session.timeline.past), ("redo", session.timeline.future)):
+            theme = self._theme
+            paint_button(
+                self._window["do", name],
+                theme.text if places else blend(theme.text, theme.line, 0.3),
+                theme.line,
+                theme,
+            )
 
     def _show_transport(self, session: Session) -> None:
         self._set(("do", "play"), "■  Stop" if session.playing else "▶  Play")
         self._slide("tempo", session.tempo)
         self._slide("volume", round(session.volume * 100))
+        self._slide("swing", round(100 * session.pattern.swing))
+        self._steps.show(session.pattern)
+        self._set("swing value", f"{100 * session.pattern.swing:.0f} %")
         self._set("tempo value", f"{session.tempo} bpm")
         self._set("volume value", f"{round(session.volume * 100)} %")
 

@@ -13,6 +13,7 @@ import time
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from workbench.app.places import Places
 from workbench.app.session import ModelStatus, Side
@@ -128,9 +129,9 @@ def take_tour(out: str) -> str:
     """
     folder = Path(out)
     _clear(folder)
-    with virtual_desktop() as desktop:
+    with virtual_desktop() as desktop, TemporaryDirectory() as own:
         os.environ.update(desktop.environment)
-        _walk_in(desktop, folder)
+        _walk_in(desktop, folder, Path(own))
         facts = _write_what_was_heard(desktop.recorded(), folder)
     return (
         f"{folder}/ holds {facts['snares']} saved snares, {facts['screenshots']} screenshots and {RECORDING}, "
@@ -148,11 +149,11 @@ def _clear(folder: Path) -> None:
         left.unlink()
 
 
-def _walk_in(desktop: VirtualDesktop, folder: Path) -> None:
+def _walk_in(desktop: VirtualDesktop, folder: Path, own: Path) -> None:
     # Only now: the window and the sound must find the virtual desktop when they start.
     from workbench.gui.main import App
 
-    app = App(replace(Places.default(), saves=folder))
+    app = App(replace(Places.default(), saves=folder, session=own / "session.json"))
     eyes = Eyes(app, desktop.display)
     problems: list[BaseException] = []
 

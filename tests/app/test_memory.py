@@ -1,0 +1,133 @@
+"""What was left comes back, exactly; what cannot be read is put aside, and nothing is lost."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.app.cards import model
+from workbench.app.memory import Keeper, Memory
+from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, ModelState, ModelStatus, SaveSettings, Session
+from workbench.app.timeline import Place
+from workbench.core.descriptors import KINDS
+from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.favourite import Favourite
+from workbench.core.pattern import Pattern
+
+MODELS = {
+    "one": model("one"),
+    "two": model("two"),
+    "untrained": ModelState("untrained", ModelStatus.NOT_TRAINED),
+}
+FRESH = Session(MODELS, "one", (0.5, 0.5), SaveSettings(Path("/snares")))
+
+PATTERNS = st.builds(Pattern, st.tuples(*[st.floats(0, 1)] * 16), st.floats(0.5, 0.75))
+PLACES = st.builds(
+    Place,
+    st.just("two"),
+    st.tuples(st.floats(0, 1), st.floats(0, 1)),
+    st.integers(30, 300),
+    PATTERNS,
+    st.sampled_from(list(KINDS)),
+    st.booleans(),
+)
+SAVES = st.builds(
+    SaveSettings,
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).map(Path),
+    st.sampled_from(SAVE_RATES),
+    st.sampled_from(SAVE_DEPTHS),
+)
+FAVOURITES = st.builds(
+    Favourite,
+    st.sampled_from(("one", "two", "three")),
+    st.lists(st.floats(-1, 2), min_size=1, max_size=4).map(tuple),
+    st.text(st.characters(codec="utf-8"), min_size=1),
+    st.text(st.characters(codec="utf-8")),
+)
+MEMORIES = st.builds(
+    Memory, PLACES, st.floats(0, 1), SAVES, st.integers(0, 10_000), st.lists(FAVOURITES, max_size=3).map(tuple)
+)
+
+
+@given(MEMORIES)
+def test_what_was_left_comes_back_exactly(memory):
+    again = Memory.from_json(memory.to_json())
+    assert again == memory
+    assert Memory.of(again.in_session(FRESH)) == memory
+
+
+def changed(**fields):
+    whole = json.loads(Memory.of(FRESH).to_json())
+    return json.dumps(whole | fields)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "null",
+        '{"version": 1}',
+        changed(version=2),
+        changed(volume=2),
+        changed(draws=-1),
+        changed(place={}),
+        changed(place=json.loads(changed())["place"] | {"tempo": 10_000}),
+        changed(place=json.loads(changed())["place"] | {"position": [float("nan")]}),
+        changed(place=json.loads(changed())["place"] | {"colour": "taste"}),
+        changed(place=json.loads(changed())["place"] | {"pattern": {"levels": [1], "swing": 0.5}}),
+        changed(save={"folder": "/", "rate": 1, "depth": "24"}),
+        changed(save={"folder": 1}),
+        changed(favourites=[{"model": "one", "position": [0.5], "name": ""}]),
+        changed(favourites=[{"model": "one", "position": [], "name": "a"}]),
+        changed(favourites=[{"model": "one", "position": [0.5], "name": 1}]),
+        changed(favourites=[1]),
+    ],
+)
+def test_what_is_no_session_is_damaged(text):
+    with pytest.raises(Damaged):
+        Memory.from_json(text)
+
+
+@pytest.mark.parametrize("gone", ["three", "untrained"])
+def test_where_the_model_is_gone_the_rest_comes_back_and_that_is_said(gone):
+    left = replace(Memory.of(FRESH), place=replace(FRESH.place, model=gone, tempo=200), volume=0.25)
+    session = left.in_session(FRESH)
+    assert (session.model, session.position, session.tempo, session.volume) == ("one", (0.5, 0.5), 200, 0.25)
+    assert gone in session.status.text
+
+
+def test_a_point_of_a_model_that_was_trained_anew_fits_its_box():
+    left = replace(Memory.of(FRESH), place=replace(FRESH.place, model="two", position=(0.1, 7.0, 0.3)))
+    assert len(left.in_session(FRESH).position) == 2
+
+
+def test_it_is_written_after_a_change_and_not_too_often(tmp_path):
+    keeper = Keeper(tmp_path / "state" / "session.json")
+    keeper.due(FRESH)()
+    assert keeper.due(FRESH) is None
+    moved = replace(FRESH, position=(0.1, 0.2))
+    assert keeper.due(moved) is None  # within the same half second
+    keeper.due(moved, now=True)()
+    assert keeper.recall(FRESH).position == (0.1, 0.2)
+
+
+def test_what_cannot_be_read_is_put_aside_and_said(tmp_path):
+    path = tmp_path / "session.json"
+    path.write_bytes(b"\xff damaged")
+    session = Keeper(path).recall(FRESH)
+    assert session.status.problem
+    assert "could not be read" in session.status.text
+    assert session.place == FRESH.place
+    assert (tmp_path / "session.damaged").read_bytes() == b"\xff damaged"
+    assert Keeper(path).recall(FRESH) is FRESH
+
+
+def test_a_disk_that_refuses_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    job = Keeper(tmp_path / "file" / "session.json").due(FRESH)
+    with pytest.raises(WorkbenchError, match="could not be kept"):
+        job()

@@ -1,0 +1,46 @@
+"""What a command is: one thing that the user can do, in words, keys and a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any
+
+from workbench.app.session import Session
+
+
+class Ask(Enum):
+    """What a command wants beyond a new session."""
+
+    SAVE = auto()
+    RECONNECT_AUDIO = auto()
+    OPEN = auto()
+    CLOSER = auto()
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing to do.
+
+    Attributes:
+        name: how the program calls it.
+        label: on its button or in the help.
+        help: one sentence for the tooltip and the help.
+        run: the next session, from this one and an argument; `None` where the command takes none.
+        keys: Tk key names that trigger it, each with the argument it gives.
+        shortcut: the keys as people write them; empty where there is none.
+        asks: what else it wants.
+        unavailable: why it cannot be done just now; empty where it can.
+        gesture: whether it comes in many small steps, which are one move for undo until the gesture ends.
+    """
+
+    name: str
+    label: str
+    help: str
+    run: Callable[[Session, Any], Session]
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    shortcut: str = ""
+    asks: Ask | None = None
+    unavailable: Callable[[Session], str] = lambda _session: ""
+    gesture: bool = False

@@ -1,0 +1,46 @@
+"""Stars: points that are kept under a name, in the session and from one day to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.app.actions import choose_model, move_to
+from workbench.app.session import Session
+from workbench.core.favourite import Favourite
+
+
+def star(session: Session, _argument: None) -> Session:
+    """Keep the point, or let it go if it is a favourite."""
+    if known := session.favourite:
+        rest = tuple(each for each in session.favourites if each is not known)
+        return replace(session, favourites=rest).saying(f"{known.name} is no favourite any more; F: it is again")
+    added = Favourite(session.model, session.position, _new_name(session))
+    return replace(session, favourites=(*session.favourites, added)).saying(f"{added.name} is a favourite")
+
+
+def choose_favourite(session: Session, name: str) -> Session:
+    found = next((each for each in session.favourites if each.name == name), None)
+    if found is None:
+        return session.saying(f"There is no favourite named {name}", problem=True)
+    state = session.models.get(found.model)
+    if state is None or state.card is None:
+        return session.saying(f"{name} is a point of {found.model}, which is not there", problem=True)
+    there = choose_model(session, found.model) if session.model != found.model else session
+    return move_to(there, found.position).saying(name)
+
+
+def step_favourite(session: Session, step: int) -> Session:
+    """The next or the one before; from a point that is none, the first or the last."""
+    names = [each.name for each in session.favourites]
+    here = session.favourite
+    at = names.index(here.name) + step if here else (0 if step > 0 else -1)
+    return choose_favourite(session, names[at % len(names)])
+
+
+def no_favourites(session: Session) -> str:
+    return "" if session.favourites else "There are no favourites yet: press F at a sound that you like"
+
+
+def _new_name(session: Session) -> str:
+    taken = {each.name for each in session.favourites}
+    return next(name for count in range(1, len(taken) + 2) if (name := f"{session.model} {count}") not in taken)

@@ -1,0 +1,148 @@
+"""What the window remembers when it opens again: a file that is written while one works."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
+from workbench.app.timeline import Place
+from workbench.core.atomic import write_text
+from workbench.core.descriptors import KINDS
+from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.favourite import Favourite
+from workbench.core.frame import within_reach
+from workbench.core.pattern import Pattern
+
+VERSION = 1
+EVERY = 0.5
+"""Seconds from one writing to the next, at least."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The part of a session that outlives the window; the attributes are those of the session."""
+
+    place: Place
+    volume: float
+    save: SaveSettings
+    draws: int
+    favourites: tuple[Favourite, ...] = ()
+
+    @classmethod
+    def of(cls, session: Session) -> Memory:
+        return cls(session.place, session.volume, session.save, session.draws, session.favourites)
+
+    @classmethod
+    def from_json(cls, text: str) -> Memory:
+        """What `to_json` wrote.
+
+        Raises:
+            Damaged: it is something else, or a value is out of its range.
+        """
+        try:
+            fields = json.loads(text)
+            place = fields["place"]
+            pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
+            memory = cls(
+                Place(**(place | {"position": tuple(map(float, place["position"])), "pattern": pattern})),
+                float(fields["volume"]),
+                SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
+                int(fields["draws"]),
+                tuple(map(Favourite.from_fields, fields.get("favourites", ()))),
+            )
+            sound = fields["version"] == VERSION and memory._is_sound()
+        except (ValueError, TypeError, LookupError, AttributeError, WorkbenchError) as error:
+            raise Damaged(f"It holds no session ({error})") from error
+        if not sound:
+            raise Damaged("It holds no session of this version")
+        return memory
+
+    def to_json(self) -> str:
+        fields = asdict(self) | {"version": VERSION}
+        return json.dumps(fields | {"save": fields["save"] | {"folder": str(self.save.folder)}}, ensure_ascii=False)
+
+    def in_session(self, fresh: Session) -> Session:
+        """The session `fresh`, brought to where this one was left; where its model is gone, all but that and the point.
+
+        Its status says which of the two it is.
+        """
+        place, state = self.place, fresh.models.get(self.place.model)
+        back = replace(
+            fresh,
+            tempo=place.tempo,
+            pattern=place.pattern,
+            colour=place.colour,
+            volume=self.volume,
+            save=self.save,
+            draws=self.draws,
+            favourites=self.favourites,
+        )
+        if state is None or state.card is None:
+            return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back
+        position = within_reach(fitted(place.position, state.card.box.size))
+        back = replace(back, model=place.model, position=position, more=place.more)
+        if state.status is ModelStatus.PREPARING:
+            return back.saying(f"Preparing {place.model} for the first time: a few seconds")
+        return back.saying(f"{place.model}, as you left it; ? for all keys")
+
+    def _is_sound(self) -> bool:
+        place, save = self.place, self.save
+        low, high = TEMPO_RANGE
+        return (
+            isinstance(place.model, str)
+            and all(map(math.isfinite, place.position))
+            and isinstance(place.tempo, int)
+            and low <= place.tempo <= high
+            and place.colour in KINDS
+            and isinstance(place.more, bool)
+            and 0 <= self.volume <= 1
+            and save.rate in SAVE_RATES
+            and save.depth in SAVE_DEPTHS
+            and self.draws >= 0
+        )
+
+
+class Keeper:
+    """Says when the session is to be written, and reads it when the window opens."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._kept: Memory | None = None
+        self._time = -math.inf
+
+    def recall(self, fresh: Session) -> Session:
+        """The session `fresh` as it was left; itself where nothing was kept. What cannot be read is put aside."""
+        try:
+            if not self._path.exists():
+                return fresh
+            return Memory.from_json(self._path.read_text(encoding="utf-8")).in_session(fresh)
+        except (OSError, UnicodeError, Damaged) as error:
+            what = f"The last session could not be read: {error.what if isinstance(error, Damaged) else error}"
+        aside = self._path.with_suffix(".damaged")
+        with suppress(OSError):
+            self._path.replace(aside)
+            what = f"{what}. It is put aside as {aside}"
+        return fresh.saying(what, problem=True)
+
+    def due(self, session: Session, now: bool = False) -> Callable[[], None] | None:
+        """The job to write `session`, where it has changed and the last writing is long enough ago, or `now`."""
+        memory, clock = Memory.of(session), time.monotonic()
+        if memory == self._kept or (clock - self._time < EVERY and not now):
+            return None
+        self._kept, self._time = memory, clock
+        return partial(_write, self._path, memory)
+
+
+def _write(path: Path, memory: Memory) -> None:
+    try:
+        write_text(path, memory.to_json() + "\n")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkbenchError(f"The session could not be kept in {path} ({reason})") from error

@@ -1,0 +1,54 @@
+"""Undo and redo of every move."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from workbench.app.session import Session, Side
+from workbench.app.timeline import Place, Timeline
+
+WORDS = {
+    "model": "the model",
+    "position": "the move",
+    "tempo": "the tempo",
+    "pattern": "the pattern",
+    "colour": "the colour",
+    "more": "More",
+}
+"""How the change of each attribute is called; of several it is the first that counts."""
+
+
+def remembered(old: Session, new: Session, gesture: str = "") -> Session:
+    """`new`, with the place in mind that a step of `gesture` has left, if it is elsewhere than `old`."""
+    if new.timeline is not old.timeline or new.place == old.place:  # undone, or not moved
+        return new
+    return replace(new, timeline=old.timeline.moved(old.place, new.place, gesture))
+
+
+def undo(session: Session, _argument: None) -> Session:
+    return _at(session, *session.timeline.back(session.place), "Undone")
+
+
+def redo(session: Session, _argument: None) -> Session:
+    return _at(session, *session.timeline.on(session.place), "Done again")
+
+
+def end_gesture(session: Session, _argument: None) -> Session:
+    timeline = session.timeline
+    return replace(session, timeline=replace(timeline, gesture="")) if timeline.gesture else session
+
+
+def nothing_to_undo(session: Session) -> str:
+    return "" if session.timeline.past else "There is nothing to undo"
+
+
+def nothing_to_redo(session: Session) -> str:
+    return "" if session.timeline.future else "There is nothing to do again"
+
+
+def _at(session: Session, place: Place, timeline: Timeline, verb: str) -> Session:
+    here = session.place
+    changed = next(words for name, words in WORDS.items() if getattr(here, name) != getattr(place, name))
+    there = {each.name: getattr(place, each.name) for each in fields(place)}
+    moved = replace(session.with_model(place.model), **there, side=Side.POINT, timeline=timeline)
+    return moved.saying(f"{verb}: {changed}")

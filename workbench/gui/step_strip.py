@@ -1,0 +1,109 @@
+"""The sixteen steps of the pattern: a click sets a hit, an accent, or nothing; the step that is heard is marked.
+
+At the end of their row stand the favourites, undo and redo.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+
+from workbench.app.commands import COMMANDS
+from workbench.core.pattern import BEATS, LATEST, STEPS, STRAIGHT, Pattern
+from workbench.gui.elements import Rows, command_button, slider
+from workbench.gui.psg import sg
+from workbench.gui.theme import Theme
+
+WIDE, HIGH, APART = 24, 20, 4
+"""Pixels of a step, and between two of them; beats are twice as far apart."""
+LEFT = 8
+"""Pixels beside the first and the last step."""
+NAMELESS = "Stars"
+"""What the list of favourites shows at a point that is none."""
+NAMES_WIDTH, NAMES_LISTED = 9, 12
+"""Characters of a favourite's name that are seen, and names that drop down at once."""
+WIDTH = STEPS * (WIDE + APART) + (BEATS - 1) * APART + 2 * LEFT - APART
+
+
+def left_of(step: int) -> int:
+    """Where a step begins, in pixels."""
+    return LEFT + step * (WIDE + APART) + step // (STEPS // BEATS) * APART
+
+
+def step_at(x: int) -> int | None:
+    """The step under a pixel; None between two of them."""
+    return next((step for step in range(STEPS) if 0 <= x - left_of(step) < WIDE), None)
+
+
+def step_rows(theme: Theme) -> Rows:
+    """The elements, in the order of reading."""
+    gap = theme.gap
+    toggle, other = COMMANDS["toggle_step"], COMMANDS["next_pattern"]
+    return [
+        [
+            sg.Text("Pattern", text_color=theme.faint, size=(8, 1), pad=(0, 0)),
+            sg.Canvas(
+                key="steps",
+                size=(WIDTH, HIGH + 4),
+                background_color=theme.background,
+                pad=(0, 0),
+                tooltip=f"{toggle.help}. {other.shortcut}: {other.help.lower()}",
+            ),
+            sg.Text("Swing", text_color=theme.faint, pad=((2 * gap, gap), 0)),
+            slider("swing", (round(100 * STRAIGHT), round(100 * LATEST)), 10, COMMANDS["set_swing"].help),
+            sg.Text("", key="swing value", size=(7, 1), pad=((gap, 0), 0)),
+            sg.Push(),
+            command_button("star", COMMANDS["star"].label, COMMANDS["star"].help, 3, theme),
+            sg.Combo(
+                [],
+                NAMELESS,
+                key="favourites",
+                readonly=True,
+                enable_events=True,
+                size=(NAMES_WIDTH, 1),
+                pad=((0, gap), 0),
+                tooltip=f"{COMMANDS['choose_favourite'].help} ({COMMANDS['step_favourite'].shortcut})",
+            ),
+            *(command_button(name, COMMANDS[name].label, COMMANDS[name].help, 3, theme) for name in ("undo", "redo")),
+        ]
+    ]
+
+
+class StepStrip:
+    """Draws a pattern on a canvas, and says which step was clicked."""
+
+    def __init__(self, canvas: tk.Canvas, theme: Theme, toggled: Callable[[int], None]) -> None:
+        self._canvas, self._theme, self._toggled = canvas, theme, toggled
+        self._head: int | None = None
+        canvas.configure(highlightthickness=0)
+        self._hits = []
+        for step in range(STEPS):
+            left = left_of(step)
+            canvas.create_rectangle(left, 0, left + WIDE, HIGH, fill=theme.line, width=0)
+            self._hits.append(canvas.create_rectangle(left, HIGH, left + WIDE, HIGH, fill=theme.accent, width=0))
+        self._mark = canvas.create_rectangle(0, 0, 0, 0, fill=theme.text, width=0, state="hidden")
+        canvas.bind("<Button-1>", self._click)
+
+    def show(self, pattern: Pattern) -> None:
+        """Show the level of each step by the height of its bar."""
+        for step, (bar, level) in enumerate(zip(self._hits, pattern.levels, strict=True)):
+            left = left_of(step)
+            self._canvas.coords(bar, left, HIGH - round(level * HIGH), left + WIDE, HIGH)
+            self._canvas.itemconfigure(bar, state="normal" if level else "hidden")
+
+    def move_head(self, step: int | None) -> None:
+        """Mark the step that is heard; None for none."""
+        if step == self._head:
+            return
+        self._head = step
+        if step is None:
+            self._canvas.itemconfigure(self._mark, state="hidden")
+            return
+        left = left_of(step)
+        self._canvas.coords(self._mark, left, HIGH + 1, left + WIDE, HIGH + 3)
+        self._canvas.itemconfigure(self._mark, state="normal")
+
+    def _click(self, event: tk.Event[tk.Misc]) -> None:
+        step = step_at(event.x)
+        if step is not None:
+            self._toggled(step)
