@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.commands import COMMANDS, KEYS
-from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session
+from workbench.app.commands import COMMANDS, KEYS, of_drop, of_key
+from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session, Side
+from workbench.app.tab import Tab
 from workbench.core.errors import BadInput
 
 MODELS = {
@@ -75,8 +76,8 @@ def test_models_are_chosen_by_their_number_and_numbers_without_one_are_named():
 
 
 def test_paging_through_the_models_goes_round_and_leaves_out_what_is_not_trained():
-    _, next_one = KEYS["Next"]
-    _, one_before = KEYS["Prior"]
+    _, next_one = KEYS[Tab.EXPLORE, "Next"]
+    _, one_before = KEYS[Tab.EXPLORE, "Prior"]
     assert run(START, "step_model", next_one).model == "tall"
     assert run(run(START, "step_model", next_one), "step_model", next_one).model == "flat"
     assert run(START, "step_model", one_before).model == "tall"
@@ -96,17 +97,17 @@ def test_the_tempo_stays_in_its_range(tempo):
 
 
 def test_space_always_stops_what_plays():
-    name, argument = KEYS["space"]
+    name, argument = KEYS[None, "space"]
     playing = run(START, name, argument)
     assert playing.playing
     assert not run(playing, name, argument).playing
 
 
-@given(st.lists(st.sampled_from(sorted(KEYS)), max_size=60))
+@given(st.lists(st.sampled_from(sorted({key for _, key in KEYS})), max_size=60))
 def test_any_sequence_of_keys_leaves_a_session_that_can_be_shown(keys):
     session = START
     for key in keys:
-        name, argument = KEYS[key]
+        name, argument = of_key(key, session.tab) or ("play", None)
         if not COMMANDS[name].unavailable(session):
             session = run(session, name, argument)
     assert session.model in session.models
@@ -138,3 +139,32 @@ def test_every_command_explains_itself_and_no_key_has_two_meanings():
 def test_a_move_leaves_the_list_of_models_as_it_is():
     """Views redraw what is another object: a drag must not redraw the map."""
     assert run(START, "move_to", (0.1, 0.2)).models is START.models
+
+
+def test_each_key_has_one_meaning_on_each_page():
+    keys = [(command.tab, key) for command in COMMANDS.values() for key in command.keys]
+    assert len(keys) == len(set(keys)) == len(KEYS)
+    everywhere = {key for tab, key in keys if tab is None}
+    assert not everywhere & {key for tab, key in keys if tab is not None}
+
+
+def test_the_arrows_move_the_point_on_its_own_page_only():
+    assert of_key("Left", Tab.EXPLORE)[0] == "nudge"
+    assert of_key("Left", Tab.DATASET) != of_key("Left", Tab.EXPLORE)
+    assert of_key("space", Tab.DATASET) == ("play", None)
+
+
+def test_pages_follow_each_other_in_a_circle_and_explore_plays_its_point():
+    tabs = [START.tab]
+    session = START
+    for _ in Tab:
+        session = run(session, "step_tab", 1)
+        tabs.append(session.tab)
+    assert tabs == [*Tab, Tab.EXPLORE]
+    elsewhere = replace(START, tab=Tab.COMPARE, side=Side.ELSEWHERE)
+    assert run(elsewhere, "show_tab", Tab.TRAIN).side is Side.ELSEWHERE
+    assert run(elsewhere, "show_tab", Tab.EXPLORE).side is Side.POINT
+
+
+def test_a_file_is_dropped_on_the_map_where_its_page_has_no_use_for_it():
+    assert of_drop(Tab.TRAIN) == "open_file"

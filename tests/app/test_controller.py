@@ -12,6 +12,7 @@ from workbench.app.library import model_states
 from workbench.app.preparer import PreparedEvent, prepare_models
 from workbench.app.session import ModelStatus
 from workbench.app.start import first_session
+from workbench.app.worker import Worker
 from workbench.audio.player import AudioState
 from workbench.core.errors import Damaged
 from workbench.core.progress import silent
@@ -25,7 +26,7 @@ def desk(places, studio, player, preparing, refiner, keeper):
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     states = model_states(places.models, cache)
     session = first_session(states, places.saves)
-    controller = Controller(session, Engine(places.models, cache), player, preparing, refiner, keeper)
+    controller = Controller(session, Engine(places.models, cache), player, preparing, refiner, keeper, Worker(), {})
     yield controller, player, preparing
     controller.close()
     assert preparing.stopped
@@ -144,7 +145,14 @@ def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
         path.write_bytes(b"")
     session = first_session(model_states(places.models, cache), places.saves)
     controller = Controller(
-        replace(session, model="ae_small_tanh"), Engine(places.models, cache), player, preparing, refiner, keeper
+        replace(session, model="ae_small_tanh"),
+        Engine(places.models, cache),
+        player,
+        preparing,
+        refiner,
+        keeper,
+        Worker(),
+        {},
     )
     session = wait(controller, lambda s: s.models["ae_small_tanh"].status is ModelStatus.PREPARING)
     assert preparing.started == [places.models / "ae_small_tanh"]

@@ -13,6 +13,7 @@ from workbench.app.library import model_states
 from workbench.app.preparer import PreparedEvent
 from workbench.app.session import ModelStatus
 from workbench.app.start import first_session
+from workbench.app.worker import Worker
 from workbench.store.model_map import Landmarks
 from workbench.store.onnx_cache import OnnxCache
 
@@ -27,7 +28,7 @@ def open_desk(many, tmp_path, player, preparing, refiner, keeper):
         own = OnnxCache(shutil.copytree(cache.folder, tmp_path / "onnx"))
         change(own)
         session = first_session(model_states(models, own), tmp_path / "saves")
-        opened.append(Controller(session, Engine(models, own), player, preparing, refiner, keeper))
+        opened.append(Controller(session, Engine(models, own), player, preparing, refiner, keeper, Worker(), {}))
         return opened[-1], preparing
 
     yield open_on

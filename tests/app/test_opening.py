@@ -13,6 +13,7 @@ from workbench.app.preparer import prepare_models
 from workbench.app.refiner import STEPS, NotRefined, Refined, Refiner, Refining
 from workbench.app.session import Side
 from workbench.app.start import first_session
+from workbench.app.worker import Worker
 from workbench.core.progress import silent
 from workbench.store.onnx_cache import OnnxCache
 
@@ -28,7 +29,9 @@ def open_desk(places, studio, player, preparing, keeper):
 
     def open_with(refiner):
         session = replace(first_session(model_states(places.models, cache), places.saves), model=NAME)
-        opened.append(Controller(session, Engine(places.models, cache), player, preparing, refiner, keeper))
+        opened.append(
+            Controller(session, Engine(places.models, cache), player, preparing, refiner, keeper, Worker(), {})
+        )
         return opened[-1]
 
     yield open_with

@@ -1,6 +1,8 @@
 """The worker serves the newest decode, all other jobs in turn, and survives what they raise."""
 
+import itertools
 import threading
+import time
 
 from workbench.app.worker import Failed, Worker
 from workbench.core.errors import BadInput
@@ -69,3 +71,64 @@ def test_closing_finishes_what_was_submitted():
         worker.submit(lambda number=number: done.append(number))
     worker.close(wait=20)
     assert done == list(range(50))
+
+
+def collected(worker, done):
+    """The results so far, as soon as `done` of them is true."""
+    results, end = [], time.monotonic() + 20
+    while not done(results):
+        assert time.monotonic() < end, results
+        results += worker.results()
+        time.sleep(0.001)
+    return results
+
+
+def test_a_long_job_is_done_in_steps_between_which_others_get_their_turn():
+    worker, gate = busy_worker()
+    worker.submit_steps(iter(["first", "second"]))
+    worker.submit(lambda: "between")
+    gate.set()
+    assert collected(worker, lambda results: len(results) == 4) == [True, "first", "between", "second"]
+    worker.close()
+
+
+def test_a_long_job_that_is_cancelled_is_tidied_up_and_says_no_more():
+    tidied, worker = threading.Event(), Worker()
+
+    def steps():
+        try:
+            while True:
+                yield "step"
+        finally:
+            tidied.set()
+
+    job = worker.submit_steps(steps())
+    collected(worker, lambda results: "step" in results)
+    job.cancel()
+    assert tidied.wait(20)
+    worker.results()
+    worker.submit(lambda: "after")
+    assert collected(worker, lambda results: "after" in results) == ["after"]
+    worker.close()
+
+
+def test_closing_does_not_wait_for_the_end_of_a_long_job():
+    worker = Worker()
+    worker.submit_steps(itertools.repeat("step"))
+    worker.close(wait=20)
+    assert not any(thread.name == "worker" and thread.is_alive() for thread in threading.enumerate())
+
+
+def test_an_error_ends_a_long_job():
+    def steps():
+        yield "step"
+        raise BadInput("no more", "Stop.")
+
+    worker = Worker()
+    worker.submit_steps(steps())
+    first, last = collected(worker, lambda results: len(results) == 2)
+    assert first == "step"
+    assert str(last.error) == "no more. Stop."
+    worker.submit(lambda: "after")
+    assert collected(worker, lambda results: "after" in results) == ["after"]
+    worker.close()

@@ -7,8 +7,9 @@ from itertools import combinations
 
 import pytest
 
-from workbench.app.commands import COMMANDS
+from workbench.app.tab import Tab
 from workbench.core.errors import WorkbenchError
+from workbench.gui.help_sheet import listed
 
 
 def visible(widget):
@@ -73,8 +74,10 @@ def test_a_long_message_is_read_to_its_end(user):
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
-def test_the_whole_list_of_keys_is_seen(user, size):
+@pytest.mark.parametrize("tab", Tab)
+def test_the_whole_list_of_keys_is_seen(user, size, tab):
     root = user.app.window.TKroot
+    user.app.do("show_tab", tab)
     user.press("question")
     root.geometry(f"{size[0]}x{size[1]}")
     user.settle(20)
@@ -82,5 +85,5 @@ def test_the_whole_list_of_keys_is_seen(user, size):
     left, top, right, bottom = sheet.bbox("all")
     assert 0 < left < right < sheet.winfo_width() <= size[0]
     assert 0 < top < bottom < sheet.winfo_height() <= size[1]
-    rows = [sheet.bbox(f"row-{row}") for row in range(sum(bool(command.shortcut) for command in COMMANDS.values()))]
+    rows = [sheet.bbox(f"row-{row}") for row in range(len(listed(tab)))]
     assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in combinations(rows, 2))

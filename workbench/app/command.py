@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Any
 
 from workbench.app.session import Session
+from workbench.app.tab import Tab
 
 
 class Ask(Enum):
@@ -31,6 +32,9 @@ class Command:
         keys: Tk key names that trigger it, each with the argument it gives.
         shortcut: the keys as people write them; empty where there is none.
         asks: what else it wants.
+        desk: the page whose desk has more to do once the new session is there; empty where none has.
+        tab: the only page on which its keys work; None where they work on all.
+        drops: whether a file that is dropped on its page is its argument.
         unavailable: why it cannot be done just now; empty where it can.
         gesture: whether it comes in many small steps, which are one move for undo until the gesture ends.
     """
@@ -42,5 +46,8 @@ class Command:
     keys: Mapping[str, Any] = field(default_factory=dict)
     shortcut: str = ""
     asks: Ask | None = None
+    desk: str = ""
+    tab: Tab | None = None
+    drops: bool = False
     unavailable: Callable[[Session], str] = lambda _session: ""
     gesture: bool = False

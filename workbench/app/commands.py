@@ -10,8 +10,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from workbench.app import actions, favourites, undo
+from workbench.app import actions, favourites, tabs, undo
+from workbench.app.blind.commands import COMMANDS as BLIND
 from workbench.app.command import Ask, Command
+from workbench.app.compare.commands import COMMANDS as COMPARE
+from workbench.app.dataset.commands import COMMANDS as DATASET
+from workbench.app.export.commands import COMMANDS as EXPORT
+from workbench.app.settings.commands import COMMANDS as SETTINGS
+from workbench.app.tab import Tab
+from workbench.app.train.commands import COMMANDS as TRAIN
 
 _STEP, _FINE = 0.02, 0.002
 _CLOSER, _FURTHER = (1.5,), (1 / 1.5,)
@@ -21,6 +28,22 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         command.name: command
         for command in (
+            Command(
+                "show_tab",
+                "Page",
+                "Show a page: " + ", ".join(tab.value for tab in Tab),
+                tabs.show_tab,
+                {f"F{number}": tab for number, tab in enumerate(Tab, start=2)},
+                f"F2 … F{len(Tab) + 1}",
+            ),
+            Command(
+                "step_tab",
+                "Next page",
+                "Previous or next page",
+                tabs.step_tab,
+                {"Control-Prior": -1, "Control-Next": 1},
+                "Ctrl PgUp PgDn",
+            ),
             Command(
                 "play",
                 "Play",
@@ -37,6 +60,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"r": None, "R": None},
                 "R",
                 unavailable=actions.no_frame,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "save",
@@ -56,6 +80,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"f": None, "F": None},
                 "F",
                 unavailable=actions.no_frame,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "step_favourite",
@@ -65,6 +90,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"comma": -1, "period": 1},
                 ", .",
                 unavailable=favourites.no_favourites,
+                tab=Tab.EXPLORE,
             ),
             Command("choose_favourite", "Favourite", "Go to a favourite", favourites.choose_favourite),
             Command(
@@ -76,6 +102,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 | {f"Shift-{key}": (x * _FINE, y * _FINE) for key, (x, y) in _ARROWS.items()},
                 "Arrows",
                 unavailable=actions.no_model,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "zoom",
@@ -85,10 +112,17 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"Control-plus": _CLOSER, "Control-Shift-plus": _CLOSER, "Control-equal": _CLOSER}
                 | {"Control-minus": _FURTHER},
                 "Ctrl + −",
+                tab=Tab.EXPLORE,
             ),
             Command("pan", "Pan", "Push the map, with the right or the middle button of the mouse", actions.pan),
             Command(
-                "whole_map", "Whole map", "Look at the whole map", actions.whole_map, {"Control-0": None}, "Ctrl 0"
+                "whole_map",
+                "Whole map",
+                "Look at the whole map",
+                actions.whole_map,
+                {"Control-0": None},
+                "Ctrl 0",
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "choose_number",
@@ -97,6 +131,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 actions.choose_by_number,
                 {str(digit): digit for digit in range(1, 10)},
                 "1 … 9",
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "step_model",
@@ -106,6 +141,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"Prior": -1, "Next": 1},
                 "PgUp PgDn",
                 unavailable=actions.no_model,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "step_tempo",
@@ -126,7 +162,13 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command("toggle_step", "Step", "A hit, an accent, or nothing on this sixteenth", actions.toggle_step),
             Command("set_swing", "Swing", "How late every second sixteenth comes", actions.set_swing, gesture=True),
             Command(
-                "next_colour", "Colour", "Colour the map by the next descriptor", actions.next_colour, {"c": None}, "C"
+                "next_colour",
+                "Colour",
+                "Colour the map by the next descriptor",
+                actions.next_colour,
+                {"c": None},
+                "C",
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "more",
@@ -136,6 +178,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"m": None, "M": None},
                 "M",
                 unavailable=actions.no_controls,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "open_file",
@@ -155,6 +198,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"a": None, "A": None},
                 "A",
                 unavailable=actions.no_target,
+                tab=Tab.EXPLORE,
             ),
             Command("hear", "Hear", "Hear the original or the copy", actions.hear, unavailable=actions.no_target),
             Command(
@@ -173,6 +217,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"Escape": None},
                 "Esc",
                 unavailable=actions.no_target,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "undo",
@@ -222,11 +267,31 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command(
                 "reconnect", "Reconnect", "Look for a sound device", actions.look_for_sound, asks=Ask.RECONNECT_AUDIO
             ),
+            *COMPARE,
+            *BLIND,
+            *EXPORT,
+            *DATASET,
+            *TRAIN,
+            *SETTINGS,
         )
     }
 )
 
-KEYS: Mapping[str, tuple[str, Any]] = MappingProxyType(
-    {key: (command.name, argument) for command in COMMANDS.values() for key, argument in command.keys.items()}
+KEYS: Mapping[tuple[Tab | None, str], tuple[str, Any]] = MappingProxyType(
+    {
+        (command.tab, key): (command.name, argument)
+        for command in COMMANDS.values()
+        for key, argument in command.keys.items()
+    }
 )
-"""Which command, with which argument, a Tk key name triggers."""
+"""Which command, with which argument, a Tk key name triggers on a page, or, where that is None, on all of them."""
+
+
+def of_key(key: str, tab: Tab) -> tuple[str, Any] | None:
+    """The command and argument of a Tk key name on a page; None where it has none."""
+    return KEYS.get((tab, key)) or KEYS.get((None, key))
+
+
+def of_drop(tab: Tab) -> str:
+    """The command that takes a file which is dropped on a page."""
+    return next((each.name for each in COMMANDS.values() if each.drops and each.tab is tab), "open_file")

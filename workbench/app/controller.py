@@ -8,6 +8,7 @@ it finished. `ask` stands apart so that the window can draw first: a thread that
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from workbench.app.actions import hear
 from workbench.app.command import Ask
 from workbench.app.commands import COMMANDS
+from workbench.app.desk import Change, Desk
 from workbench.app.engine import Engine, MapOf, Opened, PointsOf, Saved, Unprepared
 from workbench.app.memory import Keeper
 from workbench.app.preparer import PreparedEvent
@@ -34,10 +36,22 @@ _COMING_CLOSER = "coming closer"
 
 
 class Controller:
-    """The session and everything that follows from a change of it."""
+    """The session and everything that follows from a change of it.
+
+    Args:
+        desks: the work behind the pages, by the names that commands call them.
+    """
 
     def __init__(
-        self, session: Session, engine: Engine, player: Player, preparing: Preparing, refiner: Refines, keeper: Keeper
+        self,
+        session: Session,
+        engine: Engine,
+        player: Player,
+        preparing: Preparing,
+        refiner: Refines,
+        keeper: Keeper,
+        worker: Worker,
+        desks: Mapping[str, Desk],
     ) -> None:
         self._session = session
         self._engine = engine
@@ -45,7 +59,8 @@ class Controller:
         self._preparing = preparing
         self._refiner = refiner
         self._keeper = keeper
-        self._worker = Worker()
+        self._worker = worker
+        self._desks = desks
         self._player.set_volume(session.volume)
         self._points_due = self._map_due = self._sound_due = True
         self._worker.submit(self._open_audio)
@@ -93,6 +108,8 @@ class Controller:
             self._worker.submit(partial(self._engine.open, self._session.model, Path(argument)))
         elif command.asks is Ask.CLOSER and self._session.target:
             self._refine(self._session.target, synthesis=True)
+        elif command.desk:
+            self._desks[command.desk].ask(name, argument, self._session)
 
     def ask(self) -> None:
         """Ask the worker for what the session has come to need."""
@@ -110,13 +127,16 @@ class Controller:
         self._enter(self._session.saying(str(error), problem=True))
 
     def poll(self) -> None:
-        """Take in what the worker, the preparing child and the sound device have to say."""
+        """Take in what the worker, the children and the sound device have to say."""
         for result in self._worker.results():
             self._take(result)
         for event in self._preparing.poll():
             self._take_prepared(event)
         for news in self._refiner.poll():
             self._take_refined(news)
+        for desk in self._desks.values():
+            for change in desk.poll():
+                self._enter(change.applied(self._session))
         audio = self._player.state
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
@@ -128,6 +148,8 @@ class Controller:
         self._keep(now=True)
         self._preparing.stop()
         self._refiner.stop()
+        for desk in self._desks.values():
+            desk.stop()
         self._player.stop()
         self._worker.close()
         self._player.close()
@@ -150,6 +172,8 @@ class Controller:
             self._player.set_volume(new.volume)
         if new.playing != old.playing:
             self._play_or_stop(new)
+        for desk in self._desks.values():
+            desk.follow(old, new)
 
     def _keep(self, now: bool = False) -> None:
         if job := self._keeper.due(self._session, now):
@@ -194,6 +218,8 @@ class Controller:
                 self._preparing.start([folder])
             case Failed(error):
                 self.complain(error)
+            case Change():
+                self._enter(result.applied(session))
 
     def _refine(self, target: Target, synthesis: bool) -> None:
         self._refiner.start(self._engine.folder(self._session.model), target.file, target.copy.latent, synthesis)

@@ -8,7 +8,14 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
+from workbench.app.blind.state import BlindTest
+from workbench.app.compare.state import Comparison
+from workbench.app.dataset.state import Building
+from workbench.app.export.state import ExportState
+from workbench.app.settings.state import Settings
+from workbench.app.tab import Tab
 from workbench.app.timeline import Place, Timeline
+from workbench.app.train.state import Training
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.evaluation import Evaluation
@@ -84,6 +91,8 @@ class Side(Enum):
     POINT = "point"
     ORIGINAL = "original"
     COPY = "copy"
+    ELSEWHERE = "elsewhere"
+    """Something that a page plays; the point is heard again when it is moved, or when Explore is shown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +129,7 @@ class Session:
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
             None until they are read.
         target: the recording that is opened; None where none is, and after a change of model.
-        side: whether the point is heard, or one side of the target.
+        side: whether the point is heard, one side of the target, or something else.
         favourites: the points that are starred, in the order of their stars.
         view: the part of the map that is looked at.
         colour: key of the descriptor that colours the map.
@@ -129,6 +138,8 @@ class Session:
         volume: 0 to 1.
         more: whether the sliders move what lies beside the controls, in a model that has controls.
         timeline: where the user was before, and has come back from.
+        tab: the page that is in sight.
+        comparison, blind, export, building, training, settings: what the other pages show.
         seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
         audio_ok, audio: whether there is a sound device, and what is known of it in words.
     """
@@ -152,6 +163,13 @@ class Session:
     help_shown: bool = False
     more: bool = False
     timeline: Timeline = field(default=Timeline())
+    tab: Tab = Tab.EXPLORE
+    comparison: Comparison = field(default=Comparison())
+    blind: BlindTest = field(default=BlindTest())
+    export: ExportState = field(default=ExportState())
+    building: Building = field(default=Building())
+    training: Training = field(default=Training())
+    settings: Settings = field(default=Settings())
     seed: int = 0
     draws: int = 0
     audio_ok: bool = False
@@ -222,6 +240,10 @@ class Session:
     def saying(self, text: str, problem: bool = False) -> Session:
         """The same session with another status line."""
         return replace(self, status=Status(text, problem))
+
+    def hearing(self, heard: Heard) -> Session:
+        """The same session playing `heard`, which is not its point."""
+        return replace(self, heard=heard, side=Side.ELSEWHERE, playing=True)
 
     def with_model(self, name: str) -> Session:
         """The same session with another model chosen, of which nothing is known yet but its card."""

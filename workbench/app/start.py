@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workbench.app.controller import Controller
+from workbench.app.desk import Bench
+from workbench.app.desks import desks_at
 from workbench.app.engine import Engine
 from workbench.app.library import model_states
 from workbench.app.memory import Keeper
@@ -13,6 +15,7 @@ from workbench.app.places import Places
 from workbench.app.preparer import Preparer
 from workbench.app.refiner import Refiner
 from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session, Status
+from workbench.app.worker import Worker
 from workbench.audio.player import LoopPlayer
 from workbench.store.onnx_cache import OnnxCache
 
@@ -35,8 +38,9 @@ def start(places: Places, session: Session) -> Controller:
     unprepared.sort(key=lambda name: name != session.model)
     if unprepared:
         preparer.start([places.models / name for name in unprepared])
-    engine, keeper = Engine(places.models, cache), Keeper(places.session)
-    return Controller(session, engine, LoopPlayer(), preparer, Refiner(), keeper)
+    bench = Bench(Worker(), Engine(places.models, cache), places)
+    keeper, desks = Keeper(places.session), desks_at(bench)
+    return Controller(session, bench.engine, LoopPlayer(), preparer, Refiner(), keeper, bench.worker, desks)
 
 
 def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:

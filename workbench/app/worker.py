@@ -1,8 +1,8 @@
 """One thread for everything that takes longer than a frame: decoding, reading, saving, opening audio.
 
 The main thread asks and polls, it never waits. Of the decode requests only the newest is served, so that
-the sound keeps up with the mouse; all other jobs are done in turn. A job that fails becomes a `Failed`
-result. The thread knows nothing of windows.
+the sound keeps up with the mouse; all other jobs are done in turn. A long job is done in steps, between which the
+others get their turn. A job that fails becomes a `Failed` result. The thread knows nothing of windows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Protocol
@@ -33,11 +33,31 @@ class Failed:
     error: WorkbenchError
 
 
+class Steps:
+    """A job of many steps, each of which has a result of its own; may be cancelled between two of them."""
+
+    def __init__(self, steps: Iterator[object]) -> None:
+        self._steps = steps
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """No further step is done; the iterator is closed, so that what it has begun is tidied up."""
+        self._cancelled = True
+
+    def step(self) -> object | None:
+        """The result of the next step; None when there is none left."""
+        if self._cancelled:
+            if close := getattr(self._steps, "close", None):
+                close()
+            return None
+        return next(self._steps, None)
+
+
 class Worker:
     """A background thread with one newest-wins slot and one queue."""
 
     def __init__(self) -> None:
-        self._jobs: deque[Job] = deque()
+        self._jobs: deque[Job | Steps] = deque()
         self._newest: Job | None = None
         self._wake = threading.Condition()
         self._closing = False
@@ -50,6 +70,17 @@ class Worker:
         with self._wake:
             self._jobs.append(job)
             self._wake.notify()
+
+    def submit_steps(self, results: Iterator[object]) -> Steps:
+        """Do the steps of `results` (an iterator, such as a generator) in turn with all other jobs.
+
+        Each step's result, never None, is handed over as it comes. An error ends the job as a `Failed`.
+        """
+        steps = Steps(results)
+        with self._wake:
+            self._jobs.append(steps)
+            self._wake.notify()
+        return steps
 
     def submit_newest(self, job: Job) -> None:
         """Do `job` next, in place of an earlier one of this kind that has not started."""
@@ -67,17 +98,32 @@ class Worker:
                 return done
 
     def close(self, wait: float = 5.0) -> None:
-        """Finish what was submitted, then stop; waits at most `wait` seconds."""
+        """Finish what was submitted, but no jobs of many steps, then stop; waits at most `wait` seconds."""
         with self._wake:
             self._closing = True
+            for job in self._jobs:
+                if isinstance(job, Steps):
+                    job.cancel()
             self._wake.notify()
         self._thread.join(wait)
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            self._results.put(_outcome(job))
+            if not isinstance(job, Steps):
+                self._results.put(_outcome(job))
+            elif (result := _outcome(job.step)) is not None:
+                self._results.put(result)
+                if not isinstance(result, Failed):
+                    self._again(job)
 
-    def _next(self) -> Job | None:
+    def _again(self, steps: Steps) -> None:
+        """The next step, after all that was submitted meanwhile."""
+        with self._wake:
+            if self._closing:
+                steps.cancel()
+            self._jobs.append(steps)
+
+    def _next(self) -> Job | Steps | None:
         with self._wake:
             while not (self._newest or self._jobs or self._closing):
                 self._wake.wait()

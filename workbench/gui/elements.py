@@ -46,8 +46,8 @@ def model_list(count: int, theme: Theme) -> Element:
     return sg.Listbox(
         [],
         key="own",
-        size=(30, min(count, 3)),
-        no_scrollbar=count <= 3,
+        size=(30, min(count, 2)),
+        no_scrollbar=count <= 2,
         enable_events=True,
         text_color=theme.text,
         background_color=theme.panel,

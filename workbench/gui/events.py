@@ -6,8 +6,9 @@ import tkinter as tk
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.app.commands import KEYS
+from workbench.app.commands import of_key
 from workbench.app.session import Session, Side
+from workbench.app.tab import Tab
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, SLIDER_STEPS
 from workbench.gui.model_text import row
@@ -26,8 +27,8 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             return name, None
         case ("hear", side):
             return "hear", Side(side)
-        case ("model", name):
-            return "choose_model", name
+        case ("tab" | "model" as kind, chosen):
+            return "show_tab" if kind == "tab" else "choose_model", chosen
         case "own":
             rows = {row(state): name for name, state in session.models.items()}
             return ("choose_model", rows[values["own"][0]]) if values["own"] else None
@@ -52,14 +53,15 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
     return None
 
 
-def from_key(event: tk.Event[tk.Misc]) -> tuple[str, Any] | None:
-    """The command and argument of a key press; None for a key that does nothing."""
+def from_key(event: tk.Event[tk.Misc], tab: Tab) -> tuple[str, Any] | None:
+    """The command and argument of a key press on the page `tab`; None for a key that does nothing there."""
     state, key = int(event.state), event.keysym
     if state & ALT:
         return None
     if state & CONTROL:
-        return KEYS.get(f"Control-Shift-{key.lower()}" if state & SHIFT else f"Control-{key.lower()}")
-    return KEYS.get(f"Shift-{key}" if state & SHIFT and key in ARROWS else key)
+        name = key.lower() if len(key) == 1 else key
+        return of_key(f"Control-Shift-{name}" if state & SHIFT else f"Control-{name}", tab)
+    return of_key(f"Shift-{key}" if state & SHIFT and key in ARROWS else key, tab)
 
 
 def slider_value(part: float) -> int:

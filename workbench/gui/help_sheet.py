@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import tkinter as tk
 
+from workbench.app.command import Command
 from workbench.app.commands import COMMANDS
+from workbench.app.tab import Tab
 from workbench.gui.theme import Font, Theme
 
 NAME = "help"
-GAP, MARGIN, KEYS_WIDTH = 10, 24, 88
+GAP, MARGIN, KEYS_WIDTH = 10, 24, 104
 WIDEST = 960
+
+
+def listed(tab: Tab) -> list[Command]:
+    """The commands that have keys on the page `tab`: first its own, then those of every page."""
+    there = [command for command in COMMANDS.values() if command.shortcut and command.tab in (tab, None)]
+    return sorted(there, key=lambda command: command.tab is None)
 
 
 class HelpSheet:
@@ -20,11 +28,12 @@ class HelpSheet:
         self._sheet = tk.Canvas(
             root, name=NAME, background=theme.background, highlightthickness=1, highlightbackground=theme.accent
         )
-        self._width = 0
+        self._width, self._tab = 0, Tab.EXPLORE
         root.bind("<Configure>", self._follow, add="+")
 
-    def show(self, shown: bool) -> None:
-        """Show or hide the list."""
+    def show(self, shown: bool, tab: Tab) -> None:
+        """Show or hide the list of the keys that work on the page `tab`."""
+        self._tab = tab
         self._sheet.delete("all")
         if not shown:
             self._sheet.place_forget()
@@ -38,22 +47,21 @@ class HelpSheet:
     def _follow(self, event: tk.Event[tk.Misc]) -> None:
         """A window of another width breaks the lines elsewhere."""
         if event.widget is self._root and self._sheet.winfo_ismapped() and self._width != self._root.winfo_width():
-            self.show(True)
+            self.show(True, self._tab)
 
     def _write(self, width: int) -> int:
         """Write the list in two columns of equal length; returns the height that they need."""
         theme, column = self._theme, (width - 3 * MARGIN) // 2
-        top = self._text(MARGIN, MARGIN, "Keys", theme.heading, theme.text, width) + GAP
+        top = self._text(MARGIN, MARGIN, f"Keys on the page {self._tab.value}", theme.heading, theme.text, width) + GAP
         ends = [top]
-        listed = [command for command in COMMANDS.values() if command.shortcut]
-        for row, command in enumerate(listed):
+        commands = listed(self._tab)
+        for row, command in enumerate(commands):
             tag, beside = f"row-{row}", MARGIN + KEYS_WIDTH
-            self._text(MARGIN, ends[-1], command.shortcut, theme.font, theme.bright, KEYS_WIDTH, tag)
-            ends.append(
-                self._text(beside, ends[-1], command.help, theme.font, theme.text, column - KEYS_WIDTH, tag) + GAP
-            )
+            below = self._text(MARGIN, ends[-1], command.shortcut, theme.font, theme.bright, KEYS_WIDTH - GAP, tag)
+            end = self._text(beside, ends[-1], command.help, theme.font, theme.text, column - KEYS_WIDTH, tag)
+            ends.append(max(below, end) + GAP)
         half = next(row for row, end in enumerate(ends) if end - top >= (ends[-1] - top) / 2)
-        for row in range(half, len(listed)):
+        for row in range(half, len(commands)):
             self._sheet.move(f"row-{row}", column + MARGIN, top - ends[half])
         return max(ends[half], top + ends[-1] - ends[half]) + MARGIN - GAP
 

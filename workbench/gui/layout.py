@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.app.commands import COMMANDS
 from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE
+from workbench.app.tab import Tab
 from workbench.gui import theme as themes
 from workbench.gui.elements import (
     DEPTH_LABELS,
@@ -19,8 +20,10 @@ from workbench.gui.elements import (
     slider,
 )
 from workbench.gui.model_layout import model_rows
+from workbench.gui.pages.table import PAGES
 from workbench.gui.psg import sg
 from workbench.gui.step_strip import step_rows
+from workbench.gui.tab_bar import tab_rows
 from workbench.gui.target_strip import strip_rows
 from workbench.gui.theme import Theme
 
@@ -44,8 +47,13 @@ def make_window(theme: Theme, table: Sequence[str], own: Sequence[str], latents:
         sg.Column(_map(theme), expand_x=True, expand_y=True, pad=((gap, gap), 0)),
         panel(_sound(theme, latents), theme, RIGHT_WIDTH, key="sound"),
     ]
+    pages = {Tab.EXPLORE: [body]} | {tab: page.rows(theme) for tab, page in PAGES.items()}
     layout = [
-        [sg.Column([body], key="body row", expand_x=True, expand_y=True, pad=(2 * gap, (2 * gap, gap)))],
+        [sg.Column(tab_rows(theme), key="tab row", expand_x=True, pad=(2 * gap, (gap // 2, 0)))],
+        *(
+            [sg.Column(rows, key=("page", tab), expand_x=True, expand_y=True, pad=(2 * gap, (gap, gap // 2)))]
+            for tab, rows in pages.items()
+        ),
         [sg.Column(step_rows(theme), key="step row", expand_x=True, pad=(2 * gap, 0))],
         [sg.Column(_transport(theme), key="transport row", expand_x=True, pad=(2 * gap, (gap // 2, gap)))],
         [sg.Column(_status(theme), key="status row", expand_x=True, pad=(2 * gap, (0, gap)))],
@@ -169,9 +177,11 @@ def _finish(window: sg.Window, theme: Theme) -> None:
     for side in ("models", "sound"):
         window["panel", side].Widget.pack_configure(fill="y", expand=False)
     window["panel", "sound"].Widget.master.pack_configure(fill="both", expand=True)
-    # The rows at the bottom get their room first: in a low window it is the panels that lose their ends.
-    for row in ("status row", "transport row"):
-        window[row].ParentRowFrame.pack_configure(side="bottom", before=window["body row"].ParentRowFrame)
+    # The rows at the bottom get their room first: in a low window it is the pages that lose their ends.
+    for row in ("status row", "transport row", "step row"):
+        window[row].ParentRowFrame.pack_configure(side="bottom", before=window["page", Tab.EXPLORE].ParentRowFrame)
+    for tab in PAGES:
+        window["page", tab].ParentRowFrame.pack_forget()
     themes.dress_popdowns(root, theme)
     for element in window.AllKeysDict.values():
         is_cell = isinstance(element.Key, tuple) and element.Key[0] == "model"

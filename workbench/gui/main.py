@@ -17,7 +17,7 @@ from tkinter import filedialog
 from types import TracebackType
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.commands import COMMANDS, of_drop
 from workbench.app.controller import Controller
 from workbench.app.places import Places
 from workbench.app.start import opening_session, start
@@ -59,7 +59,7 @@ class App:
         root.report_callback_exception = self.report
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
-        accept_files(root, lambda file: self.do("open_file", file))
+        accept_files(root, lambda file: self.do(of_drop(self.controller.session.tab), file))
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
@@ -82,7 +82,8 @@ class App:
         elif event == sg.TIMEOUT_EVENT:
             self._end_gesture()
         else:
-            command = events.from_element(event, values, self.controller.session)
+            session = self.controller.session
+            command = self.views.command(event, values, session) or events.from_element(event, values, session)
             if command:
                 self.do(*command)
                 self.window.TKroot.focus_set()
@@ -105,7 +106,7 @@ class App:
         self.views.show(self.controller.session)
 
     def _key(self, event: tk.Event[tk.Misc]) -> None:
-        command = events.from_key(event)
+        command = events.from_key(event, self.controller.session.tab)
         if command:
             self.do(*command)
 

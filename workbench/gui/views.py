@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,9 +19,11 @@ from workbench.gui.latent_map import LatentMap
 from workbench.gui.model_layout import LEGEND_WIDTH
 from workbench.gui.model_panel import ModelPanel
 from workbench.gui.model_text import shortened
+from workbench.gui.pages.table import PAGES
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
 from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepStrip
+from workbench.gui.tab_bar import TabBar
 from workbench.gui.target_strip import TargetStrip
 from workbench.gui.theme import Theme, blend, colour_scale, paint_button
 from workbench.store.model_map import Landmarks
@@ -34,6 +36,8 @@ class Views:
 
     def __init__(self, window: sg.Window, theme: Theme, do: Callable[[str, Any], None]) -> None:
         self._window, self._theme = window, theme
+        self._tabs = TabBar(window, theme)
+        self._pages = {tab: kind.make(window, theme, do) for tab, kind in PAGES.items()}
         self._models = ModelPanel(window, theme)
         self._map = LatentMap(window["map"].Widget, theme, do)
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
@@ -48,6 +52,7 @@ class Views:
         self._texts: dict[Any, tuple[str, str | None]] = {}
         self._values: dict[int, tuple[Any, ...]] = {}
         self._shown: Session | None = None
+        self._parts = self._parts_of_the_window()
 
     @property
     def map(self) -> LatentMap:
@@ -60,39 +65,41 @@ class Views:
         if session is old:
             return
 
-        def changed(*names: str) -> bool:
-            return old is None or any(getattr(session, name) is not getattr(old, name) for name in names)
+        if session.tab in self._pages:
+            self._pages[session.tab].show(session)
+        for names, show in self._parts:
+            if old is None or any(getattr(session, name) is not getattr(old, name) for name in names):
+                show(session)
 
-        if changed("models", "model"):
-            self._models.show(session)
-        if changed("models", "model", "directions", "points", "colour", "favourites"):
-            self._show_favourites(session)
-            self._show_points(session)
-        if changed("models", "model", "directions", "more"):
-            self._show_axes(session)
-        if changed("model", "directions", "more", "position", "view"):
-            self._show_position(session)
-        if changed("target", "side"):
-            self._target.show(session)
-        if changed("heard") and session.heard:
-            self._scope.show(session.heard.sample)
-            sample = session.heard.sample
-            self._set("sound facts", f"{1000 * sample.seconds:.0f} ms, peak {sample.peak:.2f}")
-        if changed("timeline"):
-            self._show_timeline(session)
-        if changed("playing", "tempo", "pattern", "volume"):
-            self._show_transport(session)
-        if changed("save"):
-            self._show_save(session)
-        if changed("help_shown"):
-            self._help.show(session.help_shown)
-        if changed("status", "audio", "audio_ok"):
-            self._show_status(session)
+    def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
+        """The command and argument that an event of a page's element stands for; None for one of no page."""
+        for tab, kind in PAGES.items():
+            if isinstance(event, tuple) and event[0] == kind.name:
+                return self._pages[tab].command(event, values, session)
+        return None
 
     def move_play_head(self, seconds: float | None, step: int | None) -> None:
         """Show how long ago the sound was hit, and at which step the loop is; None hides either."""
         self._scope.move_head(seconds)
         self._steps.move_head(step)
+
+    def _parts_of_the_window(self) -> Sequence[tuple[tuple[str, ...], Callable[[Session], None]]]:
+        """What shows which of the session's attributes, in the order in which they are drawn."""
+        return (
+            (("tab",), lambda session: self._tabs.show(session.tab)),
+            (("models", "model"), self._models.show),
+            (("models", "model", "directions", "points", "colour", "favourites"), self._show_favourites),
+            (("models", "model", "directions", "points", "colour", "favourites"), self._show_points),
+            (("models", "model", "directions", "more"), self._show_axes),
+            (("model", "directions", "more", "position", "view"), self._show_position),
+            (("target", "side"), self._target.show),
+            (("heard",), self._show_heard),
+            (("timeline",), self._show_timeline),
+            (("playing", "tempo", "pattern", "volume"), self._show_transport),
+            (("save",), self._show_save),
+            (("help_shown", "tab"), lambda session: self._help.show(session.help_shown, session.tab)),
+            (("status", "audio", "audio_ok"), self._show_status),
+        )
 
     def _set(self, key: Any, text: str, colour: str | None = None) -> None:
         # Straight to Tk, and only what is new: `Element.update` costs ten times as much, and this runs with every move.
@@ -169,6 +176,12 @@ class Views:
         self._set(("do", "star"), "★" if here else "☆")
         if self._window["favourites"].Widget.get() != name:
             self._window["favourites"].Widget.set(name)
+
+    def _show_heard(self, session: Session) -> None:
+        if session.heard:
+            sample = session.heard.sample
+            self._scope.show(sample)
+            self._set("sound facts", f"{1000 * sample.seconds:.0f} ms, peak {sample.peak:.2f}")
 
     def _show_timeline(self, session: Session) -> None:
         for name, places in (("undo", session.timeline.past), ("redo", session.timeline.future)):

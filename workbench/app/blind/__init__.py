@@ -1,0 +1,1 @@
+"""The page `blind`: models judged by ear, not knowing which is which."""

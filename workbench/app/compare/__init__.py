@@ -1,0 +1,1 @@
+"""The page `compare`: one point or one recording, all models."""

@@ -1,0 +1,1 @@
+"""The page `dataset`: a dataset built from recordings."""

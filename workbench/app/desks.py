@@ -1,0 +1,25 @@
+"""The work behind the pages: one desk each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.app.blind.desk import BlindDesk
+from workbench.app.compare.desk import CompareDesk
+from workbench.app.dataset.desk import DatasetDesk
+from workbench.app.desk import Bench, Desk
+from workbench.app.export.desk import ExportDesk
+from workbench.app.settings.desk import SettingsDesk
+from workbench.app.train.desk import TrainDesk
+
+
+def desks_at(bench: Bench) -> Mapping[str, Desk]:
+    """All desks, by the names that commands call them."""
+    return {
+        "compare": CompareDesk(bench),
+        "blind": BlindDesk(bench),
+        "export": ExportDesk(bench),
+        "dataset": DatasetDesk(bench),
+        "train": TrainDesk(bench),
+        "settings": SettingsDesk(bench),
+    }

@@ -1,0 +1,1 @@
+"""The page `export`: many sounds and kits written to files."""

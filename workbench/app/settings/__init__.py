@@ -1,0 +1,1 @@
+"""The page `settings`: the sound device, folders, looks."""

@@ -1,0 +1,17 @@
+"""The pages of the window, in the order of their tabs."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Tab(Enum):
+    """One page; its value is what stands on its tab."""
+
+    EXPLORE = "Explore"
+    COMPARE = "Compare"
+    BLIND = "Blind test"
+    EXPORT = "Export"
+    DATASET = "Dataset"
+    TRAIN = "Train"
+    SETTINGS = "Settings"

@@ -1,0 +1,21 @@
+"""Going from page to page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.app.session import Session, Side
+from workbench.app.tab import Tab
+
+
+def show_tab(session: Session, tab: Tab) -> Session:
+    """Show a page; on Explore it is the point that is heard."""
+    if tab is session.tab:
+        return session
+    leaves = tab is Tab.EXPLORE and session.side is Side.ELSEWHERE
+    return replace(session, tab=tab, side=Side.POINT if leaves else session.side)
+
+
+def step_tab(session: Session, step: int) -> Session:
+    tabs = list(Tab)
+    return show_tab(session, tabs[(tabs.index(session.tab) + step) % len(tabs)])

@@ -1,0 +1,7 @@
+"""What can be done on the page `train`."""
+
+from __future__ import annotations
+
+from workbench.app.command import Command
+
+COMMANDS: tuple[Command, ...] = ()
