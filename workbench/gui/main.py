@@ -24,6 +24,7 @@ from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
 from workbench.gui.drop import accept_files
+from workbench.gui.focus import is_typed_into, typing
 from workbench.gui.layout import make_window
 from workbench.gui.psg import sg
 from workbench.gui.theme import DARK
@@ -86,7 +87,8 @@ class App:
             command = self.views.command(event, values, session) or events.from_element(event, values, session)
             if command:
                 self.do(*command)
-                self.window.TKroot.focus_set()
+                if not typing(self.window.TKroot):
+                    self.window.TKroot.focus_set()
         self.controller.poll()
         self.views.show(self.controller.session)
         self.views.move_play_head(self.controller.play_head, self.controller.step)
@@ -106,8 +108,10 @@ class App:
         self.views.show(self.controller.session)
 
     def _key(self, event: tk.Event[tk.Misc]) -> None:
-        command = events.from_key(event, self.controller.session.tab)
-        if command:
+        if is_typed_into(event.widget):
+            if event.keysym in ("Escape", "Return"):
+                self.window.TKroot.focus_set()
+        elif command := events.from_key(event, self.controller.session.tab):
             self.do(*command)
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
