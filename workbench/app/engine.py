@@ -11,6 +11,7 @@ from workbench.audio.files import SUBTYPES, read, resample, write
 from workbench.audio.reconstruct import as_learnt, prepare_for
 from workbench.core.errors import Damaged
 from workbench.core.latent import Latent
+from workbench.core.sample import Sample
 from workbench.store.folder import TrainingPoints, load_points, read_card
 from workbench.store.model_map import ModelMap, load_map
 from workbench.store.onnx_cache import OnnxCache
@@ -104,12 +105,22 @@ class Engine:
         Raises:
             WorkbenchError: the file cannot be read, is silent, or the model cannot encode.
         """
-        loaded = self._loaded.get(model) or OnnxModel.load(self._models / model, self._cache)
-        prepared = prepare_for(loaded.card, read(file)).sample
-        original = Heard(file.stem, (), as_learnt(loaded.card, prepared))
-        latent = loaded.encode(prepared)
-        copy = Heard(model, latent, loaded.decode(latent).limited())
+        original, copy = self.copy(model, file.stem, read(file))
         return Opened(model, Target(file, original, copy))
+
+    def copy(self, model: str, name: str, recording: Sample) -> tuple[Heard, Heard]:
+        """A recording as `model` hears it, under the name `name`, and what the model makes of it.
+
+        Raises:
+            WorkbenchError: the recording is silent, or the model cannot encode.
+        """
+        if model not in self._loaded:
+            self._loaded[model] = OnnxModel.load(self._models / model, self._cache)
+        loaded = self._loaded[model]
+        prepared = prepare_for(loaded.card, recording).sample
+        latent = loaded.encode(prepared)
+        original = Heard(name, (), as_learnt(loaded.card, prepared))
+        return original, Heard(model, latent, loaded.decode(latent).limited())
 
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
         """Write what was heard under a free name in the folder of `settings`."""

@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 MOST_SLIDERS = 6
 """A model of more latents shows its first directions; the others stay where they are until the next random point."""
 RECORDINGS = ("wav", "flac", "aif", "aiff", "ogg", "mp3")
+ASKING = ("open_file", "compare_open")
+"""Commands whose argument is a recording that the user picks."""
 TICK = 15
 """Milliseconds between two looks at the queues."""
 
@@ -64,7 +66,7 @@ class App:
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
-        if name == "open_file" and argument is None and not COMMANDS[name].unavailable(self.controller.session):
+        if name in ASKING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
             argument = self._choose_file()
             if not argument:
                 return
