@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.app.compare import sheet
 from workbench.app.compare.actions import title
-from workbench.app.compare.sheet import COLUMNS, Column
+from workbench.app.compare.sheet import COLUMNS
 from workbench.app.compare.state import Cell, Mode
 from workbench.app.session import Session
 from workbench.core.sample import Sample
@@ -23,7 +23,9 @@ INSIDE, BETWEEN = 6, 6
 """Pixels from the edge of a cell to what stands in it, and between cells."""
 WAVE_SHARE = 0.4
 """How much of the pictures' height the waveform has."""
-PLAYS = "♪ "
+PLAYS, APART = "♪ ", "   "
+WIDEST = "Pitch 10,000 Hz"
+"""A figure of middling width with its name: as many stand abreast as there is room for such ones."""
 Box = tuple[int, int, int, int]
 
 
@@ -154,21 +156,15 @@ class Sheet:
         self._canvas.create_image(left, top + high + 2, image=spectrum, anchor="nw", tags=tag)
 
     def _figures(self, mode: Mode, cell: Cell, room: int) -> tuple[str, ...]:
-        """Lines of figures, with their names where there is room for them."""
-        columns = [(each, value) for each in COLUMNS[mode] if (value := each.value(cell)) is not None]
-        if not columns:
-            return ()
-        lines = [columns[:3], columns[3:]]
-        return tuple(self._line(line, room) for line in lines if line)
-
-    def _line(self, columns: list[tuple[Column, float]], room: int) -> str:
-        values = [column.text(value) for column, value in columns]
-        named = [
-            text if column.label in text else f"{column.label} {text}"
-            for (column, _), text in zip(columns, values, strict=True)
-        ]
-        full = "   ".join(named)
-        return full if self._small.measure(full) <= room else self._cut("   ".join(values), room, self._small)
+        """Lines of figures, the same in all cells of one width: with their names where there is room for them."""
+        found = [(each, value) for each in COLUMNS[mode] if (value := each.value(cell)) is not None]
+        values = [column.text(value) for column, value in found]
+        abreast = next((count for count in (3, 2) if count * self._small.measure(WIDEST) <= room), 0)
+        if abreast:
+            pairs = zip(found, values, strict=True)
+            values = [text if column.label in text else f"{column.label} {text}" for (column, _), text in pairs]
+        lines = [values[begin : begin + (abreast or 3)] for begin in range(0, len(values), abreast or 3)]
+        return tuple(self._cut(APART.join(line), room, self._small) for line in lines)
 
     def _cut(self, text: str, room: int, font: tkfont.Font) -> str:
         if font.measure(text) <= room:
