@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class Memory:
     save: SaveSettings
     draws: int
     favourites: tuple[Favourite, ...] = ()
-    compared: Compared = Compared()
+    compared: Compared = field(default=Compared())
 
     @classmethod
     def of(cls, session: Session) -> Memory:
