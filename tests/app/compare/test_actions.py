@@ -74,6 +74,13 @@ def test_the_chosen_model_is_chosen_first_and_an_arrow_is_heard():
     assert not any(sounding(stopped, cell) for cell in cells(stopped))
 
 
+def test_the_cell_of_the_chosen_model_sounds_while_its_point_is_played():
+    playing = run(AT_POINT, "play")
+    assert [cell.model for cell in cells(playing) if sounding(playing, cell)] == [START.model]
+    of_target = run(OF_TARGET, "play")
+    assert not any(sounding(of_target, cell) for cell in cells(of_target))
+
+
 @given(st.sampled_from([AT_POINT, OF_TARGET]), st.lists(st.sampled_from([(-1, 0), (1, 0), (0, 1), (0, -1)])))
 def test_arrows_stay_in_the_sheet_and_the_way_back_leads_back(session, steps):
     session = run(session, "compare_choose", cells(session)[0].model)

@@ -121,8 +121,12 @@ def selected(session: Session, among: Sequence[Cell] | None = None) -> Cell | No
 
 
 def sounding(session: Session, cell: Cell) -> bool:
-    """Whether `cell` is what plays just now."""
-    return session.playing and session.side is Side.ELSEWHERE and cell.heard is not None and cell.heard is session.heard
+    """Whether `cell` is what plays just now; that of the chosen model is, where the point itself is played."""
+    if not session.playing or cell.heard is None:
+        return False
+    if session.side is Side.POINT:
+        return session.comparison.mode is Mode.POINT and cell.model == session.model
+    return session.side is Side.ELSEWHERE and cell.heard is session.heard
 
 
 def columns(count: int) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from workbench.app.compare import sheet
 from workbench.app.compare.actions import title
 from workbench.app.compare.sheet import COLUMNS
-from workbench.app.compare.state import Cell, Mode
+from workbench.app.compare.state import ORIGINAL, Cell, Mode
 from workbench.app.session import Session
 from workbench.core.sample import Sample
 from workbench.gui import raster
@@ -157,7 +157,9 @@ class Sheet:
 
     def _figures(self, mode: Mode, cell: Cell, room: int) -> tuple[str, ...]:
         """Lines of figures, the same in all cells of one width: with their names where there is room for them."""
-        found = [(each, value) for each in COLUMNS[mode] if (value := each.value(cell)) is not None]
+        # The recording has no distance from itself: it shows as many descriptors.
+        columns = COLUMNS[Mode.POINT][: len(COLUMNS[mode])] if cell.model == ORIGINAL else COLUMNS[mode]
+        found = [(each, value) for each in columns if (value := each.value(cell)) is not None]
         values = [column.text(value) for column, value in found]
         abreast = next((count for count in (3, 2) if count * self._small.measure(WIDEST) <= room), 0)
         if abreast:
