@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.app.naming import free_path, snare_name
 from workbench.app.session import Heard, SaveSettings, Target
 from workbench.audio.files import SUBTYPES, read, resample, write
+from workbench.audio.prepare import Prepared
 from workbench.audio.reconstruct import as_learnt, prepare_for
 from workbench.core.errors import Damaged
 from workbench.core.latent import Latent
@@ -105,11 +106,12 @@ class Engine:
         Raises:
             WorkbenchError: the file cannot be read, is silent, or the model cannot encode.
         """
-        original, copy = self.copy(model, file.stem, read(file))
-        return Opened(model, Target(file, original, copy))
+        prepared, copy = self.copy(model, read(file))
+        original = Heard(file.stem, (), as_learnt(self._loaded[model].card, prepared.sample))
+        return Opened(model, Target(file, original, replace(copy, sample=copy.sample.limited())))
 
-    def copy(self, model: str, name: str, recording: Sample) -> tuple[Heard, Heard]:
-        """A recording as `model` hears it, under the name `name`, and what the model makes of it.
+    def copy(self, model: str, recording: Sample) -> tuple[Prepared, Heard]:
+        """A recording as `model` hears it, and what the model makes of it, which may exceed full scale.
 
         Raises:
             WorkbenchError: the recording is silent, or the model cannot encode.
@@ -117,10 +119,9 @@ class Engine:
         if model not in self._loaded:
             self._loaded[model] = OnnxModel.load(self._models / model, self._cache)
         loaded = self._loaded[model]
-        prepared = prepare_for(loaded.card, recording).sample
-        latent = loaded.encode(prepared)
-        original = Heard(name, (), as_learnt(loaded.card, prepared))
-        return original, Heard(model, latent, loaded.decode(latent).limited())
+        prepared = prepare_for(loaded.card, recording)
+        latent = loaded.encode(prepared.sample)
+        return prepared, Heard(model, latent, loaded.decode(latent))
 
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
         """Write what was heard under a free name in the folder of `settings`."""

@@ -22,7 +22,8 @@ from workbench.app.tab import Tab
 from workbench.app.worker import Worker
 from workbench.audio.files import read
 from workbench.audio.measured import measured
-from workbench.audio.reconstruct import prepare_for, reconstruct
+from workbench.audio.prepare import prepare
+from workbench.audio.reconstruct import reconstruct
 from workbench.core.progress import silent
 from workbench.data.dataset import Dataset
 from workbench.report.evaluate import reconstruction
@@ -108,14 +109,13 @@ def test_measures_are_those_of_the_reports(page, places, studio, wait):
     file = dataset.folder / dataset.of("validation")[0].file
     page.do("compare_open", str(file))
     session = wait(page, all_there)
-    recording = read(file)
+    original = prepare(read(file)).sample
     for cell in cells(session)[1:]:
         model = open_model(places, cell.model)
-        original = measured([prepare_for(model.card, recording).sample])
-        copy = measured([reconstruct(model, prepare_for(model.card, recording).sample)])
-        report = reconstruction(copy, _reference(original))
-        assert cell.nearness.floors == pytest.approx(report.mr_stft / report.floor, rel=1e-3)
-        assert cell.nearness.log_spectral == pytest.approx(report.log_spectral, rel=1e-3)
+        copy = measured([reconstruct(model, original)])
+        report = reconstruction(copy, _reference(measured([original])))
+        assert cell.nearness.floors == pytest.approx(report.mr_stft / report.floor, rel=1e-5)
+        assert cell.nearness.log_spectral == pytest.approx(report.log_spectral, rel=1e-5)
         assert cell.nearness.log_mel > 0
 
 

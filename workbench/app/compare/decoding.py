@@ -16,6 +16,7 @@ from workbench.audio.files import read
 from workbench.audio.measured import PEAK
 from workbench.audio.nearness import Yardstick
 from workbench.audio.prepare import prepare
+from workbench.audio.reconstruct import placed
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import PLANE, Frame, within_reach
 from workbench.core.latent import Latent
@@ -76,43 +77,34 @@ def at_point(engine: Engine, asked: Sequence[ModelState], position: Latent) -> I
 def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterator[OfTarget | Unprepared]:
     """The recording first, then its copies with their measures, one a step."""
     try:
-        recording = read(file)
-        prepared = prepare(recording).sample
+        recording = prepare(read(file)).sample
     except WorkbenchError as error:
         yield OfTarget(file, Cell(ORIGINAL, problem=str(error)))
         return
-    original = Heard(file.stem, (), prepared.scaled(PEAK / prepared.signed_peak))
-    yield OfTarget(file, Cell(ORIGINAL, heard=original, descriptors=describe(original.sample)))
-    yardsticks: dict[tuple[int, int, float], Yardstick] = {}
+    original = Heard(file.stem, (), recording.scaled(PEAK / recording.signed_peak))
+    yield OfTarget(file, Cell(ORIGINAL, heard=original, descriptors=describe(recording)))
+    yardstick = Yardstick.of(recording) if asked else None
     for state in asked:
-        if not state.card:
+        if not state.card or yardstick is None:
             continue
         try:
-            found = _copied(engine, state, recording, file.stem, yardsticks)
+            found = _copied(engine, state, recording, yardstick)
         except WorkbenchError as error:
             found = Cell(state.name, state.card, problem=str(error))
         yield OfTarget(file, found) if isinstance(found, Cell) else found
 
 
-def _copied(
-    engine: Engine,
-    state: ModelState,
-    recording: Sample,
-    name: str,
-    yardsticks: dict[tuple[int, int, float], Yardstick],
-) -> Cell | Unprepared:
-    """`yardsticks`: of the recording as it was prepared for the models so far."""
+def _copied(engine: Engine, state: ModelState, recording: Sample, yardstick: Yardstick) -> Cell | Unprepared:
+    """Measured as `reconstruct` writes it: at the level and the place in time of the recording."""
+    assert state.card
     frame = _frame(engine, state)
-    if isinstance(frame, Unprepared) or state.card is None:
-        return frame if isinstance(frame, Unprepared) else Cell(state.name)
-    card = state.card
-    original, copy = engine.copy(state.name, name, recording)
-    way = (card.rate, card.length, card.attack)
-    if way not in yardsticks:
-        yardsticks[way] = Yardstick.of(original.sample)
+    if isinstance(frame, Unprepared):
+        return frame
+    prepared, copy = engine.copy(state.name, recording)
+    nearness = yardstick.nearness(placed(copy.sample, prepared, state.card.peak))
+    heard = replace(copy, sample=copy.sample.limited())
     position = within_reach(frame.position(copy.latent))
-    measured = yardsticks[way].nearness(copy.sample)
-    return Cell(state.name, card, position, copy, describe(copy.sample), measured)
+    return Cell(state.name, state.card, position, heard, describe(heard.sample), nearness)
 
 
 def _frame(engine: Engine, state: ModelState) -> Frame | Unprepared:
