@@ -66,6 +66,8 @@ class App:
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
+        if name == "open_file" and of_drop(self.controller.session.tab) in ASKING:
+            name = of_drop(self.controller.session.tab)  # the button below all pages opens for the one in sight
         if name in ASKING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
             argument = self._choose_file()
             if not argument:
