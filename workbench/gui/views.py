@@ -16,7 +16,7 @@ from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS
 from workbench.gui.events import slider_value
 from workbench.gui.help_sheet import HelpSheet
 from workbench.gui.latent_map import LatentMap
-from workbench.gui.model_layout import LEGEND_WIDTH
+from workbench.gui.model_layout import LEGEND_HEIGHT, LEGEND_WIDTH
 from workbench.gui.model_panel import ModelPanel
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.table import PAGES
@@ -47,7 +47,8 @@ class Views:
         self._legend = tk.PhotoImage(master=window.TKroot)
         window["legend"].Widget.configure(highlightthickness=0)
         window["legend"].Widget.create_image(0, 0, image=self._legend, anchor="nw")
-        raster.show(self._legend, np.repeat(colour_scale(LEGEND_WIDTH)[None], 12, axis=0))
+        ramp = colour_scale(theme.px(LEGEND_WIDTH), theme)
+        raster.show(self._legend, np.repeat(ramp[None], theme.px(LEGEND_HEIGHT), axis=0))
         self._sliders = sum(isinstance(key, tuple) and key[0] == "slider" for key in window.AllKeysDict)
         self._texts: dict[Any, tuple[str, str | None]] = {}
         self._values: dict[int, tuple[Any, ...]] = {}
