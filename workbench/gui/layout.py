@@ -61,7 +61,7 @@ def make_window(theme: Theme, table: Sequence[str], own: Sequence[str], latents:
     window = sg.Window(
         "Snare workbench",
         layout,
-        size=(theme.px(SIZE[0]), theme.px(SIZE[1])),
+        size=_size(theme),
         resizable=True,
         finalize=True,
         use_default_focus=False,
@@ -69,6 +69,13 @@ def make_window(theme: Theme, table: Sequence[str], own: Sequence[str], latents:
     )
     _finish(window, theme)
     return window
+
+
+def _size(theme: Theme) -> tuple[int, int]:
+    """The window's size in pixels: what it is at the theme's scale, within the screen."""
+    wanted = (theme.px(side) for side in SIZE)
+    wide, high = (min(side, most) for side, most in zip(wanted, sg.Window.get_screen_size(), strict=True))
+    return wide, high
 
 
 def _map(theme: Theme) -> Rows:

@@ -145,7 +145,7 @@ def flatten_slider(slider: Any, theme: Theme) -> None:
         activebackground=theme.bright,
         sliderlength=theme.px(14),
         width=theme.px(10),
-        takefocus=0,
+        takefocus=1,
     )
 
 
@@ -166,16 +166,14 @@ def flatten_combo(combo: Any, theme: Theme) -> None:
     shown = [("readonly", theme.line)]
     text = [("readonly", theme.text)]
     style.map(name, fieldbackground=shown, foreground=text, selectbackground=shown, selectforeground=text)
-    combo.Widget.configure(takefocus=0)
+    combo.Widget.configure(takefocus=1)
 
 
 def flatten_button(button: Any, theme: Theme, above: int = 4) -> None:
-    """Keep a button's lines as they are written, `above` pixels of the layout from its edge, and the keyboard with the
-    window.
-    """
+    """Keep a button's lines as they are written, `above` pixels of the layout from its edge."""
     padding = (theme.px(4), theme.px(above))
     ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=padding)
-    button.Widget.configure(takefocus=0)
+    button.Widget.configure(takefocus=1)
     text, background = button.ButtonColor
     paint_button(button, text, background, theme)
 
@@ -189,7 +187,7 @@ def flatten_tooltip(tooltip: Any, theme: Theme, below: bool = False) -> None:
 
 def flatten_list(listbox: Any, theme: Theme) -> None:
     """Take the frames off a Tk list and its scroll bar."""
-    listbox.Widget.configure(highlightthickness=0, borderwidth=0, relief="flat", activestyle="none", takefocus=0)
+    listbox.Widget.configure(highlightthickness=0, borderwidth=0, relief="flat", activestyle="none", takefocus=1)
     if not listbox.NoScrollbar:
         flat = dict.fromkeys(("bordercolor", "lightcolor", "darkcolor"), theme.line)
         ttk.Style().configure(listbox.vsb.cget("style"), gripcount=0, **flat)

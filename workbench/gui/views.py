@@ -26,6 +26,7 @@ from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepSt
 from workbench.gui.tab_bar import TabBar
 from workbench.gui.target_strip import TargetStrip
 from workbench.gui.theme import Theme, blend, colour_scale, paint_button
+from workbench.gui.welcome import Welcome
 from workbench.store.model_map import Landmarks
 
 LONGEST_STATUS, LONGEST_AUDIO = 160, 44
@@ -43,6 +44,7 @@ class Views:
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
         self._help = HelpSheet(window.TKroot, theme)
+        self._welcome = Welcome(window.TKroot, theme, partial(do, "first_steps", None))
         self._target = TargetStrip(window, theme)
         self._legend = tk.PhotoImage(master=window.TKroot)
         window["legend"].Widget.configure(highlightthickness=0)
@@ -99,6 +101,7 @@ class Views:
             (("playing", "tempo", "pattern", "volume"), self._show_transport),
             (("save",), self._show_save),
             (("help_shown", "tab"), lambda session: self._help.show(session.help_shown, session.tab)),
+            (("settings",), lambda session: self._welcome.show(session.settings.shows_steps)),
             (("status", "audio", "audio_ok"), self._show_status),
         )
 
