@@ -117,6 +117,7 @@ class App:
         self._open(self.controller.session)
         larger = self._theme.scale / scale
         width, height = min(round(width * larger), self._screen.width), min(round(height * larger), self._screen.height)
+        x, y = min(x, self._screen.width - width), min(y, self._screen.height - height)
         self.window.TKroot.geometry(f"{width}x{height}+{x}+{y}")
         old.close()
         # Pictures of the old window are freed here: Tk must not be told of it by another thread.

@@ -80,7 +80,7 @@ LIGHT = Theme(
     bright="#084f47",
     warning="#7d4500",
     marks="#000000",
-    ramp=("#a98200", "#5a8a2e", "#12807f", "#2a5fae", "#312c86"),
+    ramp=("#b08800", "#5f8a2a", "#127a72", "#2558a4", "#312c86"),
 )
 THEMES = {"dark": DARK, "light": LIGHT}
 

@@ -17,12 +17,12 @@ from workbench.gui.theme import Theme, paint_button
 
 DEFAULT = "System default"
 MISSING = " (not there)"
-LABELS, FIELD, LONGEST_PATH = 12, 44, 54
+LABELS, FIELD, LONGEST_PATH = 9, 42, 48
 """Characters of a label, of the widest list, and of a folder that is shown."""
 LONGEST_LIST = 12
 CHOSEN = "● "
 FOLDERS = {
-    "home": ("Data", f"Datasets and trained models. {HOME_VARIABLE}, set before the start, names another folder"),
+    "home": ("Data", "Where datasets and trained models are"),
     "saves": ("Snares", "Where Save writes"),
     "cache": ("Cache", "What can be made anew; it may be deleted while the program is closed"),
     "logs": ("Errors", "The log file, in which errors are written in full"),
@@ -33,24 +33,26 @@ def rows(theme: Theme) -> Rows:
     """The elements, from the top: sound and looks at the left, folders and help at the right."""
     left = [
         heading("Sound", theme),
-        _line("Output", [_combo("device", [DEFAULT], FIELD, "set_device")], theme),
+        _line("Output", [_combo("device", [DEFAULT], FIELD, "set_device", theme)], theme),
         _line("", [_button("look", "Look again", "reconnect", 13, theme)], theme),
-        _line("Block", [_combo("block", [block_label(each) for each in BLOCKS], 16, "set_block")], theme),
-        _line("Latency", [_combo("latency", [latency_label(each) for each in LATENCIES], 16, "set_latency")], theme),
+        _line("Block", [_combo("block", [block_label(each) for each in BLOCKS], 16, "set_block", theme)], theme),
+        _line(
+            "Latency", [_combo("latency", [latency_label(each) for each in LATENCIES], 16, "set_latency", theme)], theme
+        ),
         _line("", [_words("sound", theme)], theme),
         heading("Looks", theme, above=2 * theme.gap),
-        _line("Theme", [_button(("theme", each), each.title(), "set_theme", 13, theme) for each in THEMES], theme),
-        _line("Size", [_button(("scale", each), scale_label(each), "set_scale", 13, theme) for each in SCALES], theme),
+        _line("Theme", [_button(("theme", each), each.title(), "set_theme", 10, theme) for each in THEMES], theme),
+        _line("Size", [_button(("scale", each), scale_label(each), "set_scale", 12, theme) for each in SCALES], theme),
     ]
     right = [heading("Folders", theme)]
     for name, (label, tooltip) in FOLDERS.items():
         right.append(_line(label, [_words(name, theme, tooltip)], theme))
         if name == "home":
-            right.append(_line("", [_small(f"Start with {HOME_VARIABLE}=FOLDER to use another", theme)], theme))
-        elif name == "saves":
             right.append(
-                _line("", [sg.Button("Choose …", key=("settings", "folder"), **_look("set_folder", 13))], theme)
+                _line("", [_small(f"{HOME_VARIABLE}, set before the start, names another folder", theme)], theme)
             )
+        elif name == "saves":
+            right.append(_line("", [_button("folder", "Choose …", "set_folder", 13, theme)], theme))
         elif name == "logs":
             right.append(_line("", [_button("open_logs", "Open log folder", "open_logs", 18, theme)], theme))
     right += [
@@ -60,7 +62,7 @@ def rows(theme: Theme) -> Rows:
             _button("help", "Keys", "help", 13, theme),
         ],
     ]
-    return [[_column(left, theme), sg.Sizer(4 * theme.gap, 0), _column(right, theme)]]
+    return [[_column(left), sg.Sizer(3 * theme.gap, 0), _column(right)]]
 
 
 def block_label(block: int) -> str:
@@ -139,13 +141,13 @@ class SettingsPage:
         paint_button(button, theme.background if chosen else theme.text, theme.accent if chosen else theme.line, theme)
 
 
-def _column(lines: Rows, theme: Theme) -> sg.Column:
+def _column(lines: Rows) -> sg.Column:
     return sg.Column(lines, vertical_alignment="top", pad=(0, 0))
 
 
 def _line(label: str, elements: Sequence[Any], theme: Theme) -> list[Any]:
     """One setting: what it is, then how it is set."""
-    return [sg.Text(label, size=(LABELS, 1), text_color=theme.faint, pad=(0, theme.gap // 2)), *elements]
+    return [sg.Text(label, size=(LABELS, 1), text_color=theme.faint), *elements]
 
 
 def _words(name: str, theme: Theme, tooltip: str = "") -> sg.Text:
@@ -156,7 +158,7 @@ def _small(text: str, theme: Theme) -> sg.Text:
     return sg.Text(text, font=theme.small, text_color=theme.faint)
 
 
-def _combo(name: str, labels: Sequence[str], width: int, command: str) -> sg.Combo:
+def _combo(name: str, labels: Sequence[str], width: int, command: str, theme: Theme) -> sg.Combo:
     return sg.Combo(
         list(labels),
         labels[0],
@@ -164,13 +166,14 @@ def _combo(name: str, labels: Sequence[str], width: int, command: str) -> sg.Com
         readonly=True,
         enable_events=True,
         size=(width, 1),
+        pad=(0, theme.gap // 2),
         tooltip=COMMANDS[command].help,
     )
 
 
 def _button(name: str | tuple[str, Any], text: str, command: str, width: int, theme: Theme) -> sg.Button:
     key = ("settings", *(name if isinstance(name, tuple) else (name,)))
-    return sg.Button(text, key=key, pad=((0, theme.gap), 0), **_look(command, width))
+    return sg.Button(text, key=key, pad=((0, theme.gap), theme.gap // 2), **_look(command, width))
 
 
 def _look(command: str, width: int) -> dict[str, Any]:
