@@ -36,4 +36,5 @@ def test_the_smallest_window_always_fits_the_screen(width, height, dpi, wanted):
 def test_the_desktop_says_what_its_screen_is(screen):
     found = Screen.of_the_desktop()
     assert (found.width, found.height) == (1280, 800)
-    assert found.dpi == pytest.approx(96, abs=2)
+    assert found.dpi == pytest.approx(96, abs=6)  # from its size in whole millimetres
+    assert found.scale == 1
