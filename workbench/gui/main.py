@@ -67,7 +67,8 @@ class App:
         self.views = Views(self.window, self._theme, self.do)
         self.views.show(session)
         root = self.window.TKroot
-        root.report_callback_exception = self.report
+        # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
+        root.nametowidget(".").report_callback_exception = lambda *error: self.report(*error)
         self._focus = Focus(root, self._theme)
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
