@@ -161,6 +161,9 @@ class Controller:
             for change in desk.poll():
                 self._enter(change.applied(self._session))
         audio = self._player.state
+        if audio.devices != self._session.settings.devices:
+            settings = replace(self._session.settings, devices=audio.devices)
+            self._enter(replace(self._session, settings=settings))
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
         self.ask()
@@ -195,6 +198,8 @@ class Controller:
             self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern))
         if new.volume != old.volume:
             self._player.set_volume(new.volume)
+        if new.settings.sound != old.settings.sound:
+            self._worker.submit(partial(self._player.use, new.settings.sound))
         if new.playing != old.playing:
             self._play_or_stop(new)
         for desk in self._desks.values():
