@@ -41,6 +41,8 @@ MOST_SLIDERS = 6
 RECORDINGS = ("wav", "flac", "aif", "aiff", "ogg", "mp3")
 FOLDER_BUTTONS = ("folder", ("settings", "folder"))
 """Keys of the buttons that ask where to save."""
+ASKING = ("open_file", "compare_open")
+"""Commands whose argument is a recording that the user picks."""
 TICK = 15
 """Milliseconds between two looks at the queues."""
 
@@ -69,7 +71,7 @@ class App:
         self.views.show(session)
         root = self.window.TKroot
         # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
-        root.nametowidget(".").report_callback_exception = lambda *error: self.report(*error)
+        root.nametowidget(".").report_callback_exception = self.report
         self._focus = Focus(root, self._theme)
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
@@ -78,7 +80,7 @@ class App:
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
-        if name == "open_file" and argument is None and not COMMANDS[name].unavailable(self.controller.session):
+        if name in ASKING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
             argument = self._choose_file()
             if not argument:
                 return
