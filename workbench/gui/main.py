@@ -48,9 +48,7 @@ class App:
         self._released = False
         session = opening_session(places)
         table = [name for name in load_recipes() if name not in DENSE]
-        own = [name for name in session.models if name not in DENSE and name not in table]
-        sizes = [state.card.box.size for state in session.models.values() if state.card]
-        self.window = make_window(DARK, table, own, min(max(sizes, default=2), MOST_SLIDERS))
+        self.window = make_window(DARK, table, MOST_SLIDERS)
         self.views = Views(self.window, DARK, self.do)
         self.views.show(session)
         root = self.window.TKroot
