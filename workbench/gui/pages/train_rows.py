@@ -10,7 +10,7 @@ from workbench.gui.elements import Element, Rows, command_button, heading
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
-LIST_WIDTH, FORM_WIDTH = 216, 232
+LIST_WIDTH, FORM_WIDTH = 216, 248
 HALVES_LISTED = 3
 LABEL, TYPED = 12, 15
 """Characters of a setting's label and text."""
@@ -40,7 +40,7 @@ def _table(theme: Theme) -> Rows:
         heading("Model of the table", theme),
         [_list("base", list(RECIPES), len(RECIPES), COMMANDS["train_choose"].help, theme)],
         heading("Half-trained", theme, above=theme.gap),
-        [_list("half", [], HALVES_LISTED, f"{COMMANDS['train_half'].help} (H: the next)", theme)],
+        [_list("half", [], HALVES_LISTED, f"{COMMANDS['train_half'].help} (H: the next)", theme, grows=True)],
         [resume],
     ]
 
@@ -87,7 +87,7 @@ def _progress(theme: Theme) -> Rows:
         [sg.Canvas(key=("train", "curve"), expand_x=True, expand_y=True, size=(320, 160), pad=(0, (gap, gap)))],
         [
             command_button("train_measure", measure.label, measure.help, 9, theme),
-            sg.Text("against", text_color=theme.faint, pad=((0, gap), 0)),
+            sg.Text("against folder", text_color=theme.faint, pad=((0, gap), 0), tooltip=_AGAINST),
             sg.Input("", key=("train", "against"), size=(16, 1), enable_events=True, tooltip=_AGAINST, expand_x=True),
             sg.Button(
                 "Folder …",
@@ -132,7 +132,7 @@ def _setting(key: str, label: str, tooltip: str, theme: Theme) -> list[Element]:
     ]
 
 
-def _list(name: str, lines: Sequence[str], high: int, tooltip: str, theme: Theme) -> Element:
+def _list(name: str, lines: Sequence[str], high: int, tooltip: str, theme: Theme, grows: bool = False) -> Element:
     return sg.Listbox(
         lines,
         key=("train", name),
@@ -144,5 +144,6 @@ def _list(name: str, lines: Sequence[str], high: int, tooltip: str, theme: Theme
         highlight_background_color=theme.accent,
         highlight_text_color=theme.background,
         expand_x=True,
+        expand_y=grows,
         tooltip=tooltip,
     )

@@ -50,6 +50,8 @@ def state(training: Training) -> str:
         words.append("batch {:,} of {:,}".format(*run.batch))
     if (left := run.seconds_left) is not None and run.phase is not Phase.SAVING:
         words.append(f"{duration(left)} left")
+    if run.phase is Phase.LEARNING and not run.epochs:
+        words.append("compiling: the first batch takes longest")
     if run.phase is not Phase.LEARNING:
         words.append(run.phase.value)
     return ", ".join(words)
