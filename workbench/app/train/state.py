@@ -84,9 +84,11 @@ class Half:
     begun: Begun | None
     epochs: int
 
-    def __str__(self) -> str:
+    @property
+    def how_far(self) -> str:
+        """The epochs, in words."""
         total = f" of {self.begun.recipe.training.epochs:,}" if self.begun else ""
-        return f"{self.name}: {self.epochs:,}{total} epochs"
+        return f"{self.epochs:,}{total} epochs"
 
 
 @dataclass(frozen=True)

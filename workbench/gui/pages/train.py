@@ -22,7 +22,7 @@ __all__ = ["TrainPage", "rows"]
 
 NOTHING = "–"
 """In a field that the chosen model has no setting for."""
-LONGEST_HALF = 30
+LONGEST_NAME = 13
 
 
 class TrainPage:
@@ -56,7 +56,7 @@ class TrainPage:
             return
         training, form, before = session.training, session.training.form, old.training if old else None
         self._show_list("base", list(RECIPES), list(RECIPES).index(form.base))
-        halves = [shortened(str(half), LONGEST_HALF) for half in training.halves]
+        halves = [f"{shortened(half.name, LONGEST_NAME)}: {half.how_far}" for half in training.halves]
         names = [half.name for half in training.halves]
         self._show_list("half", halves or ["none"], names.index(training.half) if training.half in names else None)
         self._write("name", new_name(session))

@@ -88,7 +88,7 @@ def _progress(theme: Theme) -> Rows:
         [
             command_button("train_measure", measure.label, measure.help, 9, theme),
             sg.Text("against folder", text_color=theme.faint, pad=((0, gap), 0), tooltip=_AGAINST),
-            sg.Input("", key=("train", "against"), size=(16, 1), enable_events=True, tooltip=_AGAINST, expand_x=True),
+            sg.Input("", key=("train", "against"), size=(8, 1), enable_events=True, tooltip=_AGAINST, expand_x=True),
             sg.Button(
                 "Folder …",
                 key=("train", "folder"),
