@@ -186,7 +186,7 @@ class Controller:
         if new.position != old.position:
             new = replace(new, view=new.view.showing(new.position))
         self._session = new
-        self._points_due |= new.model != old.model
+        self._points_due |= (new.model, new.card) != (old.model, old.card)
         self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)
         moved = (new.model, new.position, new.ready, new.side) != (old.model, old.position, old.ready, old.side)
         self._sound_due |= moved and new.side is Side.POINT
@@ -194,6 +194,8 @@ class Controller:
             self._refiner.stop()
         if new.model != old.model and self._opening:
             self._opening.cancel()
+        if unprepared := _newly_unprepared(old, new):
+            self._preparing.start([self._engine.folder(name) for name in unprepared])
         if new.heard is not None and (new.heard, new.tempo, new.pattern) != (old.heard, old.tempo, old.pattern):
             self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern))
         if new.volume != old.volume:
@@ -241,11 +243,10 @@ class Controller:
                 self._enter(replace(session, directions=found.frame, points=points))
             case Saved(path):
                 self._enter(replace(session, saved=path).saying(f"Saved {path.name} in {path.parent}"))
-            case Unprepared(model, folder):
+            case Unprepared(model):
                 state = session.models[model]
                 session = session.with_model_state(replace(state, status=ModelStatus.PREPARING, problem=""))
                 self._enter(session.saying(f"Preparing {model} anew: what it was converted to was damaged"))
-                self._preparing.start([folder])
             case Failed(error):
                 self.complain(error)
             case Change():
@@ -289,3 +290,15 @@ class Controller:
             self._enter(session.saying(f"{event.model} is ready") if event.model == session.model else session)
         else:
             self._enter(session.saying(f"{event.model} could not be prepared: {event.error}", problem=True))
+
+
+def _newly_unprepared(old: Session, new: Session) -> list[str]:
+    """The models that must be prepared and were not being prepared before."""
+    if new.models is old.models:
+        return []
+    return [
+        name
+        for name, state in new.models.items()
+        if state.status is ModelStatus.PREPARING
+        and ((then := old.models.get(name)) is None or (then.status, then.card) != (state.status, state.card))
+    ]

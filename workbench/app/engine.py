@@ -39,10 +39,9 @@ class MapOf:
 
 @dataclass(frozen=True)
 class Unprepared:
-    """Files in the cache of `model` were damaged: those of what lies in `folder` must be made again."""
+    """Files in the cache of `model` were damaged: they must be made again."""
 
     model: str
-    folder: Path
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +71,10 @@ class Engine:
         """Where a model lies."""
         return self._models / model
 
+    def forget(self, model: str) -> None:
+        """Load the model anew when it is next asked for: its files are others."""
+        self._loaded.pop(model, None)
+
     def decode(self, model: str, latent: Latent) -> Heard | Unprepared:
         """The sound at `latent`, turned down where it would exceed full scale."""
         if model not in self._loaded:
@@ -81,7 +84,7 @@ class Engine:
             except Damaged:
                 if self._cache.is_ready(read_card(folder)):
                     raise
-                return Unprepared(model, folder)
+                return Unprepared(model)
         return Heard(model, latent, self._loaded[model].decode(latent).limited())
 
     def points(self, model: str) -> PointsOf:
@@ -100,7 +103,7 @@ class Engine:
             return MapOf(model, load_map(path, card.box))
         except Damaged:
             path.unlink(missing_ok=True)
-            return Unprepared(model, folder)
+            return Unprepared(model)
 
     def open(self, model: str, file: Path) -> Iterator[Opened | Seeking]:
         """A recording as `model` hears it, and its copy; a model without an encoder says first how far its search is.
