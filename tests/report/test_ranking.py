@@ -70,3 +70,13 @@ def test_whatever_the_votes_the_order_of_them_does_not_count(votes):
 def test_without_votes_there_is_no_ranking():
     with pytest.raises(BadInput, match="no votes"):
         rank([])
+
+
+def test_a_vote_that_prefers_neither_counts_half_for_each():
+    even = rank([Vote("a", "b", tie=True)] * 20)
+    assert [each.strength for each in even] == pytest.approx([0, 0], abs=1e-6)
+    assert [(each.wins, each.votes) for each in even] == [(10, 20)] * 2
+    halves = rank([Vote("a", "b"), Vote("b", "a")] * 10)
+    assert [each.high for each in even] == pytest.approx([each.high for each in halves], rel=1e-6)
+    undecided = rank([Vote("a", "b")] * 10 + [Vote("a", "b", tie=True)] * 10)
+    assert 0 < undecided[0].strength < rank([Vote("a", "b")] * 20)[0].strength
