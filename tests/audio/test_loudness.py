@@ -1,6 +1,7 @@
 """Sounds are as loud as they should be, whatever they were before; measured by the meter and by hand."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -38,7 +39,7 @@ def test_real_snares_are_matched_to_a_tenth_of_a_decibel(recordings):
     sounds = [read(path) for path in recordings]
     before = [loudness(sound) for sound in sounds]
     assert max(before) - min(before) > 3
-    for pair in zip(sounds, sounds[1:], strict=False):
+    for pair in pairwise(sounds):
         one, other = (loudness(sound) for sound in matched(pair))
         assert one == pytest.approx(other, abs=0.1)
         assert one <= LEVEL + 0.1

@@ -1,4 +1,4 @@
-"""What was said survives the way to a line and back, the last word on a trial counts, and what is no vote is refused."""
+"""What was said survives the way to a line and back, and the last word on a trial counts."""
 
 import pytest
 from hypothesis import given
