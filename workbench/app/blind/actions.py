@@ -152,6 +152,8 @@ def take_back(session: Session, _argument: None) -> Session:
 
 
 def pause(session: Session, _argument: None) -> Session:
+    if session.blind.view is not View.TRIAL:
+        return changed(session, view=View.SETUP)
     return changed(replace(session, playing=False), view=View.SETUP, hearing="").saying("Paused: Enter goes on")
 
 
