@@ -14,8 +14,12 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.report.blind_results import BlindResults
 
-NAME, LONGEST = 150, 20
-"""Pixels and characters of a model's name."""
+LONGEST = 18
+"""Characters of a model's name."""
+FIGURES = "+00.00  [+00.00, +00.00]   000.5 of 000"
+"""The widest figures beside an interval."""
+TALLEST = 2.0
+"""Height of a row at most, in lines of text: few models stand further apart."""
 
 
 def rows(theme: Theme) -> Rows:
@@ -49,7 +53,10 @@ class ResultsView:
         self._window, self._theme = window, theme
         self._canvas: tk.Canvas = window["blind", "results"].Widget
         self._canvas.configure(highlightthickness=0)
-        self._line = tkfont.Font(root=window.TKroot, font=theme.font).metrics("linespace") + theme.gap // 2
+        self._plain = tkfont.Font(root=window.TKroot, font=theme.font)
+        self._small = tkfont.Font(root=window.TKroot, font=theme.small)
+        self._name = self._plain.measure("0" * (LONGEST + 3))
+        self._line = self._plain.metrics("linespace")
         self._results: BlindResults | None = None
         self._drawn: Any = None
         self._canvas.bind("<Configure>", lambda _event: self._draw())
@@ -74,28 +81,31 @@ class ResultsView:
         elif not results.said:
             self._text(0, 0, "Nobody has answered this question yet.", faint=True)
         elif results.ranks:
+            # Headings and gaps take the height of about seven rows, chart and table one a model.
+            rows = max(2 * len(results.ranks), len(results.ranks) + len(results.agreements)) + 7
+            room, lines = self._canvas.winfo_height() // rows, self._plain.metrics("linespace")
+            self._line = max(self._small.metrics("linespace"), min(room, round(TALLEST * lines)))
             below = self._ranking(results)
-            width = self._canvas.winfo_width()
             self._wins(results, below)
-            self._agreements(results, width - max(300, width // 3), below)
+            self._agreements(results, below)
         else:
             self._guesses(results)
 
     def _ranking(self, results: BlindResults) -> int:
         """The chart; returns where it ends."""
         theme, line = self._theme, self._line
-        width = self._canvas.winfo_width()
-        right = width - 300
+        right = self._canvas.winfo_width() - self._plain.measure(FIGURES) - theme.gap
         low, high = min(each.low for each in results.ranks), max(each.high for each in results.ranks)
         span = max(high - low, 1e-9)
 
         def x(strength: float) -> float:
-            return NAME + (strength - low) / span * (right - NAME - theme.gap)
+            return self._name + (strength - low) / span * (right - self._name - theme.gap)
 
         ties = f", {results.ties} of them for neither" if results.ties else ""
         self._text(0, 0, f"Strengths from {results.votes} votes{ties}", bold=True)
         self._text(right + theme.gap, 0, "strength  [95 % interval]   wins of votes", faint=True)
-        top, bottom = line + theme.gap, line + theme.gap + len(results.ranks) * line
+        top = self._heading_height
+        bottom = top + len(results.ranks) * line
         self._canvas.create_line(x(0), top, x(0), bottom, fill=theme.line)
         for row, each in enumerate(results.ranks):
             y = top + row * line + line // 2
@@ -106,43 +116,55 @@ class ResultsView:
             at = x(each.strength)
             self._canvas.create_oval(at - 4, y - 4, at + 4, y + 4, fill=theme.bright, width=0)
             words = f"{each.strength:+.2f}  [{each.low:+.2f}, {each.high:+.2f}]   {each.wins:g} of {each.votes}"
-            self._text(right + theme.gap, y, words, anchor="w")
+            self._text(right + theme.gap, y, words.replace("-", "−"), anchor="w")
         return bottom + 2 * theme.gap
+
+    @property
+    def _heading_height(self) -> int:
+        return 2 * self._plain.metrics("linespace")
 
     def _wins(self, results: BlindResults, top: int) -> None:
         line, count = self._line, len(results.ranks)
-        width = self._canvas.winfo_width()
-        room = width - max(300, width // 3) - NAME - 2 * self._theme.gap
-        each = max(20, min(56, room // max(count, 1)))
+        room = self._middle - self._name - 2 * self._theme.gap
+        each = min(4 * self._plain.measure("0"), room / count)
         self._text(0, top, "Wins of a row against a column", bold=True)
+        below = top + self._heading_height - self._theme.gap
         for column in range(count):
-            self._text(NAME + (column + 0.5) * each, top + line, str(column + 1), anchor="n", faint=True)
-        for row, (rank, wins) in enumerate(zip(results.ranks, results.wins, strict=True)):
-            y = top + (row + 2) * line
-            self._text(0, y, f"{row + 1}  {shortened(rank.model, LONGEST)}")
-            for column, won in enumerate(wins):
+            self._text(self._name + (column + 0.5) * each, below, str(column + 1), anchor="n", faint=True)
+        for row, (rank, wins) in enumerate(zip(results.ranks, results.wins, strict=True), start=1):
+            y = below + row * line
+            self._text(0, y, f"{row}  {shortened(rank.model, LONGEST)}")
+            for column, won in enumerate(wins, start=1):
                 text = "·" if row == column else f"{won:g}"
-                self._text(NAME + (column + 0.5) * each, y, text, anchor="n", faint=not won)
+                self._text(self._name + (column - 0.5) * each, y, text, anchor="n", faint=not won)
 
-    def _agreements(self, results: BlindResults, left: int, top: int) -> None:
+    @property
+    def _middle(self) -> int:
+        """Where the second column of tables begins."""
+        return self._canvas.winfo_width() - self._plain.measure("0" * 40)
+
+    def _agreements(self, results: BlindResults, top: int) -> None:
+        left, below = self._middle, top + self._heading_height - self._theme.gap
         self._text(left, top, "Do the measures agree?", bold=True)
-        self._text(left, top + self._line, "rank correlation: +1 fully, −1 the other way round", faint=True)
-        for row, each in enumerate(results.agreements, start=2):
-            y = top + row * self._line
+        self._text(left, below, "rank correlation: +1 fully, −1 the opposite", faint=True)
+        for row, each in enumerate(results.agreements, start=1):
+            y = below + row * self._line
             rho = "–" if each.rho is None else f"{each.rho:+.2f}".replace("-", "−")
             self._text(left, y, rho)
-            self._text(left + 56, y, f"{each.measure}  (n = {each.models})", faint=each.rho is None)
+            beside = left + self._plain.measure("0" * 7)
+            self._text(beside, y, f"{each.measure}  (n = {each.models})", faint=each.rho is None)
 
     def _guesses(self, results: BlindResults) -> None:
         self._text(0, 0, "Right guesses: p is the chance of so many or more by mere guessing", bold=True)
-        for row, each in enumerate(results.guessed, start=1):
-            y = row * self._line + self._theme.gap
+        for row, each in enumerate(results.guessed):
+            y = self._heading_height + row * 2 * self._plain.metrics("linespace")
             name = " / ".join(shortened(model, LONGEST) for model in each.models) or "all pairs"
             self._text(0, y, name)
-            self._text(2 * NAME + 60, y, f"{each.right} of {each.guesses}")
-            self._text(3 * NAME + 10, y, f"p = {each.chance:.3g}", faint=each.chance > 0.05)
+            self._text(3 * self._name, y, f"{each.right} of {each.guesses}")
+            self._text(4 * self._name, y, f"p = {each.chance:.3g}", faint=each.chance > 0.05)
 
     def _text(self, x: float, y: float, text: str, anchor: Any = "nw", faint: bool = False, bold: bool = False) -> None:
         theme = self._theme
-        font, colour = (theme.heading if bold else theme.font), theme.faint if faint else theme.text
+        plain = theme.font if self._line >= self._plain.metrics("linespace") else theme.small
+        font, colour = (theme.heading if bold else plain), theme.faint if faint else theme.text
         self._canvas.create_text(x, y, text=text, anchor=anchor, font=font, fill=colour)

@@ -28,13 +28,15 @@ HOW = (
 )
 
 
-def page_button(name: str, text: str, width: int, theme: Theme, place: str = "", accent: bool = False) -> Element:
-    """The button of a command of the page; `place` tells two of one command apart."""
+def page_button(
+    name: str, text: str, width: int, theme: Theme, place: str = "", accent: bool = False, above: int = 0
+) -> Element:
+    """The button of a command of the page, so many pixels below the rest; `place` tells two of one command apart."""
     command = COMMANDS[name]
     tip = f"{command.help} ({command.shortcut})" if command.shortcut else command.help
     colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)
     key = ("blind", "do", name, place)
-    return sg.Button(text, key=key, tooltip=tip, size=(width, 1), pad=((0, theme.gap), 0), button_color=colour)
+    return sg.Button(text, key=key, tooltip=tip, size=(width, 1), pad=((0, theme.gap), (above, 0)), button_color=colour)
 
 
 def question_buttons(theme: Theme, place: str) -> list[Element]:
@@ -79,7 +81,7 @@ def rows(theme: Theme) -> Rows:
     ]
     return [
         [
-            sg.Column(models, expand_y=True, vertical_alignment="top", pad=((0, 3 * gap), 0)),
+            sg.Column(models, key=("blind", "panel"), expand_y=True, vertical_alignment="top", pad=((0, 3 * gap), 0)),
             sg.Column(_settings(theme), expand_x=True, vertical_alignment="top", pad=(0, 0)),
         ]
     ]
@@ -147,6 +149,10 @@ class SetupView:
         self._window, self._theme, self._do = window, theme, do
         self._list: tk.Canvas = window["blind", "models"].Widget
         self._list.configure(highlightthickness=0)
+        # PySimpleGUI shares the room that is left among all columns; here the settings get it.
+        panel = window["blind", "panel"].Widget
+        panel.pack_configure(fill="y", expand=False)
+        panel.master.pack_configure(fill="both", expand=True)
         self._font = tkfont.Font(root=window.TKroot, font=theme.font)
         self._names: tuple[str, ...] = ()
         self._drawn: Any = None

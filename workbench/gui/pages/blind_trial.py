@@ -29,7 +29,7 @@ VOTES = {
     Answer.NEITHER: ("↓  Neither", "↓  Neither", ""),
     Answer.B: ("B is better  →", "B is nearer  →", "X is B  →"),
 }
-LARGE, HIGHEST = 64, 360
+LARGE, HIGHEST = 64, 480
 """Pixels: height of a letter, and of its field at most."""
 
 
@@ -43,7 +43,7 @@ def rows(theme: Theme) -> Rows:
             key=("blind", "vote", answer),
             tooltip=f"{vote.help} ({vote.shortcut})",
             size=(20, 2),
-            pad=((0, gap), 0),
+            pad=((0, 0 if answer is Answer.B else gap), 0),
             expand_x=True,
         )
         for answer in VOTES
@@ -67,11 +67,11 @@ def rows(theme: Theme) -> Rows:
         ],
         votes,
         [
-            page_button("blind_take_back", "Take back", 11, theme),
-            page_button("blind_waveforms", "Waveforms", 11, theme),
+            page_button("blind_take_back", "Take back", 11, theme, above=gap),
+            page_button("blind_waveforms", "Waveforms", 11, theme, above=gap),
             sg.Push(),
-            sg.Text("", key=("blind", "hint"), text_color=theme.faint, pad=((0, 2 * gap), gap), size=(40, 1)),
-            page_button("blind_pause", "Pause", 11, theme),
+            sg.Text("", key=("blind", "hint"), text_color=theme.faint, pad=((0, 2 * gap), (gap, 0)), size=(40, 1)),
+            page_button("blind_pause", "Pause", 11, theme, above=gap),
         ],
     ]
 
@@ -160,7 +160,8 @@ class TrialView:
         if right - left < 16 or bottom - top < 16:
             return
         accent, panel = (np.array(rgb(c), np.uint8) for c in (self._theme.accent, self._theme.panel))
-        picture = raster.waveform(sample.audio, right - left, bottom - top, accent, panel)
+        loudest = max(each.peak for each in self._session.blind.ready.values()) if self._session else 1.0
+        picture = raster.waveform(sample.audio / loudest, right - left, bottom - top, accent, panel)
         raster.show(self._photos[letter], picture)
         self._stage.create_image(left, top, image=self._photos[letter], anchor="nw")
 
