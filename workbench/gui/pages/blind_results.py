@@ -75,6 +75,7 @@ class ResultsView:
 
     def _draw(self) -> None:
         self._canvas.delete("all")
+        self._line = self._plain.metrics("linespace")
         results = self._results
         if results is None:
             self._text(0, 0, "Counting …", faint=True)
@@ -155,13 +156,23 @@ class ResultsView:
             self._text(beside, y, f"{each.measure}  (n = {each.models})", faint=each.rho is None)
 
     def _guesses(self, results: BlindResults) -> None:
-        self._text(0, 0, "Right guesses: p is the chance of so many or more by mere guessing", bold=True)
-        for row, each in enumerate(results.guessed):
-            y = self._heading_height + row * 2 * self._plain.metrics("linespace")
-            name = " / ".join(shortened(model, LONGEST) for model in each.models) or "all pairs"
-            self._text(0, y, name)
-            self._text(3 * self._name, y, f"{each.right} of {each.guesses}")
-            self._text(4 * self._name, y, f"p = {each.chance:.3g}", faint=each.chance > 0.05)
+        """A bar a pair, against the half that mere guessing gets right."""
+        theme, high = self._theme, 2 * self._plain.metrics("linespace")
+        room = max(1, (self._canvas.winfo_height() - self._heading_height) // high - 1)
+        left, right = 2 * self._name, self._canvas.winfo_width() - self._plain.measure(FIGURES)
+        self._text(0, 0, "Right guesses; p: the chance of so many or more by mere guessing", bold=True)
+        for row, each in enumerate(results.guessed[:room]):
+            y = self._heading_height + row * high + high // 2
+            self._text(0, y, " / ".join(shortened(model, LONGEST) for model in each.models) or "all pairs", anchor="w")
+            end = left + (right - left) * each.right / each.guesses
+            self._canvas.create_rectangle(left, y - high // 4, right, y + high // 4, fill=theme.panel, width=0)
+            self._canvas.create_rectangle(left, y - high // 4, end, y + high // 4, fill=theme.accent, width=0)
+            half = (left + right) / 2
+            self._canvas.create_line(half, y - high // 3, half, y + high // 3, fill=theme.text)
+            words = f"{each.right} of {each.guesses}   p = {each.chance:.3g}"
+            self._text(right + theme.gap, y, words, anchor="w", faint=each.chance > 0.05)
+        if more := len(results.guessed) - room:
+            self._text(0, self._heading_height + room * high, f"… and {more} pairs more: export them" * (more > 0))
 
     def _text(self, x: float, y: float, text: str, anchor: Any = "nw", faint: bool = False, bold: bool = False) -> None:
         theme = self._theme

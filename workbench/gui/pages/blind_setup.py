@@ -46,7 +46,7 @@ def question_buttons(theme: Theme, place: str) -> list[Element]:
             title,
             key=("blind", "question", question, place),
             tooltip=f"{meaning} ({COMMANDS['blind_question'].shortcut}: the next question)",
-            size=(len(title) + 1, 1),
+            size=(len(title) + 4, 1),
             pad=((0, theme.gap), 0),
         )
         for question, (title, meaning) in QUESTIONS.items()
@@ -111,7 +111,7 @@ def _settings(theme: Theme) -> Rows:
         _number("items", "Sounds", MOST_ITEMS, "blind_step_items", theme),
         _number("trials", "Pairs", MOST_TRIALS, "blind_step_trials", theme),
         [
-            sg.Text("Seed", text_color=theme.faint, size=(8, 1), pad=(0, (gap // 2, 0))),
+            sg.Text("Seed", text_color=theme.faint, size=(10, 1), pad=(0, (gap // 2, 0))),
             sg.Input(
                 "0",
                 key=("blind", "seed"),
@@ -164,7 +164,8 @@ class SetupView:
     def row_height(self) -> int:
         """Pixels of a model in the list."""
         room = self._list.winfo_height() // max(len(self._names), 1)
-        return max(self._font.metrics("linespace") + 2, min(room, self._font.metrics("linespace") + self._theme.gap))
+        line = self._font.metrics("linespace")
+        return max(line + 2, min(room, line + 2 * self._theme.gap))
 
     def show(self, session: Session) -> None:
         """Show the session."""
