@@ -1,5 +1,9 @@
 """Votes survive the way to the disk and back, and what is no vote is skipped and listed."""
 
+import signal
+import subprocess
+import sys
+
 import pytest
 
 from workbench.core.errors import WorkbenchError
@@ -41,3 +45,17 @@ def test_a_disk_that_refuses_is_said_so(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(WorkbenchError, match="could not be written"):
         VoteLog(tmp_path / "file" / "votes.jsonl").add(Vote("a", "b"))
+
+
+def test_votes_survive_a_process_that_is_killed(tmp_path):
+    path = tmp_path / "votes.jsonl"
+    code = (
+        "import os, sys; from pathlib import Path; from workbench.core.vote import Vote; "
+        "from workbench.core.vote_log import VoteLog; log = VoteLog(Path(sys.argv[1])); "
+        "[log.add(Vote('a', 'b', str(number))) for number in range(20)]; os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    votes, skipped = VoteLog(path).read()
+    assert [vote.item for vote in votes] == [str(number) for number in range(20)]
+    assert not skipped

@@ -54,32 +54,36 @@ def rank(votes: Sequence[Vote]) -> tuple[Rank, ...]:
     if not votes:
         raise BadInput("There are no votes yet", "Listen to some pairs first.")
     models = sorted({name for vote in votes for name in (vote.better, vote.worse)})
-    halves = [pair for vote in votes for pair in _halves(models.index(vote.better), models.index(vote.worse), vote.tie)]
-    # Each vote is two halves, so the prior counts twice, too: then both have the weight that they should have.
-    strengths = np.asarray(choix.opt_pairwise(len(models), halves, alpha=2 * PRIOR))
+    indices = [(models.index(vote.better), models.index(vote.worse), vote.tie) for vote in votes]
+    # Where there are ties each vote is two halves; the prior then counts twice, too, so that both keep their weights.
+    parts = 2 if any(vote.tie for vote in votes) else 1
+    pairs = [pair for one, other, tie in indices for pair in _parts(one, other, tie, parts)]
+    strengths = np.asarray(choix.opt_pairwise(len(models), pairs, alpha=parts * PRIOR))
     strengths -= strengths.mean()
-    reach = norm.ppf((1 + CONFIDENCE ** (1 / len(models))) / 2) * _deviations(strengths, halves)
-    won, part = (np.bincount(ids, minlength=len(models)) for ids in ([a for a, _ in halves], np.ravel(halves)))
+    reach = norm.ppf((1 + CONFIDENCE ** (1 / len(models))) / 2) * _deviations(strengths, pairs, parts)
+    won, took_part = (np.bincount(ids, minlength=len(models)) for ids in ([a for a, _ in pairs], np.ravel(pairs)))
     ranks = [
-        Rank(name, float(strength), float(strength - far), float(strength + far), int(parts) // 2, float(wins) / 2)
-        for name, strength, far, parts, wins in zip(models, strengths, reach, part, won, strict=True)
+        Rank(
+            name, float(strength), float(strength - far), float(strength + far), int(part) // parts, float(wins) / parts
+        )
+        for name, strength, far, part, wins in zip(models, strengths, reach, took_part, won, strict=True)
     ]
     return tuple(sorted(ranks, key=lambda each: -each.strength))
 
 
-def _halves(better: int, worse: int, tie: bool) -> tuple[tuple[int, int], tuple[int, int]]:
-    """A vote as two halves of a win."""
-    return (better, worse), ((worse, better) if tie else (better, worse))
+def _parts(better: int, worse: int, tie: bool, parts: int) -> tuple[tuple[int, int], ...]:
+    """A vote as so many wins."""
+    return ((better, worse), (worse, better)) if tie else ((better, worse),) * parts
 
 
-def _deviations(strengths: Floats, halves: Sequence[tuple[int, int]]) -> Floats:
-    """Standard deviation of each strength about the mean of all."""
+def _deviations(strengths: Floats, pairs: Sequence[tuple[int, int]], parts: int) -> Floats:
+    """Standard deviation of each strength about the mean of all; so many pairs are one vote."""
     count = len(strengths)
+    one, other = np.array(pairs).T
+    chance = 1 / (1 + np.exp(strengths[other] - strengths[one]))
+    weight = chance * (1 - chance) / parts
     curvature = PRIOR * np.eye(count)
-    for one, other in halves:
-        chance = 1 / (1 + np.exp(strengths[other] - strengths[one]))
-        weight = chance * (1 - chance) / 2
-        curvature[[one, other], [one, other]] += weight
-        curvature[[one, other], [other, one]] -= weight
+    for rows, columns, sign in ((one, one, 1), (other, other, 1), (one, other, -1), (other, one, -1)):
+        np.add.at(curvature, (rows, columns), sign * weight)
     about_mean = np.eye(count) - 1 / count
     return np.asarray(np.sqrt(np.diag(about_mean @ np.linalg.inv(curvature) @ about_mean)))
