@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -25,6 +26,7 @@ from workbench.data.manifest import STATE
 from workbench.report.blind_files import write_results
 from workbench.report.blind_results import BlindResults
 
+log = logging.getLogger(__name__)
 AHEAD = 6
 """Trials whose sounds are made before they are asked for."""
 
@@ -156,6 +158,9 @@ def _made(studio: Studio, name: str, number: int) -> Change:
         return Playable(name, number, studio.sounds(number))
     except WorkbenchError as error:
         return LeftOut(name, number, error.what)
+    except Exception as error:  # of a network: the test goes on with the other pairs
+        log.exception("A pair of a blind test cannot be played")
+        return LeftOut(name, number, str(error))
 
 
 class _Written:

@@ -10,7 +10,7 @@ import numpy as np
 from workbench.app.blind.listening import Question
 from workbench.app.blind.state import Answer
 from workbench.app.commands import COMMANDS
-from workbench.app.session import Session
+from workbench.app.session import Session, Side
 from workbench.core.sample import Sample
 from workbench.gui import raster
 from workbench.gui.elements import Rows
@@ -94,24 +94,30 @@ class TrialView:
         """Show the session."""
         self._session = session
         blind = session.blind
-        shown = (blind.test, blind.at, blind.ready, blind.hearing, blind.listened, blind.waveforms, session.playing)
+        answered = (blind.test, blind.at, blind.ready, blind.listened)
+        shown = (*answered, blind.hearing, blind.waveforms, session.playing, session.side)
         if shown == self._drawn or blind.test is None:
             return
         self._drawn = shown
         question = blind.test.setup.question
         column = list(Question).index(question)
         for answer, texts in VOTES.items():
-            button = self._window["blind", "vote", answer]
-            button.Widget.configure(text=texts[column])
-            there = bool(texts[column])
-            if button.visible != there:
-                button.update(visible=there)
+            self._window["blind", "vote", answer].Widget.configure(text=texts[column])
+        self._show_neither(question is not Question.ABX)
         self._set("asked", ASKED[question])
         self._set("number", f"pair {(blind.at or 0) + 1} of {len(blind.test.trials)}")
         unheard = [letter for letter in blind.letters if letter not in blind.listened]
         waits = f"listen to {' and '.join(unheard)} first" if unheard else "vote, or listen again"
         self._set("hint", waits if blind.ready else "the next pair is coming")
         self._draw()
+
+    def _show_neither(self, shown: bool) -> None:
+        # Straight to Tk: PySimpleGUI would put it at the end of its row when it comes back.
+        first, neither = (self._window["blind", "vote", each].Widget for each in (Answer.A, Answer.NEITHER))
+        if shown and not neither.winfo_manager():
+            neither.pack(side="left", after=first, expand=True, fill="x", padx=(0, self._theme.gap))
+        elif not shown and neither.winfo_manager():
+            neither.pack_forget()
 
     def _set(self, key: str, text: str) -> None:
         self._window["blind", key].Widget.configure(text=text)
@@ -135,7 +141,7 @@ class TrialView:
         blind = session.blind
         stage.delete("all")
         for letter, (left, top, right, bottom) in self._fields().items():
-            heard = letter == blind.hearing
+            heard = letter == blind.hearing and session.side is Side.ELSEWHERE
             edge = theme.accent if heard else theme.line
             stage.create_rectangle(left + 1, top + 1, right - 1, bottom - 1, fill=theme.panel, outline=edge, width=2)
             middle, sounding = (left + right) // 2, heard and session.playing
