@@ -215,11 +215,6 @@ def no_model(session: Session) -> str:
     return "" if session.card else "Choose a model first"
 
 
-def no_encoder(session: Session) -> str:
-    encodes = session.card is not None and session.card.encodes
-    return no_frame(session) or ("" if encodes else f"{session.model} has no encoder: choose a model that has one")
-
-
 def no_target(session: Session) -> str:
     return "" if session.target else "Open a recording first"
 

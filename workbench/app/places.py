@@ -51,6 +51,11 @@ class Places:
         )
 
     @property
+    def settings(self) -> Path:
+        """The file of the settings that hold for the next start too."""
+        return self.session.with_name("settings.json")
+
+    @property
     def datasets(self) -> Path:
         """One folder a dataset."""
         return self.home / "datasets"
