@@ -18,8 +18,8 @@ Rows = list[list[Element]]
 
 
 def panel(rows: Rows, theme: Theme, width: int, key: str) -> Element:
-    """A column of fixed width and full height."""
-    keep_wide = [sg.Canvas(size=(width, 1), background_color=theme.background, pad=(0, 0))]
+    """A column of full height, `width` pixels of the layout wide."""
+    keep_wide = [sg.Canvas(size=(theme.px(width), 1), background_color=theme.background, pad=(0, 0))]
     return sg.Column([keep_wide, *rows], key=("panel", key), expand_y=True, vertical_alignment="top", pad=(0, 0))
 
 
@@ -35,7 +35,7 @@ def model_cell(name: str, theme: Theme) -> Element:
         key=("model", name),
         tooltip=name,
         size=(8, 2),
-        pad=(1, 1),
+        pad=(theme.px(1), theme.px(1)),
         font=theme.small,
         expand_x=True,
     )

@@ -74,5 +74,7 @@ class ModelPanel:
     def _meter(self, values: tuple[int | None, ...], colour: str, ground: str) -> tk.PhotoImage:
         # Kept, because Tk shows a picture only as long as Python holds it.
         if (values, colour) not in self._meters:
-            self._meters[values, colour] = meter(self._window.TKroot, values, colour, blend(colour, ground, UNLIT))
+            self._meters[values, colour] = meter(
+                self._window.TKroot, values, colour, blend(colour, ground, UNLIT), self._theme
+            )
         return self._meters[values, colour]
