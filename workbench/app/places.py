@@ -74,6 +74,16 @@ class Places:
         return self.datasets / _plain(name, "dataset")
 
     @property
+    def votes(self) -> Path:
+        """The log of what was said in blind tests."""
+        return self.data / "votes.jsonl"
+
+    @property
+    def blind_test(self) -> Path:
+        """What the last blind test is made of."""
+        return self.data / "blind_test.json"
+
+    @property
     def onnx(self) -> Path:
         """ONNX files made from the trained models, named by the hash of what they were made from."""
         return self.cache / "onnx"

@@ -41,13 +41,12 @@ def model_cell(name: str, theme: Theme) -> Element:
     )
 
 
-def model_list(count: int, theme: Theme) -> Element:
-    """A list for models of other names than the table's; the model panel writes them."""
+def model_list(theme: Theme) -> Element:
+    """A list for models of other names than the table's; the model panel writes them, and says how high it is."""
     return sg.Listbox(
         [],
         key="own",
-        size=(30, min(count, 2)),
-        no_scrollbar=count <= 2,
+        size=(30, 1),
         enable_events=True,
         text_color=theme.text,
         background_color=theme.panel,

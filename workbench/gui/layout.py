@@ -32,18 +32,17 @@ SMALLEST = (1024, 700)
 LEFT_WIDTH, RIGHT_WIDTH = 272, 336
 
 
-def make_window(theme: Theme, table: Sequence[str], own: Sequence[str], latents: int) -> sg.Window:
+def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
     """Build the window, not yet filled.
 
     Args:
         table: names of the models of the table beside the nine of the grid.
-        own: names of the models that the table does not know.
-        latents: how many sliders there must be for the largest latent space.
+        latents: how many sliders there must be.
     """
     themes.apply(theme)
     gap = theme.gap
     body = [
-        panel(model_rows(theme, table, own), theme, LEFT_WIDTH, key="models"),
+        panel(model_rows(theme, table), theme, LEFT_WIDTH, key="models"),
         sg.Column(_map(theme), expand_x=True, expand_y=True, pad=((gap, gap), 0)),
         panel(_sound(theme, latents), theme, RIGHT_WIDTH, key="sound"),
     ]

@@ -25,6 +25,7 @@ from workbench.app.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
+from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.layout import make_window
@@ -40,6 +41,8 @@ MOST_SLIDERS = 6
 RECORDINGS = ("wav", "flac", "aif", "aiff", "ogg", "mp3")
 FOLDER_BUTTONS = ("folder", ("settings", "folder"))
 """Keys of the buttons that ask where to save."""
+ASKING = ("open_file", "compare_open")
+"""Commands whose argument is a recording that the user picks."""
 TICK = 15
 """Milliseconds between two looks at the queues."""
 
@@ -61,9 +64,7 @@ class App:
         """Build the window and show `session` in it."""
         self._theme = theme_of(session.settings, self._screen)
         table = [name for name in load_recipes() if name not in DENSE]
-        own = [name for name in session.models if name not in DENSE and name not in table]
-        sizes = [state.card.box.size for state in session.models.values() if state.card]
-        self.window = make_window(self._theme, table, own, min(max(sizes, default=2), MOST_SLIDERS))
+        self.window = make_window(self._theme, table, MOST_SLIDERS)
         self.views = Views(self.window, self._theme, self.do)
         self.views.show(session)
         root = self.window.TKroot
@@ -73,10 +74,11 @@ class App:
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
         accept_files(root, lambda file: self.do(of_drop(self.controller.session.tab), file))
+        offer_file(self.window["waveform"].Widget, self._dragged)
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
-        if name == "open_file" and argument is None and not COMMANDS[name].unavailable(self.controller.session):
+        if name in ASKING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
             argument = self._choose_file()
             if not argument:
                 return
@@ -149,6 +151,9 @@ class App:
             return
         elif command := events.from_key(event, session.tab):
             self.do(*command)
+
+    def _dragged(self) -> Path | None:
+        return self.controller.dragged()
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
         self._released = True

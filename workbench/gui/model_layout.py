@@ -23,8 +23,8 @@ def rows_of(names: Sequence[str], width: int) -> list[Sequence[str]]:
     return [names[:short], *full] if short else full
 
 
-def model_rows(theme: Theme, table: Sequence[str], own: Sequence[str]) -> Rows:
-    """The panel of the models; see `layout.make_window` for the arguments."""
+def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
+    """The panel of the models; `table` as for `layout.make_window`."""
     gap = theme.gap
     across = [sg.Text("", size=(7, 1))] + [
         sg.Text(name, justification="center", size=(8, 1), expand_x=True, text_color=theme.faint)
@@ -45,9 +45,8 @@ def model_rows(theme: Theme, table: Sequence[str], own: Sequence[str]) -> Rows:
         rows.append(cells)
     rows.append([sg.Sizer(0, gap)])
     rows += [[model_cell(name, theme) for name in names] for names in rows_of(table, len(ACTIVATIONS))]
-    if own:
-        rows.append(heading("Your models", theme, above=gap))
-        rows.append([model_list(len(own), theme)])
+    yours = [heading("Your models", theme, above=gap), [model_list(theme)]]
+    rows.append([sg.pin(sg.Column(yours, key="yours", visible=False, expand_x=True, pad=(0, 0)), expand_x=True)])
     rows += _colour(theme)
     rows.append([sg.Text("", key="about heading", font=theme.heading, pad=(0, (gap, gap // 2)), expand_x=True)])
     rows.append([sg.Text("", key="about", text_color=theme.faint, expand_x=True)])

@@ -10,6 +10,7 @@ import json
 import os
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,10 @@ from workbench.tour.virtual_desktop import VirtualDesktop, virtual_desktop
 MARK = "tour.json"
 RECORDING = "recording.wav"
 CORRELATION = "correlation of the recording with three beats in a row"
+UNBROKEN = 0.999
+"""The correlation of a recording that holds the beats as they were sent."""
+PATIENCE, LATELY = 10.0, 4.0
+"""Seconds to wait for unbroken beats, and of the recording in which they are looked for."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Guide:
     pointer: Pointer
     keyboard: Keyboard
     folder: Path
+    recorded: Callable[[], Sample]
 
     def walk(self) -> None:
         """Choose a model, drag, loop, save, open, compare; leaves screenshots and saved snares in the folder."""
@@ -114,9 +120,20 @@ class Guide:
             self.eyes.wait("the loop", lambda session: session.playing)
         before = self.eyes.session().saved
         self.keyboard.key("s")
-        self.eyes.wait("the saved file", lambda session: session.saved != before)
-        time.sleep(2.2)  # four beats, so that the recording holds the sound undisturbed
+        saved = self.eyes.wait("the saved file", lambda session: session.saved != before).saved
+        if saved:
+            self._listen(read(saved))
         self._photograph(name)
+
+    def _listen(self, sound: Sample) -> None:
+        """Wait until the loop has played `sound` in full, and again where a busy machine interrupted it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            time.sleep(0.25)
+            heard = self.recorded()
+            lately = Sample(heard.audio[-round(LATELY * heard.rate) :], heard.rate)
+            if best_correlation(lately, beats_of(sound, 3)) >= UNBROKEN:
+                return
 
     def _photograph(self, name: str) -> None:
         self.eyes.photograph(self.folder / f"{name}.png")
@@ -162,7 +179,7 @@ def _walk_in(desktop: VirtualDesktop, folder: Path, own: Path) -> None:
     def guide() -> None:
         try:
             with hands(desktop.display) as (pointer, keyboard):
-                Guide(eyes, pointer, keyboard, folder).walk()
+                Guide(eyes, pointer, keyboard, folder, desktop.recorded).walk()
         except BaseException as error:
             problems.append(error)
 
