@@ -69,7 +69,7 @@ class App:
         self.views.show(session)
         root = self.window.TKroot
         # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
-        root.nametowidget(".").report_callback_exception = self.report
+        root.nametowidget(".").report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
         self._focus = Focus(root, self._theme)
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
