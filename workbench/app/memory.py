@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
+from workbench.app.session import SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
 from workbench.app.timeline import Place
 from workbench.core.atomic import write_text
 from workbench.core.descriptors import KINDS
@@ -103,8 +103,8 @@ class Memory:
             and place.colour in KINDS
             and isinstance(place.more, bool)
             and 0 <= self.volume <= 1
+            and save.checked() is save
             and save.rate in SAVE_RATES
-            and save.depth in SAVE_DEPTHS
             and self.draws >= 0
         )
 

@@ -9,9 +9,9 @@ from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 
 
-def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin) -> None:
-    """`audio.files.write`, with `origin` in the header."""
-    write(path, sample, subtype, comment=origin.to_text())
+def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin | None) -> None:
+    """`audio.files.write`, with `origin`, where it is known, in the header."""
+    write(path, sample, subtype, comment=origin.to_text() if origin else "")
 
 
 def read_origin(path: Path) -> Origin | None:

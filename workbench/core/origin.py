@@ -35,7 +35,7 @@ class Origin:
 
     def __post_init__(self) -> None:
         with np.errstate(over="ignore"):
-            object.__setattr__(self, "latent", as_latent(np.float32(value) for value in self.latent))
+            object.__setattr__(self, "latent", as_latent(float(np.float32(value)) for value in self.latent))
 
     def to_text(self) -> str:
         """One line of JSON, in ASCII, which every kind of file can carry."""
