@@ -11,11 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from workbench.app.exporting import Wanted, export
-from workbench.app.places import Places
-from workbench.app.reconstructing import open_model
 from workbench.app.session import SaveSettings
 from workbench.audio.descriptors import describe
 from workbench.audio.files import SUBTYPES
+from workbench.audio.finish import Level
 from workbench.core.errors import BadInput
 from workbench.core.frame import evened
 from workbench.core.latent import Latent, Latents, as_latent
@@ -27,9 +26,9 @@ LARGEST = float(np.finfo(np.float32).max)
 MOST = 1_000_000
 """Sounds that one command makes at most: more is a slip of the finger, and would take all memory."""
 SPREADS = ("latent", "descriptors")
+MOST_SPREAD = 2_000
 CANDIDATES = 10
 """Points drawn for each one that is chosen, where they are to be evenly spread."""
-NUMBERED = "{number:04}_{model}_{point}"
 
 
 @dataclass(frozen=True)
@@ -92,6 +91,8 @@ class Points:
             raise BadInput(f"The seed is {seed}, but must be 0 or more")
         if self.spread not in ("", *SPREADS):
             raise BadInput(f"Points cannot be spread by {self.spread}", f"Choose one of: {', '.join(SPREADS)}.")
+        if self.spread and self.random > MOST_SPREAD:
+            raise BadInput(f"At most {MOST_SPREAD:,} points can be spread evenly", "Ask for fewer.")
         box = model.card.box
         drawn = self._drawn(model, seed, self.random * (CANDIDATES if self.spread else 1))
         if self.spread and self.random:
@@ -133,21 +134,24 @@ class Points:
         return drawn
 
 
-def write_sounds(
-    places: Places, name: str, points: Points, seed: int, out: Path, suffix: str, subtype: str
-) -> list[Path]:
-    """Decode the points with the model `name` and write a file for each, numbered in order; returns the paths.
+def depth_of(subtype: str) -> str:
+    """The bit depth by the name that people use, of libsndfile's subtype."""
+    return {name: depth for depth, name in SUBTYPES.items()}.get(subtype.upper(), subtype)
+
+
+def finish_of(peak: float | None, loudness: float | None) -> tuple[str, float]:
+    """What sets the level, and the level: those of `SaveSettings`.
 
     Raises:
-        BadInput: some could not be written; the message names each.
+        BadInput: both are given.
     """
-    depth = {subtype: depth for depth, subtype in SUBTYPES.items()}.get(subtype.upper(), subtype)
-    model = open_model(places, name)
-    settings = SaveSettings(out, model.card.rate, depth, suffix.lower(), pattern=NUMBERED)
-    written, problems = write_points(model, points, seed, settings)
-    if problems:
-        raise BadInput(f"Could not write {len(problems)}: " + " | ".join(problems))
-    return written
+    if peak is not None and loudness is not None:
+        raise BadInput("A sound has one level", "Give --peak or --loudness.")
+    if peak is None and loudness is None:
+        return Level.KEPT.value, 0.0
+    return (
+        (Level.LOUDNESS.value, loudness) if peak is None and loudness is not None else (Level.PEAK.value, peak or 0.0)
+    )
 
 
 def write_points(

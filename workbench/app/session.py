@@ -167,6 +167,7 @@ class Session:
         model: name of the chosen one; empty where there is none.
         position: the point in the frame of the chosen model: 0 to 1 along each axis, the first two across and up on
             the map. It stays when the model changes, whatever the scale of the new model's latents.
+        exact: the point itself where a file has named it, which a position may round, or not reach; else empty.
         heard: the last decoded sound.
         directions: the frame of a chosen model of many latents; None until it is read, and for all others.
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
@@ -191,6 +192,7 @@ class Session:
     model: str
     position: Latent
     save: SaveSettings
+    exact: Latent = ()
     heard: Heard | None = None
     directions: Frame | None = None
     points: TrainingPoints | Landmarks | None = None
@@ -256,7 +258,7 @@ class Session:
     @property
     def place(self) -> Place:
         """Where the user is; what undo brings back."""
-        return Place(self.model, self.position, self.tempo, self.pattern, self.colour, self.more)
+        return Place(self.model, self.position, self.tempo, self.pattern, self.colour, self.more, self.exact)
 
     @property
     def favourite(self) -> Favourite | None:
@@ -268,6 +270,8 @@ class Session:
     def latent(self) -> Latent:
         """The point in the chosen model's own units; empty where there is no frame."""
         frame = self.frame
+        if frame and len(self.exact) == frame.size:
+            return self.exact
         return frame.latent(self.position) if frame else ()
 
     @property
@@ -292,7 +296,9 @@ class Session:
         """The same session with another model chosen, of which nothing is known yet but its card."""
         if name == self.model:
             return self
-        return replace(self, model=name, directions=None, points=None, target=None, side=Side.POINT, view=WHOLE)
+        return replace(
+            self, model=name, exact=(), directions=None, points=None, target=None, side=Side.POINT, view=WHOLE
+        )
 
     def with_model_state(self, state: ModelState) -> Session:
         """The same session with one model's state replaced, or added at the end."""
