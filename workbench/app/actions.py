@@ -149,7 +149,7 @@ def set_rate(session: Session, rate: int) -> Session:
 def set_depth(session: Session, depth: str) -> Session:
     if depth not in SAVE_DEPTHS:
         raise BadInput(f"{depth} is not one of the bit depths to save in")
-    return replace(session, save=replace(session.save, depth=depth))
+    return replace(session, save=replace(session.save, depth=depth).checked())
 
 
 def set_folder(session: Session, folder: str) -> Session:
