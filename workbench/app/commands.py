@@ -65,7 +65,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command(
                 "save",
                 "Save",
-                "Save the sound you hear as a WAV file",
+                "Save the sound you hear, as the page Export says",
                 actions.nothing,
                 {"s": None, "S": None},
                 "S",

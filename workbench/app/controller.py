@@ -232,8 +232,9 @@ class Controller:
         match result:
             case Heard() if session.side is Side.POINT:
                 self._enter(replace(session, heard=result))
-            case Opened(model, target) if model == session.model:
+            case Opened(model, target, note) if model == session.model:
                 opened = hear(replace(session, target=target), Side.COPY)
+                opened = opened.saying(f"{note}: opened as a recording", problem=True) if note else opened
                 self._enter(remembered(session, opened, _COMING_CLOSER))
                 self._refine(target, synthesis=False)
             case PointsOf() if result.model == session.model:
@@ -250,7 +251,7 @@ class Controller:
             case Failed(error):
                 self.complain(error)
             case Change():
-                self._enter(result.applied(session))
+                self._enter(remembered(session, result.applied(session)))
 
     def _open(self, file: Path) -> None:
         """Have a recording opened in place of one that is still being opened."""

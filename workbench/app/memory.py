@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from workbench.app.compare.memory import Compared
-from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
+from workbench.app.session import SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
 from workbench.app.timeline import Place
 from workbench.core.atomic import write_text
 from workbench.core.descriptors import KINDS
@@ -53,8 +53,9 @@ class Memory:
             fields = json.loads(text)
             place = fields["place"]
             pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
+            points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact")}
             memory = cls(
-                Place(**(place | {"position": tuple(map(float, place["position"])), "pattern": pattern})),
+                Place(**(place | points | {"pattern": pattern})),
                 float(fields["volume"]),
                 SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
                 int(fields["draws"]),
@@ -92,7 +93,7 @@ class Memory:
         if state is None or state.card is None:
             return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back
         position = within_reach(fitted(place.position, state.card.box.size))
-        back = replace(back, model=place.model, position=position, more=place.more)
+        back = replace(back, model=place.model, position=position, exact=place.exact, more=place.more)
         if state.status is ModelStatus.PREPARING:
             return back.saying(f"Preparing {place.model} for the first time: a few seconds")
         return back.saying(f"{place.model}, as you left it; ? for all keys")
@@ -102,14 +103,14 @@ class Memory:
         low, high = TEMPO_RANGE
         return (
             isinstance(place.model, str)
-            and all(map(math.isfinite, place.position))
+            and all(map(math.isfinite, (*place.position, *place.exact)))
             and isinstance(place.tempo, int)
             and low <= place.tempo <= high
             and place.colour in KINDS
             and isinstance(place.more, bool)
             and 0 <= self.volume <= 1
+            and save.checked() is save
             and save.rate in SAVE_RATES
-            and save.depth in SAVE_DEPTHS
             and self.draws >= 0
         )
 
