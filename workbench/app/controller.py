@@ -166,8 +166,8 @@ class Controller:
         self._sound_due |= moved and new.side is Side.POINT
         if new.target is None and old.target is not None:
             self._refiner.stop()
-        if new.heard is not None and (new.heard, new.tempo, new.pattern) != (old.heard, old.tempo, old.pattern):
-            self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern))
+        if new.heard is not None and _looped(new) != _looped(old):
+            self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern, new.metronome))
         if new.volume != old.volume:
             self._player.set_volume(new.volume)
         if new.playing != old.playing:
@@ -253,3 +253,8 @@ class Controller:
             self._enter(session.saying(f"{event.model} is ready") if event.model == session.model else session)
         else:
             self._enter(session.saying(f"{event.model} could not be prepared: {event.error}", problem=True))
+
+
+def _looped(session: Session) -> tuple[object, ...]:
+    """What the loop is made of."""
+    return session.heard, session.tempo, session.pattern, session.metronome

@@ -19,6 +19,7 @@ from workbench.gui.elements import (
     panel,
     slider,
 )
+from workbench.gui.explore_strip import explore_rows
 from workbench.gui.model_layout import model_rows
 from workbench.gui.pages.table import PAGES
 from workbench.gui.psg import sg
@@ -74,6 +75,7 @@ def _map(theme: Theme) -> Rows:
         ],
         *strip_rows(theme),
         [sg.Canvas(key="map", expand_x=True, expand_y=True, background_color=theme.panel, size=(320, 320))],
+        *explore_rows(theme),
     ]
 
 
