@@ -36,18 +36,20 @@ def explore_rows(theme: Theme) -> Rows:
     return [
         [sg.Text("", key="nearest", text_color=theme.faint, size=(20, 1), expand_x=True, pad=(0, (gap // 2, 0)))],
         [
-            command_button("toggle_trail", "Trail", COMMANDS["toggle_trail"].help, 6, theme),
-            command_button("switch_original", "Original", COMMANDS["switch_original"].help, 9, theme),
-            _choice(("explore", "heard"), 14, f"{go.help} ({back.shortcut}: {back.help.lower()})", 0),
+            command_button("toggle_trail", "Trail", COMMANDS["toggle_trail"].help, 6, theme, around=(gap // 2, 0)),
+            command_button(
+                "switch_original", "Original", COMMANDS["switch_original"].help, 9, theme, around=(gap // 2, 0)
+            ),
+            _choice(("explore", "heard"), 14, f"{go.help} ({back.shortcut}: {back.help.lower()})", 0, gap // 2),
         ],
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],
         [sg.pin(_row(beside, "beside row", gap), expand_x=True)],
     ]
 
 
-def _choice(key: Any, width: int, tooltip: str, gap: int) -> Any:
+def _choice(key: Any, width: int, tooltip: str, gap: int, above: int = 0) -> Any:
     return sg.Combo(
-        [], "", key=key, readonly=True, enable_events=True, size=(width, 1), pad=((0, gap), 0), tooltip=tooltip
+        [], "", key=key, readonly=True, enable_events=True, size=(width, 1), pad=((0, gap), (above, 0)), tooltip=tooltip
     )
 
 

@@ -148,6 +148,7 @@ def _transport(theme: Theme) -> Rows:
             sg.Text("Volume", text_color=theme.faint, pad=((2 * gap, gap), 0)),
             slider("volume", (0, 100), 10, COMMANDS["set_volume"].help),
             sg.Text("", key="volume value", size=(7, 1), pad=((gap, 0), 0)),
+            command_button("toggle_metronome", "♩", COMMANDS["toggle_metronome"].help, 3, theme),
             sg.Push(),
             command_button("help", "?", f"{help_.help}: every key", 3, theme),
             command_button("save", save.label, save.help, 11, theme, accent=True),

@@ -52,7 +52,6 @@ def step_rows(theme: Theme) -> Rows:
             sg.Text("Swing", text_color=theme.faint, pad=((2 * gap, gap), 0)),
             slider("swing", (round(100 * STRAIGHT), round(100 * LATEST)), 10, COMMANDS["set_swing"].help),
             sg.Text("", key="swing value", size=(7, 1), pad=((gap, 0), 0)),
-            command_button("toggle_metronome", "♩", COMMANDS["toggle_metronome"].help, 3, theme),
             sg.Push(),
             command_button("star", COMMANDS["star"].label, COMMANDS["star"].help, 3, theme),
             sg.Combo(

@@ -137,7 +137,8 @@ class Views:
         self._map.show_points(frame, points.latents, coloured)
         hint = " made, not recorded" if isinstance(points, Landmarks) else ": drag to explore"
         self._show_hint(f"{len(points):,} sounds{hint}")
-        self._set("low", coloured.low or "see the map")
+        self._set("low", coloured.low or "classes: see the map")
+        self._window["legend"].Widget.itemconfigure("all", state="hidden" if coloured.classes else "normal")
         self._set("high", coloured.high)
         self._window["colour"].Widget.set(COLOURINGS[session.colour].label)
 
