@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, Session, Side, fitted
-from workbench.core.descriptors import KINDS
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
@@ -129,14 +129,14 @@ def set_volume(session: Session, volume: float) -> Session:
 
 
 def set_colour(session: Session, key: str) -> Session:
-    kind = KINDS.get(key)
+    kind = COLOURINGS.get(key)
     if kind is None:
-        raise BadInput(f"There is no descriptor named {key}")
+        raise BadInput(f"The map cannot be coloured by {key}")
     return replace(session, colour=key).saying(f"Coloured by {kind.label.lower()}: {kind.meaning}")
 
 
 def next_colour(session: Session, _argument: None) -> Session:
-    keys = list(KINDS)
+    keys = list(COLOURINGS)
     return set_colour(session, keys[(keys.index(session.colour) + 1) % len(keys)])
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from workbench.app.blind.state import BlindTest
 from workbench.app.compare.state import Comparison
 from workbench.app.dataset.state import Building
+from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
 from workbench.app.naming import STANDARD, fields_of
 from workbench.app.settings.state import Settings
@@ -176,12 +177,14 @@ class Session:
         side: whether the point is heard, one side of the target, or something else.
         favourites: the points that are starred, in the order of their stars.
         view: the part of the map that is looked at.
-        colour: key of the descriptor that colours the map.
+        colour: what the colours of the map show, a key of `explore.colouring.COLOURINGS`.
         tempo: beats a minute.
         pattern: when the loop hits.
         volume: 0 to 1.
         more: whether the sliders move what lies beside the controls, in a model that has controls.
         timeline: where the user was before, and has come back from.
+        metronome: whether each beat has a click.
+        exploring: what the Explore page shows beside the point.
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
         seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
@@ -203,11 +206,13 @@ class Session:
     colour: str = DESCRIPTORS[0].key
     tempo: int = 120
     pattern: Pattern = EVERY_BEAT
+    metronome: bool = False
     volume: float = 0.8
     playing: bool = False
     help_shown: bool = False
     more: bool = False
     timeline: Timeline = field(default=Timeline())
+    exploring: Exploring = field(default=Exploring())
     tab: Tab = Tab.EXPLORE
     comparison: Comparison = field(default=Comparison())
     blind: BlindTest = field(default=BlindTest())
@@ -296,9 +301,9 @@ class Session:
         """The same session with another model chosen, of which nothing is known yet but its card."""
         if name == self.model:
             return self
-        return replace(
-            self, model=name, exact=(), directions=None, points=None, target=None, side=Side.POINT, view=WHOLE
-        )
+        exploring = self.exploring.elsewhere()
+        fresh = replace(self, model=name, exploring=exploring, directions=None, points=None, target=None)
+        return replace(fresh, exact=(), side=Side.POINT, view=WHOLE)
 
     def with_model_state(self, state: ModelState) -> Session:
         """The same session with one model's state replaced, or added at the end."""
