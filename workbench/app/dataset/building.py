@@ -1,0 +1,47 @@
+"""The child process that builds a dataset: one JSON line a report, the last one says what became of it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+from workbench.app.dataset.request import request
+from workbench.app.places import Places
+from workbench.core.errors import WorkbenchError
+from workbench.core.progress import Progress
+from workbench.data.build import build
+
+
+def main() -> None:
+    """Build what the first argument, JSON, asks for: name, source, size, length, home, data."""
+    signal.signal(signal.SIGTERM, _end)
+    wanted = json.loads(sys.argv[1])
+    places = replace(Places.default(), home=Path(wanted["home"]), data=Path(wanted["data"]))
+    try:
+        asked = request(places, wanted["source"], wanted["size"], wanted["length"])
+        outcome = build(asked, places.dataset(wanted["name"]), _report)
+    except WorkbenchError as error:
+        _say(error=str(error))
+        return
+    _say(kept=outcome.total, validation=outcome.validation, skipped=outcome.skipped, notes=outcome.notes)
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    """Leave as by an error, so that the processes beneath are ended too."""
+    raise SystemExit(1)
+
+
+def _report(progress: Progress, /) -> None:
+    _say(stage=progress.stage, done=progress.done, total=progress.total)
+
+
+def _say(**fields: object) -> None:
+    print(json.dumps(fields), flush=True)
+
+
+if __name__ == "__main__":
+    main()
