@@ -78,6 +78,7 @@ def _settings(theme: Theme) -> Element:
             heading("Datasets", theme, above=2 * gap),
             [_list("built", "The datasets that can be trained on", theme)],
         ],
+        key=("dataset", "left"),
         expand_y=True,
         vertical_alignment="top",
         pad=((2 * gap, 2 * gap), 0),
@@ -94,7 +95,8 @@ def _results(theme: Theme) -> Element:
         [
             heading("A recording, raw and processed", theme),
             [
-                command_button("dataset_step", "Next", "Look at the next recording of the source", 8, theme),
+                _step("previous", theme),
+                _step("next", theme),
                 command_button("dataset_hear", "Raw / processed", "Hear one and the other in turn", 16, theme),
             ],
             *preview,
@@ -105,6 +107,17 @@ def _results(theme: Theme) -> Element:
         expand_y=True,
         vertical_alignment="top",
         pad=((0, 2 * gap), 0),
+    )
+
+
+def _step(which: str, theme: Theme) -> Element:
+    return sg.Button(
+        which.capitalize(),
+        key=("dataset", which),
+        size=(8, 1),
+        pad=((0, theme.gap), 0),
+        tooltip=f"Look at the {which} recording of the source (Up, Down)",
+        button_color=(theme.text, theme.line),
     )
 
 
@@ -135,9 +148,11 @@ class DatasetPage:
         self._shown = Building()
         self._since = ("", 0.0)
         self._scopes = {
-            side: Scope(*(window["dataset", side, part].Widget for part in ("wave", "spectrum")), theme)
+            side: Scope(window["dataset", side, "wave"].Widget, window["dataset", side, "spectrum"].Widget, theme)
             for side in SCOPES
         }
+        # PySimpleGUI shares the room that is left among both columns; here the right one gets it.
+        window["dataset", "left"].Widget.pack_configure(fill="y", expand=False)
         for name in ("about", "progress"):
             window["dataset", name].Widget.configure(wraplength=LEFT_WIDTH, justify="left")
         for name in FIELDS:
@@ -177,6 +192,8 @@ class DatasetPage:
         match event:
             case ("dataset", "source"):
                 return "dataset_source", values[event]
+            case ("dataset", "previous" | "next" as which):
+                return "dataset_step", 1 if which == "next" else -1
             case ("dataset", "folder"):
                 folder = filedialog.askdirectory(parent=self._window.TKroot, title="A folder of recordings")
                 return ("dataset_source", folder) if folder else None
