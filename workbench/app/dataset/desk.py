@@ -97,7 +97,11 @@ class DatasetDesk(Desk):
             places = self._bench.places
             wanted = json.dumps({**fields, "home": str(places.home), "data": str(places.data)})
             self._cancelled = False
-            self._child = Child("workbench.app.dataset.building", [wanted], self._told, self._ended)
+            # A queue for each child: what an earlier one says at its end is not about this build.
+            self._changes = changes = SimpleQueue()
+            self._child = Child(
+                "workbench.app.dataset.building", [wanted], partial(self._told, changes), partial(self._ended, changes)
+            )
 
         elif command == "dataset_source":
             self._survey(session.building.source)
@@ -136,8 +140,8 @@ class DatasetDesk(Desk):
         length = session.building.length
         self._bench.worker.submit(partial(preview, recording, preparation(length)))
 
-    def _told(self, fields: dict[str, Any]) -> None:
-        self._changes.put(Told(fields))
+    def _told(self, changes: SimpleQueue[Change], fields: dict[str, Any]) -> None:
+        changes.put(Told(fields))
 
-    def _ended(self, code: int) -> None:
-        self._changes.put(Ended(code, self._cancelled))
+    def _ended(self, changes: SimpleQueue[Change], code: int) -> None:
+        changes.put(Ended(code, self._cancelled))
