@@ -98,7 +98,8 @@ class DatasetDesk(Desk):
             wanted = json.dumps({**fields, "home": str(places.home), "data": str(places.data)})
             self._cancelled = False
             # A queue for each child: what an earlier one says at its end is not about this build.
-            self._changes = changes = SimpleQueue()
+            changes: SimpleQueue[Change] = SimpleQueue()
+            self._changes = changes
             self._child = Child(
                 "workbench.app.dataset.building", [wanted], partial(self._told, changes), partial(self._ended, changes)
             )
