@@ -1,71 +1,136 @@
 """The page that builds datasets, in the real window, with a real child process."""
 
-import os
-import signal
-
 import numpy as np
+import psutil
+import pytest
 import soundfile
 
+from workbench.app.places import Places
 from workbench.app.tab import Tab
 from workbench.data.dataset import Dataset
 
+PATIENCE = 120
+UNUSABLE = {"silent.wav", "broken.wav", "notes.txt"}
 
-def hostile_folder(folder, count=12):
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory):
+    """A home without models and datasets."""
+    folder = tmp_path_factory.mktemp("places")
+    names = ("home", "cache", "data", "saves", "logs")
+    return Places(**{name: folder / name for name in names}, session=folder / "session.json")
+
+
+@pytest.fixture(scope="module")
+def window(open_lasting_window, places):
+    return open_lasting_window(places)
+
+
+@pytest.fixture
+def user(window):
+    """On the page, with no build under way."""
+    window.press("F6")
+    assert window.session.tab is Tab.DATASET
+    yield window
+    if window.session.building.running:
+        window.press("x")
+        idle(window)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
     """Recordings that are fine, and files that are not."""
-    folder.mkdir()
+    folder = hostile(tmp_path_factory.mktemp("recordings") / "mine")
     rng = np.random.default_rng(0)
-    for index in range(count):
+    for index in range(12):
         audio = rng.normal(0, 0.2, 8000) * np.exp(-np.arange(8000) / 1500)
         soundfile.write(folder / f"kit{index}_snare.wav", audio, 44_100)
+    return folder
+
+
+def hostile(folder):
+    folder.mkdir()
     soundfile.write(folder / "silent.wav", np.zeros(4000), 44_100)
     (folder / "broken.wav").write_bytes(b"RIFF nothing more")
     (folder / "notes.txt").write_text("no audio")
     return folder
 
 
-def build(user, source, name, size=""):
+def begin(user, source, name, size=""):
     user.app.do("dataset_source", str(source))
     user.app.do("dataset_name", name)
     user.app.do("dataset_size", size)
-    user.app.do("dataset_build")
+    user.press("b")
+    assert user.session.building.name == name
+    assert user.session.building.running or user.session.building.result
 
 
-def test_a_dataset_is_built_cancelled_killed_and_previewed(open_window, places, tmp_path):
-    user = open_window(places)
-    user.press("F6")
-    assert user.session.tab is Tab.DATASET
-    user.look(lambda session: session.building.about)
+def idle(user):
+    """The session's building once no build is under way."""
+    return user.look(lambda session: not session.building.running, PATIENCE).building
 
-    build(user, "synthetic", "small", "8")
-    user.look(lambda session: not session.building.running)
-    assert len(Dataset.open(places.datasets / "small").rows) == 8, user.session.building.result
-    user.look(lambda session: "small" in [each.name for each in session.building.built or ()])
 
-    folder = hostile_folder(tmp_path / "mine")
-    build(user, folder, "own")
-    session = user.look(lambda session: not session.building.running)
-    skipped = dict(session.building.skipped)
-    assert set(skipped) == {"silent.wav", "broken.wav", "notes.txt"}
-    assert all(skipped.values())
+def under_way(user):
+    user.look(lambda session: session.building.done > 3 or not session.building.running, PATIENCE)
+    assert user.session.building.running, user.session.building.result
+
+
+def listed(user, name):
     user.settle()
-    assert len(user.app.window["dataset", "skipped"].get_list_values()) == 3
+    return user.app.window["dataset", name].get_list_values()
 
-    user.look(lambda session: len(session.building.recordings) == 15)
+
+def test_a_dataset_is_built_and_listed(user, places):
+    begin(user, "synthetic", "small", "8")
+    assert "8 sounds" in idle(user).result
+    assert len(Dataset.open(places.datasets / "small").rows) == 8
+    user.look(lambda session: session.building.built, PATIENCE)
+    assert any(line.startswith("small: ") for line in listed(user, "built"))
+
+
+def test_what_is_skipped_is_listed_with_its_reason(user, folder):
+    begin(user, folder, "own")
+    building = idle(user)
+    assert not building.problem, building.result
+    skipped = dict(building.skipped)
+    assert set(skipped) == UNUSABLE
+    assert all(skipped.values())
+    assert set(listed(user, "skipped")) == {f"{file}: {reason}" for file, reason in skipped.items()}
+
+
+def test_a_recording_is_seen_and_heard_raw_and_processed(user, folder):
+    user.app.do("dataset_source", str(folder))
+    user.look(lambda session: len(session.building.recordings) == 15, PATIENCE)
     user.press("Down", "Down")
-    session = user.look(lambda session: session.building.preview)
+    preview = user.look(lambda session: session.building.preview, PATIENCE).building.preview
+    assert user.session.heard.sample is preview.processed
+    assert preview.name in user.text(("dataset", "raw"))
     user.press("a")
-    assert user.session.heard.sample is user.session.building.preview.raw
+    assert user.session.heard.sample is preview.raw
 
-    build(user, "synthetic", "long", "5000")
-    user.look(lambda session: session.building.done > 3)
+
+def test_a_build_that_was_stopped_or_killed_goes_on(user, places):
+    begin(user, "synthetic", "long", "200")
+    under_way(user)
     user.press("x")
-    session = user.look(lambda session: not session.building.running)
-    assert "Stopped" in session.building.result
-    assert not session.building.problem
+    building = idle(user)
+    assert "Stopped" in building.result
+    assert not building.problem
 
-    user.app.do("dataset_build")
-    user.look(lambda session: session.building.done > 3)
-    os.kill(user.app.controller._desks["dataset"]._child._process.pid, signal.SIGKILL)
-    session = user.look(lambda session: not session.building.running)
-    assert session.building.problem
-    assert "ended early" in session.building.result
+    made = set((places.datasets / "long").rglob("[!.]*.wav"))
+    assert made
+    before = {path: path.stat().st_mtime_ns for path in made}
+    user.press("b")
+    under_way(user)
+    child = next(
+        each for each in psutil.Process().children(recursive=True) if "workbench.app.dataset.building" in each.cmdline()
+    )
+    child.kill()
+    building = idle(user)
+    assert building.problem
+    assert "ended early" in building.result
+    assert user.session.status.problem
+
+    user.press("b")
+    assert "200 sounds" in idle(user).result
+    assert {path: path.stat().st_mtime_ns for path in made} == before
