@@ -10,22 +10,27 @@ from pathlib import Path
 from types import FrameType
 
 from workbench.app.dataset.request import request
+from workbench.app.dataset.wording import in_the_window
 from workbench.app.places import Places
 from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress
 from workbench.data.build import build
+from workbench.data.request import NothingUsable
 
 
 def main() -> None:
-    """Build what the first argument, JSON, asks for: name, source, size, length, home, data."""
+    """Build what the first argument, JSON, asks for: `name`, `places` (home, data), and what `request` takes."""
     signal.signal(signal.SIGTERM, _end)
     wanted = json.loads(sys.argv[1])
-    places = replace(Places.default(), home=Path(wanted["home"]), data=Path(wanted["data"]))
+    name = wanted.pop("name")
+    places = replace(Places.default(), **{which: Path(folder) for which, folder in wanted.pop("places").items()})
     try:
-        asked = request(places, wanted["source"], wanted["size"], wanted["length"])
-        outcome = build(asked, places.dataset(wanted["name"]), _report)
+        outcome = build(request(places, **wanted), places.dataset(name), _report)
+    except NothingUsable as error:
+        _say(error=in_the_window(error), skipped=error.skipped)
+        return
     except WorkbenchError as error:
-        _say(error=str(error))
+        _say(error=in_the_window(error), skipped=())
         return
     _say(kept=outcome.total, validation=outcome.validation, skipped=outcome.skipped, notes=outcome.notes)
 

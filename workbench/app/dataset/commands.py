@@ -17,6 +17,13 @@ def set_source(session: Session, source: str) -> Session:
     return replace(session, building=replace(session.building, source=source, about="", recordings=(), chosen=-1))
 
 
+def step_source(session: Session, by: int) -> Session:
+    sources, source = session.building.sources, session.building.source
+    return set_source(
+        session, sources[(sources.index(source) + by) % len(sources)] if source in sources else sources[0]
+    )
+
+
 def set_name(session: Session, name: str) -> Session:
     return replace(session, building=replace(session.building, name=name.strip()))
 
@@ -32,6 +39,18 @@ def set_length(session: Session, milliseconds: str) -> Session:
     if not (milliseconds.strip().isdecimal() and 10 <= int(milliseconds) <= 5000):
         raise BadInput(f"{milliseconds} is not a length", "Give milliseconds, 10 to 5000.")
     return replace(session, building=replace(session.building, length=int(milliseconds) / 1000))
+
+
+def set_seed(session: Session, seed: str) -> Session:
+    if not seed.strip().isdecimal():
+        raise BadInput(f"{seed} is not a seed", "Give a whole number of 0 or more.")
+    return replace(session, building=replace(session.building, seed=int(seed)))
+
+
+def toggle_missing(session: Session, _argument: None) -> Session:
+    building = replace(session.building, allow_missing=not session.building.allow_missing)
+    words = "Missing packages are left out" if building.allow_missing else "Missing packages stop a build"
+    return replace(session, building=building).saying(words)
 
 
 def begin(session: Session, _argument: None) -> Session:
@@ -79,6 +98,36 @@ def _cannot_cancel(session: Session) -> str:
 
 COMMANDS: tuple[Command, ...] = (
     Command("dataset_source", "Source", "Choose what the dataset is built from", set_source, desk="dataset"),
+    Command(
+        "dataset_next_source",
+        "Next source",
+        "Choose the next or the previous source of the list",
+        step_source,
+        keys={"Right": 1, "Left": -1},
+        shortcut="← →",
+        desk="dataset",
+        tab=Tab.DATASET,
+    ),
+    Command(
+        "dataset_folder",
+        "Folder …",
+        "Build from a folder of your own",
+        set_source,
+        keys={"f": None},
+        shortcut="F",
+        desk="dataset",
+        tab=Tab.DATASET,
+    ),
+    Command(
+        "dataset_missing",
+        "Without missing packages",
+        "Leave out the packages of a recipe that are not installed",
+        toggle_missing,
+        keys={"m": None},
+        shortcut="M",
+        tab=Tab.DATASET,
+    ),
+    Command("dataset_seed", "Seed", "Of every choice: the same seed, the same dataset", set_seed),
     Command("dataset_name", "Name", "Name the dataset", set_name),
     Command("dataset_size", "Size", "Sounds in all; empty for the recordings as they are", set_size),
     Command("dataset_length", "Length", "Milliseconds of each sound", set_length),

@@ -12,11 +12,13 @@ from typing import Any
 
 from workbench.app.child import Child
 from workbench.app.dataset.preview import preview, survey
-from workbench.app.dataset.request import preparation
+from workbench.app.dataset.request import preparation, recipes
 from workbench.app.desk import Bench, Change, Desk
+from workbench.app.places import Places
 from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.data.built import BuiltDataset, built_datasets
+from workbench.data.request import SYNTHETIC
 from workbench.data.sources import Recording
 
 
@@ -33,11 +35,10 @@ class Told:
             return session
         if "stage" in fields:
             return replace(session, building=replace(building, **fields))
-        if "error" in fields:
-            return replace(session, building=building.ended(fields["error"], problem=True)).saying(
-                fields["error"], problem=True
-            )
         skipped = tuple((file, reason) for file, reason in fields["skipped"])
+        if "error" in fields:
+            ended = building.ended(fields["error"], problem=True, skipped=skipped)
+            return replace(session, building=ended).saying(fields["error"], problem=True)
         words = (
             f"{fields['kept']} sounds, {fields['validation']} of them held out for validation; {len(skipped)} skipped"
         )
@@ -67,13 +68,19 @@ class Ended:
 
 @dataclass(frozen=True)
 class Listed:
-    """The datasets that there are."""
+    """The datasets that there are, and what others can be built from."""
 
     built: tuple[BuiltDataset, ...]
+    sources: tuple[str, ...]
 
     def applied(self, session: Session) -> Session:
         """The session with them."""
-        return replace(session, building=replace(session.building, built=self.built))
+        return replace(session, building=replace(session.building, built=self.built, sources=self.sources))
+
+
+def listed(places: Places) -> Listed:
+    """Look for them."""
+    return Listed(built_datasets(places.datasets), (SYNTHETIC, *recipes(places)))
 
 
 class DatasetDesk(Desk):
@@ -92,10 +99,10 @@ class DatasetDesk(Desk):
             self._child.terminate()
         elif command == "dataset_build":
             building = session.building
-            names = ("name", "source", "size", "length")
+            names = ("name", "source", "size", "length", "seed", "allow_missing")
             fields = {name: getattr(building, name) for name in names}
-            places = self._bench.places
-            wanted = json.dumps({**fields, "home": str(places.home), "data": str(places.data)})
+            places = {which: str(getattr(self._bench.places, which)) for which in ("home", "data")}
+            wanted = json.dumps({**fields, "places": places})
             self._cancelled = False
             # A queue for each child: what an earlier one says at its end is not about this build.
             changes: SimpleQueue[Change] = SimpleQueue()
@@ -103,8 +110,7 @@ class DatasetDesk(Desk):
             self._child = Child(
                 "workbench.app.dataset.building", [wanted], partial(self._told, changes), partial(self._ended, changes)
             )
-
-        elif command == "dataset_source":
+        elif command in ("dataset_source", "dataset_next_source", "dataset_folder"):
             self._survey(session.building.source)
         elif command == "dataset_step" and session.building.recordings:
             self._preview(session.building.recordings[session.building.chosen], session)
@@ -118,7 +124,7 @@ class DatasetDesk(Desk):
             self._survey(new.building.source)
         shown = new.tab is Tab.DATASET and old.tab is not Tab.DATASET
         if shown or (old.building.running and not new.building.running):
-            self._bench.worker.submit(lambda: Listed(built_datasets(self._bench.places.datasets)))
+            self._bench.worker.submit(partial(listed, self._bench.places))
 
     def poll(self) -> Sequence[Change]:
         """What the child said since the last call."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.app.dataset.request import recipes, roots
 from workbench.app.dataset.state import Preview
+from workbench.app.dataset.wording import in_the_window
 from workbench.app.places import Places
 from workbench.app.session import Heard, Session
 from workbench.audio.prepare import PrepareSettings, prepare
@@ -66,13 +67,13 @@ def survey(source: str, places: Places) -> Surveyed:
         note = "Every package is installed."
     except MissingPackages as error:
         assert recipe is not None
-        note = str(error)
+        note = in_the_window(error)
         try:
             found = recipe_recordings(recipe, roots(places), CATEGORIES, True)
         except WorkbenchError:
             found = []
     except WorkbenchError as error:
-        return Surveyed(source, str(error), ())
+        return Surveyed(source, in_the_window(error), ())
     licences = ", ".join(sorted(Counter(each.licence for each in found)))
     return Surveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
 

@@ -29,7 +29,9 @@ def preparation(length: float) -> PrepareSettings:
     return PrepareSettings(attack=min(0.1, length / 4), length=length)
 
 
-def request(places: Places, source: str, size: int | None, length: float, seed: int = 0) -> BuildRequest:
+def request(
+    places: Places, source: str, size: int | None, length: float, seed: int, allow_missing: bool
+) -> BuildRequest:
     """What is built from one source: a recipe's name, `synthetic` or a folder; `length` in seconds.
 
     Raises:
@@ -42,6 +44,7 @@ def request(places: Places, source: str, size: int | None, length: float, seed: 
         size=OPEN_SNARES_SIZE if source == OPEN_SNARES and size is None else size,
         seed=seed,
         settings=preparation(length),
+        allow_missing=allow_missing,
         recipes=known,
         roots=roots(places),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from workbench.core.sample import Sample
 from workbench.data.built import BuiltDataset
+from workbench.data.request import SYNTHETIC
 from workbench.data.sources import Recording
 
 
@@ -28,6 +29,9 @@ class Building:
         name: of the dataset; empty until the user gives one.
         size: sounds in all; None: the recordings as they are.
         length: seconds of each sound.
+        seed: of every choice.
+        allow_missing: whether a recipe is built without the packages that are not installed.
+        sources: what can be chosen beside folders.
         running: whether a build is under way.
         stage, done, total: how far it is.
         result: what became of the last one, in words.
@@ -40,10 +44,13 @@ class Building:
         preview: the recording that is shown.
     """
 
-    source: str = "synthetic"
+    source: str = SYNTHETIC
     name: str = ""
     size: int | None = None
     length: float = 0.4
+    seed: int = 0
+    allow_missing: bool = False
+    sources: tuple[str, ...] = (SYNTHETIC,)
     running: bool = False
     stage: str = ""
     done: int = 0

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from tkinter import filedialog
 from typing import Any
 
 from workbench.app.dataset.preview import numbers
-from workbench.app.dataset.request import recipes
 from workbench.app.dataset.state import Building
-from workbench.app.places import Places
 from workbench.app.session import Session
 from workbench.data.request import SYNTHETIC
 from workbench.gui.elements import Element, Rows, command_button, heading
@@ -24,7 +21,9 @@ FIELDS = {
     "name": ("Name", "Of the dataset: letters, digits, - and _"),
     "size": ("Sounds", "How many in all; empty for the recordings as they are"),
     "length": ("Length, ms", "Of each sound, 10 to 5000"),
+    "seed": ("Seed", "Of every choice: the same seed, the same dataset"),
 }
+SHOWN_FIRST = {"length": "400", "seed": "0"}
 SCOPES = ("raw", "processed")
 
 
@@ -35,32 +34,31 @@ def rows(theme: Theme) -> Rows:
 
 def _settings(theme: Theme) -> Element:
     gap = theme.gap
-    sources = [SYNTHETIC, *recipes(Places.default())]
     source = sg.Combo(
-        sources,
+        [SYNTHETIC],
         SYNTHETIC,
         key=("dataset", "source"),
         readonly=True,
         enable_events=True,
         size=(24, 1),
         pad=((0, gap), 0),
-        tooltip="What the dataset is built from",
+        tooltip="What the dataset is built from (Left, Right)",
     )
-    folder = sg.Button(
-        "Folder …",
-        key=("dataset", "folder"),
-        tooltip="Build from a folder of your own",
-        button_color=(theme.text, theme.line),
-    )
+    folder = command_button("dataset_folder", "Folder …", "Build from a folder of your own", 9, theme)
     fields = [
         [
             sg.Text(label, size=(11, 1), pad=(0, (gap, 0))),
-            sg.Input(
-                "400" if name == "length" else "", key=("dataset", name), size=(22, 1), tooltip=tip, pad=(0, (gap, 0))
-            ),
+            sg.Input(SHOWN_FIRST.get(name, ""), key=("dataset", name), size=(22, 1), tooltip=tip, pad=(0, (gap, 0))),
         ]
         for name, (label, tip) in FIELDS.items()
     ]
+    missing = sg.Checkbox(
+        "Without missing packages",
+        key=("dataset", "missing"),
+        enable_events=True,
+        pad=(0, (gap, 0)),
+        tooltip="Leave out the packages of a recipe that are not installed (M)",
+    )
     buttons = [
         command_button("dataset_build", "Build", "Build the dataset, or go on with it", 8, theme, True, (gap, 0)),
         command_button("dataset_cancel", "Stop", "Stop; what is done stays", 8, theme, around=(gap, 0)),
@@ -72,6 +70,7 @@ def _settings(theme: Theme) -> Element:
             [source, folder],
             [sg.Text("", key=("dataset", "about"), font=theme.small, text_color=theme.faint, pad=(0, (gap, 0)))],
             *fields,
+            [missing],
             buttons,
             [sg.ProgressBar(1000, size=(30, 8), key=("dataset", "bar"), pad=(0, (gap, 0)), expand_x=True)],
             [sg.Text("", key=("dataset", "progress"), pad=(0, (gap, 0)))],
@@ -169,8 +168,11 @@ class DatasetPage:
         self._text("about", building.about)
         self._text("progress", self._progress(building))
         self._window["dataset", "bar"].update(1000 * building.done // max(building.total, 1))
-        if building.source != before.source:
-            self._window["dataset", "source"].update(building.source)
+        if (building.source, building.sources) != (before.source, before.sources):
+            self._window["dataset", "source"].Widget.configure(values=building.sources)
+            self._window["dataset", "source"].Widget.set(building.source)
+        if building.allow_missing != before.allow_missing:
+            self._window["dataset", "missing"].update(building.allow_missing)
         if building.skipped is not before.skipped:
             self._window["dataset", "skipped"].update([f"{file}: {reason}" for file, reason in building.skipped])
         if building.built is not before.built:
@@ -194,9 +196,8 @@ class DatasetPage:
                 return "dataset_source", values[event]
             case ("dataset", "previous" | "next" as which):
                 return "dataset_step", 1 if which == "next" else -1
-            case ("dataset", "folder"):
-                folder = filedialog.askdirectory(parent=self._window.TKroot, title="A folder of recordings")
-                return ("dataset_source", folder) if folder else None
+            case ("dataset", "missing"):
+                return "dataset_missing", None
         return None
 
     def _typed(self, name: str) -> None:
