@@ -65,6 +65,15 @@ def begin(user, source, name, size=""):
     assert user.session.building.running or user.session.building.result
 
 
+def go_by_tab(user, name):
+    field = user.app.window["dataset", name].Widget
+    for _ in range(40):
+        user.press("Tab")
+        if user.app.window.TKroot.focus_get() is field:
+            return
+    raise AssertionError(f"Tab does not reach {name}")
+
+
 def idle(user):
     """The session's building once no build is under way."""
     return user.look(lambda session: not session.building.running, PATIENCE).building
@@ -96,6 +105,34 @@ def test_what_is_skipped_is_listed_with_its_reason(user, folder):
     assert set(skipped) == UNUSABLE
     assert all(skipped.values())
     assert set(listed(user, "skipped")) == {f"{file}: {reason}" for file, reason in skipped.items()}
+
+
+def test_where_nothing_is_usable_the_files_are_listed_too(user, tmp_path):
+    begin(user, hostile(tmp_path / "useless"), "nothing")
+    assert idle(user).problem
+    assert {line.split(": ")[0] for line in listed(user, "skipped")} == UNUSABLE
+
+
+def test_keys_alone_choose_source_folder_and_name(user, folder, monkeypatch):
+    user.app.do("dataset_source", "synthetic")
+    user.look(lambda session: len(session.building.sources) > 1, PATIENCE)
+    assert user.app.window["dataset", "source"].Widget.cget("values") == user.session.building.sources
+    user.press("Right")
+    assert user.session.building.source == user.session.building.sources[1]
+    user.press("Left")
+    assert user.session.building.source == "synthetic"
+    monkeypatch.setattr("tkinter.filedialog.askdirectory", lambda **_how: str(folder))
+    user.press("f")
+    assert user.session.building.source == str(folder)
+    go_by_tab(user, "name")
+    user.press(*["BackSpace"] * 9, "x", "b")
+    go_by_tab(user, "size")
+    user.press(*["BackSpace"] * 9, "4", "Return")
+    assert (user.session.building.name, user.session.building.size) == ("xb", 4)
+    assert not user.session.building.running
+    user.press("m")
+    assert user.session.building.allow_missing
+    user.press("m")
 
 
 def test_a_recording_is_seen_and_heard_raw_and_processed(user, folder):

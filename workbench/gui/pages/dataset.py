@@ -72,7 +72,18 @@ def _settings(theme: Theme) -> Element:
             *fields,
             [missing],
             buttons,
-            [sg.ProgressBar(1000, size=(30, 8), key=("dataset", "bar"), pad=(0, (gap, 0)), expand_x=True)],
+            [
+                sg.ProgressBar(
+                    1000,
+                    size=(30, 8),
+                    key=("dataset", "bar"),
+                    pad=(0, (gap, 0)),
+                    bar_color=(theme.accent, theme.line),
+                    border_width=0,
+                    relief="flat",
+                    expand_x=True,
+                )
+            ],
             [sg.Text("", key=("dataset", "progress"), pad=(0, (gap, 0)))],
             heading("Datasets", theme, above=2 * gap),
             [_list("built", "The datasets that can be trained on", theme)],
@@ -80,7 +91,7 @@ def _settings(theme: Theme) -> Element:
         key=("dataset", "left"),
         expand_y=True,
         vertical_alignment="top",
-        pad=((2 * gap, 2 * gap), 0),
+        pad=((0, 2 * gap), 0),
     )
 
 
@@ -105,7 +116,7 @@ def _results(theme: Theme) -> Element:
         expand_x=True,
         expand_y=True,
         vertical_alignment="top",
-        pad=((0, 2 * gap), 0),
+        pad=(0, 0),
     )
 
 
@@ -152,6 +163,9 @@ class DatasetPage:
         }
         # PySimpleGUI shares the room that is left among both columns; here the right one gets it.
         window["dataset", "left"].Widget.pack_configure(fill="y", expand=False)
+        window["dataset", "missing"].Widget.configure(
+            padx=0, borderwidth=0, highlightthickness=1, selectcolor=theme.line, activebackground=theme.background
+        )
         for name in ("about", "progress"):
             window["dataset", name].Widget.configure(wraplength=LEFT_WIDTH, justify="left")
         for name in FIELDS:
@@ -178,7 +192,7 @@ class DatasetPage:
         if building.built is not before.built:
             lines = [
                 f"{each.name}: {each.training} + {each.validation} sounds, {1000 * each.seconds:.0f} ms, "
-                f"{each.built:%Y-%m-%d %H:%M}"
+                f"{each.built:%Y-%m-%d}"
                 for each in building.built or ()
             ]
             self._window["dataset", "built"].update(lines or ["none yet"])
