@@ -84,6 +84,10 @@ class App:
             argument = self._choose_file()
             if not argument:
                 return
+        elif name == "dataset_folder" and argument is None:
+            argument = filedialog.askdirectory(parent=self.window.TKroot, title="A folder of recordings")
+            if not argument:
+                return
         tab = self.controller.session.tab
         self.controller.do(name, argument)
         self.views.show(self.controller.session)
