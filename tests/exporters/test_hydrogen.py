@@ -10,8 +10,8 @@ import soundfile
 
 from workbench.core.sample import Sample
 from workbench.exporters.hydrogen_song import TEMPOS, song_tempo
-from workbench.exporters.kit import Kit
-from workbench.exporters.writing import KitForm, write_kit
+from workbench.exporters.kit import Kit, KitForm
+from workbench.exporters.writing import write_kit
 
 RATE = 44_100
 

@@ -11,8 +11,8 @@ import pytest
 from workbench.audio.files import read
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.sample import Sample
-from workbench.exporters.kit import Kit
-from workbench.exporters.writing import KitForm, write_kit
+from workbench.exporters.kit import Kit, KitForm
+from workbench.exporters.writing import write_kit
 
 
 def contents(folder):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
@@ -16,6 +17,14 @@ FIRST_KEY = 36
 MOST = 128 - FIRST_KEY
 """Sounds of one kit: the keys of MIDI from the first one upwards."""
 _LONGEST_NAME = 60
+
+
+class KitForm(Enum):
+    """What a kit is written for; its value is how the command line calls it."""
+
+    BOTH = "both"
+    SFZ = "sfz"
+    HYDROGEN = "hydrogen"
 
 
 @dataclass(frozen=True)

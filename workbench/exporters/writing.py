@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from enum import Enum
 from pathlib import Path
 
 from workbench.audio.files import resample, write
@@ -11,16 +10,8 @@ from workbench.core.atomic import replacing_folder
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.exporters.hydrogen import archive
 from workbench.exporters.hydrogen_song import song_xml
-from workbench.exporters.kit import Kit
+from workbench.exporters.kit import Kit, KitForm
 from workbench.exporters.sfz import SAMPLES, sfz_text
-
-
-class KitForm(Enum):
-    """What a kit is written for; its value is how the command line calls it."""
-
-    BOTH = "both"
-    SFZ = "sfz"
-    HYDROGEN = "hydrogen"
 
 
 def write_kit(

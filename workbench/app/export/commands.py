@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from workbench.app.command import Command
+from workbench.app.export.kits import KIT_COMMANDS
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (*KIT_COMMANDS,)
