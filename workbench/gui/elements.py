@@ -58,7 +58,7 @@ def model_list(theme: Theme) -> Element:
     )
 
 
-def choice(key: str, labels: Sequence[str], shown: str, tooltip: str, theme: Theme) -> Element:
+def choice(key: Any, labels: Sequence[str], shown: str, tooltip: str, theme: Theme) -> Element:
     """A list to choose from."""
     return sg.Combo(
         list(labels),

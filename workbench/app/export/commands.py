@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.app.command import Command
 from workbench.app.export import actions
+from workbench.app.export.kits import KIT_COMMANDS
 from workbench.app.tab import Tab
 
 COMMANDS: tuple[Command, ...] = (
@@ -43,4 +44,5 @@ COMMANDS: tuple[Command, ...] = (
         "Fields: {model} {point} {number:03} {seed} {name} {brightness} {decay} {pitch} {noise} {punch}",
         actions.set_pattern,
     ),
+    *KIT_COMMANDS,
 )

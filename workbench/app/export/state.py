@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from workbench.app.export.kit_state import KitState
 
 MOST = 10_000
 """Sounds that one batch of the window writes at most."""
@@ -40,6 +42,7 @@ class ExportState:
         stage, done, total: how far a batch is; no stage where none is under way.
         lines: what the last batch wrote or could not write, the latest first.
         failed: how many of it could not be written.
+        kit: of the favourites.
     """
 
     which: Which = Which.FAVOURITES
@@ -50,3 +53,4 @@ class ExportState:
     total: int = 0
     lines: tuple[Line, ...] = ()
     failed: int = 0
+    kit: KitState = field(default=KitState())

@@ -14,6 +14,7 @@ from workbench.app.session import Session
 from workbench.audio.finish import Level
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS
 from workbench.gui.model_text import shortened
+from workbench.gui.pages.export_kit import KitRow, kit_command
 from workbench.gui.pages.export_rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, rows
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
@@ -27,6 +28,7 @@ class ExportPage:
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._theme, self._do = window, theme, do
+        self._kit = KitRow(window)
         self._shown: tuple[Any, ...] = ()
         self._session: Session | None = None
         self._written: dict[str, str] = {}
@@ -38,6 +40,7 @@ class ExportPage:
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""
         self._session = session
+        self._kit.show(session)
         now = (session.export, session.save, session.model, session.position, session.favourites)
         if now == self._shown:
             return
@@ -93,7 +96,7 @@ class ExportPage:
                     parent=self._window.TKroot, initialdir=session.save.folder, title="Where to write the files"
                 )
                 return ("set_folder", folder) if folder else None
-        return None
+        return kit_command(event, values)
 
     def _typed(self, name: str, _event: tk.Event[tk.Misc]) -> None:
         """What was typed counts once the field is left, or on Enter; what is not changed counts for nothing."""

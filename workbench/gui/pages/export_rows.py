@@ -9,6 +9,7 @@ from workbench.app.export.state import Which
 from workbench.app.session import SAVE_DEPTHS, SAVE_FORMATS
 from workbench.audio.finish import Level
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, Element, Rows, command_button, heading
+from workbench.gui.pages.export_kit import kit_rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
@@ -63,6 +64,7 @@ def rows(theme: Theme) -> Rows:
                 pad=(0, 0),
             )
         ],
+        *kit_rows(theme),
     ]
     return [
         [
