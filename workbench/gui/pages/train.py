@@ -22,7 +22,7 @@ __all__ = ["TrainPage", "rows"]
 
 NOTHING = "–"
 """In a field that the chosen model has no setting for."""
-LONGEST_NAME = 13
+LONGEST_NAME = 12
 
 
 class TrainPage:
