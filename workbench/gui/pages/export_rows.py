@@ -46,7 +46,17 @@ def rows(theme: Theme) -> Rows:
     right: Rows = [
         heading("Written", theme),
         [sg.Text("", key=("export", "progress"), size=(60, 1), pad=(0, (0, gap)), expand_x=True)],
-        [sg.ProgressBar(1000, size=(30, 8), key=("export", "bar"), pad=(0, (0, gap)), expand_x=True, border_width=0)],
+        [
+            sg.ProgressBar(
+                1000,
+                size=(30, 8),
+                key=("export", "bar"),
+                pad=(0, (0, gap)),
+                expand_x=True,
+                border_width=0,
+                relief=sg.RELIEF_FLAT,
+            )
+        ],
         [
             sg.Listbox(
                 [],
@@ -54,7 +64,7 @@ def rows(theme: Theme) -> Rows:
                 size=(40, 10),
                 expand_x=True,
                 expand_y=True,
-                no_scrollbar=False,
+                no_scrollbar=True,
                 text_color=theme.text,
                 background_color=theme.panel,
                 highlight_background_color=theme.line,
@@ -66,7 +76,7 @@ def rows(theme: Theme) -> Rows:
     ]
     return [
         [
-            sg.Column(left, vertical_alignment="top", expand_y=True, pad=((0, 3 * gap), 0)),
+            sg.Column(left, key=("export", "left"), vertical_alignment="top", expand_y=True, pad=((0, 3 * gap), 0)),
             sg.Column(right, vertical_alignment="top", expand_x=True, expand_y=True, pad=(0, 0)),
         ]
     ]
