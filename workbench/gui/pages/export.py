@@ -75,8 +75,8 @@ class ExportPage:
         self._enable("count", state.which is not Which.FAVOURITES)
         self._enable("seed", state.which in (Which.RANDOM, Which.LATENT, Which.SOUND))
         self._enable("target", level is not Level.KEPT)
-        self._widget("example").configure(text=shortened(f"such as {example(session)}", 52))
-        self._widget("folder name").configure(text=shortened(f"in {save.folder}", 52))
+        self._widget("example").configure(text=shortened(f"such as {example(session)}", 46))
+        self._widget("folder name").configure(text=shortened(f"in {save.folder}", 46))
         self._show_progress(state)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:

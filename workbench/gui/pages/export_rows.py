@@ -35,7 +35,11 @@ def rows(theme: Theme) -> Rows:
         _row("Fade, ms", theme, _text("fade", 8)),
         _row("Level", theme, _choice("level", list(LEVEL_LABELS.values()), theme), _text("target", 8)),
         _row("Names", theme, _text("pattern", 30)),
-        _row("", theme, sg.Text("", key=("export", "example"), text_color=theme.faint, size=(42, 1), pad=(0, 0))),
+        _row(
+            "",
+            theme,
+            sg.Text("", key=("export", "example"), font=theme.small, text_color=theme.faint, size=(42, 1), pad=(0, 0)),
+        ),
         _row("Folder", theme, _folder(theme)),
         _row("", theme, sg.Text("", key=("export", "folder name"), text_color=theme.faint, size=(42, 1), pad=(0, 0))),
         [
