@@ -206,6 +206,8 @@ def nothing(session: Session, _argument: None) -> Session:
 def nothing_to_save(session: Session) -> str:
     if session.side is Side.ORIGINAL:
         return "This is the original: choose the copy, or a point of the map"
+    if session.side is Side.ELSEWHERE and session.blind.hearing:
+        return "Not during a blind test: pause it first"
     return "" if session.heard else "There is no sound yet: choose a model that is ready"
 
 

@@ -189,6 +189,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 "O",
                 asks=Ask.OPEN,
                 unavailable=actions.no_frame,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "compare",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.app.exporting import Wanted, write_finished
+from workbench.app.seeking import TRIED, Seeking, seek
 from workbench.app.session import Heard, SaveSettings, Session, Side, Target
 from workbench.audio.files import read
+from workbench.audio.prepare import Prepared
 from workbench.audio.reconstruct import as_learnt, prepare_for
 from workbench.audio.tags import read_origin
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import PLANE, Frame, within_reach
-from workbench.core.latent import Latent
+from workbench.core.latent import Latent, as_latent
 from workbench.core.origin import Origin
+from workbench.core.sample import Sample
 from workbench.store.folder import DECODER, TrainingPoints, list_models, load_points, read_card
 from workbench.store.model_map import ModelMap, load_map
 from workbench.store.onnx_cache import OnnxCache
@@ -41,10 +45,9 @@ class MapOf:
 
 @dataclass(frozen=True)
 class Unprepared:
-    """Files in the cache of `model` were damaged: those of what lies in `folder` must be made again."""
+    """Files in the cache of `model` were damaged: they must be made again."""
 
     model: str
-    folder: Path
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +97,10 @@ class Engine:
         """Where a model lies."""
         return self._models / model
 
+    def forget(self, model: str) -> None:
+        """Load the model anew when it is next asked for: its files are others."""
+        self._loaded.pop(model, None)
+
     def decode(self, model: str, latent: Latent) -> Heard | Unprepared:
         """The sound at `latent`, turned down where it would exceed full scale."""
         try:
@@ -102,7 +109,7 @@ class Engine:
             folder = self._models / model
             if self._cache.is_ready(read_card(folder)):
                 raise
-            return Unprepared(model, folder)
+            return Unprepared(model)
         return Heard(model, latent, loaded.decode(latent).limited())
 
     def model(self, name: str) -> OnnxModel:
@@ -140,22 +147,26 @@ class Engine:
             return MapOf(model, load_map(path, card.box))
         except Damaged:
             path.unlink(missing_ok=True)
-            return Unprepared(model, folder)
+            return Unprepared(model)
 
-    def open(self, model: str, file: Path) -> Opened | Restored:
+    def open(self, model: str, file: Path) -> Iterator[Opened | Restored | Seeking]:
         """The point that a file comes from; of any other recording what `model` hears, and its copy.
 
+        A model without an encoder says first how far its search is.
+
         Raises:
-            WorkbenchError: the file cannot be read, is silent, or the model cannot encode.
+            WorkbenchError: the file cannot be read, or it is silent.
         """
         note = ""
         try:
             if origin := read_origin(file):
-                return self._restored(file, origin)
+                yield self._restored(file, origin)
+                return
         except WorkbenchError as error:
             note = error.what
         try:
-            return replace(self._opened(model, file), note=note)
+            for news in self._opened(model, file):
+                yield replace(news, note=note) if isinstance(news, Opened) else news
         except WorkbenchError as error:
             if not note:
                 raise
@@ -173,13 +184,29 @@ class Engine:
             raise Damaged(f"{file.name} names no point of {name}")
         return Restored(file, name, origin.latent, within_reach(self.frame(name).position(origin.latent)))
 
-    def _opened(self, model: str, file: Path) -> Opened:
-        loaded = self._loaded.get(model) or OnnxModel.load(self._models / model, self._cache)
+    def _opened(self, model: str, file: Path) -> Iterator[Opened | Seeking]:
+        loaded = self.model(model)
         prepared = prepare_for(loaded.card, read(file)).sample
         original = Heard(file.stem, (), as_learnt(loaded.card, prepared))
-        latent = loaded.encode(prepared)
+        if loaded.card.encodes:
+            latent = loaded.encode(prepared)
+        else:
+            for done, nearest in seek(loaded, original.sample.audio):
+                yield Seeking(model, file, done, TRIED)
+                latent = as_latent(nearest[0])
         copy = Heard(model, latent, loaded.decode(latent).limited())
-        return Opened(model, Target(file, original, copy))
+        yield Opened(model, Target(file, original, copy))
+
+    def copy(self, model: str, recording: Sample) -> tuple[Prepared, Heard]:
+        """A recording as `model` hears it, and what the model makes of it, which may exceed full scale.
+
+        Raises:
+            WorkbenchError: the recording is silent, or the model cannot encode.
+        """
+        loaded = self.model(model)
+        prepared = prepare_for(loaded.card, recording)
+        latent = loaded.encode(prepared.sample)
+        return prepared, Heard(model, latent, loaded.decode(latent))
 
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
         """Write what was heard under a free name in the folder of `settings`, with its point where it is at one."""

@@ -51,7 +51,7 @@ def test_a_hundred_files_of_all_formats_bring_back_their_points(many, tmp_path):
     models, cache = many
     engine, session = Engine(models, cache), first_session(model_states(models, cache), tmp_path)
     for name, latent, path in exported(models, cache, tmp_path, 100):
-        back = engine.open(name, path)
+        back = next(engine.open(name, path))
         assert isinstance(back, Restored), path
         there = replace(back.applied(session), directions=engine.frame(name))
         assert (there.model, there.latent) == (name, latent)
@@ -66,7 +66,7 @@ def test_a_hundred_files_of_the_autoencoders_bring_back_their_points(places, tmp
     cache = OnnxCache(places.onnx)
     engine, session = Engine(places.models, cache), first_session(model_states(places.models, cache), tmp_path)
     for name, latent, path in exported(places.models, cache, tmp_path, 100):
-        there = engine.open("ae_small_relu", path).applied(session)
+        there = next(engine.open("ae_small_relu", path)).applied(session)
         assert (there.model, there.latent) == (name, latent)
 
 
