@@ -36,7 +36,10 @@ def fields_of(pattern: str) -> set[str]:
         BadInput: it cannot be read, is empty, or holds another field than `FIELDS`.
     """
     try:
-        found = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+        parts = list(Formatter().parse(pattern))
+        found = {name for _, name, _, _ in parts if name is not None}
+        if any(len(re.sub(r"\D", "", spec or "")) > 3 for _, _, spec, _ in parts):
+            raise ValueError("a width of more than three digits")
     except ValueError as error:
         raise BadInput(
             f"The pattern {pattern!r} cannot be read ({error})", "Write such as {model}_{number:03}."

@@ -32,8 +32,18 @@ class ExportPage:
         self._shown: tuple[Any, ...] = ()
         self._session: Session | None = None
         self._written: dict[str, str] = {}
+        # PySimpleGUI shares the room that is left among all columns; here the list gets it.
+        window["export", "left"].Widget.pack_configure(fill="y", expand=False)
         for name in TEXTS:
             entry = self._widget(name)
+            # What cannot be set now is faint on the ground of the page, and not bright as Tk has it.
+            entry.configure(
+                disabledbackground=theme.background,
+                disabledforeground=theme.faint,
+                highlightthickness=1,
+                highlightbackground=theme.line,
+                highlightcolor=theme.accent,
+            )
             for event in ("<Return>", "<FocusOut>"):
                 entry.bind(event, partial(self._typed, name), add="+")
 
@@ -68,8 +78,8 @@ class ExportPage:
         self._enable("count", state.which is not Which.FAVOURITES)
         self._enable("seed", state.which in (Which.RANDOM, Which.LATENT, Which.SOUND))
         self._enable("target", level is not Level.KEPT)
-        self._window["export", "example"].update(shortened(f"such as {example(session)}", 52))
-        self._window["export", "folder name"].update(shortened(f"in {save.folder}", 52))
+        self._widget("example").configure(text=shortened(f"such as {example(session)}", 46))
+        self._widget("folder name").configure(text=shortened(f"in {save.folder}", 46))
         self._show_progress(state)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
@@ -133,7 +143,7 @@ class ExportPage:
             text = f"{len(state.lines)} sounds" if not state.failed else f"{state.failed} of {state.total} failed"
         else:
             text = "Nothing was written yet"
-        self._window["export", "progress"].update(text)
+        self._widget("progress").configure(text=text)
         self._window["export", "lines"].update(
             [f"✕  {each.text}" if each.problem else each.text for each in state.lines]
         )

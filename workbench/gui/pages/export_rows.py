@@ -36,7 +36,11 @@ def rows(theme: Theme) -> Rows:
         _row("Fade, ms", theme, _text("fade", 8)),
         _row("Level", theme, _choice("level", list(LEVEL_LABELS.values()), theme), _text("target", 8)),
         _row("Names", theme, _text("pattern", 30)),
-        _row("", theme, sg.Text("", key=("export", "example"), text_color=theme.faint, size=(42, 1), pad=(0, 0))),
+        _row(
+            "",
+            theme,
+            sg.Text("", key=("export", "example"), font=theme.small, text_color=theme.faint, size=(42, 1), pad=(0, 0)),
+        ),
         _row("Folder", theme, _folder(theme)),
         _row("", theme, sg.Text("", key=("export", "folder name"), text_color=theme.faint, size=(42, 1), pad=(0, 0))),
         [
@@ -47,7 +51,17 @@ def rows(theme: Theme) -> Rows:
     right: Rows = [
         heading("Written", theme),
         [sg.Text("", key=("export", "progress"), size=(60, 1), pad=(0, (0, gap)), expand_x=True)],
-        [sg.ProgressBar(1000, size=(30, 8), key=("export", "bar"), pad=(0, (0, gap)), expand_x=True, border_width=0)],
+        [
+            sg.ProgressBar(
+                1000,
+                size=(30, 8),
+                key=("export", "bar"),
+                pad=(0, (0, gap)),
+                expand_x=True,
+                border_width=0,
+                relief=sg.RELIEF_FLAT,
+            )
+        ],
         [
             sg.Listbox(
                 [],
@@ -55,7 +69,7 @@ def rows(theme: Theme) -> Rows:
                 size=(40, 10),
                 expand_x=True,
                 expand_y=True,
-                no_scrollbar=False,
+                no_scrollbar=True,
                 text_color=theme.text,
                 background_color=theme.panel,
                 highlight_background_color=theme.line,
@@ -68,7 +82,7 @@ def rows(theme: Theme) -> Rows:
     ]
     return [
         [
-            sg.Column(left, vertical_alignment="top", expand_y=True, pad=((0, 3 * gap), 0)),
+            sg.Column(left, key=("export", "left"), vertical_alignment="top", expand_y=True, pad=((0, 3 * gap), 0)),
             sg.Column(right, vertical_alignment="top", expand_x=True, expand_y=True, pad=(0, 0)),
         ]
     ]
