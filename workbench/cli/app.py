@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from workbench.cli import dataset, evaluate, kit, models, sound, train
+from workbench.cli import dataset, evaluate, kit, models, sound, train, votes
 from workbench.core.errors import Cancelled, WorkbenchError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("reconstruct")(sound.reconstruct)
 app.command("evaluate")(evaluate.evaluate)
 app.command("kit")(kit.kit)
 app.command("preview")(sound.preview)
+app.add_typer(votes.app, name="votes")
 
 
 @app.command()
