@@ -50,7 +50,7 @@ def step_model(session: Session, step: int) -> Session:
 
 def move_to(session: Session, position: tuple[float, ...]) -> Session:
     given = within_reach(position)[: len(session.position)]
-    return replace(session, position=given + session.position[len(given) :], side=Side.POINT)
+    return replace(session, position=given + session.position[len(given) :], exact=(), side=Side.POINT)
 
 
 def nudge(session: Session, step: tuple[float, ...]) -> Session:
@@ -76,7 +76,7 @@ def set_slider(session: Session, which: tuple[int, float]) -> Session:
     index, value = which
     moved = list(session.position)
     moved[index] = min(max(value, 0.0), 1.0)
-    return replace(session, position=tuple(moved), side=Side.POINT)
+    return replace(session, position=tuple(moved), exact=(), side=Side.POINT)
 
 
 def random(session: Session, _argument: None) -> Session:
@@ -149,7 +149,7 @@ def set_rate(session: Session, rate: int) -> Session:
 def set_depth(session: Session, depth: str) -> Session:
     if depth not in SAVE_DEPTHS:
         raise BadInput(f"{depth} is not one of the bit depths to save in")
-    return replace(session, save=replace(session.save, depth=depth))
+    return replace(session, save=replace(session.save, depth=depth).checked())
 
 
 def set_folder(session: Session, folder: str) -> Session:
@@ -169,7 +169,7 @@ def hear(session: Session, side: Side) -> Session:
     if side is Side.ORIGINAL:
         return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
     position = within_reach(session.frame.position(target.copy.latent)) if session.frame else session.position
-    chosen = replace(session, heard=target.copy, side=side, position=position)
+    chosen = replace(session, heard=target.copy, side=side, position=position, exact=())
     return chosen.saying(f"What {session.model} makes of {target.file.name}")
 
 
@@ -206,16 +206,13 @@ def nothing(session: Session, _argument: None) -> Session:
 def nothing_to_save(session: Session) -> str:
     if session.side is Side.ORIGINAL:
         return "This is the original: choose the copy, or a point of the map"
+    if session.side is Side.ELSEWHERE and session.blind.hearing:
+        return "Not during a blind test: pause it first"
     return "" if session.heard else "There is no sound yet: choose a model that is ready"
 
 
 def no_model(session: Session) -> str:
     return "" if session.card else "Choose a model first"
-
-
-def no_encoder(session: Session) -> str:
-    encodes = session.card is not None and session.card.encodes
-    return no_frame(session) or ("" if encodes else f"{session.model} has no encoder: choose a model that has one")
 
 
 def no_target(session: Session) -> str:

@@ -66,7 +66,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command(
                 "save",
                 "Save",
-                "Save the sound you hear as a WAV file",
+                "Save the sound you hear, as the page Export says",
                 actions.nothing,
                 {"s": None, "S": None},
                 "S",
@@ -189,7 +189,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"o": None, "O": None},
                 "O",
                 asks=Ask.OPEN,
-                unavailable=actions.no_encoder,
+                unavailable=actions.no_frame,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "compare",

@@ -7,13 +7,14 @@ import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from workbench.app.compare.memory import Compared
 from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.explore.state import MOST_VISITS, Visit
-from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
+from workbench.app.session import SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
 from workbench.app.timeline import Place
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError
@@ -36,6 +37,7 @@ class Memory:
     save: SaveSettings
     draws: int
     favourites: tuple[Favourite, ...] = ()
+    compared: Compared = field(default=Compared())
     visits: tuple[Visit, ...] = ()
     metronome: bool = False
     trail: bool = True
@@ -43,8 +45,8 @@ class Memory:
     @classmethod
     def of(cls, session: Session) -> Memory:
         page = session.exploring
-        shown = (session.favourites, page.visits, session.metronome, page.trail)
-        return cls(session.place, session.volume, session.save, session.draws, *shown)
+        shown = (Compared.of(session.comparison), page.visits, session.metronome, page.trail)
+        return cls(session.place, session.volume, session.save, session.draws, session.favourites, *shown)
 
     @classmethod
     def from_json(cls, text: str) -> Memory:
@@ -57,12 +59,14 @@ class Memory:
             fields = json.loads(text)
             place = fields["place"]
             pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
+            points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact")}
             memory = cls(
-                Place(**(place | {"position": tuple(map(float, place["position"])), "pattern": pattern})),
+                Place(**(place | points | {"pattern": pattern})),
                 float(fields["volume"]),
                 SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
                 int(fields["draws"]),
                 tuple(map(Favourite.from_fields, fields.get("favourites", ()))),
+                Compared.from_fields(fields.get("compared", {})),
                 tuple(Visit(each["model"], tuple(map(float, each["position"]))) for each in fields.get("visits", ())),
                 fields.get("metronome", False),
                 fields.get("trail", True),
@@ -93,13 +97,14 @@ class Memory:
             save=self.save,
             draws=self.draws,
             favourites=self.favourites,
+            comparison=self.compared.in_comparison(fresh.comparison),
             metronome=self.metronome,
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
             return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back
         position = within_reach(fitted(place.position, state.card.box.size))
-        back = replace(back, model=place.model, position=position, more=place.more)
+        back = replace(back, model=place.model, position=position, exact=place.exact, more=place.more)
         if state.status is ModelStatus.PREPARING:
             return back.saying(f"Preparing {place.model} for the first time: a few seconds")
         return back.saying(f"{place.model}, as you left it; ? for all keys")
@@ -109,14 +114,14 @@ class Memory:
         low, high = TEMPO_RANGE
         return (
             isinstance(place.model, str)
-            and all(map(math.isfinite, place.position))
+            and all(map(math.isfinite, (*place.position, *place.exact)))
             and isinstance(place.tempo, int)
             and low <= place.tempo <= high
             and place.colour in COLOURINGS
             and isinstance(place.more, bool)
             and 0 <= self.volume <= 1
+            and save.checked() is save
             and save.rate in SAVE_RATES
-            and save.depth in SAVE_DEPTHS
             and self.draws >= 0
             and isinstance(self.metronome, bool)
             and isinstance(self.trail, bool)

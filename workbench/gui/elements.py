@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.app.commands import COMMANDS
+from workbench.app.session import SAVE_RATES
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 SLIDER_STEPS = 1000
 DEPTH_LABELS = {"16": "16 bit", "24": "24 bit", "float": "32 bit float"}
-RATE_LABELS = {44_100: "44.1 kHz", 48_000: "48 kHz"}
+RATE_LABELS = {rate: f"{rate / 1000:g} kHz" for rate in SAVE_RATES}
 
 Element = Any
 Rows = list[list[Element]]
 
 
 def panel(rows: Rows, theme: Theme, width: int, key: str) -> Element:
-    """A column of fixed width and full height."""
-    keep_wide = [sg.Canvas(size=(width, 1), background_color=theme.background, pad=(0, 0))]
+    """A column of full height, `width` pixels of the layout wide."""
+    keep_wide = [sg.Canvas(size=(theme.px(width), 1), background_color=theme.background, pad=(0, 0))]
     return sg.Column([keep_wide, *rows], key=("panel", key), expand_y=True, vertical_alignment="top", pad=(0, 0))
 
 
@@ -35,19 +36,18 @@ def model_cell(name: str, theme: Theme) -> Element:
         key=("model", name),
         tooltip=name,
         size=(8, 2),
-        pad=(1, 1),
+        pad=(theme.px(1), theme.px(1)),
         font=theme.small,
         expand_x=True,
     )
 
 
-def model_list(count: int, theme: Theme) -> Element:
-    """A list for models of other names than the table's; the model panel writes them."""
+def model_list(theme: Theme) -> Element:
+    """A list for models of other names than the table's; the model panel writes them, and says how high it is."""
     return sg.Listbox(
         [],
         key="own",
-        size=(30, min(count, 2)),
-        no_scrollbar=count <= 2,
+        size=(30, 1),
         enable_events=True,
         text_color=theme.text,
         background_color=theme.panel,

@@ -39,8 +39,9 @@ class LatentMap:
 
     def __init__(self, canvas: tk.Canvas, theme: Theme, do: Callable[[str, tuple[float, ...]], None]) -> None:
         self._canvas, self._theme, self._do = canvas, theme, do
+        self._left, self._right, self._top, self._bottom = (theme.px(room) for room in (LEFT, RIGHT, TOP, BOTTOM))
         self._photo = tk.PhotoImage(master=canvas)
-        self._scale = colour_scale()
+        self._scale = colour_scale(theme=theme)
         self._frame: Frame | None = None
         self._dots: Floats | None = None
         self._latents: Latents | None = None
@@ -53,14 +54,15 @@ class LatentMap:
         self._held: tuple[float, float] | None = None
         self._hidden = False
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
-        canvas.create_image(LEFT, TOP, image=self._photo, anchor="nw")
+        canvas.create_image(self._left, self._top, image=self._photo, anchor="nw")
         self._trail = Trail(canvas, theme)
         self._cursor_at = (0.0, 0.0)
         # Small, because Tk draws everything anew between the outermost of what has moved.
-        canvas.create_oval(-RING, -RING, RING, RING, outline="#ffffff", width=2, tags=CURSOR)
+        ring = theme.px(RING)
+        canvas.create_oval(-ring, -ring, ring, ring, outline=theme.marks, width=theme.px(2), tags=CURSOR)
         for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            arm = (x * RING, y * RING, x * 2 * RING, y * 2 * RING)
-            canvas.create_line(*arm, fill="#ffffff", tags=CURSOR)
+            arm = (x * ring, y * ring, x * 2 * ring, y * 2 * ring)
+            canvas.create_line(*arm, fill=theme.marks, width=theme.px(1), tags=CURSOR)
         canvas.bind("<ButtonPress-1>", self._drag)
         canvas.bind("<B1-Motion>", self._drag)
         for wheel, factor in (("<Button-4>", NOTCH), ("<Button-5>", 1 / NOTCH)):
@@ -75,8 +77,8 @@ class LatentMap:
     def plot_size(self) -> tuple[int, int]:
         """Width and height in pixels of the part that shows the frame."""
         return (
-            max(self._canvas.winfo_width() - LEFT - RIGHT, 16),
-            max(self._canvas.winfo_height() - TOP - BOTTOM, 16),
+            max(self._canvas.winfo_width() - self._left - self._right, 16),
+            max(self._canvas.winfo_height() - self._top - self._bottom, 16),
         )
 
     def show_points(self, frame: Frame | None, latents: Latents | None, shades: Shades) -> None:
@@ -140,7 +142,7 @@ class LatentMap:
         """Where on the canvas a position lies."""
         width, height = self.plot_size
         across, up = self._parts(position)
-        return LEFT + across * (width - 1), TOP + (1 - up) * (height - 1)
+        return self._left + across * (width - 1), self._top + (1 - up) * (height - 1)
 
     def _parts(self, position: Latent) -> tuple[float, float]:
         """The parts of the view's width and height at a position."""
@@ -172,11 +174,14 @@ class LatentMap:
         up = ((unit[:, 1] if unit.shape[1] > 1 else np.full(len(unit), 0.5)) - self._view.bottom) / self._view.side
         down = (1 - up) * (height - 1)
         outside = ((unit < 0) | (unit > 1)).any(axis=1)
-        inside = raster.Dots(np.where(outside, -99.0, across), down, (width, height), raster.disc(DOT))
+        inside = raster.Dots(
+            np.where(outside, -99.0, across), down, (width, height), raster.disc(DOT * self._theme.scale)
+        )
         # Pushed in as far as they reach, so that the rim cuts none off.
-        rim = np.clip(across, OUTLIER, width - 1 - OUTLIER), np.clip(down, OUTLIER, height - 1 - OUTLIER)
+        reach = self._theme.px(OUTLIER)
+        rim = np.clip(across, reach, width - 1 - reach), np.clip(down, reach, height - 1 - reach)
         near = outside & (self._view.side == 1)
-        beyond = raster.Dots(np.where(near, rim[0], -99.0), rim[1], (width, height), raster.diamond(OUTLIER))
+        beyond = raster.Dots(np.where(near, rim[0], -99.0), rim[1], (width, height), raster.diamond(reach))
         self._layers = inside, beyond
 
     def _paint(self) -> None:
@@ -198,16 +203,18 @@ class LatentMap:
 
     def _draw_classes(self) -> None:
         """The legend of the classes, in the corner at the top."""
-        canvas, theme = self._canvas, self._theme
+        canvas, theme, px = self._canvas, self._theme, self._theme.px
         canvas.delete("classes")
         if not self._shades.classes:
             return
         for row, name in enumerate(self._shades.classes):
-            x, y = LEFT + 14, TOP + 12 + row * CLASS_ROW
-            canvas.create_rectangle(x, y, x + 10, y + 10, fill=class_colour(row), width=0, tags="classes")
-            canvas.create_text(x + 16, y + 5, text=name, anchor="w", fill=theme.text, font=theme.small, tags="classes")
+            x, y = self._left + px(14), self._top + px(12) + row * px(CLASS_ROW)
+            canvas.create_rectangle(x, y, x + px(10), y + px(10), fill=class_colour(row), width=0, tags="classes")
+            canvas.create_text(
+                x + px(16), y + px(5), text=name, anchor="w", fill=theme.text, font=theme.small, tags="classes"
+            )
         left, top, right, bottom = canvas.bbox("classes")
-        box = (left - 6, top - 4, right + 6, bottom + 4)
+        box = (left - px(6), top - px(4), right + px(6), bottom + px(4))
         ground = canvas.create_rectangle(*box, fill=theme.background, outline=theme.line, tags="classes")
         canvas.tag_lower(ground, canvas.find_withtag("classes")[0])
         canvas.tag_raise(CURSOR)
@@ -221,8 +228,9 @@ class LatentMap:
         if all(0 <= part <= 1 for part in self._parts(place)):
             x, y = self.pixel(place)
             for reach, colour in ((8, self._theme.background), (7, self._theme.text)):
-                box = (x - reach, y - reach, x + reach, y + reach)
-                self._canvas.create_rectangle(*box, outline=colour, width=2, tags="mark")
+                out = self._theme.px(reach)
+                box = (x - out, y - out, x + out, y + out)
+                self._canvas.create_rectangle(*box, outline=colour, width=self._theme.px(2), tags="mark")
         self._canvas.tag_raise(CURSOR)
 
     def _draw_stars(self) -> None:
@@ -230,8 +238,8 @@ class LatentMap:
         for position in self._stars if self._frame else ():
             if all(0 <= part <= 1 for part in self._parts(position)):
                 x, y = self.pixel(position)
-                for size, colour in ((-22, self._theme.background), (-16, self._theme.text)):
-                    font = (self._theme.family, size)
+                for size, colour in ((22, self._theme.background), (16, self._theme.text)):
+                    font = (self._theme.family, -self._theme.px(size))
                     self._canvas.create_text(x, y, text="★", fill=colour, font=font, tags="stars")
         self._canvas.tag_raise(CURSOR)
 
@@ -246,12 +254,12 @@ class LatentMap:
         for part in (0.0, 0.5, 1.0):
             place = self._view.at(part, part)
             x, y = self.pixel(place)
-            self._label(x, TOP + height + 6, shown(frame.coordinate(0, place[0]), 2), below[part])
+            self._label(x, self._top + height + self._theme.px(6), shown(frame.coordinate(0, place[0]), 2), below[part])
             if frame.size > 1:
-                self._label(LEFT - 6, y, shown(frame.coordinate(1, place[1]), 2), beside[part])
-        self._label(LEFT + width / 2, TOP + height + 22, _axis(frame, 0), "n")
+                self._label(self._left - self._theme.px(6), y, shown(frame.coordinate(1, place[1]), 2), beside[part])
+        self._label(self._left + width / 2, self._top + height + self._theme.px(22), _axis(frame, 0), "n")
         if frame.size > 1:
-            self._label(10, TOP + height / 2, _axis(frame, 1), "center", angle=90)
+            self._label(self._theme.px(10), self._top + height / 2, _axis(frame, 1), "center", angle=90)
 
     def _label(self, x: float, y: float, text: str, anchor: Anchor, angle: float = 0) -> None:
         theme = self._theme
@@ -262,7 +270,7 @@ class LatentMap:
     def _under(self, event: tk.Event[tk.Canvas]) -> tuple[float, float]:
         """The parts of the view's width and height under the pointer."""
         width, height = self.plot_size
-        return (event.x - LEFT) / max(width - 1, 1), 1 - (event.y - TOP) / max(height - 1, 1)
+        return (event.x - self._left) / max(width - 1, 1), 1 - (event.y - self._top) / max(height - 1, 1)
 
     def _drag(self, event: tk.Event[tk.Canvas]) -> None:
         across, up = self._under(event)
