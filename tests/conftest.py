@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 from workbench.app.places import HOME_VARIABLE, Places
+from workbench.app.settings.file import write_settings
+from workbench.app.settings.state import Settings
 from workbench.tour.virtual_desktop import virtual_screen
 
 # How long an example takes depends on what else the machine does.
@@ -58,7 +60,8 @@ def studio(tmp_path_factory):
 
 @pytest.fixture
 def places(studio, tmp_path):
-    """The studio's models, with everything that is written going to a folder of this test."""
+    """The studio's models, with everything that is written going to a folder of this test; not the first start."""
+    write_settings(tmp_path / "settings.json", Settings(welcomed=True))
     return Places(
         home=studio,
         cache=studio / "cache",

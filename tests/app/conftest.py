@@ -53,6 +53,10 @@ class Notes:
             raise AudioUnavailable("No sound device: none")
         self.state = AudioState(True, "A card")
 
+    def use(self, settings):
+        self.told.append(settings)
+        self.open()
+
     def set_loop(self, loop):
         self.told.append(loop)
 

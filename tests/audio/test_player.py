@@ -161,7 +161,7 @@ def test_a_device_that_refuses_44100_hz_gets_its_own_rate(
 
     named = {**sounddevice.query_devices(kind="output"), "default_samplerate": 48_000.0}
     monkeypatch.setattr(sounddevice, "OutputStream", Fussy)
-    monkeypatch.setattr(sounddevice, "query_devices", lambda *_: named)
+    monkeypatch.setattr(sounddevice, "query_devices", lambda *asked: named if asked else [named])
     player = LoopPlayer(PATIENT)
     player.set_loop(Loop.of(hum, 120))
     player.open()
@@ -244,9 +244,34 @@ print(player.state.ok)
     assert done.stdout == "No sound device was found. Connect one and try again.\nFalse\n"
 
 
-def test_a_device_of_an_unknown_name_is_refused(sound_card: VirtualSound) -> None:
-    with pytest.raises(AudioUnavailable, match="such-a-device"):
-        LoopPlayer(PlayerSettings(device="no-such-a-device")).open()
+def test_a_device_that_is_gone_is_named_and_the_default_plays(sound_card: VirtualSound) -> None:
+    player = LoopPlayer(PlayerSettings(device="no-such-device"))
+    player.open()
+    assert player.state.ok
+    assert player.state.description.startswith("no-such-device does not open, instead: Default output")
+    player.use(PlayerSettings(device=player.state.devices[0]))
+    assert player.state.ok
+    assert "instead" not in player.state.description
+    player.close()
+
+
+def test_other_settings_fade_out_and_begin_anew_without_a_click(
+    player: LoopPlayer, sound_card: VirtualSound, hum: Sample
+) -> None:
+    player.set_loop(Loop.of(hum, 120))
+
+    def change() -> None:
+        player.play()
+        time.sleep(0.7)
+        player.use(PlayerSettings(block=512, latency=PATIENT.latency))
+        time.sleep(0.7)
+        player.stop()
+
+    heard = record(sound_card, change)
+    assert jump(heard) <= jump(hum.audio) + 1 / (RAMP * RATE)
+    assert player.playing is False
+    sounding = np.flatnonzero(np.abs(heard) > 0.01)
+    assert sounding[-1] - sounding[0] >= RATE, "it plays before and after"
 
 
 @pytest.mark.parametrize("wrong", [{"block": -1}, {"block": 10_000}, {"latency": 0.0}, {"latency": float("nan")}])

@@ -1,59 +1,62 @@
-"""Votes survive the way to the disk and back, and what is no vote is skipped and listed."""
+"""What was said survives the way to a line and back, and the last word on a trial counts."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.errors import Damaged, WorkbenchError
-from workbench.core.vote import Vote, VoteLog
+from workbench.core.errors import Damaged
+from workbench.core.vote import BETTER, NEARER, Guess, TakenBack, Vote, from_line, standing, to_line
 
+TEXT = st.text(st.characters(codec="utf-8"))
 NAMES = st.text(st.characters(codec="utf-8"), min_size=1)
+PAIRS = st.tuples(NAMES, NAMES).filter(lambda pair: pair[0] != pair[1])
+VOTES = st.builds(
+    lambda pair, *rest: Vote(*pair, *rest),
+    PAIRS,
+    *[TEXT] * 3,
+    st.sampled_from((BETTER, NEARER)),
+    st.booleans(),
+    TEXT,
+    st.integers(-1, 1000),
+)
+GUESSES = st.builds(lambda pair, *rest: Guess(*pair, *rest), PAIRS, st.booleans(), *[TEXT] * 4, st.integers(0, 1000))
+ENTRIES = VOTES | GUESSES | st.builds(TakenBack, NAMES, st.integers(0, 1000), TEXT)
 
 
-@given(NAMES, NAMES, st.text(st.characters(codec="utf-8")))
-def test_any_names_come_back_from_a_line(better, worse, item):
-    if better != worse:
-        vote = Vote(better, worse, item)
-        assert "\n" not in vote.to_json()
-        assert Vote.from_json(vote.to_json()) == vote
+@given(ENTRIES)
+def test_whatever_was_said_comes_back_from_its_line(entry):
+    assert "\n" not in to_line(entry)
+    assert from_line(to_line(entry)) == entry
 
 
 @pytest.mark.parametrize(
     "line",
-    ["", "no json", "[]", "{}", '{"better": "a"}', '{"better": "a", "worse": "a"}', '{"better": 1, "worse": "a"}'],
+    [
+        *("", "no json", "[]", "{}", '{"better": "a"}', '{"better": "a", "worse": "a"}'),
+        *('{"better": 1, "worse": "a"}', '{"better": "a", "worse": "b", "trial": "1"}'),
+        *('{"better": "a", "worse": "b", "trial": true}', '{"better": "a", "worse": "b", "tie": 1}'),
+        *('{"better": "a", "worse": "b", "question": "louder"}', '{"kind": "wish", "better": "a", "worse": "b"}'),
+        *('{"kind": "guess", "one": "a", "other": "b"}', '{"kind": "guess", "one": "a", "other": "a", "right": true}'),
+        *('{"kind": "taken back", "trial": 1}', '{"kind": "taken back", "test": "", "trial": 1}'),
+    ],
 )
 def test_what_is_no_vote_is_said_so(line):
     with pytest.raises(Damaged):
-        Vote.from_json(line)
+        from_line(line)
 
 
-def test_a_field_of_a_later_version_is_left_out():
-    assert Vote.from_json('{"better": "a", "worse": "b", "mood": "good"}') == Vote("a", "b")
+def test_a_field_of_a_later_version_is_left_out_and_a_line_without_a_kind_is_a_vote():
+    assert from_line('{"better": "a", "worse": "b", "mood": "good"}') == Vote("a", "b")
 
 
-def test_votes_are_added_one_by_one(tmp_path):
-    log = VoteLog(tmp_path / "folder" / "votes.jsonl")
-    assert log.read() == ((), ())
-    votes = (Vote("a", "b", "kit/snare é.wav", "me", "2026-01-02T03:04:05"), Vote("b", "c"))
-    for vote in votes:
-        log.add(vote)
-    assert log.read() == (votes, ())
+def test_the_last_word_on_a_trial_counts_and_none_where_it_was_taken_back():
+    first, other = Vote("a", "b", test="t", trial=0), Vote("a", "c", test="u", trial=0)
+    mind = Vote("b", "a", test="t", trial=0)
+    assert standing([first, other, mind]) == (other, mind)
+    assert standing([first, other, TakenBack("t", 0)]) == (other,)
+    assert standing([first, TakenBack("t", 0), mind, other]) == (mind, other)
+    assert standing([TakenBack("t", 0), first]) == (first,)
 
 
-@pytest.mark.parametrize("end", [b'{"better": "a", "wor', b"\xff\xfe", b'{"better": "a", "worse": "b"}'])
-def test_a_vote_after_a_half_written_line_is_not_lost(tmp_path, end):
-    log = VoteLog(tmp_path / "votes.jsonl")
-    log.add(Vote("a", "b"))
-    with log.path.open("ab") as file:
-        file.write(end)
-    log.add(Vote("b", "c"))
-    votes, skipped = log.read()
-    assert (votes[0], votes[-1]) == (Vote("a", "b"), Vote("b", "c"))
-    assert len(votes) + len(skipped) == 3
-    assert all(number == 2 and why for number, why in skipped)
-
-
-def test_a_disk_that_refuses_is_said_so(tmp_path):
-    (tmp_path / "file").touch()
-    with pytest.raises(WorkbenchError, match="could not be written"):
-        VoteLog(tmp_path / "file" / "votes.jsonl").add(Vote("a", "b"))
+def test_votes_of_no_test_all_count():
+    assert standing([Vote("a", "b")] * 3) == (Vote("a", "b"),) * 3

@@ -1,4 +1,4 @@
-"""Nothing is clipped or overlaps, at the reference size and at the smallest."""
+"""Nothing is clipped or overlaps on any page: at the reference size, at the smallest, and twice as large."""
 
 import shutil
 import tkinter as tk
@@ -7,9 +7,12 @@ from itertools import combinations
 
 import pytest
 
+from workbench.app.settings.file import write_settings
+from workbench.app.settings.state import Settings
 from workbench.app.tab import Tab
 from workbench.core.errors import WorkbenchError
 from workbench.gui.help_sheet import listed
+from workbench.gui.scaling import Screen
 
 
 def visible(widget):
@@ -19,30 +22,65 @@ def visible(widget):
             yield from visible(child)
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
-@pytest.mark.parametrize("own_models", [0, 1, 9])
-def test_every_widget_has_the_room_it_asks_for_inside_the_window(open_window, places, tmp_path, own_models, size):
-    home = tmp_path / "home"
+def hold(user, size):
+    """Nothing in sight is clipped, and no two elements beside each other overlap."""
+    root = user.app.window.TKroot
+    assert (root.winfo_width(), root.winfo_height()) == size
+    right, bottom = root.winfo_rootx() + size[0], root.winfo_rooty() + size[1]
+    boxes = []
+    for widget in visible(root):
+        shows_text = isinstance(widget, tk.Label) or widget.winfo_class() in ("TButton", "TCombobox", "Scale")
+        name = (
+            f"{user.session.tab} {widget} {widget.cget('text') if widget.winfo_class() in ('Label', 'TButton') else ''}"
+        )
+        assert widget.winfo_rootx() + widget.winfo_width() <= right, name
+        assert widget.winfo_rooty() + widget.winfo_height() <= bottom, name
+        if shows_text:
+            assert widget.winfo_width() >= widget.winfo_reqwidth() - 2, name
+            assert widget.winfo_height() >= widget.winfo_reqheight() - 2, name
+            left, top = widget.winfo_rootx(), widget.winfo_rooty()
+            boxes.append((left, top, left + widget.winfo_width(), top + widget.winfo_height(), name))
+    for a, b in combinations(boxes, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (a[4], b[4])
+
+
+def stand_alone(places, home, own_models):
+    """A home with so many models that the table does not know."""
     shutil.copytree(places.models, home / "trained_models")
     for number in range(own_models):
         shutil.copytree(places.models / "ae_small_tanh", home / "trained_models" / f"own_{number}")
-    user = open_window(replace(places, home=home))
-    user.look(lambda session: session.heard is not None)
-    user.press("f")
-    root = user.app.window.TKroot
-    root.geometry(f"{size[0]}x{size[1]}")
+    return replace(places, home=home)
+
+
+@pytest.mark.parametrize(
+    ("scale", "theme", "size"), [(1, "dark", (1280, 800)), (1, "light", (1024, 700)), (2, "dark", (2560, 1600))]
+)
+def test_every_page_has_the_room_it_asks_for_inside_the_window(
+    open_window, places, tmp_path, monkeypatch, scale, theme, size
+):
+    # The window may be larger than this screen: nothing but its own measures is looked at.
+    monkeypatch.setattr(Screen, "of_the_desktop", lambda: Screen(2560, 1600, 96 * scale))
+    write_settings(places.settings, Settings(theme=theme, welcomed=True))
+    user = open_window(stand_alone(places, tmp_path / "home", 1))
+    user.look(lambda session: session.heard is not None, patience=240)
+    user.app.do("star")
+    user.app.window.TKroot.geometry(f"{size[0]}x{size[1]}")
     user.settle(20)
-    assert (root.winfo_width(), root.winfo_height()) == size
-    right, bottom = root.winfo_rootx() + size[0], root.winfo_rooty() + size[1]
     for key in ("status", "audio", "save folder", ("do", "play"), ("do", "save"), "map"):
         assert user.app.window[key].Widget.winfo_viewable(), key
-    for widget in visible(root):
-        name = f"{widget} {widget.cget('text') if widget.winfo_class() in ('Label', 'TButton') else ''}"
-        assert widget.winfo_rootx() + widget.winfo_width() <= right, name
-        assert widget.winfo_rooty() + widget.winfo_height() <= bottom, name
-        if isinstance(widget, tk.Label) or widget.winfo_class() in ("TButton", "TCombobox"):
-            assert widget.winfo_width() >= widget.winfo_reqwidth() - 2, name
-            assert widget.winfo_height() >= widget.winfo_reqheight() - 2, name
+    for tab in Tab:
+        user.app.do("show_tab", tab)
+        user.settle(6)
+        hold(user, size)
+
+
+@pytest.mark.parametrize("own_models", [0, 9])
+def test_the_smallest_window_has_room_for_any_number_of_models(open_window, places, tmp_path, own_models):
+    user = open_window(stand_alone(places, tmp_path / "home", own_models))
+    user.look(lambda session: session.heard is not None, patience=240)
+    user.app.window.TKroot.geometry("1024x700")
+    user.settle(20)
+    hold(user, (1024, 700))
 
 
 def test_the_map_gets_the_room(user):
@@ -74,16 +112,16 @@ def test_a_long_message_is_read_to_its_end(user):
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
-@pytest.mark.parametrize("tab", Tab)
-def test_the_whole_list_of_keys_is_seen(user, size, tab):
+def test_the_whole_list_of_keys_is_seen(user, size):
     root = user.app.window.TKroot
-    user.app.do("show_tab", tab)
     user.press("question")
     root.geometry(f"{size[0]}x{size[1]}")
-    user.settle(20)
-    sheet = root.children["help"]
-    left, top, right, bottom = sheet.bbox("all")
-    assert 0 < left < right < sheet.winfo_width() <= size[0]
-    assert 0 < top < bottom < sheet.winfo_height() <= size[1]
-    rows = [sheet.bbox(f"row-{row}") for row in range(len(listed(tab)))]
-    assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in combinations(rows, 2))
+    for tab in Tab:
+        user.app.do("show_tab", tab)
+        user.settle(12)
+        sheet = root.children["help"]
+        left, top, right, bottom = sheet.bbox("all")
+        assert 0 < left < right < sheet.winfo_width() <= size[0]
+        assert 0 < top < bottom < sheet.winfo_height() <= size[1]
+        rows = [sheet.bbox(f"row-{row}") for row in range(len(listed(tab)))]
+        assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in combinations(rows, 2))

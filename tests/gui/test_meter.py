@@ -5,6 +5,7 @@ import tkinter as tk
 import pytest
 
 from workbench.gui.meter import BAR, BETWEEN, HEIGHT, WIDTH, meter
+from workbench.gui.theme import DARK
 
 
 @pytest.fixture
@@ -21,23 +22,23 @@ def heights(picture):
 
 
 def test_each_grade_has_a_shape_of_its_own_and_more_is_more(root):
-    drawn = [heights(meter(root, (value,) * 3, "#ffffff", "#ffffff")) for value in range(6)]
+    drawn = [heights(meter(root, (value,) * 3, "#ffffff", "#ffffff", DARK)) for value in range(6)]
     assert all(len(set(bars)) == 1 for bars in drawn)
     assert drawn == sorted(drawn)
     assert len({first for first, *_ in drawn}) == 6
 
 
 def test_bars_stand_from_left_to_right_in_the_order_given(root):
-    low, middle, high = heights(meter(root, (0, 2, 5), "#ffffff", "#ffffff"))
+    low, middle, high = heights(meter(root, (0, 2, 5), "#ffffff", "#ffffff", DARK))
     assert low < middle < high
 
 
 def test_what_has_no_grade_has_a_dash_that_no_grade_looks_like(root):
-    lowest, dash, _ = heights(meter(root, (0, None, 5), "#ffffff", "#ffffff"))
+    lowest, dash, _ = heights(meter(root, (0, None, 5), "#ffffff", "#ffffff", DARK))
     assert 0 < dash < lowest
 
 
 def test_without_grades_nothing_is_drawn_in_the_same_room(root):
-    picture = meter(root, (), "#ffffff", "#ffffff")
+    picture = meter(root, (), "#ffffff", "#ffffff", DARK)
     assert (picture.width(), picture.height()) == (WIDTH, HEIGHT)
     assert all(picture.transparency_get(x, y) for x in range(WIDTH) for y in range(HEIGHT))

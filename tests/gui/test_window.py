@@ -196,7 +196,8 @@ def test_a_failing_callback_is_shown_and_logged_and_the_window_lives_on(user, mo
     with pytest.raises(ZeroDivisionError):
         user.app.do("random")
     monkeypatch.undo()
-    user.app.report(ZeroDivisionError, ZeroDivisionError("made up"), None)
+    user.app.window.TKroot.after_idle(lambda: 1 // 0)
+    user.settle()
     assert user.session.status.problem
     assert "In a Tk callback" in caplog.text
     user.press("r")

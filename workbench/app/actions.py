@@ -206,16 +206,13 @@ def nothing(session: Session, _argument: None) -> Session:
 def nothing_to_save(session: Session) -> str:
     if session.side is Side.ORIGINAL:
         return "This is the original: choose the copy, or a point of the map"
+    if session.side is Side.ELSEWHERE and session.blind.hearing:
+        return "Not during a blind test: pause it first"
     return "" if session.heard else "There is no sound yet: choose a model that is ready"
 
 
 def no_model(session: Session) -> str:
     return "" if session.card else "Choose a model first"
-
-
-def no_encoder(session: Session) -> str:
-    encodes = session.card is not None and session.card.encodes
-    return no_frame(session) or ("" if encodes else f"{session.model} has no encoder: choose a model that has one")
 
 
 def no_target(session: Session) -> str:

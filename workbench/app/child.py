@@ -52,6 +52,10 @@ class Child:
         """Tell it to end; does not wait."""
         self._process.terminate()
 
+    def kill(self) -> None:
+        """End it by force; does not wait."""
+        self._process.kill()
+
     def stop(self) -> None:
         """End it, by force where it takes more than a second."""
         self._process.terminate()

@@ -188,7 +188,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"o": None, "O": None},
                 "O",
                 asks=Ask.OPEN,
-                unavailable=actions.no_encoder,
+                unavailable=actions.no_frame,
+                tab=Tab.EXPLORE,
             ),
             Command(
                 "compare",

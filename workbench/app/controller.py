@@ -25,7 +25,7 @@ from workbench.app.protocols import Player, Preparing, Refines
 from workbench.app.refiner import STEPS, NotRefined, Refined, RefinerEvent, Refining
 from workbench.app.session import Heard, ModelStatus, Session, Side, Target
 from workbench.app.undo import remembered
-from workbench.app.worker import Failed, Worker
+from workbench.app.worker import Failed, Steps, Worker
 from workbench.audio.loop import Loop
 from workbench.core.errors import WorkbenchError
 from workbench.core.sample import Sample
@@ -61,6 +61,8 @@ class Controller:
         self._keeper = keeper
         self._worker = worker
         self._desks = desks
+        self._opening: Steps | None = None
+        self._dragged: tuple[Heard, Path] | None = None
         self._player.set_volume(session.volume)
         self._points_due = self._map_due = self._sound_due = True
         self._worker.submit(self._open_audio)
@@ -105,7 +107,7 @@ class Controller:
         elif command.asks is Ask.RECONNECT_AUDIO:
             self._worker.submit(self._player.open)
         elif command.asks is Ask.OPEN and argument:
-            self._worker.submit(partial(self._engine.open, self._session.model, Path(argument)))
+            self._open(Path(argument))
         elif command.asks is Ask.CLOSER and self._session.target:
             self._refine(self._session.target, synthesis=True)
         elif command.desk:
@@ -126,6 +128,27 @@ class Controller:
         """Show an error in the status line."""
         self._enter(self._session.saying(str(error), problem=True))
 
+    def dragged(self) -> Path | None:
+        """What is heard as a file, to be dragged out of the window; None where nothing can be saved.
+
+        It is saved as by the command, once for each sound: the program that it is dropped on may go on using the file.
+        """
+        session = self._session
+        if session.side is Side.ORIGINAL and session.target:
+            return session.target.file
+        heard = session.heard
+        if heard is None or COMMANDS["save"].unavailable(session):
+            return None
+        if self._dragged is None or self._dragged[0] is not heard or not self._dragged[1].exists():
+            try:
+                saved = self._engine.save(heard, session.save)
+            except WorkbenchError as error:
+                self.complain(error)
+                return None
+            self._dragged = heard, saved.path
+            self._take(saved)
+        return self._dragged[1]
+
     def poll(self) -> None:
         """Take in what the worker, the children and the sound device have to say."""
         for result in self._worker.results():
@@ -138,6 +161,9 @@ class Controller:
             for change in desk.poll():
                 self._enter(change.applied(self._session))
         audio = self._player.state
+        if audio.devices != self._session.settings.devices:
+            settings = replace(self._session.settings, devices=audio.devices)
+            self._enter(replace(self._session, settings=settings))
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
         self.ask()
@@ -160,16 +186,22 @@ class Controller:
         if new.position != old.position:
             new = replace(new, view=new.view.showing(new.position))
         self._session = new
-        self._points_due |= new.model != old.model
+        self._points_due |= (new.model, new.card) != (old.model, old.card)
         self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)
         moved = (new.model, new.position, new.ready, new.side) != (old.model, old.position, old.ready, old.side)
         self._sound_due |= moved and new.side is Side.POINT
         if new.target is None and old.target is not None:
             self._refiner.stop()
+        if new.model != old.model and self._opening:
+            self._opening.cancel()
+        if unprepared := _newly_unprepared(old, new):
+            self._preparing.start([self._engine.folder(name) for name in unprepared])
         if new.heard is not None and (new.heard, new.tempo, new.pattern) != (old.heard, old.tempo, old.pattern):
             self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern))
         if new.volume != old.volume:
             self._player.set_volume(new.volume)
+        if new.settings.sound != old.settings.sound:
+            self._worker.submit(partial(self._player.use, new.settings.sound))
         if new.playing != old.playing:
             self._play_or_stop(new)
         for desk in self._desks.values():
@@ -211,15 +243,20 @@ class Controller:
                 self._enter(replace(session, directions=found.frame, points=points))
             case Saved(path):
                 self._enter(replace(session, saved=path).saying(f"Saved {path.name} in {path.parent}"))
-            case Unprepared(model, folder):
+            case Unprepared(model):
                 state = session.models[model]
                 session = session.with_model_state(replace(state, status=ModelStatus.PREPARING, problem=""))
                 self._enter(session.saying(f"Preparing {model} anew: what it was converted to was damaged"))
-                self._preparing.start([folder])
             case Failed(error):
                 self.complain(error)
             case Change():
                 self._enter(result.applied(session))
+
+    def _open(self, file: Path) -> None:
+        """Have a recording opened in place of one that is still being opened."""
+        if self._opening:
+            self._opening.cancel()
+        self._opening = self._worker.submit_steps(self._engine.open(self._session.model, file))
 
     def _refine(self, target: Target, synthesis: bool) -> None:
         self._refiner.start(self._engine.folder(self._session.model), target.file, target.copy.latent, synthesis)
@@ -253,3 +290,15 @@ class Controller:
             self._enter(session.saying(f"{event.model} is ready") if event.model == session.model else session)
         else:
             self._enter(session.saying(f"{event.model} could not be prepared: {event.error}", problem=True))
+
+
+def _newly_unprepared(old: Session, new: Session) -> list[str]:
+    """The models that must be prepared and were not being prepared before."""
+    if new.models is old.models:
+        return []
+    return [
+        name
+        for name, state in new.models.items()
+        if state.status is ModelStatus.PREPARING
+        and ((then := old.models.get(name)) is None or (then.status, then.card) != (state.status, state.card))
+    ]

@@ -7,10 +7,11 @@ import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from workbench.app.compare.memory import Compared
 from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
 from workbench.app.timeline import Place
 from workbench.core.atomic import write_text
@@ -34,10 +35,12 @@ class Memory:
     save: SaveSettings
     draws: int
     favourites: tuple[Favourite, ...] = ()
+    compared: Compared = field(default=Compared())
 
     @classmethod
     def of(cls, session: Session) -> Memory:
-        return cls(session.place, session.volume, session.save, session.draws, session.favourites)
+        compared = Compared.of(session.comparison)
+        return cls(session.place, session.volume, session.save, session.draws, session.favourites, compared)
 
     @classmethod
     def from_json(cls, text: str) -> Memory:
@@ -56,6 +59,7 @@ class Memory:
                 SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
                 int(fields["draws"]),
                 tuple(map(Favourite.from_fields, fields.get("favourites", ()))),
+                Compared.from_fields(fields.get("compared", {})),
             )
             sound = fields["version"] == VERSION and memory._is_sound()
         except (ValueError, TypeError, LookupError, AttributeError, WorkbenchError) as error:
@@ -83,6 +87,7 @@ class Memory:
             save=self.save,
             draws=self.draws,
             favourites=self.favourites,
+            comparison=self.compared.in_comparison(fresh.comparison),
         )
         if state is None or state.card is None:
             return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back

@@ -51,6 +51,11 @@ class Places:
         )
 
     @property
+    def settings(self) -> Path:
+        """The file of the settings that hold for the next start too."""
+        return self.session.with_name("settings.json")
+
+    @property
     def datasets(self) -> Path:
         """One folder a dataset."""
         return self.home / "datasets"
@@ -67,6 +72,16 @@ class Places:
     def dataset(self, name: str) -> Path:
         """The folder of the dataset `name`; raises BadInput for what is a path and no name."""
         return self.datasets / _plain(name, "dataset")
+
+    @property
+    def votes(self) -> Path:
+        """The log of what was said in blind tests."""
+        return self.data / "votes.jsonl"
+
+    @property
+    def blind_test(self) -> Path:
+        """What the last blind test is made of."""
+        return self.data / "blind_test.json"
 
     @property
     def onnx(self) -> Path:

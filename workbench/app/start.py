@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.app.controller import Controller
@@ -15,6 +16,7 @@ from workbench.app.places import Places
 from workbench.app.preparer import Preparer
 from workbench.app.refiner import Refiner
 from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session, Status
+from workbench.app.settings.file import read_settings
 from workbench.app.worker import Worker
 from workbench.audio.player import LoopPlayer
 from workbench.store.onnx_cache import OnnxCache
@@ -25,8 +27,10 @@ FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 
 def opening_session(places: Places) -> Session:
     """The session that a window begins with: the last one, as far as what lies in `places` still allows."""
+    settings, problem = read_settings(places.settings)
     fresh = first_session(model_states(places.models, OnnxCache(places.onnx)), places.saves)
-    return Keeper(places.session).recall(fresh)
+    session = Keeper(places.session).recall(replace(fresh, settings=replace(settings, places=places)))
+    return session.saying(problem, problem=True) if problem else session
 
 
 def start(places: Places, session: Session) -> Controller:
@@ -40,7 +44,9 @@ def start(places: Places, session: Session) -> Controller:
         preparer.start([places.models / name for name in unprepared])
     bench = Bench(Worker(), Engine(places.models, cache), places)
     keeper, desks = Keeper(places.session), desks_at(bench)
-    return Controller(session, bench.engine, LoopPlayer(), preparer, Refiner(), keeper, bench.worker, desks)
+    return Controller(
+        session, bench.engine, LoopPlayer(session.settings.sound), preparer, Refiner(), keeper, bench.worker, desks
+    )
 
 
 def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
@@ -53,7 +59,7 @@ def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
     if state is None and damaged:
         status = Status(f"{damaged.name}: {damaged.problem}", problem=True)
     elif state is None:
-        status = Status("No model is trained yet. Train one with: workbench train ae_medium_tanh", problem=True)
+        status = Status("No model is trained yet. Train one on the page Train (F7)", problem=True)
     elif state.status is ModelStatus.PREPARING:
         status = Status(f"Preparing {model} for the first time: a few seconds")
     else:

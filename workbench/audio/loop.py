@@ -1,6 +1,6 @@
 """A sound that repeats with the beat, and the voice that plays it: arithmetic on arrays, no device.
 
-The voice runs inside the audio callback. Other threads steer it by assigning its three public attributes;
+The voice runs inside the audio callback. Other threads steer it by assigning its four public attributes;
 it answers each change with a fade, so that nothing clicks, however fast the changes come.
 """
 
@@ -97,13 +97,14 @@ class LoopVoice:
     Attributes (assign them from any thread; each is read once a block):
         loop: what to play, None for nothing yet. A new loop takes over at the same beat and fraction of it,
             in a cross-fade; of loops that arrive during a cross-fade the newest follows, the others are dropped.
+        held: keeps it silent, as if it did not play.
         playing: from silence it starts at the beginning of the loop, so that the first hit is complete.
         volume: linear gain, 0 to 1.
     """
 
     def __init__(self, rate: int) -> None:
         self.loop: Loop | None = None
-        self.playing = False
+        self.playing = self.held = False
         self.volume = 1.0
         self._current: Loop | None = None
         self._leaving: Loop | None = None
@@ -134,7 +135,7 @@ class LoopVoice:
     def _fill_part(self, out: Audio) -> None:
         """As `fill`, for at most `FADE` samples."""
         wanted = self.loop
-        if self._silent and self.playing and wanted is not None:
+        if self._silent and self.playing and not self.held and wanted is not None:
             self._start(wanted)
         if self._silent or self._current is None:
             out.fill(0)
@@ -171,7 +172,7 @@ class LoopVoice:
             self._leaving = None
 
     def _apply_gain(self, out: Audio) -> None:
-        playing = self.playing
+        playing = self.playing and not self.held
         target = self.volume if playing else 0.0
         if self._gain == target:
             out *= np.float32(target)

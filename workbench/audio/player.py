@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from workbench.audio.loop import Loop, LoopVoice
+from workbench.audio.loop import FADE, RAMP, Loop, LoopVoice
 from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Audio, Sample
 
@@ -47,10 +47,15 @@ class PlayerSettings:
 
 @dataclass(frozen=True)
 class AudioState:
-    """Whether sound comes out, and a description for the status line."""
+    """Whether sound comes out, and a description for the status line.
+
+    Attributes:
+        devices: the outputs that were there when it was last opened, as `PlayerSettings.device` takes them.
+    """
 
     ok: bool
     description: str
+    devices: tuple[str, ...] = ()
 
 
 class LoopPlayer:
@@ -62,6 +67,7 @@ class LoopPlayer:
         self._loop: Loop | None = None
         self._rate = RATE
         self._stream: Any = None
+        self._devices: tuple[str, ...] = ()
         self._opened_before = False
         self._last_callback = 0.0
         self._described = AudioState(False, "The sound device is not open yet")
@@ -69,17 +75,26 @@ class LoopPlayer:
     def open(self) -> None:
         """Connect to the sound device and play silence; again to reconnect, after a device died or came.
 
-        What was playing goes on. The loop is resampled where the device refuses 44,100 Hz.
+        What was playing fades out and begins anew. The loop is resampled where the device refuses 44,100 Hz. Where
+        the device of the settings does not open the system's default is taken, and `state` says so.
 
         Raises:
             AudioUnavailable: no PortAudio, or no device that opens; `state` says so too.
         """
+        self._hush()
         self.close()
         try:
             self._connect()
         except AudioUnavailable as error:
-            self._described = AudioState(False, error.what)
+            self._described = AudioState(False, error.what, self._devices)
             raise
+        finally:
+            self._voice.held = False
+
+    def use(self, settings: PlayerSettings) -> None:
+        """Connect as `settings` say, now and from now on; errors as `open`."""
+        self._settings = settings
+        self.open()
 
     def close(self) -> None:
         """Disconnect from the device; nothing happens where none is open."""
@@ -87,7 +102,7 @@ class LoopPlayer:
         if stream is not None:
             with suppress(Exception):  # a device that died may refuse even this
                 stream.close(ignore_errors=True)
-            self._described = AudioState(False, "The sound device is closed")
+            self._described = AudioState(False, "The sound device is closed", self._devices)
 
     def set_loop(self, loop: Loop) -> None:
         """Play `loop` from now on, at the same beat and fraction of it."""
@@ -126,7 +141,7 @@ class LoopPlayer:
         if stream is None:
             return self._described
         if not stream.active or time.monotonic() - self._last_callback > _DEAD_AFTER:
-            return AudioState(False, "The sound device went away")
+            return AudioState(False, "The sound device went away", self._devices)
         return self._described
 
     def _connect(self) -> None:
@@ -142,21 +157,39 @@ class LoopPlayer:
                 sounddevice._terminate()
                 sounddevice._initialize()
             self._opened_before = True
-            if self._settings.device is None and sounddevice.default.device[1] < 0:
-                raise AudioUnavailable("No sound device was found", "Connect one and try again.")
-            info = sounddevice.query_devices(self._settings.device, "output")
-            self._start(sounddevice, info)
+            self._devices = _outputs(sounddevice)
+            self._start_on_the_chosen(sounddevice)
         except (sounddevice.PortAudioError, ValueError) as error:
             reason = str(error).split(" [PaErrorCode")[0]
             raise AudioUnavailable(f"No sound device: {reason}", "Connect one and try again.") from error
 
-    def _start(self, sounddevice: Any, info: dict[str, Any]) -> None:
-        """Open and start the stream at 44,100 Hz, else at the device's own rate."""
+    def _hush(self) -> None:
+        """Wait until silence has come out of the device: a stream that ends in the midst of a sound clicks."""
+        if self._stream is not None and self.state.ok and self.playing:
+            self._voice.held = True
+            time.sleep(RAMP + self._stream.latency + 2 * max(self._settings.block, FADE) / self._rate)
+
+    def _start_on_the_chosen(self, sounddevice: Any) -> None:
+        """Start on the device of the settings, else, in words, on the system's default."""
+        chosen = self._settings.device
+        if chosen is not None:
+            try:
+                self._start(sounddevice, chosen)
+                return
+            except (sounddevice.PortAudioError, ValueError):
+                pass
+        if sounddevice.default.device[1] < 0:
+            raise AudioUnavailable("No sound device was found", "Connect one and try again.")
+        self._start(sounddevice, None, "" if chosen is None else f"{chosen} does not open, instead: ")
+
+    def _start(self, sounddevice: Any, device: int | str | None, before: str = "") -> None:
+        """Open and start the stream at 44,100 Hz, else at the device's own rate; `before` begins its description."""
+        info = sounddevice.query_devices(device, "output")
         channels = min(2, info["max_output_channels"])
         try:
-            stream = self._stream_at(sounddevice, RATE, channels)
+            stream = self._stream_at(sounddevice, device, RATE, channels)
         except sounddevice.PortAudioError:
-            stream = self._stream_at(sounddevice, int(info["default_samplerate"]), channels)
+            stream = self._stream_at(sounddevice, device, int(info["default_samplerate"]), channels)
         self._rate = int(stream.samplerate)
         self._voice.rest(self._rate)
         if self._loop is not None:
@@ -165,13 +198,15 @@ class LoopPlayer:
         stream.start()
         self._stream = stream
         name = "Default output" if info["name"] == "default" else info["name"]
-        self._described = AudioState(True, f"{name}, {self._rate:,} Hz, {1000 * stream.latency:.0f} ms")
+        self._described = AudioState(
+            True, f"{before}{name}, {self._rate:,} Hz, {1000 * stream.latency:.0f} ms", self._devices
+        )
 
-    def _stream_at(self, sounddevice: Any, rate: int, channels: int) -> Any:
+    def _stream_at(self, sounddevice: Any, device: int | str | None, rate: int, channels: int) -> Any:
         return sounddevice.OutputStream(
             samplerate=rate,
             blocksize=self._settings.block,
-            device=self._settings.device,
+            device=device,
             latency=self._settings.latency,
             channels=channels,
             dtype="float32",
@@ -183,6 +218,18 @@ class LoopPlayer:
         self._voice.fill(out[:, 0])
         out[:, 1:] = out[:, :1]
         self._last_callback = time.monotonic()
+
+
+def _outputs(sounddevice: Any) -> tuple[str, ...]:
+    """The names of the outputs; one that several of PortAudio's interfaces have is followed by the interface's."""
+    hosts = [host["name"] for host in sounddevice.query_hostapis()]
+    found = [(each["name"], hosts[each["hostapi"]]) for each in sounddevice.query_devices() if _plays(each)]
+    names = [name for name, _ in found]
+    return tuple(name if names.count(name) == 1 else f"{name}, {host}" for name, host in found)
+
+
+def _plays(device: dict[str, Any]) -> bool:
+    return int(device["max_output_channels"]) > 0
 
 
 def play_once(sample: Sample) -> None:

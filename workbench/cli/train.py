@@ -16,6 +16,7 @@ import typer
 from workbench.app.places import Places
 from workbench.core.errors import BadInput, Cancelled
 from workbench.core.progress import Progress, Reporter
+from workbench.models.names import checked
 from workbench.models.recipes import Recipe, find_recipes
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def train(
     recipes = [_adjusted(recipe, epochs, seed) for recipe in find_recipes(models)]
     if name is not None and len(recipes) > 1:
         raise BadInput("--name names one model, but several are to be trained", "Train them one at a time.")
-    jobs = [(recipe, places.models / _checked(name or recipe.name)) for recipe in recipes]
+    jobs = [(recipe, places.models / checked(name or recipe.name)) for recipe in recipes]
     if resume and replace:
         raise BadInput("--resume goes on and --replace begins anew", "Give one of them.")
     if resume:
@@ -81,12 +82,6 @@ def _adjusted(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
     wanted: dict[str, Any] = {"epochs": epochs, "seed": seed}
     given = {key: value for key, value in wanted.items() if value is not None}
     return dataclasses.replace(recipe, training=dataclasses.replace(recipe.training, **given))
-
-
-def _checked(name: str) -> str:
-    if not name or name.startswith(".") or set(name) & set('/\\:*?"<>|') or not name.isprintable():
-        raise BadInput(f"{name!r} cannot be a model's name", "Use letters, digits, - and _.")
-    return name
 
 
 @contextmanager

@@ -30,3 +30,13 @@ class Reporter(Protocol):
 
 def silent(_progress: Progress, /) -> None:
     """A reporter that does nothing."""
+
+
+class BatchWatcher(Protocol):
+    """Told after each batch of an epoch: so many of so many are done. It must be quick, and raise nothing."""
+
+    def __call__(self, done: int, total: int, /) -> None: ...
+
+
+def unwatched(_done: int, _total: int, /) -> None:
+    """A watcher that does nothing."""

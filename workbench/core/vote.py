@@ -1,29 +1,34 @@
-"""One vote of a blind test, and the log that holds them: a JSON line each."""
+"""What somebody said in a blind test, not knowing which model was which; each a line of JSON."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, get_type_hints
 
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.errors import Damaged
+
+BETTER, NEARER = "better", "nearer"
+"""The questions of a vote: which is the better snare, and which comes nearer to the recording."""
 
 
 @dataclass(frozen=True)
 class Vote:
-    """Which of two models somebody preferred, not knowing which was which.
+    """Which of two models somebody preferred.
 
     Attributes:
-        better, worse: the models' names.
+        better, worse: the models' names; where neither was preferred, their order tells nothing.
         item: what both of them played: the name of a recording that they copied, or of a random point.
         voter: who listened.
         time: when, in ISO 8601.
+        question: `BETTER` or `NEARER`.
+        tie: whether neither was preferred.
+        test, trial: the test that it belongs to, and its place in it; empty and -1 where it belongs to none.
 
     Raises:
-        Damaged: the models are the same one, or a name is empty.
+        Damaged: the models are the same one, or a value is empty or of another kind.
     """
 
     better: str
@@ -31,82 +36,107 @@ class Vote:
     item: str = ""
     voter: str = ""
     time: str = ""
+    question: str = BETTER
+    tie: bool = False
+    test: str = ""
+    trial: int = -1
 
     def __post_init__(self) -> None:
-        for each in fields(self):
-            if not isinstance(getattr(self, each.name), str):
-                raise Damaged(f"{each.name} of a vote is no text")
-        if not self.better or not self.worse or self.better == self.worse:
-            raise Damaged("A vote must name two models")
-
-    @classmethod
-    def from_json(cls, line: str) -> Vote:
-        """The vote in one line of a log; fields that are not known are left out.
-
-        Raises:
-            Damaged: it holds no vote.
-        """
-        try:
-            found: Any = json.loads(line)
-        except ValueError as error:
-            raise Damaged(f"It is no JSON ({error})") from error
-        if not isinstance(found, Mapping):
-            raise Damaged("It is no vote")
-        known = {each.name: found[each.name] for each in fields(cls) if each.name in found}
-        if not {"better", "worse"} <= known.keys():
-            raise Damaged("It does not name two models")
-        return cls(**known)
-
-    def to_json(self) -> str:
-        """One line, without its end."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        _check(self, self.better, self.worse)
+        if self.question not in (BETTER, NEARER):
+            raise Damaged(f"{self.question} is no question of a vote")
 
 
 @dataclass(frozen=True)
-class VoteLog:
-    """A file of votes that only grows."""
+class Guess:
+    """Which of two models somebody took a third sound, X, for (an ABX test).
 
-    path: Path
+    Attributes:
+        one, other: the models' names.
+        right: whether it was the one that was said.
+        item, voter, time, test, trial: as those of a vote.
 
-    def add(self, vote: Vote) -> None:
-        """Write a vote to the disk; a line that an interrupted write left half is closed first.
+    Raises:
+        Damaged: the models are the same one, or a value is empty or of another kind.
+    """
 
-        Raises:
-            WorkbenchError: the disk refused.
-        """
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("ab+") as file:
-                file.seek(0, os.SEEK_END)
-                if file.tell():
-                    file.seek(-1, os.SEEK_END)
-                    if file.read(1) != b"\n":
-                        file.write(b"\n")
-                file.write(f"{vote.to_json()}\n".encode())
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise WorkbenchError(
-                f"The vote could not be written to {self.path} ({reason})",
-                "Check the folder and the space that is left.",
-            ) from error
+    one: str
+    other: str
+    right: bool
+    item: str = ""
+    voter: str = ""
+    time: str = ""
+    test: str = ""
+    trial: int = -1
 
-    def read(self) -> tuple[tuple[Vote, ...], tuple[tuple[int, str], ...]]:
-        """The votes, and of the lines that hold none their number and why; nothing where there is no file.
+    def __post_init__(self) -> None:
+        _check(self, self.one, self.other)
 
-        Raises:
-            WorkbenchError: the file is there and cannot be read.
-        """
-        votes: list[Vote] = []
-        skipped: list[tuple[int, str]] = []
-        try:
-            lines = self.path.read_bytes().splitlines() if self.path.exists() else []
-        except OSError as error:
-            raise WorkbenchError(f"{self.path} could not be read ({error.strerror or error})") from error
-        for number, line in enumerate(lines, start=1):
-            try:
-                votes.append(Vote.from_json(line.decode("utf-8", errors="replace")))
-            except Damaged as error:
-                skipped.append((number, error.what))
-        return tuple(votes), tuple(skipped)
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What was said in a trial of a test does not count.
+
+    Raises:
+        Damaged: a value is of another kind.
+    """
+
+    test: str
+    trial: int
+    time: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self, self.test)
+
+
+Said = Vote | Guess
+Entry = Said | TakenBack
+_KINDS: Mapping[str, type[Entry]] = MappingProxyType({"vote": Vote, "guess": Guess, "taken back": TakenBack})
+
+
+def to_line(entry: Entry) -> str:
+    """The JSON of `entry`, without the end of the line."""
+    kind = next(name for name, known in _KINDS.items() if isinstance(entry, known))
+    return json.dumps({"kind": kind, **asdict(entry)}, ensure_ascii=False)
+
+
+def from_line(line: str) -> Entry:
+    """What `to_line` wrote; fields that are not known are left out, and a line without a kind is a vote.
+
+    Raises:
+        Damaged: it is something else.
+    """
+    try:
+        found: Any = json.loads(line)
+    except ValueError as error:
+        raise Damaged(f"It is no JSON ({error})") from error
+    if not isinstance(found, Mapping):
+        raise Damaged("It is no vote")
+    kind = _KINDS.get(str(found.get("kind", "vote")))
+    if kind is None:
+        raise Damaged(f"It is of an unknown kind, {found['kind']}")
+    try:
+        return kind(**{each.name: found[each.name] for each in fields(kind) if each.name in found})
+    except TypeError as error:
+        raise Damaged("It lacks what it is about") from error
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Said, ...]:
+    """What counts of a log: the last that was said in each trial, unless it was taken back."""
+    kept: dict[tuple[str, int], Said] = {}
+    for number, entry in enumerate(entries):
+        place = (entry.test, entry.trial) if entry.test else ("", number)
+        kept.pop(place, None)  # so that the order is that of what counts
+        if not isinstance(entry, TakenBack):
+            kept[place] = entry
+    return tuple(kept.values())
+
+
+def _check(entry: Entry, *names: str) -> None:
+    """Raise Damaged unless each field is of its kind, and `names` are there and differ."""
+    for name, kind in get_type_hints(type(entry)).items():
+        value = getattr(entry, name)
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise Damaged(f"{name} of a vote is no {'text' if kind is str else 'number'}")
+    if not all(names) or len(set(names)) < len(names):
+        raise Damaged("A vote must name two models" if len(names) > 1 else "It names no test")

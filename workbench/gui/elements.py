@@ -18,8 +18,8 @@ Rows = list[list[Element]]
 
 
 def panel(rows: Rows, theme: Theme, width: int, key: str) -> Element:
-    """A column of fixed width and full height."""
-    keep_wide = [sg.Canvas(size=(width, 1), background_color=theme.background, pad=(0, 0))]
+    """A column of full height, `width` pixels of the layout wide."""
+    keep_wide = [sg.Canvas(size=(theme.px(width), 1), background_color=theme.background, pad=(0, 0))]
     return sg.Column([keep_wide, *rows], key=("panel", key), expand_y=True, vertical_alignment="top", pad=(0, 0))
 
 
@@ -35,19 +35,18 @@ def model_cell(name: str, theme: Theme) -> Element:
         key=("model", name),
         tooltip=name,
         size=(8, 2),
-        pad=(1, 1),
+        pad=(theme.px(1), theme.px(1)),
         font=theme.small,
         expand_x=True,
     )
 
 
-def model_list(count: int, theme: Theme) -> Element:
-    """A list for models of other names than the table's; the model panel writes them."""
+def model_list(theme: Theme) -> Element:
+    """A list for models of other names than the table's; the model panel writes them, and says how high it is."""
     return sg.Listbox(
         [],
         key="own",
-        size=(30, min(count, 2)),
-        no_scrollbar=count <= 2,
+        size=(30, 1),
         enable_events=True,
         text_color=theme.text,
         background_color=theme.panel,

@@ -38,8 +38,8 @@ class HelpSheet:
         if not shown:
             self._sheet.place_forget()
             return
-        self._width = self._root.winfo_width()
-        width = min(self._width - 2 * MARGIN, WIDEST)
+        theme, self._width = self._theme, self._root.winfo_width()
+        width = min(self._width - 2 * theme.px(MARGIN), theme.px(WIDEST))
         height = self._write(width)
         self._sheet.place(relx=0.5, rely=0.5, anchor="center", width=width, height=height)
         self._sheet.tk.call("raise", str(self._sheet))  # a canvas's own lift is that of its items
@@ -51,19 +51,29 @@ class HelpSheet:
 
     def _write(self, width: int) -> int:
         """Write the list in two columns of equal length; returns the height that they need."""
-        theme, column = self._theme, (width - 3 * MARGIN) // 2
-        top = self._text(MARGIN, MARGIN, f"Keys on the page {self._tab.value}", theme.heading, theme.text, width) + GAP
+        theme = self._theme
+        margin, gap, keys = (theme.px(room) for room in (MARGIN, GAP, KEYS_WIDTH))
+        column = (width - 3 * margin) // 2
+        top = self._text(margin, margin, f"Keys on the page {self._tab.value}", theme.heading, theme.text, width) + gap
         ends = [top]
         commands = listed(self._tab)
         for row, command in enumerate(commands):
-            tag, beside = f"row-{row}", MARGIN + KEYS_WIDTH
-            below = self._text(MARGIN, ends[-1], command.shortcut, theme.font, theme.bright, KEYS_WIDTH - GAP, tag)
-            end = self._text(beside, ends[-1], command.help, theme.font, theme.text, column - KEYS_WIDTH, tag)
-            ends.append(max(below, end) + GAP)
+            tag, beside = f"row-{row}", margin + keys
+            below = self._text(
+                margin,
+                ends[-1],
+                command.shortcut,
+                theme.font,
+                theme.bright,
+                keys - gap,
+                tag,
+            )
+            end = self._text(beside, ends[-1], command.help, theme.font, theme.text, column - keys, tag)
+            ends.append(max(below, end) + gap)
         half = next(row for row, end in enumerate(ends) if end - top >= (ends[-1] - top) / 2)
         for row in range(half, len(commands)):
-            self._sheet.move(f"row-{row}", column + MARGIN, top - ends[half])
-        return max(ends[half], top + ends[-1] - ends[half]) + MARGIN - GAP
+            self._sheet.move(f"row-{row}", column + margin, top - ends[half])
+        return max(ends[half], top + ends[-1] - ends[half]) + margin - gap
 
     def _text(self, x: int, y: int, text: str, font: Font, colour: str, width: int, tag: str = "") -> int:
         """Write `text`, at most `width` pixels wide, below `y`; returns where it ends."""

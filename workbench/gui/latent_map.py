@@ -33,8 +33,9 @@ class LatentMap:
 
     def __init__(self, canvas: tk.Canvas, theme: Theme, do: Callable[[str, tuple[float, ...]], None]) -> None:
         self._canvas, self._theme, self._do = canvas, theme, do
+        self._left, self._right, self._top, self._bottom = (theme.px(room) for room in (LEFT, RIGHT, TOP, BOTTOM))
         self._photo = tk.PhotoImage(master=canvas)
-        self._scale = colour_scale()
+        self._scale = colour_scale(theme=theme)
         self._frame: Frame | None = None
         self._dots: Floats | None = None
         self._values: np.ndarray = np.empty(0)
@@ -44,13 +45,14 @@ class LatentMap:
         self._held: tuple[float, float] | None = None
         self._hidden = False
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
-        canvas.create_image(LEFT, TOP, image=self._photo, anchor="nw")
+        canvas.create_image(self._left, self._top, image=self._photo, anchor="nw")
         self._cursor_at = (0.0, 0.0)
         # Small, because Tk draws everything anew between the outermost of what has moved.
-        canvas.create_oval(-RING, -RING, RING, RING, outline="#ffffff", width=2, tags=CURSOR)
+        ring = theme.px(RING)
+        canvas.create_oval(-ring, -ring, ring, ring, outline=theme.marks, width=theme.px(2), tags=CURSOR)
         for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            arm = (x * RING, y * RING, x * 2 * RING, y * 2 * RING)
-            canvas.create_line(*arm, fill="#ffffff", tags=CURSOR)
+            arm = (x * ring, y * ring, x * 2 * ring, y * 2 * ring)
+            canvas.create_line(*arm, fill=theme.marks, width=theme.px(1), tags=CURSOR)
         canvas.bind("<ButtonPress-1>", self._drag)
         canvas.bind("<B1-Motion>", self._drag)
         for wheel, factor in (("<Button-4>", NOTCH), ("<Button-5>", 1 / NOTCH)):
@@ -65,8 +67,8 @@ class LatentMap:
     def plot_size(self) -> tuple[int, int]:
         """Width and height in pixels of the part that shows the frame."""
         return (
-            max(self._canvas.winfo_width() - LEFT - RIGHT, 16),
-            max(self._canvas.winfo_height() - TOP - BOTTOM, 16),
+            max(self._canvas.winfo_width() - self._left - self._right, 16),
+            max(self._canvas.winfo_height() - self._top - self._bottom, 16),
         )
 
     def show_points(self, frame: Frame | None, latents: Latents | None, shade: np.ndarray) -> None:
@@ -100,7 +102,7 @@ class LatentMap:
         """Where on the canvas a position lies."""
         width, height = self.plot_size
         across, up = self._parts(position)
-        return LEFT + across * (width - 1), TOP + (1 - up) * (height - 1)
+        return self._left + across * (width - 1), self._top + (1 - up) * (height - 1)
 
     def _parts(self, position: Latent) -> tuple[float, float]:
         """The parts of the view's width and height at a position."""
@@ -124,15 +126,15 @@ class LatentMap:
         across = (unit[:, 0] - self._view.left) / self._view.side
         up = ((unit[:, 1] if unit.shape[1] > 1 else np.full(len(unit), 0.5)) - self._view.bottom) / self._view.side
         colours = self._scale[np.clip(self._values * 255, 0, 255).astype(np.intp)]
-        raster.splat(picture, across * (width - 1), (1 - up) * (height - 1), colours, DOT, 0.8)
+        raster.splat(picture, across * (width - 1), (1 - up) * (height - 1), colours, DOT * self._theme.scale, 0.8)
 
     def _draw_stars(self) -> None:
         self._canvas.delete("stars")
         for position in self._stars if self._frame else ():
             if all(0 <= part <= 1 for part in self._parts(position)):
                 x, y = self.pixel(position)
-                for size, colour in ((-22, self._theme.background), (-16, self._theme.text)):
-                    font = (self._theme.family, size)
+                for size, colour in ((22, self._theme.background), (16, self._theme.text)):
+                    font = (self._theme.family, -self._theme.px(size))
                     self._canvas.create_text(x, y, text="★", fill=colour, font=font, tags="stars")
         self._canvas.tag_raise(CURSOR)
 
@@ -147,12 +149,12 @@ class LatentMap:
         for part in (0.0, 0.5, 1.0):
             place = self._view.at(part, part)
             x, y = self.pixel(place)
-            self._label(x, TOP + height + 6, shown(frame.coordinate(0, place[0]), 2), below[part])
+            self._label(x, self._top + height + self._theme.px(6), shown(frame.coordinate(0, place[0]), 2), below[part])
             if frame.size > 1:
-                self._label(LEFT - 6, y, shown(frame.coordinate(1, place[1]), 2), beside[part])
-        self._label(LEFT + width / 2, TOP + height + 22, _axis(frame, 0), "n")
+                self._label(self._left - self._theme.px(6), y, shown(frame.coordinate(1, place[1]), 2), beside[part])
+        self._label(self._left + width / 2, self._top + height + self._theme.px(22), _axis(frame, 0), "n")
         if frame.size > 1:
-            self._label(10, TOP + height / 2, _axis(frame, 1), "center", angle=90)
+            self._label(self._theme.px(10), self._top + height / 2, _axis(frame, 1), "center", angle=90)
 
     def _label(self, x: float, y: float, text: str, anchor: Anchor, angle: float = 0) -> None:
         theme = self._theme
@@ -163,7 +165,7 @@ class LatentMap:
     def _under(self, event: tk.Event[tk.Canvas]) -> tuple[float, float]:
         """The parts of the view's width and height under the pointer."""
         width, height = self.plot_size
-        return (event.x - LEFT) / max(width - 1, 1), 1 - (event.y - TOP) / max(height - 1, 1)
+        return (event.x - self._left) / max(width - 1, 1), 1 - (event.y - self._top) / max(height - 1, 1)
 
     def _drag(self, event: tk.Event[tk.Canvas]) -> None:
         across, up = self._under(event)

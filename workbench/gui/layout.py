@@ -32,18 +32,17 @@ SMALLEST = (1024, 700)
 LEFT_WIDTH, RIGHT_WIDTH = 272, 336
 
 
-def make_window(theme: Theme, table: Sequence[str], own: Sequence[str], latents: int) -> sg.Window:
+def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
     """Build the window, not yet filled.
 
     Args:
         table: names of the models of the table beside the nine of the grid.
-        own: names of the models that the table does not know.
-        latents: how many sliders there must be for the largest latent space.
+        latents: how many sliders there must be.
     """
     themes.apply(theme)
     gap = theme.gap
     body = [
-        panel(model_rows(theme, table, own), theme, LEFT_WIDTH, key="models"),
+        panel(model_rows(theme, table), theme, LEFT_WIDTH, key="models"),
         sg.Column(_map(theme), expand_x=True, expand_y=True, pad=((gap, gap), 0)),
         panel(_sound(theme, latents), theme, RIGHT_WIDTH, key="sound"),
     ]
@@ -59,10 +58,23 @@ def make_window(theme: Theme, table: Sequence[str], own: Sequence[str], latents:
         [sg.Column(_status(theme), key="status row", expand_x=True, pad=(2 * gap, (0, gap)))],
     ]
     window = sg.Window(
-        "Snare workbench", layout, size=SIZE, resizable=True, finalize=True, use_default_focus=False, margins=(0, 0)
+        "Snare workbench",
+        layout,
+        size=_size(theme),
+        resizable=True,
+        finalize=True,
+        use_default_focus=False,
+        margins=(0, 0),
     )
     _finish(window, theme)
     return window
+
+
+def _size(theme: Theme) -> tuple[int, int]:
+    """The window's size in pixels: what it is at the theme's scale, within the screen."""
+    wanted = (theme.px(side) for side in SIZE)
+    wide, high = (min(side, most) for side, most in zip(wanted, sg.Window.get_screen_size(), strict=True))
+    return wide, high
 
 
 def _map(theme: Theme) -> Rows:
@@ -73,7 +85,15 @@ def _map(theme: Theme) -> Rows:
             sg.Text("", text_color=theme.faint, key="map hint", pad=(0, (0, gap))),
         ],
         *strip_rows(theme),
-        [sg.Canvas(key="map", expand_x=True, expand_y=True, background_color=theme.panel, size=(320, 320))],
+        [
+            sg.Canvas(
+                key="map",
+                expand_x=True,
+                expand_y=True,
+                background_color=theme.panel,
+                size=(theme.px(320), theme.px(320)),
+            )
+        ],
     ]
 
 
@@ -85,10 +105,21 @@ def _sound(theme: Theme, latents: int) -> Rows:
             sg.Push(),
             sg.Text("", key="sound facts", text_color=theme.faint, pad=(0, (0, gap))),
         ],
-        [sg.Canvas(key="waveform", size=(RIGHT_WIDTH, 112), background_color=theme.panel, pad=(0, (0, gap)))],
         [
             sg.Canvas(
-                key="spectrogram", size=(RIGHT_WIDTH, 120), background_color=theme.panel, pad=(0, 0), expand_y=True
+                key="waveform",
+                size=(theme.px(RIGHT_WIDTH), theme.px(112)),
+                background_color=theme.panel,
+                pad=(0, (0, gap)),
+            )
+        ],
+        [
+            sg.Canvas(
+                key="spectrogram",
+                size=(theme.px(RIGHT_WIDTH), theme.px(120)),
+                background_color=theme.panel,
+                pad=(0, 0),
+                expand_y=True,
             )
         ],
         [
@@ -111,7 +142,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
                             ]
                         ],
                         key=("latent", index),
-                        pad=(0, 2),
+                        pad=(0, theme.px(2)),
                         expand_x=True,
                     ),
                     expand_x=True,
@@ -172,7 +203,7 @@ def _status(theme: Theme) -> Rows:
 def _finish(window: sg.Window, theme: Theme) -> None:
     """What PySimpleGUI has no words for."""
     root = window.TKroot
-    root.minsize(*SMALLEST)
+    root.minsize(theme.px(SMALLEST[0]), theme.px(SMALLEST[1]))
     # PySimpleGUI shares the room that is left among all columns; here the map gets it.
     for side in ("models", "sound"):
         window["panel", side].Widget.pack_configure(fill="y", expand=False)
@@ -197,7 +228,7 @@ def _finish(window: sg.Window, theme: Theme) -> None:
             themes.flatten_list(element, theme)
         elif isinstance(element, sg.Text):
             # Without its variable a label takes text directly, which is ten times as fast.
-            element.Widget.configure(textvariable="", wraplength=LEFT_WIDTH if element.Key == "about" else 0)
+            element.Widget.configure(textvariable="", wraplength=theme.px(LEFT_WIDTH) if element.Key == "about" else 0)
     status = window["status"].Widget
     status.configure(anchor="w")
     status.bind("<Configure>", lambda event: status.configure(wraplength=event.width), add="+")

@@ -7,6 +7,7 @@ saves; PortAudio's thread plays; a child process converts models. Each hands its
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import threading
@@ -20,14 +21,16 @@ from typing import Any
 from workbench.app.commands import COMMANDS, of_drop
 from workbench.app.controller import Controller
 from workbench.app.places import Places
+from workbench.app.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
+from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
-from workbench.gui.focus import is_typed_into, typing
+from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.layout import make_window
 from workbench.gui.psg import sg
-from workbench.gui.theme import DARK
+from workbench.gui.scaling import Screen, theme_of
 from workbench.gui.views import Views
 from workbench.models.grid import DENSE
 from workbench.models.recipes import load_recipes
@@ -36,6 +39,10 @@ log = logging.getLogger(__name__)
 MOST_SLIDERS = 6
 """A model of more latents shows its first directions; the others stay where they are until the next random point."""
 RECORDINGS = ("wav", "flac", "aif", "aiff", "ogg", "mp3")
+FOLDER_BUTTONS = ("folder", ("settings", "folder"))
+"""Keys of the buttons that ask where to save."""
+ASKING = ("open_file", "compare_open")
+"""Commands whose argument is a recording that the user picks."""
 TICK = 15
 """Milliseconds between two looks at the queues."""
 
@@ -46,25 +53,34 @@ class App:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._released = False
+        self._screen = Screen.of_the_desktop()
         session = opening_session(places)
-        table = [name for name in load_recipes() if name not in DENSE]
-        own = [name for name in session.models if name not in DENSE and name not in table]
-        sizes = [state.card.box.size for state in session.models.values() if state.card]
-        self.window = make_window(DARK, table, own, min(max(sizes, default=2), MOST_SLIDERS))
-        self.views = Views(self.window, DARK, self.do)
-        self.views.show(session)
-        root = self.window.TKroot
-        root.update()
+        self._open(session)
+        self.window.TKroot.update()
         # Only now, so that the workers do not compete with the window for the first moments.
         self.controller: Controller = start(places, session)
-        root.report_callback_exception = self.report
+
+    def _open(self, session: Session) -> None:
+        """Build the window and show `session` in it."""
+        self._theme = theme_of(session.settings, self._screen)
+        table = [name for name in load_recipes() if name not in DENSE]
+        self.window = make_window(self._theme, table, MOST_SLIDERS)
+        self.views = Views(self.window, self._theme, self.do)
+        self.views.show(session)
+        root = self.window.TKroot
+        # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
+        root.nametowidget(".").report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
+        self._focus = Focus(root, self._theme)
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
         accept_files(root, lambda file: self.do(of_drop(self.controller.session.tab), file))
+        offer_file(self.window["waveform"].Widget, self._dragged)
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
-        if name == "open_file" and argument is None and not COMMANDS[name].unavailable(self.controller.session):
+        if name == "open_file" and of_drop(self.controller.session.tab) in ASKING:
+            name = of_drop(self.controller.session.tab)  # the button below all pages opens for the one in sight
+        if name in ASKING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
             argument = self._choose_file()
             if not argument:
                 return
@@ -72,8 +88,11 @@ class App:
             argument = filedialog.askdirectory(parent=self.window.TKroot, title="A folder of recordings")
             if not argument:
                 return
+        tab = self.controller.session.tab
         self.controller.do(name, argument)
         self.views.show(self.controller.session)
+        if self.controller.session.tab is not tab:
+            self._focus.leave_hidden()
         self.window.TKroot.update_idletasks()
         self.controller.ask()
 
@@ -82,7 +101,7 @@ class App:
         event, values = self.window.read(timeout=timeout)
         if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT):
             return False
-        if event == "folder":
+        if event in FOLDER_BUTTONS:
             self._choose_folder()
         elif event == sg.TIMEOUT_EVENT:
             self._end_gesture()
@@ -91,12 +110,27 @@ class App:
             command = self.views.command(event, values, session) or events.from_element(event, values, session)
             if command:
                 self.do(*command)
-                if not typing(self.window.TKroot):
-                    self.window.TKroot.focus_set()
+                self._focus.after_event()
         self.controller.poll()
+        if self._theme != theme_of(self.controller.session.settings, self._screen):
+            self._open_anew()
         self.views.show(self.controller.session)
         self.views.move_play_head(self.controller.play_head, self.controller.step)
         return True
+
+    def _open_anew(self) -> None:
+        """Build the window again where it stands, for another theme or scale; nothing but the window changes."""
+        old, scale = self.window, self._theme.scale
+        root = old.TKroot
+        x, y, width, height = root.winfo_x(), root.winfo_y(), root.winfo_width(), root.winfo_height()
+        self._open(self.controller.session)
+        larger = self._theme.scale / scale
+        width, height = min(round(width * larger), self._screen.width), min(round(height * larger), self._screen.height)
+        x, y = min(x, self._screen.width - width), min(y, self._screen.height - height)
+        self.window.TKroot.geometry(f"{width}x{height}+{x}+{y}")
+        old.close()
+        # Pictures of the old window are freed here: Tk must not be told of it by another thread.
+        gc.collect()
 
     def close(self) -> None:
         """Stop the workers and close the window."""
@@ -112,11 +146,20 @@ class App:
         self.views.show(self.controller.session)
 
     def _key(self, event: tk.Event[tk.Misc]) -> None:
-        if is_typed_into(event.widget):
-            if event.keysym in ("Escape", "Return"):
-                self.window.TKroot.focus_set()
-        elif command := events.from_key(event, self.controller.session.tab):
+        session, root = self.controller.session, self.window.TKroot
+        if session.settings.shows_steps and event.keysym in ("Escape", "Return"):
+            self.do("first_steps")
+        elif (event.keysym == "Escape" and event.widget is not root) or (
+            event.keysym == "Return" and is_typed_into(event.widget)
+        ):
+            self._focus.leave()
+        elif is_its_own(event):
+            return
+        elif command := events.from_key(event, session.tab):
             self.do(*command)
+
+    def _dragged(self) -> Path | None:
+        return self.controller.dragged()
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
         self._released = True

@@ -12,9 +12,7 @@ from workbench.gui.theme import Theme
 from workbench.models.grid import ACTIVATIONS, GRID, SIZES
 from workbench.report.grades import BEST, SCALES
 
-LEGEND_WIDTH = 120
-SECTION = 8
-"""Pixels above a heading."""
+LEGEND_WIDTH, LEGEND_HEIGHT = 120, 12
 GRADES = f"The bars of each model, from left to right; each is lit in up to {BEST} parts: more is better"
 
 
@@ -25,8 +23,8 @@ def rows_of(names: Sequence[str], width: int) -> list[Sequence[str]]:
     return [names[:short], *full] if short else full
 
 
-def model_rows(theme: Theme, table: Sequence[str], own: Sequence[str]) -> Rows:
-    """The panel of the models; see `layout.make_window` for the arguments."""
+def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
+    """The panel of the models; `table` as for `layout.make_window`."""
     gap = theme.gap
     across = [sg.Text("", size=(7, 1))] + [
         sg.Text(name, justification="center", size=(8, 1), expand_x=True, text_color=theme.faint)
@@ -47,11 +45,10 @@ def model_rows(theme: Theme, table: Sequence[str], own: Sequence[str]) -> Rows:
         rows.append(cells)
     rows.append([sg.Sizer(0, gap)])
     rows += [[model_cell(name, theme) for name in names] for names in rows_of(table, len(ACTIVATIONS))]
-    if own:
-        rows.append(heading("Your models", theme, above=SECTION))
-        rows.append([model_list(len(own), theme)])
+    yours = [heading("Your models", theme, above=gap), [model_list(theme)]]
+    rows.append([sg.pin(sg.Column(yours, key="yours", visible=False, expand_x=True, pad=(0, 0)), expand_x=True)])
     rows += _colour(theme)
-    rows.append([sg.Text("", key="about heading", font=theme.heading, pad=(0, (SECTION, gap // 2)), expand_x=True)])
+    rows.append([sg.Text("", key="about heading", font=theme.heading, pad=(0, (gap, gap // 2)), expand_x=True)])
     rows.append([sg.Text("", key="about", text_color=theme.faint, expand_x=True)])
     return rows
 
@@ -62,7 +59,7 @@ def _colour(theme: Theme) -> Rows:
     command = COMMANDS["set_colour"]
     return [
         [
-            sg.Text("Colour", font=theme.heading, pad=((0, gap), (SECTION, gap // 2))),
+            sg.Text("Colour", font=theme.heading, pad=((0, gap), (gap, gap // 2))),
             sg.Push(),
             sg.Combo(
                 labels,
@@ -71,13 +68,18 @@ def _colour(theme: Theme) -> Rows:
                 readonly=True,
                 enable_events=True,
                 size=(12, 1),
-                pad=(0, (SECTION, gap // 2)),
+                pad=(0, (gap, gap // 2)),
                 tooltip=f"{command.help} ({COMMANDS['next_colour'].shortcut}: the next)",
             ),
         ],
         [
             sg.Text("", key="low", text_color=theme.faint, pad=((0, gap), gap // 2)),
-            sg.Canvas(key="legend", size=(LEGEND_WIDTH, 12), background_color=theme.background, pad=(0, gap // 2)),
+            sg.Canvas(
+                key="legend",
+                size=(theme.px(LEGEND_WIDTH), theme.px(LEGEND_HEIGHT)),
+                background_color=theme.background,
+                pad=(0, gap // 2),
+            ),
             sg.Text("", key="high", text_color=theme.faint, pad=((gap, 0), gap // 2)),
         ],
     ]

@@ -13,6 +13,7 @@ from workbench.gui.theme import Theme, blend, paint_button
 from workbench.models.grid import DENSE
 
 LONGEST_NAME = 28
+OWN_LISTED = 2
 UNLIT = 0.35
 """How much of a lit segment's colour one that does not count has."""
 
@@ -34,6 +35,7 @@ class ModelPanel:
             else:
                 own.append(state)
         if own:
+            self._make_room(len(own))
             own.sort(key=lambda state: state.card is None)  # what can be played comes first
             chosen = [number for number, state in enumerate(own) if state.name == session.model]
             self._window["own"].update([model_text.row(state) for state in own], set_to_index=chosen)
@@ -41,6 +43,21 @@ class ModelPanel:
             text=model_text.shortened(session.model, LONGEST_NAME) or "No model"
         )
         self._window["about"].Widget.configure(text=model_text.about(session.models.get(session.model)))
+
+    def _make_room(self, count: int) -> None:
+        """For as many models of other names, at most `OWN_LISTED` of them in sight at once."""
+        listbox = self._window["own"]
+        high = min(count, OWN_LISTED)
+        if int(listbox.Widget.cget("height")) != high:
+            listbox.Widget.configure(height=high)
+        scrolls = count > OWN_LISTED
+        if bool(listbox.vsb.winfo_manager()) is not scrolls:
+            if scrolls:
+                listbox.vsb.pack(side="right", fill="y", before=listbox.Widget)
+            else:
+                listbox.vsb.pack_forget()
+        if not self._window["yours"].visible:
+            self._window["yours"].update(visible=True)
 
     def _show_cell(self, state: ModelState, number: int, chosen: bool) -> None:
         theme, cell = self._theme, self._window["model", state.name]
@@ -57,5 +74,7 @@ class ModelPanel:
     def _meter(self, values: tuple[int | None, ...], colour: str, ground: str) -> tk.PhotoImage:
         # Kept, because Tk shows a picture only as long as Python holds it.
         if (values, colour) not in self._meters:
-            self._meters[values, colour] = meter(self._window.TKroot, values, colour, blend(colour, ground, UNLIT))
+            self._meters[values, colour] = meter(
+                self._window.TKroot, values, colour, blend(colour, ground, UNLIT), self._theme
+            )
         return self._meters[values, colour]

@@ -36,14 +36,14 @@ def tooltip(state: ModelState, number: int) -> str:
     if state.evaluation:
         lines += map(str, grades(state.evaluation))
     elif state.card:
-        lines.append(f"ungraded: workbench evaluate {state.name} --keep measures it")
+        lines.append(f"ungraded: the page Train (F7) measures it, as does workbench evaluate {state.name} --keep")
     return "\n".join(lines)
 
 
 def about(state: ModelState | None) -> str:
     """What the card and the evaluation say, a few short lines."""
     if state is None:
-        return "Nothing is trained yet.\n\nworkbench train ae_medium_tanh"
+        return "Nothing is trained yet.\n\nThe page Train (F7) does it."
     if state.card is None:
         return state.problem or state.status.value
     card = state.card

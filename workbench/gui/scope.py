@@ -19,18 +19,18 @@ class Scope:
     """Two pictures over one time axis, on two Tk canvases."""
 
     def __init__(self, waveform: tk.Canvas, spectrogram: tk.Canvas, theme: Theme) -> None:
-        self._theme = theme
+        self._theme, self._left = theme, theme.px(LEFT)
         self._panels = (waveform, spectrogram)
         self._photos = tuple(tk.PhotoImage(master=canvas) for canvas in self._panels)
         self._sample: Sample | None = None
         # Quiet parts fade into the background instead of ending at the scale's lowest colour.
-        scale = colour_scale().astype(float)
+        scale = colour_scale(theme=theme).astype(float)
         fade = np.minimum(np.linspace(0, 2.5, 256), 1)[:, None]
         self._scale = (scale * fade + np.array(rgb(theme.panel)) * (1 - fade)).astype(np.uint8)
         self._heads = []
         for canvas, photo in zip(self._panels, self._photos, strict=True):
             canvas.configure(highlightthickness=0, background=theme.background)
-            canvas.create_image(LEFT, 0, image=photo, anchor="nw")
+            canvas.create_image(self._left, 0, image=photo, anchor="nw")
             self._heads.append(canvas.create_line(-9, 0, -9, 0, fill=theme.text))
             canvas.bind("<Configure>", lambda _event: self._redraw())
 
@@ -44,7 +44,11 @@ class Scope:
         shown = seconds is not None and self._sample is not None and seconds <= self._sample.seconds
         for canvas, head in zip(self._panels, self._heads, strict=True):
             width, height = self._size(canvas)
-            x = LEFT + seconds / self._sample.seconds * width if shown and self._sample and seconds is not None else -9
+            x = (
+                self._left + seconds / self._sample.seconds * width
+                if shown and self._sample and seconds is not None
+                else -9
+            )
             canvas.coords(head, x, 0, x, height)
 
     def _redraw(self) -> None:
@@ -59,25 +63,31 @@ class Scope:
         self._label(sample)
 
     def _size(self, canvas: tk.Canvas) -> tuple[int, int]:
-        below = 20 if canvas is self._panels[1] else 0
-        return max(canvas.winfo_width() - LEFT, 16), max(canvas.winfo_height() - below, 16)
+        below = self._theme.px(20) if canvas is self._panels[1] else 0
+        return max(canvas.winfo_width() - self._left, 16), max(canvas.winfo_height() - below, 16)
 
     def _label(self, sample: Sample) -> None:
         wave, spectrum = self._panels
         for canvas in self._panels:
             canvas.delete("label")
         middle = self._size(wave)[1] / 2
-        self._text(wave, LEFT - 6, middle, "0", "e")
-        self._text(wave, LEFT - 6, 2, "1", "ne")
+        self._text(wave, self._left - self._theme.px(6), middle, "0", "e")
+        self._text(wave, self._left - self._theme.px(6), self._theme.px(2), "1", "ne")
         width, height = self._size(spectrum)
         octaves = np.log(sample.rate / 2 / LOWEST_HZ)
         for hz in TICKS_HZ:
             y = height * np.log(sample.rate / 2 / hz) / octaves
-            self._text(spectrum, LEFT - 6, y, f"{hz // 1000}k" if hz >= 1000 else str(hz), "e")
+            self._text(spectrum, self._left - self._theme.px(6), y, f"{hz // 1000}k" if hz >= 1000 else str(hz), "e")
         anchors: dict[float, Anchor] = {0.0: "nw", 0.25: "n", 0.5: "n", 0.75: "n", 1.0: "ne"}
         for part, anchor in anchors.items():
-            self._text(spectrum, LEFT + part * width, height + 4, f"{1000 * part * sample.seconds:.0f} ms", anchor)
+            self._text(
+                spectrum,
+                self._left + part * width,
+                height + self._theme.px(4),
+                f"{1000 * part * sample.seconds:.0f} ms",
+                anchor,
+            )
 
     def _text(self, canvas: tk.Canvas, x: float, y: float, text: str, anchor: Anchor) -> None:
         theme = self._theme
-        canvas.create_text(x, y, text=text, anchor=anchor, fill=theme.faint, font=(theme.family, -11), tags="label")
+        canvas.create_text(x, y, text=text, anchor=anchor, fill=theme.faint, font=theme.small, tags="label")

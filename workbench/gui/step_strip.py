@@ -15,7 +15,7 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 WIDE, HIGH, APART = 24, 20, 4
-"""Pixels of a step, and between two of them; beats are twice as far apart."""
+"""Pixels of the layout: a step, and between two of them; beats are twice as far apart."""
 LEFT = 8
 """Pixels beside the first and the last step."""
 NAMELESS = "Stars"
@@ -26,12 +26,12 @@ WIDTH = STEPS * (WIDE + APART) + (BEATS - 1) * APART + 2 * LEFT - APART
 
 
 def left_of(step: int) -> int:
-    """Where a step begins, in pixels."""
+    """Where a step begins, in pixels of the layout."""
     return LEFT + step * (WIDE + APART) + step // (STEPS // BEATS) * APART
 
 
-def step_at(x: int) -> int | None:
-    """The step under a pixel; None between two of them."""
+def step_at(x: float) -> int | None:
+    """The step under a pixel of the layout; None between two of them."""
     return next((step for step in range(STEPS) if 0 <= x - left_of(step) < WIDE), None)
 
 
@@ -44,7 +44,7 @@ def step_rows(theme: Theme) -> Rows:
             sg.Text("Pattern", text_color=theme.faint, size=(8, 1), pad=(0, 0)),
             sg.Canvas(
                 key="steps",
-                size=(WIDTH, HIGH + 4),
+                size=(theme.px(WIDTH), theme.px(HIGH + 4)),
                 background_color=theme.background,
                 pad=(0, 0),
                 tooltip=f"{toggle.help}. {other.shortcut}: {other.help.lower()}",
@@ -78,17 +78,15 @@ class StepStrip:
         canvas.configure(highlightthickness=0)
         self._hits = []
         for step in range(STEPS):
-            left = left_of(step)
-            canvas.create_rectangle(left, 0, left + WIDE, HIGH, fill=theme.line, width=0)
-            self._hits.append(canvas.create_rectangle(left, HIGH, left + WIDE, HIGH, fill=theme.accent, width=0))
+            canvas.create_rectangle(*self._box(step, 0, HIGH), fill=theme.line, width=0)
+            self._hits.append(canvas.create_rectangle(*self._box(step, HIGH, HIGH), fill=theme.accent, width=0))
         self._mark = canvas.create_rectangle(0, 0, 0, 0, fill=theme.text, width=0, state="hidden")
         canvas.bind("<Button-1>", self._click)
 
     def show(self, pattern: Pattern) -> None:
         """Show the level of each step by the height of its bar."""
         for step, (bar, level) in enumerate(zip(self._hits, pattern.levels, strict=True)):
-            left = left_of(step)
-            self._canvas.coords(bar, left, HIGH - round(level * HIGH), left + WIDE, HIGH)
+            self._canvas.coords(bar, *self._box(step, HIGH - round(level * HIGH), HIGH))
             self._canvas.itemconfigure(bar, state="normal" if level else "hidden")
 
     def move_head(self, step: int | None) -> None:
@@ -99,11 +97,15 @@ class StepStrip:
         if step is None:
             self._canvas.itemconfigure(self._mark, state="hidden")
             return
-        left = left_of(step)
-        self._canvas.coords(self._mark, left, HIGH + 1, left + WIDE, HIGH + 3)
+        self._canvas.coords(self._mark, *self._box(step, HIGH + 1, HIGH + 3))
         self._canvas.itemconfigure(self._mark, state="normal")
 
+    def _box(self, step: int, top: int, bottom: int) -> tuple[int, int, int, int]:
+        """The corners of a part of a step, in pixels of the screen."""
+        px, left = self._theme.px, left_of(step)
+        return px(left), px(top), px(left + WIDE), px(bottom)
+
     def _click(self, event: tk.Event[tk.Misc]) -> None:
-        step = step_at(event.x)
+        step = step_at(event.x / self._theme.scale)
         if step is not None:
             self._toggled(step)

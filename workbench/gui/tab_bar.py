@@ -26,7 +26,7 @@ def tab_rows(theme: Theme) -> Rows:
         )
         for number, tab in enumerate(Tab, start=2)
     ]
-    line = sg.Canvas(key="tab line", size=(1, LINE), background_color=theme.line, expand_x=True, pad=(0, 0))
+    line = sg.Canvas(key="tab line", size=(1, theme.px(LINE)), background_color=theme.line, expand_x=True, pad=(0, 0))
     return [tabs, [line]]
 
 
@@ -36,7 +36,7 @@ class TabBar:
     def __init__(self, window: sg.Window, theme: Theme) -> None:
         self._window, self._theme = window, theme
         self._canvas: tk.Canvas = window["tab line"].Widget
-        self._canvas.configure(highlightthickness=0, height=LINE)
+        self._canvas.configure(highlightthickness=0, height=theme.px(LINE))
         self._mark = self._canvas.create_rectangle(0, 0, 0, 0, fill=theme.accent, width=0)
         self._shown: Tab | None = None
         self._canvas.bind("<Configure>", lambda _event: self._move_mark())
@@ -59,4 +59,4 @@ class TabBar:
         if self._shown is not None:
             button = self._window["tab", self._shown].Widget
             left = button.winfo_rootx() - self._canvas.winfo_rootx()
-            self._canvas.coords(self._mark, left, 0, left + button.winfo_width(), LINE)
+            self._canvas.coords(self._mark, left, 0, left + button.winfo_width(), self._theme.px(LINE))

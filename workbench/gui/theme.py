@@ -1,4 +1,4 @@
-"""Colours, type and spacing: one accent, one type size and its half-step up, an 8-pixel grid."""
+"""Colours, type and spacing: one accent, one type size and its half-step up, an 8-pixel grid that can be enlarged."""
 
 from __future__ import annotations
 
@@ -20,40 +20,69 @@ Anchor = Literal["nw", "n", "ne", "w", "center", "e", "sw", "s", "se"]
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours as #rrggbb, fonts as Tk tuples; sizes below zero are pixels."""
+    """Colours as #rrggbb, fonts as Tk tuples; sizes below zero are pixels.
+
+    Attributes:
+        marks: what stands out from every colour of the map, such as the cursor.
+        ramp: the map's and the spectrogram's colours, low to high, away from the panel's lightness at every step, so
+            that they also read without colour vision.
+        scale: how many pixels of the screen one of the layout takes: 1 on a plain screen, 2 on one twice as fine.
+    """
 
     background: str = "#15181c"
     panel: str = "#1d2127"
     line: str = "#2e353f"
-    hover: str = "#3b4450"
+    hover: str = "#39414c"
     text: str = "#d6dae0"
-    faint: str = "#949daa"
+    faint: str = "#a9b2be"
     accent: str = "#4fb3a5"
     bright: str = "#7fd6c9"
     warning: str = "#e5ab5f"
+    marks: str = "#ffffff"
+    ramp: tuple[str, ...] = ("#6469cc", "#3f86cc", "#41a7a6", "#8cc46f", "#f0d65c")
     family: str = {"win32": "Segoe UI", "darwin": "Helvetica Neue"}.get(sys.platform, "DejaVu Sans")
-    gap: int = 8
+    scale: float = 1.0
+
+    def px(self, pixels: float) -> int:
+        """`pixels` of the layout in pixels of the screen."""
+        return round(pixels * self.scale)
+
+    @property
+    def gap(self) -> int:
+        """The step of the grid."""
+        return self.px(8)
 
     @property
     def font(self) -> tuple[str, int]:
         """Running text."""
-        return (self.family, -13)
+        return (self.family, -self.px(13))
 
     @property
     def small(self) -> tuple[str, int]:
         """Inside the models' cells, and for what explains them."""
-        return (self.family, -11)
+        return (self.family, -self.px(11))
 
     @property
     def heading(self) -> tuple[str, int, str]:
         """Headings: a half-step up."""
-        return (self.family, -15, "bold")
+        return (self.family, -self.px(15), "bold")
 
 
 DARK = Theme()
-
-_SCALE = ("#4a4fae", "#3f7fc4", "#41a7a6", "#8cc46f", "#f0d65c")
-"""Low to high, rising in lightness, so that it also reads without colour vision."""
+LIGHT = Theme(
+    background="#f3f4f6",
+    panel="#ffffff",
+    line="#dde1e7",
+    hover="#cbd2db",
+    text="#20262e",
+    faint="#505a67",
+    accent="#0b665c",
+    bright="#084f47",
+    warning="#7d4500",
+    marks="#000000",
+    ramp=("#b08800", "#5f8a2a", "#127a72", "#2558a4", "#312c86"),
+)
+THEMES = {"dark": DARK, "light": LIGHT}
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -61,9 +90,9 @@ def rgb(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def colour_scale(steps: int = 256) -> RGB:
-    """The scale of the map and the spectrogram, shape (steps, 3)."""
-    stops = np.array([rgb(colour) for colour in _SCALE], dtype=float)
+def colour_scale(steps: int = 256, theme: Theme = DARK) -> RGB:
+    """The ramp of a theme, shape (steps, 3)."""
+    stops = np.array([rgb(colour) for colour in theme.ramp], dtype=float)
     where = np.linspace(0, len(stops) - 1, steps)
     return np.stack([np.interp(where, range(len(stops)), stops[:, c]) for c in range(3)], axis=1).astype(np.uint8)
 
@@ -114,9 +143,9 @@ def flatten_slider(slider: Any, theme: Theme) -> None:
         troughcolor=theme.line,
         bg=theme.accent,
         activebackground=theme.bright,
-        sliderlength=14,
-        width=10,
-        takefocus=0,
+        sliderlength=theme.px(14),
+        width=theme.px(10),
+        takefocus=1,
     )
 
 
@@ -131,18 +160,20 @@ def flatten_combo(combo: Any, theme: Theme) -> None:
         arrowcolor=theme.text,
         background=theme.line,
         relief="flat",
-        padding=3,
+        padding=theme.px(3),
+        arrowsize=theme.px(12),
     )
     shown = [("readonly", theme.line)]
     text = [("readonly", theme.text)]
     style.map(name, fieldbackground=shown, foreground=text, selectbackground=shown, selectforeground=text)
-    combo.Widget.configure(takefocus=0)
+    combo.Widget.configure(takefocus=1)
 
 
 def flatten_button(button: Any, theme: Theme, above: int = 4) -> None:
-    """Keep a button's lines as they are written, `above` pixels from its edge, and the keyboard with the window."""
-    ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=(4, above))
-    button.Widget.configure(takefocus=0)
+    """Keep a button's lines as they are written, `above` pixels of the layout from its edge."""
+    padding = (theme.px(4), theme.px(above))
+    ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=padding)
+    button.Widget.configure(takefocus=1)
     text, background = button.ButtonColor
     paint_button(button, text, background, theme)
 
@@ -156,7 +187,7 @@ def flatten_tooltip(tooltip: Any, theme: Theme, below: bool = False) -> None:
 
 def flatten_list(listbox: Any, theme: Theme) -> None:
     """Take the frames off a Tk list and its scroll bar."""
-    listbox.Widget.configure(highlightthickness=0, borderwidth=0, relief="flat", activestyle="none", takefocus=0)
+    listbox.Widget.configure(highlightthickness=0, borderwidth=0, relief="flat", activestyle="none", takefocus=1)
     if not listbox.NoScrollbar:
         flat = dict.fromkeys(("bordercolor", "lightcolor", "darkcolor"), theme.line)
         ttk.Style().configure(listbox.vsb.cget("style"), gripcount=0, **flat)

@@ -16,7 +16,7 @@ from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS
 from workbench.gui.events import slider_value
 from workbench.gui.help_sheet import HelpSheet
 from workbench.gui.latent_map import LatentMap
-from workbench.gui.model_layout import LEGEND_WIDTH
+from workbench.gui.model_layout import LEGEND_HEIGHT, LEGEND_WIDTH
 from workbench.gui.model_panel import ModelPanel
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.table import PAGES
@@ -26,6 +26,7 @@ from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepSt
 from workbench.gui.tab_bar import TabBar
 from workbench.gui.target_strip import TargetStrip
 from workbench.gui.theme import Theme, blend, colour_scale, paint_button
+from workbench.gui.welcome import Welcome
 from workbench.store.model_map import Landmarks
 
 LONGEST_STATUS, LONGEST_AUDIO = 160, 44
@@ -43,11 +44,13 @@ class Views:
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
         self._help = HelpSheet(window.TKroot, theme)
+        self._welcome = Welcome(window.TKroot, theme, partial(do, "first_steps", None))
         self._target = TargetStrip(window, theme)
         self._legend = tk.PhotoImage(master=window.TKroot)
         window["legend"].Widget.configure(highlightthickness=0)
         window["legend"].Widget.create_image(0, 0, image=self._legend, anchor="nw")
-        raster.show(self._legend, np.repeat(colour_scale(LEGEND_WIDTH)[None], 12, axis=0))
+        ramp = colour_scale(theme.px(LEGEND_WIDTH), theme)
+        raster.show(self._legend, np.repeat(ramp[None], theme.px(LEGEND_HEIGHT), axis=0))
         self._sliders = sum(isinstance(key, tuple) and key[0] == "slider" for key in window.AllKeysDict)
         self._texts: dict[Any, tuple[str, str | None]] = {}
         self._values: dict[int, tuple[Any, ...]] = {}
@@ -98,6 +101,7 @@ class Views:
             (("playing", "tempo", "pattern", "volume"), self._show_transport),
             (("save",), self._show_save),
             (("help_shown", "tab"), lambda session: self._help.show(session.help_shown, session.tab)),
+            (("settings",), lambda session: self._welcome.show(session.settings.shows_steps)),
             (("status", "audio", "audio_ok"), self._show_status),
         )
 

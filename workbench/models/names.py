@@ -6,7 +6,10 @@ import difflib
 import fnmatch
 from collections.abc import Iterable, Sequence
 
-from workbench.core.errors import NotFound
+from workbench.core.errors import BadInput, NotFound
+
+LONGEST = 64
+"""Characters of a model's name."""
 
 
 def choose(wanted: Iterable[str], names: Sequence[str], kind: str) -> tuple[str, ...]:
@@ -26,3 +29,11 @@ def choose(wanted: Iterable[str], names: Sequence[str], kind: str) -> tuple[str,
             raise NotFound(f"There is no {kind} named {pattern}", f"Choose from {', '.join(near)}." if near else "")
         chosen.update(matches)
     return tuple(name for name in names if name in chosen)
+
+
+def checked(name: str) -> str:
+    """`name` where it can be a model's, and so that of a folder on every system; raises BadInput."""
+    unusable = not name or name.startswith(".") or set(name) & set('/\\:*?"<>|') or not name.isprintable()
+    if unusable or len(name) > LONGEST:
+        raise BadInput(f"{name!r} cannot be a model's name", "Use letters, digits, - and _.")
+    return name

@@ -27,7 +27,7 @@ class Rank:
         model: its name.
         strength: a model wins over another with the odds exp(difference of their strengths); their mean is 0.
         low, high: where the strength lies. All the intervals of a ranking hold together with 95 % confidence.
-        votes, wins: in which the model took part, and which it won.
+        votes, wins: in which the model took part, and which it won; where neither was preferred each won a half.
     """
 
     model: str
@@ -35,7 +35,7 @@ class Rank:
     low: float
     high: float
     votes: int
-    wins: int
+    wins: float
 
 
 def rank(votes: Sequence[Vote]) -> tuple[Rank, ...]:
@@ -43,7 +43,7 @@ def rank(votes: Sequence[Vote]) -> tuple[Rank, ...]:
 
     The strengths are those that are most probable under a wide normal prior; the intervals follow from the curvature
     there (Laplace's approximation), and are wide enough for all models at once (Sidak 1967): a ranking is read as a
-    whole.
+    whole. A vote that preferred neither counts as half a win for each.
 
     Raises:
         BadInput: there are no votes.
@@ -54,25 +54,36 @@ def rank(votes: Sequence[Vote]) -> tuple[Rank, ...]:
     if not votes:
         raise BadInput("There are no votes yet", "Listen to some pairs first.")
     models = sorted({name for vote in votes for name in (vote.better, vote.worse)})
-    pairs = [(models.index(vote.better), models.index(vote.worse)) for vote in votes]
-    strengths = np.asarray(choix.opt_pairwise(len(models), pairs, alpha=PRIOR))
+    indices = [(models.index(vote.better), models.index(vote.worse), vote.tie) for vote in votes]
+    # Where there are ties each vote is two halves; the prior then counts twice, too, so that both keep their weights.
+    parts = 2 if any(vote.tie for vote in votes) else 1
+    pairs = [pair for one, other, tie in indices for pair in _parts(one, other, tie, parts)]
+    strengths = np.asarray(choix.opt_pairwise(len(models), pairs, alpha=parts * PRIOR))
     strengths -= strengths.mean()
-    reach = norm.ppf((1 + CONFIDENCE ** (1 / len(models))) / 2) * _deviations(strengths, pairs)
-    wins, parts = (np.bincount(ids, minlength=len(models)) for ids in ([a for a, _ in pairs], np.ravel(pairs)))
+    reach = norm.ppf((1 + CONFIDENCE ** (1 / len(models))) / 2) * _deviations(strengths, pairs, parts)
+    won, took_part = (np.bincount(ids, minlength=len(models)) for ids in ([a for a, _ in pairs], np.ravel(pairs)))
     ranks = [
-        Rank(name, float(strength), float(strength - far), float(strength + far), int(part), int(won))
-        for name, strength, far, part, won in zip(models, strengths, reach, parts, wins, strict=True)
+        Rank(
+            name, float(strength), float(strength - far), float(strength + far), int(part) // parts, float(wins) / parts
+        )
+        for name, strength, far, part, wins in zip(models, strengths, reach, took_part, won, strict=True)
     ]
     return tuple(sorted(ranks, key=lambda each: -each.strength))
 
 
-def _deviations(strengths: Floats, pairs: Sequence[tuple[int, int]]) -> Floats:
-    """Standard deviation of each strength about the mean of all."""
+def _parts(better: int, worse: int, tie: bool, parts: int) -> tuple[tuple[int, int], ...]:
+    """A vote as so many wins."""
+    return ((better, worse), (worse, better)) if tie else ((better, worse),) * parts
+
+
+def _deviations(strengths: Floats, pairs: Sequence[tuple[int, int]], parts: int) -> Floats:
+    """Standard deviation of each strength about the mean of all; so many pairs are one vote."""
     count = len(strengths)
+    one, other = np.array(pairs).T
+    chance = 1 / (1 + np.exp(strengths[other] - strengths[one]))
+    weight = chance * (1 - chance) / parts
     curvature = PRIOR * np.eye(count)
-    for one, other in pairs:
-        chance = 1 / (1 + np.exp(strengths[other] - strengths[one]))
-        curvature[[one, other], [one, other]] += chance * (1 - chance)
-        curvature[[one, other], [other, one]] -= chance * (1 - chance)
+    for rows, columns, sign in ((one, one, 1), (other, other, 1), (one, other, -1), (other, one, -1)):
+        np.add.at(curvature, (rows, columns), sign * weight)
     about_mean = np.eye(count) - 1 / count
     return np.asarray(np.sqrt(np.diag(about_mean @ np.linalg.inv(curvature) @ about_mean)))

@@ -50,6 +50,8 @@ class Guide:
     def walk(self) -> None:
         """Choose a model, drag, loop, save, open, compare; leaves screenshots and saved snares in the folder."""
         first = self.eyes.wait("the first sound", lambda session: session.heard is not None)
+        self.keyboard.key("Escape")
+        self.eyes.wait("the first steps to go", lambda session: not session.settings.shows_steps)
         self.pointer.click(*self.eyes.centre(("model", first.model)))
         self._photograph("1-start")
         self._drag_over_the_map()

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
-from workbench.core.progress import Reporter, silent
+from workbench.core.progress import BatchWatcher, Reporter, silent, unwatched
 from workbench.core.sample import Audio
 from workbench.models.networks import Trainee
 from workbench.models.recipes import TrainingSettings
@@ -46,6 +46,7 @@ def fit(
     settings: TrainingSettings,
     keeping: Keeping,
     report: Reporter = silent,
+    watch: BatchWatcher = unwatched,
 ) -> tuple[Epoch, ...]:
     """Train to the last epoch, from the checkpoint where there is one; the history of all epochs.
 
@@ -55,6 +56,7 @@ def fit(
     Args:
         train, validation: shape (sounds, samples), float32; `validation` may hold no sounds.
         report: told after each epoch, by an `EpochProgress`.
+        watch: told after each batch of the training sounds.
 
     Raises:
         Cancelled: `report` raised it; the checkpoint then holds every epoch reported.
@@ -73,7 +75,7 @@ def fit(
             f"The half-trained model has learnt for {len(history)} epochs already, more than {settings.epochs}",
             f"Resume with --epochs {len(history)} or more.",
         )
-    steps = _Steps(trainee, train, validation, settings)
+    steps = _Steps(trainee, train, validation, settings, watch)
     # The validation sounds come from few sources: what is reviewed is sounds of all kinds.
     watched = train[:: max(1, len(train) // SOUNDS_WATCHED)]
     saved_at = -np.inf
@@ -100,8 +102,10 @@ def fit(
 class _Steps:
     """A trainee's steps, compiled, over sounds that stay in memory."""
 
-    def __init__(self, trainee: Trainee, train: Audio, validation: Audio, settings: TrainingSettings) -> None:
-        self._settings = settings
+    def __init__(
+        self, trainee: Trainee, train: Audio, validation: Audio, settings: TrainingSettings, watch: BatchWatcher
+    ) -> None:
+        self._settings, self._watch = settings, watch
         self._train, self._validation = tf.constant(train), tf.constant(validation)
         self._step = _compiled(trainee.step, settings.xla)
         self._loss = _compiled(trainee.loss, settings.xla)
@@ -111,7 +115,10 @@ class _Steps:
         order = np.random.default_rng((self._settings.seed, index)).permutation(len(self._train))
         batches = self._batches(order)
         first = index * len(batches)
-        learnt = [self._step(self._train, batch, tf.constant(first + i, tf.int64)) for i, batch in enumerate(batches)]
+        learnt = []
+        for i, batch in enumerate(batches):
+            learnt.append(self._step(self._train, batch, tf.constant(first + i, tf.int64)))
+            self._watch(i + 1, len(batches))
         checks = self._batches(np.arange(len(self._validation)))
         checked = [self._loss(self._validation, batch, tf.constant(first, tf.int64)) for batch in checks]
         return _mean(learnt, batches), _mean(checked, checks)

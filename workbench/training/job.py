@@ -11,9 +11,10 @@ import keras
 
 from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, WorkbenchError
-from workbench.core.progress import Progress, Reporter, silent
+from workbench.core.progress import BatchWatcher, Progress, Reporter, silent, unwatched
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
+from workbench.training.begun import BEGUN, Begun
 from workbench.training.checkpoint import CHECKPOINT, check_folder
 from workbench.training.finish import save_model
 from workbench.training.fit import Keeping, fit
@@ -27,6 +28,7 @@ def train_model(
     resume: bool = False,
     replace: bool = False,
     report: Reporter = silent,
+    watch: BatchWatcher = unwatched,
 ) -> ModelCard:
     """Train a model into `folder`, whose name becomes the model's.
 
@@ -34,6 +36,7 @@ def train_model(
         resume: go on from the checkpoint in `folder`; without one, begin.
         replace: begin anew, whatever is there. A finished model stays in use until the new one is complete.
         report: told after each epoch (by an `EpochProgress`) and before saving.
+        watch: told after each batch.
 
     Raises:
         BadInput: there is a model or a checkpoint and neither `resume` nor `replace` says what to do with it; or the
@@ -46,7 +49,9 @@ def train_model(
         if replace:
             (folder / CHECKPOINT).unlink(missing_ok=True)
         folder.mkdir(parents=True, exist_ok=True)  # better to fail now than after the first epoch
-        return _train(recipe, sounds, folder, report)
+        if not (folder / CHECKPOINT).exists():
+            Begun(recipe, sounds.name).save(folder)
+        return _train(recipe, sounds, folder, report, watch)
     except OSError as error:
         reason = error.strerror or str(error)
         raise WorkbenchError(
@@ -54,17 +59,18 @@ def train_model(
         ) from error
 
 
-def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporter) -> ModelCard:
+def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporter, watch: BatchWatcher) -> ModelCard:
     sounds = sounds.cut(recipe.settings.get("samples", sounds.settings.samples))
     _require(recipe, sounds)
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
     trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
     keeping = Keeping(folder / CHECKPOINT, _identity(recipe, sounds))
-    history = fit(trainee, sounds.train, sounds.validation, recipe.training, keeping, report)
+    history = fit(trainee, sounds.train, sounds.validation, recipe.training, keeping, report, watch)
     report(Progress("saving", len(history), len(history)))
     card = save_model(folder, recipe, networks, sounds, history)
-    keeping.path.unlink(missing_ok=True)
+    for name in (CHECKPOINT, BEGUN):
+        (folder / name).unlink(missing_ok=True)
     return card
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.core.atomic import write_text
+from workbench.core.errors import Damaged
 from workbench.core.progress import Progress
 
 COLUMNS = ("epoch", "loss", "val_loss", "seconds")
@@ -56,3 +57,17 @@ def write_history(path: Path, epochs: Iterable[Epoch]) -> None:
         validation = "" if math.isnan(epoch.val_loss) else f"{epoch.val_loss:.9g}"
         lines.writerow((epoch.number, f"{epoch.loss:.9g}", validation, f"{epoch.seconds:.3f}"))
     write_text(path, text.getvalue())
+
+
+def read_history(path: Path) -> tuple[Epoch, ...]:
+    """What `write_history` wrote.
+
+    Raises:
+        Damaged: it cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = [[line[column] for column in COLUMNS] for line in csv.DictReader(file)]
+        return tuple(Epoch(int(n), float(loss), float(val or "nan"), float(s)) for n, loss, val, s in lines)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Damaged(f"{path} cannot be read ({error})", "Train the model again.") from error

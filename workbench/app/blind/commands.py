@@ -2,6 +2,161 @@
 
 from __future__ import annotations
 
-from workbench.app.command import Command
+from dataclasses import replace
 
-COMMANDS: tuple[Command, ...] = ()
+from workbench.app.blind import actions
+from workbench.app.blind.state import Answer
+from workbench.app.command import Command
+from workbench.app.tab import Tab
+
+_ALL = (
+    Command(
+        "blind_hear",
+        "Hear",
+        "Hear A or B (also 1 and 2), or the reference X",
+        actions.hear,
+        {"a": "A", "A": "A", "1": "A", "b": "B", "B": "B", "2": "B", "x": "X", "X": "X"},
+        "A B X",
+        unavailable=actions.no_trial,
+    ),
+    Command(
+        "blind_vote",
+        "Vote",
+        "Vote for A, for B, or (down) for neither",
+        actions.vote,
+        {"Left": Answer.A, "Right": Answer.B, "Down": Answer.NEITHER},
+        "← → ↓",
+        unavailable=actions.no_answer_yet,
+    ),
+    Command(
+        "blind_take_back",
+        "Take back",
+        "Take the last vote back; its pair is asked again",
+        actions.take_back,
+        {"BackSpace": None},
+        "Backspace",
+        unavailable=actions.no_vote,
+    ),
+    Command(
+        "blind_go",
+        "Begin",
+        "Begin the test, or go on with the one that was interrupted",
+        actions.go,
+        {"Return": None, "KP_Enter": None},
+        "Enter",
+        unavailable=actions.no_setup,
+    ),
+    Command(
+        "blind_new",
+        "New test",
+        "Begin a new test; what is left of the last one is dropped, its votes count",
+        actions.begin,
+        {"n": None, "N": None},
+        "N",
+        unavailable=actions.no_setup,
+    ),
+    Command("blind_pause", "Pause", "Pause the test; it can be gone on with", actions.pause, {"Escape": None}, "Esc"),
+    Command(
+        "blind_results",
+        "Results",
+        "Show the results, or the settings again",
+        actions.show_results,
+        {"v": None, "V": None},
+        "V",
+        unavailable=actions.no_trials_shown,
+    ),
+    Command(
+        "blind_scope",
+        "All tests",
+        "Results of all tests, or of the last one alone",
+        actions.toggle_scope,
+        {"l": None, "L": None},
+        "L",
+    ),
+    Command(
+        "blind_export",
+        "Export",
+        "Write the results as tables (CSV) and figure (PNG, SVG, PDF) into the folder of saved snares",
+        actions.export,
+        {"e": None, "E": None},
+        "E",
+        desk="blind",
+        unavailable=actions.no_results,
+    ),
+    Command(
+        "blind_waveforms",
+        "Waveforms",
+        "Show or hide the waveforms of a pair",
+        actions.toggle_waveforms,
+        {"w": None, "W": None},
+        "W",
+    ),
+    Command(
+        "blind_question",
+        "Question",
+        "What is asked, and whose results are shown",
+        actions.ask_question,
+        {"k": None, "K": None},
+        "K",
+        unavailable=actions.no_trials_shown,
+    ),
+    Command(
+        "blind_sounds",
+        "Sounds",
+        "Random points, or copies of the recordings in a dataset or folder, which may be dropped here",
+        actions.choose_sounds,
+        {"m": None, "M": None},
+        "M",
+        drops=True,
+        unavailable=actions.no_setup,
+    ),
+    Command(
+        "blind_step",
+        "Next model",
+        "The previous or the next model of the list",
+        actions.step_row,
+        {"Prior": -1, "Next": 1},
+        "PgUp PgDn",
+        unavailable=actions.no_models,
+    ),
+    Command(
+        "blind_tick",
+        "Tick",
+        "Take that model into the test, or out of it",
+        actions.tick,
+        {"t": None, "T": None},
+        "T",
+        unavailable=actions.no_models,
+    ),
+    Command(
+        "blind_step_trials",
+        "Trials",
+        "Ten pairs fewer or more",
+        actions.step_trials,
+        {"bracketleft": -10, "bracketright": 10},
+        "[ ]",
+        unavailable=actions.no_setup,
+    ),
+    Command(
+        "blind_step_items",
+        "Sounds",
+        "Five points or recordings fewer or more",
+        actions.step_items,
+        {"comma": -5, "period": 5},
+        ", .",
+        unavailable=actions.no_setup,
+    ),
+    Command(
+        "blind_seed",
+        "Seed",
+        "Another seed: other points, order and sides; the same seed gives the same test",
+        actions.set_seed,
+        {"d": None, "D": None},
+        "D",
+        unavailable=actions.no_setup,
+    ),
+    Command("blind_trials", "Trials", "How many pairs are heard", actions.set_trials, unavailable=actions.no_setup),
+    Command("blind_items", "Sounds", "How many points or recordings", actions.set_items, unavailable=actions.no_setup),
+)
+
+COMMANDS: tuple[Command, ...] = tuple(replace(each, tab=Tab.BLIND) for each in _ALL)

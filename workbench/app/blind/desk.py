@@ -1,8 +1,34 @@
-"""The work behind the page `blind`."""
+"""The work behind the page `blind`: it prepares tests and their sounds ahead, keeps what was said, and counts it."""
 
 from __future__ import annotations
 
-from workbench.app.desk import Bench, Desk
+import getpass
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from workbench.app.blind.changes import Begun, LeftOut, NotBegun, Playable, Reading, Recalled, Shown
+from workbench.app.blind.listening import Item, ListeningTest, Question, Setup
+from workbench.app.blind.state import Answer, BlindTest, View
+from workbench.app.blind.studio import Studio, items_of
+from workbench.app.desk import Bench, Change, Desk
+from workbench.app.session import Session
+from workbench.core.atomic import write_text
+from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.evaluation import Evaluation
+from workbench.core.vote import Entry, Guess, Said, TakenBack, Vote
+from workbench.core.vote_log import VoteLog
+from workbench.data.manifest import STATE
+from workbench.report.blind_files import write_results
+from workbench.report.blind_results import BlindResults
+
+log = logging.getLogger(__name__)
+AHEAD = 6
+"""Trials whose sounds are made before they are asked for."""
 
 
 class BlindDesk(Desk):
@@ -10,3 +36,140 @@ class BlindDesk(Desk):
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
+        self._log = VoteLog(bench.places.votes)
+        self._studio: tuple[str, Studio] | None = None
+        self._asked: set[tuple[str, int]] = set()
+        bench.worker.submit(self._recall)
+
+    def ask(self, command: str, argument: Any, session: Session) -> None:
+        """Write the results."""
+        results = session.blind.results
+        if command == "blind_export" and results:
+            folder = session.save.folder / f"blind test {session.blind.setup.question.value}"
+            self._bench.worker.submit(partial(_export, results, folder, session.blind.setup.question.value))
+
+    def follow(self, old: Session, new: Session) -> None:
+        before, now = old.blind, new.blind
+        if before is now:
+            return
+        if now.preparing and not before.preparing:
+            self._bench.worker.submit_steps(self._begin(now.setup))
+        if now.test is not None and now.test is before.test and now.answers is not before.answers:
+            for entry in said_between(before, now):
+                self._bench.worker.submit(partial(self._log.add, entry))
+        self._make_ahead(now)
+        if now.view is View.RESULTS and _asks(before) != _asks(now):
+            evaluations = {name: each.evaluation for name, each in new.models.items() if each.evaluation}
+            test = now.test.name if now.test and now.only_this else ""
+            self._bench.worker.submit(partial(self._count, now.setup.question, now.only_this, test, evaluations))
+
+    def _make_ahead(self, blind: BlindTest) -> None:
+        test, at = blind.test, blind.at
+        if test is None or at is None or blind.view is not View.TRIAL:
+            return
+        if self._studio is None or self._studio[0] != test.name:
+            self._studio = test.name, Studio(test, self._bench.places)
+        for number in range(at, min(at + AHEAD, len(test.trials))):
+            missing = number not in blind.sounds and number not in blind.left_out
+            if missing and (test.name, number) not in self._asked:
+                self._asked.add((test.name, number))
+                self._bench.worker.submit(partial(_made, self._studio[1], test.name, number))
+        self._asked = {
+            (name, number) for name, number in self._asked if name == test.name and number not in blind.sounds
+        }
+
+    def _begin(self, setup: Setup) -> Iterator[Change]:
+        items: list[Item] = []
+        skipped: list[str] = []
+        try:
+            for found in items_of(setup):
+                if isinstance(found, Item):
+                    items.append(found)
+                else:
+                    skipped.append(found)
+                yield Reading(len(items), setup.items)
+            if not items:
+                raise Damaged(f"No recording in {setup.recordings} can be used", "Choose another folder.")
+            test = ListeningTest(datetime.now().isoformat(timespec="milliseconds"), setup, tuple(items))
+            write_text(self._bench.places.blind_test, test.to_json() + "\n")
+        except (WorkbenchError, OSError) as error:
+            yield NotBegun(f"The test cannot be begun: {error}")
+            return
+        yield Begun(test, tuple(skipped))
+
+    def _recall(self) -> Recalled:
+        datasets = self._bench.places.datasets
+        sources = sorted(path.parent for path in datasets.glob(f"*/{STATE}")) if datasets.is_dir() else []
+        path, test = self._bench.places.blind_test, None
+        said: tuple[Said, ...] = ()
+        # A test that cannot be read can be begun anew; what was said is in the log.
+        with suppress(OSError, UnicodeError, WorkbenchError):
+            test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
+            said, _ = self._log.read()
+        return Recalled(test, said, tuple(map(str, sources)))
+
+    def _count(self, question: Question, only_this: bool, test: str, evaluations: Mapping[str, Evaluation]) -> Shown:
+        said, skipped = self._log.read()
+        said = tuple(each for each in said if not only_this or (test and each.test == test))
+        return Shown(question, only_this, BlindResults.of(answering(said, question), evaluations), len(skipped))
+
+
+def answering(said: tuple[Said, ...], question: Question) -> tuple[Said, ...]:
+    """Of what was said, the answers to `question`."""
+    if question is Question.ABX:
+        return tuple(each for each in said if isinstance(each, Guess))
+    return tuple(each for each in said if isinstance(each, Vote) and each.question == question.value)
+
+
+def said_between(before: BlindTest, now: BlindTest) -> list[Entry]:
+    """The lines of the log that lead from the answers of one state to those of the next, of the same test."""
+    if now.test is None:
+        return []
+    name, stamp = now.test.name, datetime.now().isoformat(timespec="seconds")
+    gone = [TakenBack(name, number, stamp) for number in before.answers if number not in now.answers]
+    new = [number for number in now.answers if number not in before.answers]
+    return [*gone, *(_entry(now.test, number, now.answers[number], stamp) for number in new)]
+
+
+def _entry(test: ListeningTest, number: int, answer: Answer, stamp: str) -> Said:
+    trial, question = test.trials[number], test.setup.question
+    item = test.items[trial.item].name
+    if question is Question.ABX:
+        right = answer is (Answer.A, Answer.B)[trial.x]
+        return Guess(trial.a, trial.b, right, item, _voter(), stamp, test.name, number)
+    better, worse = (trial.b, trial.a) if answer is Answer.B else (trial.a, trial.b)
+    vote = Vote(better, worse, item, _voter(), stamp, question.value, test=test.name, trial=number)
+    return replace(vote, tie=answer is Answer.NEITHER)
+
+
+def _voter() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a system that does not know its users by name
+        return ""
+
+
+def _asks(blind: BlindTest) -> tuple[Any, ...]:
+    return blind.view, blind.setup.question, blind.only_this
+
+
+def _made(studio: Studio, name: str, number: int) -> Change:
+    try:
+        return Playable(name, number, studio.sounds(number))
+    except WorkbenchError as error:
+        return LeftOut(name, number, error.what)
+    except Exception as error:  # of a network: the test goes on with the other pairs
+        log.exception("A pair of a blind test cannot be played")
+        return LeftOut(name, number, str(error))
+
+
+class _Written:
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def applied(self, session: Session) -> Session:
+        return session.saying(self._words)
+
+
+def _export(results: BlindResults, folder: Any, question: str) -> _Written:
+    return _Written(f"The results are in {write_results(folder, results, question)}")

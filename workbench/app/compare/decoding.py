@@ -1,0 +1,132 @@
+"""What the worker finds out for the page `compare`, model by model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from workbench.app.compare.state import ORIGINAL, Cell
+from workbench.app.engine import Engine, Unprepared
+from workbench.app.session import Heard, ModelState, Session, Side, fitted
+from workbench.app.tab import Tab
+from workbench.audio.descriptors import describe
+from workbench.audio.files import read
+from workbench.audio.measured import PEAK
+from workbench.audio.nearness import Yardstick
+from workbench.audio.prepare import prepare
+from workbench.audio.reconstruct import placed
+from workbench.core.errors import WorkbenchError
+from workbench.core.frame import PLANE, Frame, within_reach
+from workbench.core.latent import Latent
+from workbench.core.sample import Sample
+
+
+@dataclass(frozen=True, eq=False)
+class AtPoint:
+    """What one model makes of the point."""
+
+    cell: Cell
+
+    def applied(self, session: Session) -> Session:
+        """The session with it; where the point has moved on, the sheet does not show it."""
+        shown = session.comparison
+        changed = replace(shown, at_point=_with(shown.at_point, self.cell))
+        return _heard(replace(session, comparison=changed), shown.at_point.get(self.cell.model), self.cell)
+
+
+@dataclass(frozen=True, eq=False)
+class OfTarget:
+    """What one model makes of the recording `file`, or that recording itself."""
+
+    file: Path
+    cell: Cell
+
+    def applied(self, session: Session) -> Session:
+        """The session with it; the same one where another recording was opened since."""
+        shown, cell = session.comparison, self.cell
+        if shown.target != self.file or (cell.model == ORIGINAL and shown.original is not None):
+            return session
+        if cell.model == ORIGINAL:
+            session = replace(session, comparison=replace(shown, original=cell))
+            session = session.saying(cell.problem, problem=True) if cell.problem else session
+            return _heard(session, None, cell)
+        session = replace(session, comparison=replace(shown, copies=_with(shown.copies, cell)))
+        return _heard(session, shown.copies.get(cell.model), cell)
+
+
+def at_point(engine: Engine, asked: Sequence[ModelState], position: Latent) -> Iterator[AtPoint | Unprepared]:
+    """The sounds of the models at one relative position in their frames, one a step."""
+    for state in asked:
+        if not state.card:
+            continue
+        there = fitted(position, state.card.box.size)
+        try:
+            frame = _frame(engine, state)
+            found = engine.decode(state.name, frame.latent(there)) if isinstance(frame, Frame) else frame
+        except WorkbenchError as error:
+            yield AtPoint(Cell(state.name, state.card, there, problem=str(error)))
+            continue
+        if isinstance(found, Unprepared):
+            yield found
+        else:
+            yield AtPoint(Cell(state.name, state.card, there, found, describe(found.sample)))
+
+
+def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterator[OfTarget | Unprepared]:
+    """The recording first, then its copies with their measures, one a step."""
+    try:
+        recording = prepare(read(file)).sample
+    except WorkbenchError as error:
+        yield OfTarget(file, Cell(ORIGINAL, problem=str(error)))
+        return
+    original = Heard(file.stem, (), recording.scaled(PEAK / recording.signed_peak))
+    yield OfTarget(file, Cell(ORIGINAL, heard=original, descriptors=describe(recording)))
+    yardstick = Yardstick.of(recording) if asked else None
+    for state in asked:
+        if not state.card or yardstick is None:
+            continue
+        try:
+            found = _copied(engine, state, recording, yardstick)
+        except WorkbenchError as error:
+            found = Cell(state.name, state.card, problem=str(error))
+        yield OfTarget(file, found) if isinstance(found, Cell) else found
+
+
+def _copied(engine: Engine, state: ModelState, recording: Sample, yardstick: Yardstick) -> Cell | Unprepared:
+    """Measured as `reconstruct` writes it: at the level and the place in time of the recording."""
+    assert state.card
+    frame = _frame(engine, state)
+    if isinstance(frame, Unprepared):
+        return frame
+    prepared, copy = engine.copy(state.name, recording)
+    nearness = yardstick.nearness(placed(copy.sample, prepared, state.card.peak))
+    heard = replace(copy, sample=copy.sample.limited())
+    position = within_reach(frame.position(copy.latent))
+    return Cell(state.name, state.card, position, heard, describe(heard.sample), nearness)
+
+
+def _frame(engine: Engine, state: ModelState) -> Frame | Unprepared:
+    """What the parts of a position mean for a model that is trained."""
+    assert state.card
+    if state.card.box.size <= PLANE:
+        return Frame.of(state.card.box)
+    found = engine.map(state.name)
+    return found if isinstance(found, Unprepared) else found.found.frame
+
+
+def _heard(session: Session, old: Cell | None, new: Cell) -> Session:
+    """`session` with the sound of a cell that has come: heard where it was waited for, or is what plays already."""
+    shown = session.comparison
+    if new.heard is None or session.tab is not Tab.COMPARE:
+        return session
+    if shown.waiting and shown.selected == new.model:
+        return replace(session, comparison=replace(shown, waiting=False)).hearing(new.heard)
+    if old is not None and old.heard is session.heard and session.side is Side.ELSEWHERE:
+        return replace(session, heard=new.heard)
+    return session
+
+
+def _with(cells: Mapping[str, Cell], cell: Cell) -> Mapping[str, Cell]:
+    return MappingProxyType({**cells, cell.model: cell})

@@ -1,0 +1,62 @@
+"""The datasets that are built, and the recordings that they keep from the models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench.app.compare.actions import with_target
+from workbench.app.session import Session
+from workbench.core.errors import WorkbenchError
+from workbench.data.dataset import Dataset
+from workbench.data.manifest import MANIFEST, RECORDING, STATE, VALIDATION
+
+
+@dataclass(frozen=True)
+class Built:
+    """The names of the datasets that are built."""
+
+    names: tuple[str, ...]
+
+    def applied(self, session: Session) -> Session:
+        """The session with them; a chosen one that is gone is chosen no more."""
+        shown = session.comparison
+        if shown.dataset not in self.names:
+            shown = replace(shown, dataset="", held_out=())
+        return replace(session, comparison=replace(shown, datasets=self.names))
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """The held-out recordings of a dataset, and what is wrong where there are none."""
+
+    dataset: str
+    files: tuple[Path, ...]
+    problem: str = ""
+
+    def applied(self, session: Session) -> Session:
+        """The session with the first of them opened; the same one where another dataset was chosen since."""
+        shown = session.comparison
+        if shown.dataset != self.dataset:
+            return session
+        session = replace(session, comparison=replace(shown, held_out=self.files))
+        if not self.files:
+            return session.saying(self.problem or f"{self.dataset} holds out no recording", problem=True)
+        opened = with_target(session, self.files[0])
+        return opened.saying(f"Recording 1 of {len(self.files)}: {self.files[0].name}")
+
+
+def built(datasets: Path) -> Built:
+    """What lies in the folder of datasets and is finished, by name."""
+    folders = sorted(datasets.iterdir()) if datasets.is_dir() else []
+    return Built(tuple(each.name for each in folders if all((each / name).is_file() for name in (STATE, MANIFEST))))
+
+
+def held_out(folder: Path) -> HeldOut:
+    """The recordings of the validation split; all sounds of that split where none of them was recorded."""
+    try:
+        rows = Dataset.open(folder).of(VALIDATION)
+    except WorkbenchError as error:
+        return HeldOut(folder.name, (), str(error))
+    recorded = [row for row in rows if row.kind == RECORDING] or rows
+    return HeldOut(folder.name, tuple(folder / row.file for row in recorded))

@@ -1,0 +1,85 @@
+"""Measure one model at a time in a child process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from workbench.app.child import Child
+from workbench.app.places import Places
+from workbench.app.train.changes import Measured, MeasureSaid
+from workbench.app.train.trainer import in_words
+from workbench.core.errors import WorkbenchError
+from workbench.store.evaluations import load_evaluation
+from workbench.store.folder import read_card
+
+MeasureEvent = MeasureSaid | Measured
+
+
+class Measurer:
+    """At most one child at a time; what earlier ones still say is not heard."""
+
+    def __init__(self) -> None:
+        self._events: SimpleQueue[MeasureEvent] = SimpleQueue()
+        self._child: Child | None = None
+
+    def start(self, places: Places, model: str, against: str) -> None:
+        """Begin to measure; ends in one `Measured`, unless it is stopped before.
+
+        Args:
+            against: folder of recordings; empty for those that the model's dataset holds out.
+        """
+        self.stop()
+        out = places.cache / "evaluations" / model
+        folder = ["--against", against] if against else []
+        job = _Job(self._events, model, places.model(model))
+        arguments = ["--out", str(out), *folder, str(places.home), str(places.cache), model]
+        self._child = Child("workbench.app.train.measure_child", arguments, job.told, job.ended)
+
+    def poll(self) -> list[MeasureEvent]:
+        """What happened since the last call; never waits."""
+        events: list[MeasureEvent] = []
+        while True:
+            try:
+                events.append(self._events.get_nowait())
+            except Empty:
+                return events
+
+    def stop(self) -> None:
+        """End the child, if there is one, and forget what it said."""
+        if self._child is not None:
+            self._child.stop()
+        self._child = None
+        self._events = SimpleQueue()
+
+
+class _Job:
+    """Turns the messages of one child into events; called from its reader thread."""
+
+    def __init__(self, events: SimpleQueue[MeasureEvent], model: str, folder: Path) -> None:
+        self._events, self._model, self._folder, self._over = events, model, folder, False
+
+    def told(self, fields: dict[str, Any]) -> None:
+        match fields:
+            case {"stage": str(stage), "done": int(done), "total": int(total)}:
+                self._events.put(MeasureSaid(stage, done / total if total else None))
+            case {"state": "done"}:
+                self._end(self._found())
+            case {"state": "failed", "error": str(error)}:
+                self._end(Measured(self._model, error=error))
+
+    def ended(self, code: int) -> None:
+        if not self._over:
+            self._end(Measured(self._model, error=in_words(code)))
+
+    def _end(self, event: Measured) -> None:
+        self._over = True
+        self._events.put(event)
+
+    def _found(self) -> Measured:
+        try:
+            evaluation = load_evaluation(self._folder, read_card(self._folder))
+        except WorkbenchError as error:
+            return Measured(self._model, error=str(error))
+        return Measured(self._model, evaluation, "" if evaluation else "The figures are those of another training")

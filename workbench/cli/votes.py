@@ -1,0 +1,82 @@
+"""`votes`: what blind tests have shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from workbench.app.blind.listening import Question
+from workbench.app.places import Places
+from workbench.core.errors import BadInput
+from workbench.report.blind_results import BlindResults
+
+app = typer.Typer(help="Rank models by the votes of blind tests, and export them.", no_args_is_help=True)
+
+Asked = Annotated[Question, typer.Option("--question", help="Which votes: better, nearer or abx.")]
+OfTest = Annotated[str, typer.Option("--test", help="Only those of this test; its name is in the log.")]
+Log = Annotated[Path | None, typer.Option("--log", help="Another log than your own.")]
+
+
+@app.command()
+def rank(
+    question: Asked = Question.BETTER,
+    test: OfTest = "",
+    log: Log = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print who is ahead, with 95 % intervals, and whether the measures agree; of ABX tests, how often X was known."""
+    results = _results(question, test, log)
+    if as_json:
+        fields = asdict(results)
+        del fields["said"]
+        print(json.dumps(fields | {"votes": results.votes}, indent=2))
+        return
+    for place, each in enumerate(results.ranks, start=1):
+        interval = f"[{each.low:+.2f}, {each.high:+.2f}]"
+        print(f"{place:2}  {each.model:24} {each.strength:+.2f}  {interval:16}  {each.wins:g} of {each.votes}")
+    for agreement in results.agreements:
+        rho = "  -  " if agreement.rho is None else f"{agreement.rho:+.2f}"
+        print(f"{rho}  agreement with {agreement.measure} (n = {agreement.models})")
+    for told in results.guessed:
+        name = " / ".join(told.models) or "all pairs"
+        print(f"{name:40} {told.right} of {told.guesses} right, p = {told.chance:.3g}")
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Option("--out", help="Folder to make; numbered where it exists.")],
+    question: Asked = Question.BETTER,
+    test: OfTest = "",
+    log: Log = None,
+) -> None:
+    """Write tables (CSV) and the figure (PNG, SVG, PDF) into a folder."""
+    from workbench.report.blind_files import write_results
+
+    print(write_results(out, _results(question, test, log), question.value))
+
+
+def _results(question: Question, test: str, log: Path | None) -> BlindResults:
+    """What was said about `question`.
+
+    Raises:
+        BadInput: nothing was.
+    """
+    from workbench.app.blind.desk import answering
+    from workbench.app.library import model_states
+    from workbench.core.vote_log import VoteLog
+    from workbench.store.onnx_cache import OnnxCache
+
+    places = Places.default()
+    said, skipped = VoteLog(log or places.votes).read()
+    for number, reason in skipped:
+        print(f"Line {number} is left out: {reason}", file=sys.stderr)
+    answers: tuple[Any, ...] = answering(tuple(each for each in said if not test or each.test == test), question)
+    if not answers:
+        raise BadInput(f"There are no votes on this question in {log or places.votes}", "Take a blind test first.")
+    states = model_states(places.models, OnnxCache(places.onnx))
+    return BlindResults.of(answers, {name: each.evaluation for name, each in states.items() if each.evaluation})

@@ -1,0 +1,140 @@
+"""Training and validation loss over the epochs, drawn on a Tk canvas."""
+
+from __future__ import annotations
+
+import math
+import tkinter as tk
+from collections.abc import Sequence
+
+from workbench.gui.theme import Anchor, Theme
+from workbench.training.progress import Epoch
+
+LEFT, RIGHT, TOP, BOTTOM = 64, 16, 28, 40
+DASHES = (6, 4)
+_NEAR, _TICKS = 1.15, 5
+"""A scale of one value only is drawn this factor around it; about so many ticks stand on an axis."""
+
+
+class LossCurve:
+    """Training as a full line, validation as a dashed one, each named where it ends: colour is not the only sign."""
+
+    def __init__(self, canvas: tk.Canvas, theme: Theme) -> None:
+        self._canvas, self._theme = canvas, theme
+        self._epochs: Sequence[Epoch] = ()
+        self._logarithmic = True
+        canvas.configure(highlightthickness=0, background=theme.background)
+        canvas.bind("<Configure>", lambda _event: self._redraw())
+
+    def show(self, epochs: Sequence[Epoch], logarithmic: bool) -> None:
+        """Draw these epochs; losses of zero or below are drawn on a linear scale all the same."""
+        self._epochs, self._logarithmic = epochs, logarithmic
+        self._redraw()
+
+    def _redraw(self) -> None:
+        canvas, theme = self._canvas, self._theme
+        canvas.delete("all")
+        width = canvas.winfo_width() - LEFT - RIGHT
+        height = canvas.winfo_height() - TOP - BOTTOM
+        if width < 16 or height < 16:
+            return
+        canvas.create_rectangle(LEFT, TOP, LEFT + width, TOP + height, fill=theme.panel, outline=theme.line)
+        losses = [epoch.loss for epoch in self._epochs]
+        checks = [epoch.val_loss for epoch in self._epochs]
+        values = [value for value in (*losses, *checks) if math.isfinite(value)]
+        if not values:
+            self._text(LEFT + width / 2, TOP + height / 2, "The losses of each epoch are drawn here", "center")
+            return
+        logarithmic = self._logarithmic and min(values) > 0
+        low, high = span(values, logarithmic)
+        first, last = self._epochs[0].number, self._epochs[-1].number
+
+        def place(number: float, value: float) -> tuple[float, float]:
+            across = (number - first) / (last - first) if last > first else 0.5
+            return LEFT + across * width, TOP + (1 - part(value, low, high, logarithmic)) * height
+
+        for tick in ticks(low, high, logarithmic):
+            y = place(first, tick)[1]
+            canvas.create_line(LEFT, y, LEFT + width, y, fill=theme.line)
+            self._text(LEFT - 6, y, f"{tick:.4g}", "e")
+        for number in whole_ticks(first, last):
+            x = place(number, low)[0]
+            canvas.create_line(x, TOP + height, x, TOP + height + 4, fill=theme.faint)
+            self._text(x, TOP + height + 6, f"{number:,}", "n")
+        self._text(LEFT + width / 2, TOP + height + 22, "epoch", "n")
+        self._text(LEFT, TOP - 8, f"loss, {'logarithmic' if logarithmic else 'linear'}", "sw")
+        right = float(LEFT + width)
+        for name, series, colour, dash in (
+            ("validation", checks, theme.warning, DASHES),
+            ("training", losses, theme.accent, ()),
+        ):
+            points = [
+                place(epoch.number, value)
+                for epoch, value in zip(self._epochs, series, strict=True)
+                if math.isfinite(value)
+            ]
+            if points:
+                self._line(points, colour, dash)
+                right = self._legend(name, right, colour, dash)
+
+    def _line(self, points: list[tuple[float, float]], colour: str, dash: tuple[int, ...]) -> None:
+        if len(points) > 1:
+            self._canvas.create_line(points, fill=colour, width=2, dash=dash)
+        x, y = points[-1]
+        self._canvas.create_oval(x - 3, y - 3, x + 3, y + 3, fill="" if dash else colour, outline=colour)
+
+    def _legend(self, name: str, right: float, colour: str, dash: tuple[int, ...]) -> float:
+        """A piece of the line and its name, above the picture, ending at `right`; where the next may end."""
+        text = self._text(right, TOP - 8, name, "se")
+        left = self._canvas.bbox(text)[0]
+        self._canvas.create_line(left - 32, TOP - 15, left - 6, TOP - 15, fill=colour, width=2, dash=dash)
+        return left - 48
+
+    def _text(self, x: float, y: float, text: str, anchor: Anchor) -> int:
+        theme = self._theme
+        return self._canvas.create_text(x, y, text=text, anchor=anchor, fill=theme.faint, font=theme.small)
+
+
+def span(values: Sequence[float], logarithmic: bool) -> tuple[float, float]:
+    """The lowest and the highest value of the axis, with a little room around `values`."""
+    low, high = min(values), max(values)
+    if logarithmic:
+        room = max((high / low) ** 0.05, _NEAR if high == low else 1)
+        return low / room, high * room
+    room = 0.05 * (high - low) or abs(high) * (_NEAR - 1) or 1
+    return low - room, high + room
+
+
+def part(value: float, low: float, high: float, logarithmic: bool) -> float:
+    """How far up `value` stands between `low` and `high`, 0 to 1."""
+    if logarithmic:
+        return math.log(value / low) / math.log(high / low)
+    return (value - low) / (high - low)
+
+
+def ticks(low: float, high: float, logarithmic: bool) -> list[float]:
+    """Round numbers from `low` to `high`: 1, 2 and 5 of each power of ten; evenly spaced ones where that gives too few.
+
+    Over many powers of ten only these themselves are given.
+    """
+    if logarithmic:
+        powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+        factors = (1, 2, 5) if len(powers) <= _TICKS else (1,)
+        found = [factor * 10.0**power for power in powers for factor in factors]
+        found = [tick for tick in found if low <= tick <= high]
+        if len(found) > 1:
+            return found
+    step = _round_step((high - low) / _TICKS)
+    return [number * step for number in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+def whole_ticks(first: int, last: int) -> list[int]:
+    """The first and the last of the numbers, and round ones between them that stand clear of both."""
+    step = max(1, round(_round_step((last - first) / _TICKS))) if last > first else 1
+    between = [number for number in range(step, last, step) if first + step / 2 < number < last - step / 2]
+    return sorted({first, *between, last})
+
+
+def _round_step(step: float) -> float:
+    """The first of 1, 2, 5 and 10 times a power of ten that is not below `step`."""
+    power = 10.0 ** math.floor(math.log10(step))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= step * (1 - 1e-9))

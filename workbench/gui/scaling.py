@@ -1,0 +1,57 @@
+"""How large the window is drawn: as the user says, else as the screen says."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from workbench.app.settings.state import AUTOMATIC, Settings
+from workbench.gui.layout import SMALLEST
+from workbench.gui.theme import THEMES, Theme
+
+PLAIN_DPI = 96
+"""Dots per inch at which a pixel of the layout is one of the screen."""
+STEPS = 4
+"""Automatic scales are whole multiples of a quarter."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the desktop says of its screen: its size in pixels, and its dots per inch."""
+
+    width: int
+    height: int
+    dpi: float
+
+    @classmethod
+    def of_the_desktop(cls) -> Screen:
+        """The screen on which windows open.
+
+        Desktops of X11 announce their scale as the resource `Xft.dpi`, which Tk does not look at by itself.
+        """
+        root = tk.Tk(className="Xft")
+        try:
+            root.withdraw()
+            dpi = root.winfo_fpixels("1i")
+            with suppress(ValueError):
+                dpi = max(dpi, float(root.option_get("dpi", "Dpi")))  # type: ignore[no-untyped-call]
+            return cls(root.winfo_screenwidth(), root.winfo_screenheight(), dpi)
+        finally:
+            root.destroy()
+
+    @property
+    def scale(self) -> float:
+        """The scale that suits its dots per inch, from 1."""
+        return max(1.0, round(STEPS * self.dpi / PLAIN_DPI) / STEPS)
+
+    @property
+    def largest_scale(self) -> float:
+        """The scale at which the smallest window fills it, from 1."""
+        return max(1.0, min(self.width / SMALLEST[0], self.height / SMALLEST[1]))
+
+
+def theme_of(settings: Settings, screen: Screen) -> Theme:
+    """The theme that the settings ask for, as large as they say and the screen allows."""
+    wanted = screen.scale if settings.scale == AUTOMATIC else settings.scale
+    return replace(THEMES[settings.theme], scale=min(wanted, screen.largest_scale))
