@@ -23,7 +23,6 @@ FIELDS = {
     "length": ("Length, ms", "Of each sound, 10 to 5000"),
     "seed": ("Seed", "Of every choice: the same seed, the same dataset"),
 }
-SHOWN_FIRST = {"length": "400", "seed": "0"}
 SCOPES = ("raw", "processed")
 
 
@@ -48,7 +47,7 @@ def _settings(theme: Theme) -> Element:
     fields = [
         [
             sg.Text(label, size=(11, 1), pad=(0, (gap, 0))),
-            sg.Input(SHOWN_FIRST.get(name, ""), key=("dataset", name), size=(22, 1), tooltip=tip, pad=(0, (gap, 0))),
+            sg.Input(_field(name, Building()), key=("dataset", name), size=(22, 1), tooltip=tip, pad=(0, (gap, 0))),
         ]
         for name, (label, tip) in FIELDS.items()
     ]
@@ -65,7 +64,7 @@ def _settings(theme: Theme) -> Element:
     ]
     return sg.Column(
         [
-            [sg.Canvas(size=(LEFT_WIDTH, 1), background_color=theme.background, pad=(0, 0))],
+            [sg.Canvas(size=(theme.px(LEFT_WIDTH), 1), background_color=theme.background, pad=(0, 0))],
             heading("Build a dataset", theme),
             [source, folder],
             [sg.Text("", key=("dataset", "about"), font=theme.small, text_color=theme.faint, pad=(0, (gap, 0)))],
@@ -75,7 +74,7 @@ def _settings(theme: Theme) -> Element:
             [
                 sg.ProgressBar(
                     1000,
-                    size=(30, 8),
+                    size=(30, theme.px(8)),
                     key=("dataset", "bar"),
                     pad=(0, (gap, 0)),
                     bar_color=(theme.accent, theme.line),
@@ -100,7 +99,7 @@ def _results(theme: Theme) -> Element:
     preview: Rows = []
     for side in SCOPES:
         preview.append([sg.Text(side.capitalize(), key=("dataset", side), pad=(0, (gap, 2)))])
-        preview += [[_canvas(side, part, high)] for part, high in (("wave", 60), ("spectrum", 80))]
+        preview += [[_canvas(side, part, theme.px(high))] for part, high in (("wave", 60), ("spectrum", 80))]
     return sg.Column(
         [
             heading("A recording, raw and processed", theme),
@@ -118,6 +117,14 @@ def _results(theme: Theme) -> Element:
         vertical_alignment="top",
         pad=(0, 0),
     )
+
+
+def _field(name: str, building: Building) -> str:
+    """What stands in a field."""
+    if name == "length":
+        return f"{1000 * building.length:.0f}"
+    value = getattr(building, name)
+    return "" if value is None else str(value)
 
 
 def _step(which: str, theme: Theme) -> Element:
@@ -167,7 +174,7 @@ class DatasetPage:
             padx=0, borderwidth=0, highlightthickness=1, selectcolor=theme.line, activebackground=theme.background
         )
         for name in ("about", "progress"):
-            window["dataset", name].Widget.configure(wraplength=LEFT_WIDTH, justify="left")
+            window["dataset", name].Widget.configure(wraplength=theme.px(LEFT_WIDTH), justify="left")
         for name in FIELDS:
             widget = window["dataset", name].Widget
             for event in ("<Return>", "<FocusOut>"):
@@ -185,6 +192,9 @@ class DatasetPage:
         if (building.source, building.sources) != (before.source, before.sources):
             self._window["dataset", "source"].Widget.configure(values=building.sources)
             self._window["dataset", "source"].Widget.set(building.source)
+        for name in FIELDS:
+            if (text := _field(name, building)) != _field(name, before):
+                self._window["dataset", name].update(text)
         if building.allow_missing != before.allow_missing:
             self._window["dataset", "missing"].update(building.allow_missing)
         if building.skipped is not before.skipped:
