@@ -23,7 +23,7 @@ class ExportPage:
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._theme, self._do = window, theme, do
-        self._kit = KitRow(window)
+        self._kit = KitRow(window, theme)
 
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""
