@@ -10,6 +10,7 @@ from workbench.app.desk import Bench
 from workbench.app.engine import Engine
 from workbench.app.export.kit_state import KitState
 from workbench.app.export.kits import KitDesk, KitEnded, KitProgress, kit_steps
+from workbench.app.places import Places
 from workbench.app.session import SaveSettings, Session
 from workbench.app.worker import Worker
 from workbench.audio.files import read
@@ -63,9 +64,9 @@ def test_a_kit_that_cannot_be_written_ends_in_words(engine, tmp_path):
         assert not list(tmp_path.iterdir())
 
 
-def test_it_is_written_in_the_background_and_can_be_cancelled(engine, places, tmp_path):
+def test_it_is_written_in_the_background_and_can_be_cancelled(engine, tmp_path):
     worker = Worker()
-    desk = KitDesk(Bench(worker, engine, places))
+    desk = KitDesk(Bench(worker, engine, Places.default()))
     session = Session({}, "", (), SaveSettings(tmp_path), favourites=stars(5))
     assert COMMANDS["save_kit"].unavailable(replace(session, favourites=()))
     assert COMMANDS["cancel_kit"].unavailable(session)

@@ -28,7 +28,7 @@ class ExportPage:
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._theme, self._do = window, theme, do
-        self._kit = KitRow(window)
+        self._kit = KitRow(window, theme)
         self._shown: tuple[Any, ...] = ()
         self._session: Session | None = None
         self._written: dict[str, str] = {}

@@ -11,7 +11,7 @@ from workbench.app.session import Session
 from workbench.exporters.kit import KitForm
 from workbench.gui.elements import Rows, choice, command_button, heading
 from workbench.gui.psg import sg
-from workbench.gui.theme import Theme
+from workbench.gui.theme import Theme, paint_button
 
 FORMS: Mapping[KitForm, str] = MappingProxyType(
     {KitForm.BOTH: "SFZ and Hydrogen", KitForm.SFZ: "SFZ", KitForm.HYDROGEN: "Hydrogen"}
@@ -55,8 +55,8 @@ def kit_rows(theme: Theme) -> Rows:
 class KitRow:
     """Shows the session's kit in the elements of `kit_rows`."""
 
-    def __init__(self, window: sg.Window) -> None:
-        self._window = window
+    def __init__(self, window: sg.Window, theme: Theme) -> None:
+        self._window, self._theme = window, theme
         self._shown: tuple[KitState, int] | None = None
 
     def show(self, session: Session) -> None:
@@ -69,8 +69,14 @@ class KitRow:
             self._window[NAME].update(kit.name)
         self._window[FORM].update(FORMS[kit.form])
         self._window[TOLD].Widget.configure(text=_told(kit, count))
-        self._window["do", "save_kit"].Widget.configure(state="disabled" if kit.progress or not count else "normal")
-        self._window["do", "cancel_kit"].Widget.configure(state="normal" if kit.progress else "disabled")
+        self._enable("save_kit", not kit.progress and count > 0, self._theme.accent)
+        self._enable("cancel_kit", kit.progress is not None, self._theme.line)
+
+    def _enable(self, command: str, can: bool, ground: str) -> None:
+        button, theme = self._window["do", command], self._theme
+        text = theme.background if ground == theme.accent else theme.text
+        paint_button(button, text if can else theme.faint, ground if can else theme.line, theme)
+        button.Widget.configure(state="normal" if can else "disabled")
 
 
 def kit_command(event: tuple[Any, ...], values: Mapping[Any, Any]) -> tuple[str, Any] | None:
