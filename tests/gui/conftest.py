@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import pytest
@@ -76,8 +77,8 @@ class User:
         self.settle()
 
 
-@pytest.fixture
-def open_window(screen, monkeypatch):
+@contextmanager
+def windows(screen):
     """Open the window on given folders; a Tk callback that raised fails the test."""
     from workbench.gui.main import App
 
@@ -88,8 +89,8 @@ def open_window(screen, monkeypatch):
         raised.append(error)
         report(self, kind, error, trace)
 
-    monkeypatch.setattr(App, "report", remember)
-    with hands(screen) as (pointer, keyboard):
+    with pytest.MonkeyPatch.context() as patch, hands(screen) as (pointer, keyboard):
+        patch.setattr(App, "report", remember)
 
         def open_on(places):
             pointer.move(5, 795)
@@ -102,6 +103,20 @@ def open_window(screen, monkeypatch):
         for app in opened:
             app.close()
     assert not raised, raised
+
+
+@pytest.fixture
+def open_window(screen):
+    """Opens windows that close with the test."""
+    with windows(screen) as open_on:
+        yield open_on
+
+
+@pytest.fixture(scope="module")
+def open_lasting_window(screen):
+    """Opens windows that all tests of a file share."""
+    with windows(screen) as open_on:
+        yield open_on
 
 
 @pytest.fixture

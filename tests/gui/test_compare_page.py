@@ -137,6 +137,9 @@ def test_a_recording_is_opened_by_its_key_or_taken_from_a_dataset(compared, reco
     monkeypatch.setattr("workbench.gui.main.filedialog.askopenfilename", lambda **_: str(recordings[1]))
     user.press("o")
     user.look(lambda s: s.comparison.target == recordings[1] and all_there(s))
+    monkeypatch.setattr("workbench.gui.main.filedialog.askopenfilename", lambda **_: str(recordings[2]))
+    user.click(("do", "open_file"))
+    assert user.look(lambda s: s.comparison.target == recordings[2] and all_there(s)).target is None
     user.look(lambda s: s.comparison.datasets == ("tiny",))
     user.press("d")
     session = user.look(lambda s: s.comparison.held_out and all_there(s))

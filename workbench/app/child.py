@@ -6,10 +6,13 @@ A reader thread a child takes its lines; the child runs below normal priority an
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 _SECONDS_TO_GO = 1.0
@@ -43,6 +46,7 @@ class Child:
             **_GROUP,
         )
         threading.Thread(target=self._read, args=(told, ended), name=f"child {module}", daemon=True).start()
+        threading.Thread(target=self._clear_up, name=f"end of {module}", daemon=True).start()
 
     def terminate(self) -> None:
         """Tell it to end; does not wait."""
@@ -59,7 +63,14 @@ class Child:
             self._process.wait(_SECONDS_TO_GO)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait()
+        self._clear_up()
+
+    def _clear_up(self) -> None:
+        """Once the child is gone, end the processes that it began: they would work on, and hold its messages open."""
+        self._process.wait()
+        if sys.platform != "win32":
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGTERM)
 
     def _read(self, told: Callable[[dict[str, Any]], None], ended: Callable[[int], None]) -> None:
         assert self._process.stdout is not None

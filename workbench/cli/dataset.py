@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Build datasets of snares, and look at them.", no_args_is_help=True)
 
-OPEN_SNARES_SIZE = 7500
 _SHOWN = 5
-_CHECKOUT = Path(__file__).parents[2]
 
 Name = Annotated[str, typer.Argument(help="The dataset's name: a folder below datasets/.")]
 
@@ -51,20 +49,20 @@ def build(
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes; one a core if not given.")] = None,
 ) -> None:
     """Build a dataset. After Ctrl-C, or worse, the same command goes on where it stopped."""
+    from workbench.app.dataset.request import OPEN_SNARES_SIZE, recipes, roots
     from workbench.audio.prepare import PrepareSettings
     from workbench.data.build import build as build_dataset
-    from workbench.data.packages import PackageRoots
     from workbench.data.request import OPEN_SNARES, SYNTHETIC, BuildRequest
 
     places = Places.default()
-    recipes = _recipes(places)
+    known = recipes(places)
     if not sources:
-        if name not in {*recipes, SYNTHETIC}:
+        if name not in {*known, SYNTHETIC}:
             raise BadInput(f"Nothing says what {name} is built from", "Give --from open-snares, synthetic or a folder.")
         sources = [name]
         size = OPEN_SNARES_SIZE if name == OPEN_SNARES and size is None else size
     request = BuildRequest(
-        sources=tuple(s if s in {*recipes, SYNTHETIC} else str(Path(s).expanduser().absolute()) for s in sources),
+        sources=tuple(s if s in {*known, SYNTHETIC} else str(Path(s).expanduser().absolute()) for s in sources),
         size=size,
         seed=seed,
         categories=tuple(category or ("snare", "rim")),
@@ -72,8 +70,8 @@ def build(
         settings=PrepareSettings(rate, attack, length, fade),
         longest=longest,
         allow_missing=allow_missing,
-        recipes=recipes,
-        roots=PackageRoots(npm=(places.data / "npm", Path.cwd()), pip=(places.data / "pip",)),
+        recipes=known,
+        roots=roots(places),
     )
     with progress_bar() as report:
         outcome = build_dataset(request, _folder(places, name), report, jobs, replace)
@@ -107,12 +105,6 @@ def _folder(places: Places, name: str) -> Path:
     if not re.fullmatch(r"\w[\w .-]*(?<![. ])", name):
         raise BadInput(f"{name!r} cannot be a dataset's name", "Use letters, digits, - and _.")
     return places.datasets / name
-
-
-def _recipes(places: Places) -> dict[str, Path]:
-    """Every dataset's recipe by the dataset's name: those that came with the program, then those of this home."""
-    homes = (_CHECKOUT / "datasets", places.datasets)
-    return {recipe.parent.name: recipe for home in homes for recipe in sorted(home.glob("*/recipe.csv"))}
 
 
 def _tell(outcome: BuildReport) -> None:

@@ -35,7 +35,7 @@ from workbench.data.manifest import (
 from workbench.data.names import shown
 from workbench.data.parallel import in_parallel
 from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
-from workbench.data.request import BuildRequest, BuildState
+from workbench.data.request import BuildRequest, BuildState, NothingUsable, OtherDataset
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings
 
 Skipped = tuple[str, str]
@@ -83,7 +83,7 @@ def build(
         replace_existing: rebuild a dataset that was built by another request.
 
     Raises:
-        BadInput: the folder holds another dataset, a source cannot be used, or no recording is left.
+        BadInput: a source cannot be used; OtherDataset: the folder holds one; NothingUsable: no recording is left.
         NotFound: a source is not there; MissingPackages says how to install what the recipe needs.
         Cancelled: `report` raised it.
         WorkbenchError: the disk refused.
@@ -106,9 +106,8 @@ def _build(
     prepared, skipped = _read(recordings, request, report, jobs)
     write_skipped(target / SKIPPED, skipped)
     if recordings and not prepared:
-        raise BadInput(
-            f"None of the {len(recordings)} files could be used", f"The reasons are in {shown(str(target / SKIPPED))}."
-        )
+        what, where = f"None of the {len(recordings)} files could be used", shown(str(target / SKIPPED))
+        raise NothingUsable(what, f"The reasons are in {where}.", skipped)
     used = chosen(len(prepared), request)
     real = plan_recordings([prepared[index] for index in used], request)
     _claim(target, BuildState(request.identity(), _digest(real)), replace_existing)
@@ -165,12 +164,12 @@ def _refuse_other_request(request: BuildRequest, target: Path) -> None:
     state = target / STATE
     if not state.exists():
         if (target / MANIFEST).exists() or (target / AUDIO).exists():
-            raise BadInput(f"{target} holds sounds that this command did not build", _way_out(target))
+            raise OtherDataset(f"{target} holds sounds that this command did not build", _way_out(target))
         return
     before, now = BuildState.read(state).identity, request.identity()
     if different := [name for name in now if before.get(name) != now[name]]:
         changes = ", ".join(f"{name} {before.get(name)} then, {now[name]} now" for name in different)
-        raise BadInput(f"{target} was built by another request ({changes})", _way_out(target))
+        raise OtherDataset(f"{target} was built by another request ({changes})", _way_out(target))
 
 
 def _claim(target: Path, state: BuildState, replace_existing: bool) -> None:
@@ -181,7 +180,7 @@ def _claim(target: Path, state: BuildState, replace_existing: bool) -> None:
             (target / name).unlink(missing_ok=True)
         shutil.rmtree(target / AUDIO, ignore_errors=True)
     elif path.exists() and BuildState.read(path).recordings != state.recordings:
-        raise BadInput(f"The recordings have changed since {target} was begun", _way_out(target))
+        raise OtherDataset(f"The recordings have changed since {target} was begun", _way_out(target))
     for left_over in (target / AUDIO).rglob(".*.wav"):
         left_over.unlink(missing_ok=True)
     if not path.exists():

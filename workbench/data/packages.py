@@ -11,7 +11,11 @@ from workbench.core.errors import NotFound
 
 
 class MissingPackages(NotFound):
-    """Sample packages that a recipe names are not installed."""
+    """Sample packages that a recipe names are not installed; `install` holds the commands that install them."""
+
+    def __init__(self, what: str, install: str) -> None:
+        super().__init__(what, f"Install them with: {install} -- or go on without them: --allow-missing.")
+        self.install = install
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def missing_packages(files: Iterable[tuple[str, str]], roots: PackageRoots) -> M
     names = ", ".join(sorted(name for group in packages.values() for name in group))
     return MissingPackages(
         f"{len(files)} recordings are missing, from packages that are not installed: {names}",
-        f"Install them with: {' && '.join(commands)} -- or go on without them: --allow-missing.",
+        " && ".join(commands),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,18 @@ BUILD_VERSION = 1
 SYNTHETIC_SHARE = 0.15
 """Share of procedural snares beside recordings of packages: enough to help, a minority on purpose."""
 SYNTHETIC_SIZE = 1000
+
+
+class OtherDataset(BadInput):
+    """The folder holds what another request built."""
+
+
+class NothingUsable(BadInput):
+    """No recording is left; `skipped` holds the files, each with its reason."""
+
+    def __init__(self, what: str, next_step: str, skipped: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(what, next_step)
+        self.skipped = tuple(skipped)
 
 
 @dataclass(frozen=True)

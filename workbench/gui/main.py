@@ -69,7 +69,7 @@ class App:
         self.views.show(session)
         root = self.window.TKroot
         # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
-        root.nametowidget(".").report_callback_exception = self.report
+        root.nametowidget(".").report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
         self._focus = Focus(root, self._theme)
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
@@ -78,8 +78,14 @@ class App:
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
+        if name == "open_file" and of_drop(self.controller.session.tab) in ASKING:
+            name = of_drop(self.controller.session.tab)  # the button below all pages opens for the one in sight
         if name in ASKING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
             argument = self._choose_file()
+            if not argument:
+                return
+        elif name == "dataset_folder" and argument is None:
+            argument = filedialog.askdirectory(parent=self.window.TKroot, title="A folder of recordings")
             if not argument:
                 return
         tab = self.controller.session.tab

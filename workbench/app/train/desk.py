@@ -34,7 +34,7 @@ class TrainDesk(Desk):
         if command == "train_cancel":
             self._trainer.cancel()
         elif command == "train_measure" and training.measuring and training.measures:
-            self._measurer.start(self._bench.places, training.measuring.model, training.against)
+            self._measurer.start(self._bench.places, training.measuring.model, training.against.strip())
         elif command == "train_measure":
             self._measurer.stop()
         elif training.run and training.run.phase is Phase.STARTING:

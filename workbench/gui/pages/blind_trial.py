@@ -29,8 +29,8 @@ VOTES = {
     Answer.NEITHER: ("↓  Neither", "↓  Neither", ""),
     Answer.B: ("B is better  →", "B is nearer  →", "X is B  →"),
 }
-LARGE, HIGHEST = 64, 480
-"""Pixels: height of a letter, and of its field at most."""
+LETTER = 1 / 7
+"""Height of a letter, of that of its field."""
 
 
 def rows(theme: Theme) -> Rows:
@@ -128,10 +128,8 @@ class TrialView:
         order = [letter for letter in "AXB" if letter in letters]
         gap, wide, high = self._theme.gap, self._stage.winfo_width(), self._stage.winfo_height()
         each = (wide - gap * (len(order) - 1)) // max(len(order), 1)
-        top = max(0, (high - HIGHEST) // 2)
         return {
-            letter: (place * (each + gap), top, place * (each + gap) + each, high - top - 1)
-            for place, letter in enumerate(order)
+            letter: (place * (each + gap), 0, place * (each + gap) + each, high) for place, letter in enumerate(order)
         }
 
     def _draw(self) -> None:
@@ -143,12 +141,15 @@ class TrialView:
         for letter, (left, top, right, bottom) in self._fields().items():
             heard = letter == blind.hearing and session.side is Side.ELSEWHERE
             edge = theme.accent if heard else theme.line
-            stage.create_rectangle(left + 1, top + 1, right - 1, bottom - 1, fill=theme.panel, outline=edge, width=2)
+            stage.create_rectangle(
+                left + 1, top + 1, right - 1, bottom - 1, fill=theme.panel, outline=edge, width=theme.px(2)
+            )
             middle, sounding = (left + right) // 2, heard and session.playing
             colour = theme.text if blind.ready else theme.faint
-            font = (theme.family, -LARGE, "bold")
+            large = max(16, round(LETTER * (bottom - top)))
+            font = (theme.family, -large, "bold")
             waved = blind.waveforms and letter in blind.ready
-            at = top + LARGE if waved else (top + bottom) // 2 - theme.gap
+            at = top + large if waved else (top + bottom) // 2 - theme.gap
             stage.create_text(middle, at, text=letter, font=font, fill=colour)
             words = "▶ this is heard" if sounding else "✓ heard" if letter in blind.listened else "not heard yet"
             name = "the recording" if letter == "X" and self._is_reference(session) else ""
@@ -156,7 +157,11 @@ class TrialView:
             tint = theme.bright if sounding else theme.faint
             stage.create_text(middle, bottom - 3 * theme.gap, text=label, font=theme.font, fill=tint)
             if waved:
-                self._draw_wave(letter, blind.ready[letter], (left + 16, at + LARGE, right - 16, bottom - 48))
+                self._draw_wave(
+                    letter,
+                    blind.ready[letter],
+                    (left + 2 * theme.gap, at + large, right - 2 * theme.gap, bottom - 6 * theme.gap),
+                )
 
     def _is_reference(self, session: Session) -> bool:
         return session.blind.test is not None and session.blind.test.setup.question is not Question.ABX

@@ -2,30 +2,242 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.app.dataset.preview import numbers
+from workbench.app.dataset.state import Building
 from workbench.app.session import Session
-from workbench.gui.elements import Rows, heading
+from workbench.data.request import SYNTHETIC
+from workbench.gui.elements import Element, Rows, command_button, heading
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
+from workbench.gui.scope import Scope
 from workbench.gui.theme import Theme
+
+LEFT_WIDTH = 380
+FIELDS = {
+    "name": ("Name", "Of the dataset: letters, digits, - and _"),
+    "size": ("Sounds", "How many in all; empty for the recordings as they are"),
+    "length": ("Length, ms", "Of each sound, 10 to 5000"),
+    "seed": ("Seed", "Of every choice: the same seed, the same dataset"),
+}
+SCOPES = ("raw", "processed")
 
 
 def rows(theme: Theme) -> Rows:
     """The elements, from the top."""
-    return [heading("Dataset", theme)]
+    return [[_settings(theme), _results(theme)]]
+
+
+def _settings(theme: Theme) -> Element:
+    gap = theme.gap
+    source = sg.Combo(
+        [SYNTHETIC],
+        SYNTHETIC,
+        key=("dataset", "source"),
+        readonly=True,
+        enable_events=True,
+        size=(24, 1),
+        pad=((0, gap), 0),
+        tooltip="What the dataset is built from (Left, Right)",
+    )
+    folder = command_button("dataset_folder", "Folder …", "Build from a folder of your own", 9, theme)
+    fields = [
+        [
+            sg.Text(label, size=(11, 1), pad=(0, (gap, 0))),
+            sg.Input(_field(name, Building()), key=("dataset", name), size=(22, 1), tooltip=tip, pad=(0, (gap, 0))),
+        ]
+        for name, (label, tip) in FIELDS.items()
+    ]
+    missing = sg.Checkbox(
+        "Without missing packages",
+        key=("dataset", "missing"),
+        enable_events=True,
+        pad=(0, (gap, 0)),
+        tooltip="Leave out the packages of a recipe that are not installed (M)",
+    )
+    buttons = [
+        command_button("dataset_build", "Build", "Build the dataset, or go on with it", 8, theme, True, (gap, 0)),
+        command_button("dataset_cancel", "Stop", "Stop; what is done stays", 8, theme, around=(gap, 0)),
+    ]
+    return sg.Column(
+        [
+            [sg.Canvas(size=(theme.px(LEFT_WIDTH), 1), background_color=theme.background, pad=(0, 0))],
+            heading("Build a dataset", theme),
+            [source, folder],
+            [sg.Text("", key=("dataset", "about"), font=theme.small, text_color=theme.faint, pad=(0, (gap, 0)))],
+            *fields,
+            [missing],
+            buttons,
+            [
+                sg.ProgressBar(
+                    1000,
+                    size=(30, theme.px(8)),
+                    key=("dataset", "bar"),
+                    pad=(0, (gap, 0)),
+                    bar_color=(theme.accent, theme.line),
+                    border_width=0,
+                    relief="flat",
+                    expand_x=True,
+                )
+            ],
+            [sg.Text("", key=("dataset", "progress"), pad=(0, (gap, 0)))],
+            heading("Datasets", theme, above=2 * gap),
+            [_list("built", "The datasets that can be trained on", theme)],
+        ],
+        key=("dataset", "left"),
+        expand_y=True,
+        vertical_alignment="top",
+        pad=((0, 2 * gap), 0),
+    )
+
+
+def _results(theme: Theme) -> Element:
+    gap = theme.gap
+    preview: Rows = []
+    for side in SCOPES:
+        preview.append([sg.Text(side.capitalize(), key=("dataset", side), pad=(0, (gap, 2)))])
+        preview += [[_canvas(side, part, theme.px(high))] for part, high in (("wave", 60), ("spectrum", 80))]
+    return sg.Column(
+        [
+            heading("A recording, raw and processed", theme),
+            [
+                _step("previous", theme),
+                _step("next", theme),
+                command_button("dataset_hear", "Raw / processed", "Hear one and the other in turn", 16, theme),
+            ],
+            *preview,
+            heading("Skipped, and why", theme, above=gap),
+            [_list("skipped", "Files that the last build left out", theme)],
+        ],
+        expand_x=True,
+        expand_y=True,
+        vertical_alignment="top",
+        pad=(0, 0),
+    )
+
+
+def _field(name: str, building: Building) -> str:
+    """What stands in a field."""
+    if name == "length":
+        return f"{1000 * building.length:.0f}"
+    value = getattr(building, name)
+    return "" if value is None else str(value)
+
+
+def _step(which: str, theme: Theme) -> Element:
+    return sg.Button(
+        which.capitalize(),
+        key=("dataset", which),
+        size=(8, 1),
+        pad=((0, theme.gap), 0),
+        tooltip=f"Look at the {which} recording of the source (Up, Down)",
+        button_color=(theme.text, theme.line),
+    )
+
+
+def _canvas(side: str, part: str, high: int) -> Element:
+    return sg.Canvas(size=(400, high), key=("dataset", side, part), expand_x=True, expand_y=True)
+
+
+def _list(name: str, tooltip: str, theme: Theme) -> Element:
+    return sg.Listbox(
+        [],
+        key=("dataset", name),
+        size=(40, 5),
+        text_color=theme.text,
+        background_color=theme.panel,
+        highlight_background_color=theme.accent,
+        highlight_text_color=theme.background,
+        expand_x=True,
+        expand_y=name == "built",
+        tooltip=tooltip,
+    )
 
 
 class DatasetPage:
-    """Shows the session's `dataset` in the elements of `rows`."""
+    """Shows the session's `building` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._theme, self._do = window, theme, do
+        self._shown = Building()
+        self._since = ("", 0.0)
+        self._scopes = {
+            side: Scope(window["dataset", side, "wave"].Widget, window["dataset", side, "spectrum"].Widget, theme)
+            for side in SCOPES
+        }
+        # PySimpleGUI shares the room that is left among both columns; here the right one gets it.
+        window["dataset", "left"].Widget.pack_configure(fill="y", expand=False)
+        window["dataset", "missing"].Widget.configure(
+            padx=0, borderwidth=0, highlightthickness=1, selectcolor=theme.line, activebackground=theme.background
+        )
+        for name in ("about", "progress"):
+            window["dataset", name].Widget.configure(wraplength=theme.px(LEFT_WIDTH), justify="left")
+        for name in FIELDS:
+            widget = window["dataset", name].Widget
+            for event in ("<Return>", "<FocusOut>"):
+                widget.bind(event, lambda _event, name=name: self._typed(name), add="+")
 
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""
+        building, before = session.building, self._shown
+        if building is before:
+            return
+        self._shown = building
+        self._text("about", building.about)
+        self._text("progress", self._progress(building))
+        self._window["dataset", "bar"].update(1000 * building.done // max(building.total, 1))
+        if (building.source, building.sources) != (before.source, before.sources):
+            self._window["dataset", "source"].Widget.configure(values=building.sources)
+            self._window["dataset", "source"].Widget.set(building.source)
+        for name in FIELDS:
+            if (text := _field(name, building)) != _field(name, before):
+                self._window["dataset", name].update(text)
+        if building.allow_missing != before.allow_missing:
+            self._window["dataset", "missing"].update(building.allow_missing)
+        if building.skipped is not before.skipped:
+            self._window["dataset", "skipped"].update([f"{file}: {reason}" for file, reason in building.skipped])
+        if building.built is not before.built:
+            lines = [
+                f"{each.name}: {each.training} + {each.validation} sounds, {1000 * each.seconds:.0f} ms, "
+                f"{each.built:%Y-%m-%d}"
+                for each in building.built or ()
+            ]
+            self._window["dataset", "built"].update(lines or ["none yet"])
+        if building.preview is not before.preview and building.preview:
+            preview = building.preview
+            for side, sample in zip(SCOPES, (preview.raw, preview.processed), strict=True):
+                moved = f", moved by {1000 * preview.moved:+.0f} ms" if side == "processed" else f", {preview.name}"
+                self._text(side, f"{side.capitalize()}: {numbers(sample)}{moved}")
+                self._scopes[side].show(sample)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
         """The command and argument that an event of an element of this page stands for; None for none."""
+        match event:
+            case ("dataset", "source"):
+                return "dataset_source", values[event]
+            case ("dataset", "previous" | "next" as which):
+                return "dataset_step", 1 if which == "next" else -1
+            case ("dataset", "missing"):
+                return "dataset_missing", None
         return None
+
+    def _typed(self, name: str) -> None:
+        """What was typed counts when the field is left, by Return, Tab or a click elsewhere."""
+        self._do(f"dataset_{name}", self._window["dataset", name].get())
+
+    def _text(self, name: str, text: str) -> None:
+        self._window["dataset", name].Widget.configure(text=text)
+
+    def _progress(self, building: Building) -> str:
+        if not building.running:
+            return building.result
+        now = time.monotonic()
+        if building.stage != self._since[0]:
+            self._since = (building.stage, now)
+        left = ""
+        if building.done and building.total:
+            left = f", {(now - self._since[1]) / building.done * (building.total - building.done):.0f} s left"
+        return f"{building.stage} {building.done} of {building.total}{left}"

@@ -17,7 +17,7 @@ from workbench.gui.theme import Theme, paint_button
 
 DEFAULT = "System default"
 MISSING = " (not there)"
-LABELS, FIELD, LONGEST_PATH = 9, 42, 48
+LABELS, FIELD, LONGEST_PATH = 9, 42, 44
 """Characters of a label, of the widest list, and of a folder that is shown."""
 LONGEST_LIST = 12
 CHOSEN = "● "
@@ -151,7 +151,7 @@ def _line(label: str, elements: Sequence[Any], theme: Theme) -> list[Any]:
 
 
 def _words(name: str, theme: Theme, tooltip: str = "") -> sg.Text:
-    return sg.Text("", key=("settings", name), size=(FIELD + 4, 1), pad=(0, theme.gap // 2), tooltip=tooltip or None)
+    return sg.Text("", key=("settings", name), size=(FIELD + 2, 1), pad=(0, theme.gap // 2), tooltip=tooltip or None)
 
 
 def _small(text: str, theme: Theme) -> sg.Text:

@@ -22,7 +22,7 @@ __all__ = ["TrainPage", "rows"]
 
 NOTHING = "–"
 """In a field that the chosen model has no setting for."""
-LONGEST_NAME = 13
+LONGEST_NAME = 12
 
 
 class TrainPage:
@@ -40,7 +40,7 @@ class TrainPage:
         # PySimpleGUI shares the room that is left among all columns; here the progress gets it.
         for name in ("table", "form"):
             window["train", name].Widget.pack_configure(fill="y", expand=False)
-        window["train", "about"].Widget.configure(justify="left", anchor="w", wraplength=FORM_WIDTH)
+        window["train", "about"].Widget.configure(justify="left", anchor="w", wraplength=theme.px(FORM_WIDTH))
         for name in ("state", "measured"):
             label = window["train", name].Widget
             label.configure(justify="left", anchor="nw")
@@ -62,6 +62,7 @@ class TrainPage:
         self._write("name", new_name(session))
         for key in FIELDS:
             self._write(key, form.texts.get(key))
+        _fill(self._window["train", "against"].Widget, training.against)
         datasets = self._window["train", "dataset"]
         if before is None or before.datasets != training.datasets:
             datasets.update(values=list(training.datasets))
@@ -98,11 +99,7 @@ class TrainPage:
                 return "train_against", values[event]
             case ("train", "folder"):
                 folder = filedialog.askdirectory(parent=self._window.TKroot, title="Recordings to measure against")
-                if not folder:
-                    return None
-                self._window["train", "against"].Widget.delete(0, "end")
-                self._window["train", "against"].Widget.insert(0, folder)
-                return "train_against", folder
+                return ("train_against", folder) if folder else None
         return None
 
     def _flatten(self, entry: tk.Entry) -> None:
@@ -118,11 +115,7 @@ class TrainPage:
     def _write(self, key: str, text: str | None) -> None:
         """Put a text into a field where another one stands; None: the field cannot be typed into."""
         entry: tk.Entry = self._window["train", "field", key].Widget
-        wanted = NOTHING if text is None else text
-        if entry.get() != wanted:
-            entry.configure(state="normal")
-            entry.delete(0, "end")
-            entry.insert(0, wanted)
+        _fill(entry, NOTHING if text is None else text)
         fixed = text is None
         if (str(entry.cget("state")) == "readonly") is not fixed:
             entry.configure(state="readonly" if fixed else "normal", takefocus=not fixed)
@@ -146,3 +139,13 @@ class TrainPage:
 
     def _say(self, name: str, text: str) -> None:
         self._window["train", name].Widget.configure(text=text)
+
+
+def _fill(entry: tk.Entry, text: str) -> None:
+    """Put `text` into an entry where another one stands; what is being typed there stays as it is."""
+    if entry.get() != text:
+        state = str(entry.cget("state"))
+        entry.configure(state="normal")
+        entry.delete(0, "end")
+        entry.insert(0, text)
+        entry.configure(state="readonly" if state == "readonly" else "normal")

@@ -1,0 +1,33 @@
+"""What the commands of the page `dataset` accept."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from workbench.app.commands import COMMANDS
+from workbench.app.session import SaveSettings, Session
+from workbench.core.errors import BadInput
+
+SESSION = Session({}, "", (), SaveSettings(Path()))
+
+
+@pytest.mark.parametrize(
+    ("command", "argument"),
+    [("dataset_size", "1"), ("dataset_size", "many"), ("dataset_length", "0"), ("dataset_length", "")],
+)
+def test_what_is_out_of_range_is_refused(command, argument):
+    with pytest.raises(BadInput):
+        COMMANDS[command].run(SESSION, argument)
+
+
+@pytest.mark.parametrize("name", ["", "..", "../outside", "a/b", "ends."])
+def test_a_dataset_needs_a_plain_name(name):
+    with pytest.raises(BadInput):
+        COMMANDS["dataset_build"].run(COMMANDS["dataset_name"].run(SESSION, name), None)
+
+
+def test_one_build_at_a_time():
+    running = replace(SESSION, building=replace(SESSION.building, running=True))
+    assert COMMANDS["dataset_build"].unavailable(running)
+    assert not COMMANDS["dataset_cancel"].unavailable(running)

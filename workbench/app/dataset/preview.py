@@ -1,0 +1,96 @@
+"""What a source holds, and one of its recordings before and after the preparation; on the worker's thread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench.app.dataset.request import recipes, roots
+from workbench.app.dataset.state import Preview
+from workbench.app.dataset.wording import in_the_window
+from workbench.app.places import Places
+from workbench.app.session import Heard, Session
+from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.core.errors import BadInput, NotFound, WorkbenchError
+from workbench.core.sample import Sample
+from workbench.data.names import shown
+from workbench.data.packages import MissingPackages
+from workbench.data.request import SYNTHETIC
+from workbench.data.sources import Recording, folder_recordings, recipe_recordings
+
+CATEGORIES = ("snare", "rim")
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """What is known of a source: a description, and its recordings."""
+
+    source: str
+    about: str
+    recordings: tuple[Recording, ...]
+
+    def applied(self, session: Session) -> Session:
+        """The session with it, unless another source was chosen meanwhile."""
+        building = session.building
+        if building.source != self.source:
+            return session
+        return replace(session, building=replace(building, about=self.about, recordings=self.recordings))
+
+
+@dataclass(frozen=True, eq=False)
+class Previewed:
+    """A recording was read, or could not be for the reason in `problem`."""
+
+    preview: Preview | None
+    problem: str = ""
+
+    def applied(self, session: Session) -> Session:
+        """The session that shows and plays the processed recording."""
+        if self.preview is None:
+            return session.saying(self.problem, problem=True)
+        shown_now = replace(session, building=replace(session.building, preview=self.preview))
+        heard = Heard("", (), self.preview.processed)
+        return shown_now.hearing(heard).saying(f"{self.preview.name}: processed")
+
+
+def survey(source: str, places: Places) -> Surveyed:
+    """Look at a source: a recipe's name, `synthetic` or a folder. What is missing is said with how to install it."""
+    if source == SYNTHETIC:
+        return Surveyed(source, "Procedural snares, computed from the seed. Licence: CC0. Needs no package.", ())
+    recipe = recipes(places).get(source)
+    try:
+        if recipe is None:
+            found = folder_recordings(Path(source))
+            return Surveyed(source, f"{len(found)} files in {shown(source)}", tuple(found))
+        found = recipe_recordings(recipe, roots(places), CATEGORIES, False)
+        note = "Every package is installed."
+    except MissingPackages as error:
+        assert recipe is not None
+        note = in_the_window(error)
+        try:
+            found = recipe_recordings(recipe, roots(places), CATEGORIES, True)
+        except WorkbenchError:
+            found = []
+    except WorkbenchError as error:
+        return Surveyed(source, in_the_window(error), ())
+    licences = ", ".join(sorted(Counter(each.licence for each in found)))
+    return Surveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
+
+
+def preview(recording: Recording, settings: PrepareSettings) -> Previewed:
+    """Read and prepare one recording."""
+    try:
+        raw = recording.read()
+        prepared = prepare(raw, settings)
+    except (BadInput, NotFound) as error:
+        return Previewed(None, f"{shown(recording.name)}: {error}")
+    return Previewed(Preview(shown(recording.name), raw, prepared.sample, prepared.moved / settings.rate))
+
+
+def numbers(sample: Sample) -> str:
+    """Length, rate, peak and its place, in words."""
+    return (
+        f"{1000 * sample.seconds:.0f} ms, {sample.rate} Hz, peak {sample.peak:.3f} "
+        f"at {1000 * sample.peak_index / sample.rate:.0f} ms"
+    )
