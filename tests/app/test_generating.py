@@ -8,8 +8,9 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.app.generating import Points, write_sounds
+from workbench.app.generating import Points, depth_of, write_points
 from workbench.app.reconstructing import open_model
+from workbench.app.session import SaveSettings
 from workbench.core.errors import BadInput
 from workbench.core.latent import LatentBox
 
@@ -70,8 +71,9 @@ def test_a_control_that_is_not_there_or_has_no_value_is_refused(control):
 @pytest.mark.parametrize(("suffix", "subtype"), [("wav", "FLOAT"), ("flac", "PCM_24"), ("aiff", "PCM_16")])
 def test_the_files_hold_what_the_model_decodes(places, tmp_path, suffix, subtype):
     points = Points(random=4)
-    written = write_sounds(places, "ae_small_tanh", points, 7, tmp_path, suffix, subtype)
     model = open_model(places, "ae_small_tanh")
+    written, problems = write_points(model, points, 7, SaveSettings(tmp_path, depth=depth_of(subtype), format=suffix))
+    assert not problems
     for path, latent in zip(written, points.of(model, 7), strict=True):
         audio, rate = soundfile.read(path)
         assert (rate, soundfile.info(path).subtype) == (44_100, subtype)

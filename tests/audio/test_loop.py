@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workbench.audio.loop import FADE, RAMP, Loop, LoopVoice
 from workbench.core.errors import BadInput
-from workbench.core.pattern import Pattern
+from workbench.core.pattern import PATTERNS, Pattern
 from workbench.core.sample import Audio, Sample
 
 RATE = 8_000
@@ -252,3 +252,19 @@ def test_another_pattern_takes_over_at_the_same_beat_and_without_a_click() -> No
         assert abs((voice.beat - before - passed + 0.5) % 1 - 0.5) < 1e-3
         heard.append(played(voice, 2 * RATE + 777))
     assert np.abs(np.diff(np.concatenate(heard))).max() < 0.06
+
+
+@pytest.mark.parametrize("bpm", [30, 97, 300])
+def test_the_metronome_adds_the_same_click_at_each_beat_and_none_to_what_lies_between(bpm):
+    sound = Sample(np.zeros(2000, np.float32), 44_100)
+    pattern = PATTERNS["two and four"]
+    quiet, ticking = Loop.of(sound, bpm, pattern), Loop.of(sound, bpm, pattern, metronome=True)
+    assert not quiet.audio.any()
+    beat = ticking.period / pattern.beats
+    first = ticking.audio[: 44_100 // 50]
+    assert np.abs(first).max() > 0.1
+    for number in range(1, pattern.beats):
+        start = round(number * 60 / bpm * 44_100)
+        np.testing.assert_array_equal(ticking.audio[start : start + len(first)], first)
+        assert not ticking.audio[start + 44_100 // 20 : round((number + 1) * beat) - 40].any()
+    assert abs(ticking.audio[0]) < 0.01

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import decode
 import drag
+import map as map_of_many
 import startup
 
 from workbench.tour.virtual_desktop import virtual_screen
@@ -21,7 +22,12 @@ def main() -> int:
     """Take all figures."""
     with virtual_screen() as screen, tempfile.TemporaryDirectory() as folder:
         os.environ.update(screen.environment)
-        results = [*startup.figures(screen.display), *drag.figures(), *decode.figures(Path(folder))]
+        results = [
+            *startup.figures(screen.display),
+            *drag.figures(),
+            *map_of_many.figures(),
+            *decode.figures(Path(folder)),
+        ]
     for what, ours, theirs, ratio, bar, good in results:
         print(f"{what}: {ours:.3g} ms, {theirs:.3g} ms, ratio {ratio:.3g} (bar {bar}){'' if good else '  <-- missed'}")
     return 0 if all(good for *_, good in results) else 1

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, Session, Side, fitted
-from workbench.core.descriptors import KINDS
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
@@ -50,7 +50,7 @@ def step_model(session: Session, step: int) -> Session:
 
 def move_to(session: Session, position: tuple[float, ...]) -> Session:
     given = within_reach(position)[: len(session.position)]
-    return replace(session, position=given + session.position[len(given) :], side=Side.POINT)
+    return replace(session, position=given + session.position[len(given) :], exact=(), side=Side.POINT)
 
 
 def nudge(session: Session, step: tuple[float, ...]) -> Session:
@@ -76,7 +76,7 @@ def set_slider(session: Session, which: tuple[int, float]) -> Session:
     index, value = which
     moved = list(session.position)
     moved[index] = min(max(value, 0.0), 1.0)
-    return replace(session, position=tuple(moved), side=Side.POINT)
+    return replace(session, position=tuple(moved), exact=(), side=Side.POINT)
 
 
 def random(session: Session, _argument: None) -> Session:
@@ -129,14 +129,14 @@ def set_volume(session: Session, volume: float) -> Session:
 
 
 def set_colour(session: Session, key: str) -> Session:
-    kind = KINDS.get(key)
+    kind = COLOURINGS.get(key)
     if kind is None:
-        raise BadInput(f"There is no descriptor named {key}")
+        raise BadInput(f"The map cannot be coloured by {key}")
     return replace(session, colour=key).saying(f"Coloured by {kind.label.lower()}: {kind.meaning}")
 
 
 def next_colour(session: Session, _argument: None) -> Session:
-    keys = list(KINDS)
+    keys = list(COLOURINGS)
     return set_colour(session, keys[(keys.index(session.colour) + 1) % len(keys)])
 
 
@@ -149,7 +149,7 @@ def set_rate(session: Session, rate: int) -> Session:
 def set_depth(session: Session, depth: str) -> Session:
     if depth not in SAVE_DEPTHS:
         raise BadInput(f"{depth} is not one of the bit depths to save in")
-    return replace(session, save=replace(session.save, depth=depth))
+    return replace(session, save=replace(session.save, depth=depth).checked())
 
 
 def set_folder(session: Session, folder: str) -> Session:
@@ -169,7 +169,7 @@ def hear(session: Session, side: Side) -> Session:
     if side is Side.ORIGINAL:
         return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
     position = within_reach(session.frame.position(target.copy.latent)) if session.frame else session.position
-    chosen = replace(session, heard=target.copy, side=side, position=position)
+    chosen = replace(session, heard=target.copy, side=side, position=position, exact=())
     return chosen.saying(f"What {session.model} makes of {target.file.name}")
 
 

@@ -15,6 +15,7 @@ from workbench.app.blind.commands import COMMANDS as BLIND
 from workbench.app.command import Ask, Command
 from workbench.app.compare.commands import COMMANDS as COMPARE
 from workbench.app.dataset.commands import COMMANDS as DATASET
+from workbench.app.explore.commands import COMMANDS as EXPLORE
 from workbench.app.export.commands import COMMANDS as EXPORT
 from workbench.app.settings.commands import COMMANDS as SETTINGS
 from workbench.app.tab import Tab
@@ -65,7 +66,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command(
                 "save",
                 "Save",
-                "Save the sound you hear as a WAV file",
+                "Save the sound you hear, as the page Export says",
                 actions.nothing,
                 {"s": None, "S": None},
                 "S",
@@ -164,7 +165,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command(
                 "next_colour",
                 "Colour",
-                "Colour the map by the next descriptor",
+                "Colour the map by the next descriptor, by source or by split",
                 actions.next_colour,
                 {"c": None},
                 "C",
@@ -268,6 +269,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command(
                 "reconnect", "Reconnect", "Look for a sound device", actions.look_for_sound, asks=Ask.RECONNECT_AUDIO
             ),
+            *EXPLORE,
             *COMPARE,
             *BLIND,
             *EXPORT,

@@ -196,8 +196,8 @@ class Controller:
             self._opening.cancel()
         if unprepared := _newly_unprepared(old, new):
             self._preparing.start([self._engine.folder(name) for name in unprepared])
-        if new.heard is not None and (new.heard, new.tempo, new.pattern) != (old.heard, old.tempo, old.pattern):
-            self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern))
+        if new.heard is not None and _looped(new) != _looped(old):
+            self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern, new.metronome))
         if new.volume != old.volume:
             self._player.set_volume(new.volume)
         if new.settings.sound != old.settings.sound:
@@ -232,8 +232,9 @@ class Controller:
         match result:
             case Heard() if session.side is Side.POINT:
                 self._enter(replace(session, heard=result))
-            case Opened(model, target) if model == session.model:
+            case Opened(model, target, note) if model == session.model:
                 opened = hear(replace(session, target=target), Side.COPY)
+                opened = opened.saying(f"{note}: opened as a recording", problem=True) if note else opened
                 self._enter(remembered(session, opened, _COMING_CLOSER))
                 self._refine(target, synthesis=False)
             case PointsOf() if result.model == session.model:
@@ -250,7 +251,7 @@ class Controller:
             case Failed(error):
                 self.complain(error)
             case Change():
-                self._enter(result.applied(session))
+                self._enter(remembered(session, result.applied(session)))
 
     def _open(self, file: Path) -> None:
         """Have a recording opened in place of one that is still being opened."""
@@ -302,3 +303,8 @@ def _newly_unprepared(old: Session, new: Session) -> list[str]:
         if state.status is ModelStatus.PREPARING
         and ((then := old.models.get(name)) is None or (then.status, then.card) != (state.status, state.card))
     ]
+
+
+def _looped(session: Session) -> tuple[object, ...]:
+    """What the loop is made of."""
+    return session.heard, session.tempo, session.pattern, session.metronome

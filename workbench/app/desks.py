@@ -8,6 +8,7 @@ from workbench.app.blind.desk import BlindDesk
 from workbench.app.compare.desk import CompareDesk
 from workbench.app.dataset.desk import DatasetDesk
 from workbench.app.desk import Bench, Desk
+from workbench.app.explore.desk import ExploreDesk
 from workbench.app.export.desk import ExportDesk
 from workbench.app.settings.desk import SettingsDesk
 from workbench.app.train.desk import TrainDesk
@@ -16,6 +17,7 @@ from workbench.app.train.desk import TrainDesk
 def desks_at(bench: Bench) -> Mapping[str, Desk]:
     """All desks, by the names that commands call them."""
     return {
+        "explore": ExploreDesk(bench),
         "compare": CompareDesk(bench),
         "blind": BlindDesk(bench),
         "export": ExportDesk(bench),

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.app.naming import free_path, snare_name
+from workbench.app.exporting import Wanted, write_finished
 from workbench.app.seeking import TRIED, Seeking, seek
-from workbench.app.session import Heard, SaveSettings, Target
-from workbench.audio.files import SUBTYPES, read, resample, write
+from workbench.app.session import Heard, SaveSettings, Session, Side, Target
+from workbench.audio.files import read
 from workbench.audio.prepare import Prepared
 from workbench.audio.reconstruct import as_learnt, prepare_for
-from workbench.core.errors import Damaged
+from workbench.audio.tags import read_origin
+from workbench.core.errors import Damaged, NotFound, WorkbenchError
+from workbench.core.frame import PLANE, Frame, within_reach
 from workbench.core.latent import Latent, as_latent
+from workbench.core.origin import Origin
 from workbench.core.sample import Sample
-from workbench.store.folder import TrainingPoints, load_points, read_card
+from workbench.store.folder import DECODER, TrainingPoints, list_models, load_points, read_card
 from workbench.store.model_map import ModelMap, load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
+
+SAME = 1e-4
+"""Two decodings of one point differ by less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +56,8 @@ class Opened:
 
     model: str
     target: Target
+    note: str = ""
+    """Why it could not be brought back to the point that it comes from; empty where it names none."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,24 @@ class Saved:
     """A file that was written."""
 
     path: Path
+
+
+@dataclass(frozen=True, eq=False)
+class Restored:
+    """The point that a file comes from."""
+
+    file: Path
+    model: str
+    latent: Latent
+    position: Latent
+
+    def applied(self, session: Session) -> Session:
+        """The session at that point, in its model."""
+        if self.model not in session.models:
+            return session.saying(f"{self.file.name} comes from {self.model}, which is not in the list", problem=True)
+        there = session.with_model(self.model)
+        there = replace(there, position=self.position, exact=self.latent, target=None, side=Side.POINT)
+        return there.saying(f"{self.file.name}: the very point of {self.model} that it comes from")
 
 
 class Engine:
@@ -77,15 +103,33 @@ class Engine:
 
     def decode(self, model: str, latent: Latent) -> Heard | Unprepared:
         """The sound at `latent`, turned down where it would exceed full scale."""
-        if model not in self._loaded:
+        try:
+            loaded = self.model(model)
+        except Damaged:
             folder = self._models / model
-            try:
-                self._loaded[model] = OnnxModel.load(folder, self._cache)
-            except Damaged:
-                if self._cache.is_ready(read_card(folder)):
-                    raise
-                return Unprepared(model)
-        return Heard(model, latent, self._loaded[model].decode(latent).limited())
+            if self._cache.is_ready(read_card(folder)):
+                raise
+            return Unprepared(model)
+        return Heard(model, latent, loaded.decode(latent).limited())
+
+    def model(self, name: str) -> OnnxModel:
+        """A model, read when it is first asked for.
+
+        Raises:
+            NotFound, Damaged, BadInput: as `OnnxModel.load`.
+        """
+        if name not in self._loaded:
+            self._loaded[name] = OnnxModel.load(self._models / name, self._cache)
+        return self._loaded[name]
+
+    def frame(self, name: str) -> Frame:
+        """The axes along which a model is explored.
+
+        Raises:
+            NotFound, Damaged: the model cannot be read, or its map.
+        """
+        card = read_card(self._models / name)
+        return Frame.of(card.box) if card.box.size <= PLANE else load_map(self._cache.map_path(card), card.box).frame
 
     def points(self, model: str) -> PointsOf:
         """Where the model puts its training sounds."""
@@ -105,13 +149,43 @@ class Engine:
             path.unlink(missing_ok=True)
             return Unprepared(model)
 
-    def open(self, model: str, file: Path) -> Iterator[Opened | Seeking]:
-        """A recording as `model` hears it, and its copy; a model without an encoder says first how far its search is.
+    def open(self, model: str, file: Path) -> Iterator[Opened | Restored | Seeking]:
+        """The point that a file comes from; of any other recording what `model` hears, and its copy.
+
+        A model without an encoder says first how far its search is.
 
         Raises:
             WorkbenchError: the file cannot be read, or it is silent.
         """
-        loaded = self._model(model)
+        note = ""
+        try:
+            if origin := read_origin(file):
+                yield self._restored(file, origin)
+                return
+        except WorkbenchError as error:
+            note = error.what
+        try:
+            for news in self._opened(model, file):
+                yield replace(news, note=note) if isinstance(news, Opened) else news
+        except WorkbenchError as error:
+            if not note:
+                raise
+            raise WorkbenchError(f"{note}. {error.what}", error.next_step) from error
+
+    def _restored(self, file: Path, origin: Origin) -> Restored:
+        """Raises WorkbenchError, in words, where the model is not there as it was."""
+        cards = {entry.name: entry.card for entry in list_models(self._models) if entry.card}
+        same = [name for name, card in cards.items() if card.files.get(DECODER) == origin.decoder]
+        if not same:
+            anew = "was trained anew since" if origin.model in cards else "is not there"
+            raise NotFound(f"{file.name} comes from {origin.model}, which {anew}")
+        name = origin.model if origin.model in same else same[0]
+        if len(origin.latent) != cards[name].box.size:
+            raise Damaged(f"{file.name} names no point of {name}")
+        return Restored(file, name, origin.latent, within_reach(self.frame(name).position(origin.latent)))
+
+    def _opened(self, model: str, file: Path) -> Iterator[Opened | Seeking]:
+        loaded = self.model(model)
         prepared = prepare_for(loaded.card, read(file)).sample
         original = Heard(file.stem, (), as_learnt(loaded.card, prepared))
         if loaded.card.encodes:
@@ -129,19 +203,19 @@ class Engine:
         Raises:
             WorkbenchError: the recording is silent, or the model cannot encode.
         """
-        loaded = self._model(model)
+        loaded = self.model(model)
         prepared = prepare_for(loaded.card, recording)
         latent = loaded.encode(prepared.sample)
         return prepared, Heard(model, latent, loaded.decode(latent))
 
-    def _model(self, name: str) -> OnnxModel:
-        if name not in self._loaded:
-            self._loaded[name] = OnnxModel.load(self._models / name, self._cache)
-        return self._loaded[name]
-
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
-        """Write what was heard under a free name in the folder of `settings`."""
-        path = free_path(settings.folder, snare_name(heard.model, heard.latent))
-        # Resampling can overshoot full scale by a little, so the limit comes after it.
-        write(path, resample(heard.sample, settings.rate).limited(), SUBTYPES[settings.depth])
-        return Saved(path)
+        """Write what was heard under a free name in the folder of `settings`, with its point where it is at one."""
+        settings.checked()
+        card = None
+        if heard.latent:
+            loaded = self.model(heard.model)
+            there = loaded.decode(heard.latent).limited().audio
+            # What was refined beyond the latents is no point, and must not be taken for one.
+            if there.shape == heard.sample.audio.shape and abs(there - heard.sample.audio).max() < SAME:
+                card = loaded.card
+        return Saved(write_finished(heard.sample, Wanted(heard.model, heard.latent), card, 1, settings))

@@ -26,7 +26,7 @@ def choose_favourite(session: Session, name: str) -> Session:
     if state is None or state.card is None:
         return session.saying(f"{name} is a point of {found.model}, which is not there", problem=True)
     there = choose_model(session, found.model) if session.model != found.model else session
-    return move_to(there, found.position).saying(name)
+    return move_to(there, found.position).saying(" · ".join(filter(None, (name, found.note))))
 
 
 def step_favourite(session: Session, step: int) -> Session:
@@ -35,6 +35,19 @@ def step_favourite(session: Session, step: int) -> Session:
     here = session.favourite
     at = names.index(here.name) + step if here else (0 if step > 0 else -1)
     return choose_favourite(session, names[at % len(names)])
+
+
+def name_favourite(session: Session, texts: tuple[str, str]) -> Session:
+    """Give the favourite at this point a name, which no other has, and a note; without a name it keeps its own."""
+    here, (name, note) = session.favourite, (text.strip() for text in texts)
+    if here is None:
+        return session
+    if any(each.name == name for each in session.favourites if each is not here):
+        return session.saying(f"There is another favourite named {name}", problem=True)
+    named = replace(here, name=name or here.name, note=note)
+    kept = tuple(named if each is here else each for each in session.favourites)
+    done = replace(session, favourites=kept, exploring=replace(session.exploring, naming=False))
+    return done.saying(" · ".join(filter(None, (named.name, named.note))))
 
 
 def no_favourites(session: Session) -> str:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from workbench.app.naming import free_path, snare_name
-from workbench.app.places import Places
-from workbench.app.reconstructing import open_model
-from workbench.audio.files import write
+from workbench.app.exporting import Wanted, export
+from workbench.app.session import SaveSettings
+from workbench.audio.descriptors import describe
+from workbench.audio.files import SUBTYPES
+from workbench.audio.finish import Level
 from workbench.core.errors import BadInput
+from workbench.core.frame import evened
 from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.model import LatentModel
-from workbench.core.sample import Sample
+from workbench.core.progress import Progress, Reporter, silent
+from workbench.core.spread import farthest
 
 LARGEST = float(np.finfo(np.float32).max)
 MOST = 1_000_000
 """Sounds that one command makes at most: more is a slip of the finger, and would take all memory."""
+SPREADS = ("latent", "descriptors")
+MOST_SPREAD = 2_000
+CANDIDATES = 10
+"""Points drawn for each one that is chosen, where they are to be evenly spread."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,7 @@ class Points:
         grid: rows and columns of a grid over the box.
         line: the ends of a line, and its number of points.
         controls: controls by name, held at a value while the rest is drawn, or stays in the middle of the box.
+        spread: whether the random points are evenly spread, and in which space: "latent" or "descriptors".
     """
 
     at: tuple[Latent, ...] = ()
@@ -41,6 +49,7 @@ class Points:
     grid: tuple[int, int] | None = None
     line: tuple[Latent, Latent, int] | None = None
     controls: tuple[tuple[str, float], ...] = ()
+    spread: str = ""
 
     @classmethod
     def parse(
@@ -74,10 +83,21 @@ class Points:
 
     def of(self, model: LatentModel, seed: int) -> Latents:
         """The points in the latent space of a model, shape (points, size)."""
+        return _last(self.found(model, seed), silent)
+
+    def found(self, model: LatentModel, seed: int) -> Generator[Progress, None, Latents]:
+        """`of`, in steps, of which there are many where sounds must be measured."""
         if seed < 0:
             raise BadInput(f"The seed is {seed}, but must be 0 or more")
+        if self.spread not in ("", *SPREADS):
+            raise BadInput(f"Points cannot be spread by {self.spread}", f"Choose one of: {', '.join(SPREADS)}.")
+        if self.spread and self.random > MOST_SPREAD:
+            raise BadInput(f"At most {MOST_SPREAD:,} points can be spread evenly", "Ask for fewer.")
         box = model.card.box
-        parts = [self._drawn(model, seed)]
+        drawn = self._drawn(model, seed, self.random * (CANDIDATES if self.spread else 1))
+        if self.spread and self.random:
+            drawn = yield from self._spread(model, drawn)
+        parts = [drawn]
         if self.at:
             wrong = [point for point in self.at if len(point) != box.size]
             if wrong:
@@ -89,9 +109,19 @@ class Points:
             parts.append(box.line(*self.line))
         return np.concatenate(parts)
 
-    def _drawn(self, model: LatentModel, seed: int) -> Latents:
+    def _spread(self, model: LatentModel, drawn: Latents) -> Generator[Progress, None, Latents]:
+        """Of the points drawn those that are the farthest from each other."""
+        if self.spread == "latent":
+            return drawn[farthest(evened(drawn, model.card.box), self.random)]
+        measured = []
+        for number, latent in enumerate(drawn, start=1):
+            measured.append(describe(model.decode(as_latent(latent))).even())
+            yield Progress("listening", number, len(drawn))
+        return drawn[farthest(np.array(measured), self.random)]
+
+    def _drawn(self, model: LatentModel, seed: int, count: int) -> Latents:
         """The random points, with the controls that are set; the middle of the box where none are to be drawn."""
-        drawn = model.draw(self.random, np.random.default_rng(seed))
+        drawn = model.draw(count, np.random.default_rng(seed))
         if self.controls and not self.random:
             drawn = np.array([model.card.box.centre], dtype=np.float32)
         names = model.card.latent_names
@@ -104,19 +134,53 @@ class Points:
         return drawn
 
 
-def write_sounds(
-    places: Places, name: str, points: Points, seed: int, out: Path, suffix: str, subtype: str
-) -> list[Path]:
-    """Decode the points with the model `name` and write a file for each, numbered in order; returns the paths."""
-    model = open_model(places, name)
-    latents = points.of(model, seed)
-    written = []
-    for number, latent in enumerate(latents):
-        path = free_path(out, f"{number:04d}_{snare_name(name, as_latent(latent))}", f".{suffix.lower()}")
-        sample: Sample = model.decode(as_latent(latent)).limited()
-        write(path, sample, subtype.upper())
-        written.append(path)
-    return written
+def depth_of(subtype: str) -> str:
+    """The bit depth by the name that people use, of libsndfile's subtype."""
+    return {name: depth for depth, name in SUBTYPES.items()}.get(subtype.upper(), subtype)
+
+
+def finish_of(peak: float | None, loudness: float | None) -> tuple[str, float]:
+    """What sets the level, and the level: those of `SaveSettings`.
+
+    Raises:
+        BadInput: both are given.
+    """
+    if peak is not None and loudness is not None:
+        raise BadInput("A sound has one level", "Give --peak or --loudness.")
+    if peak is None and loudness is None:
+        return Level.KEPT.value, 0.0
+    return (
+        (Level.LOUDNESS.value, loudness) if peak is None and loudness is not None else (Level.PEAK.value, peak or 0.0)
+    )
+
+
+def write_points(
+    model: LatentModel, points: Points, seed: int, settings: SaveSettings, report: Reporter = silent
+) -> tuple[list[Path], list[str]]:
+    """Write a file for each of the points: the paths, and what is wrong with those that could not be written."""
+    settings.checked()
+    finder = points.found(model, seed)
+    latents = _last(finder, report)
+    # Only what was drawn has a seed of its own; all of a call name the one that it was given.
+    wanted = [Wanted(model.card.name, as_latent(latent), seed if points.random else None) for latent in latents]
+    written, problems = [], []
+    for done in export(lambda _name: model, wanted, settings, first=0):
+        report(Progress("writing", done.done, done.total))
+        if done.path:
+            written.append(done.path)
+        else:
+            problems.append(done.problem)
+    return written, problems
+
+
+def _last(steps: Generator[Progress, None, Latents], report: Reporter) -> Latents:
+    """What the steps return, once each of them is reported."""
+    while True:
+        try:
+            report(next(steps))
+        except StopIteration as end:
+            latents: Latents = end.value
+            return latents
 
 
 def _point(text: str) -> Latent:

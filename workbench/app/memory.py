@@ -12,13 +12,15 @@ from functools import partial
 from pathlib import Path
 
 from workbench.app.compare.memory import Compared
-from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
+from workbench.app.explore.colouring import COLOURINGS
+from workbench.app.explore.state import MOST_VISITS, Visit
+from workbench.app.session import SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
 from workbench.app.timeline import Place
 from workbench.core.atomic import write_text
-from workbench.core.descriptors import KINDS
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.frame import within_reach
+from workbench.core.latent import Latent
 from workbench.core.pattern import Pattern
 
 VERSION = 1
@@ -36,11 +38,15 @@ class Memory:
     draws: int
     favourites: tuple[Favourite, ...] = ()
     compared: Compared = field(default=Compared())
+    visits: tuple[Visit, ...] = ()
+    metronome: bool = False
+    trail: bool = True
 
     @classmethod
     def of(cls, session: Session) -> Memory:
-        compared = Compared.of(session.comparison)
-        return cls(session.place, session.volume, session.save, session.draws, session.favourites, compared)
+        page = session.exploring
+        shown = (Compared.of(session.comparison), page.visits, session.metronome, page.trail)
+        return cls(session.place, session.volume, session.save, session.draws, session.favourites, *shown)
 
     @classmethod
     def from_json(cls, text: str) -> Memory:
@@ -53,13 +59,17 @@ class Memory:
             fields = json.loads(text)
             place = fields["place"]
             pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
+            points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact")}
             memory = cls(
-                Place(**(place | {"position": tuple(map(float, place["position"])), "pattern": pattern})),
+                Place(**(place | points | {"pattern": pattern})),
                 float(fields["volume"]),
                 SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
                 int(fields["draws"]),
                 tuple(map(Favourite.from_fields, fields.get("favourites", ()))),
                 Compared.from_fields(fields.get("compared", {})),
+                tuple(Visit(each["model"], tuple(map(float, each["position"]))) for each in fields.get("visits", ())),
+                fields.get("metronome", False),
+                fields.get("trail", True),
             )
             sound = fields["version"] == VERSION and memory._is_sound()
         except (ValueError, TypeError, LookupError, AttributeError, WorkbenchError) as error:
@@ -88,11 +98,13 @@ class Memory:
             draws=self.draws,
             favourites=self.favourites,
             comparison=self.compared.in_comparison(fresh.comparison),
+            metronome=self.metronome,
+            exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
             return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back
         position = within_reach(fitted(place.position, state.card.box.size))
-        back = replace(back, model=place.model, position=position, more=place.more)
+        back = replace(back, model=place.model, position=position, exact=place.exact, more=place.more)
         if state.status is ModelStatus.PREPARING:
             return back.saying(f"Preparing {place.model} for the first time: a few seconds")
         return back.saying(f"{place.model}, as you left it; ? for all keys")
@@ -102,16 +114,23 @@ class Memory:
         low, high = TEMPO_RANGE
         return (
             isinstance(place.model, str)
-            and all(map(math.isfinite, place.position))
+            and all(map(math.isfinite, (*place.position, *place.exact)))
             and isinstance(place.tempo, int)
             and low <= place.tempo <= high
-            and place.colour in KINDS
+            and place.colour in COLOURINGS
             and isinstance(place.more, bool)
             and 0 <= self.volume <= 1
+            and save.checked() is save
             and save.rate in SAVE_RATES
-            and save.depth in SAVE_DEPTHS
             and self.draws >= 0
+            and isinstance(self.metronome, bool)
+            and isinstance(self.trail, bool)
+            and all(isinstance(each.model, str) and _is_place(each.position) for each in self.visits)
         )
+
+
+def _is_place(position: Latent) -> bool:
+    return bool(position) and all(math.isfinite(part) and 0 <= part <= 1 for part in position)
 
 
 class Keeper:

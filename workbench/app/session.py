@@ -11,13 +11,17 @@ from types import MappingProxyType
 from workbench.app.blind.state import BlindTest
 from workbench.app.compare.state import Comparison
 from workbench.app.dataset.state import Building
+from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
+from workbench.app.naming import STANDARD, fields_of
 from workbench.app.settings.state import Settings
 from workbench.app.tab import Tab
 from workbench.app.timeline import Place, Timeline
 from workbench.app.train.state import Training
+from workbench.audio.finish import Finish, Level
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.errors import BadInput
 from workbench.core.evaluation import Evaluation
 from workbench.core.favourite import Favourite
 from workbench.core.frame import PLANE, Frame
@@ -29,8 +33,10 @@ from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
 
 TEMPO_RANGE = (30, 300)
-SAVE_RATES = (44_100, 48_000)
+SAVE_RATES = (44_100, 48_000, 22_050, 32_000, 88_200, 96_000, 192_000)
 SAVE_DEPTHS = ("16", "24", "float")
+SAVE_FORMATS = ("wav", "flac", "aiff")
+RATE_LIMITS = (8_000, 384_000)
 
 
 class ModelStatus(Enum):
@@ -69,11 +75,49 @@ class Status:
 
 @dataclass(frozen=True)
 class SaveSettings:
-    """Where and how `save` writes: rate in Hz, depth one of `SAVE_DEPTHS`."""
+    """Where and how sounds are written.
+
+    Attributes:
+        rate: Hz.
+        depth, format: one of `SAVE_DEPTHS` and `SAVE_FORMATS`.
+        trim, fade, level, target: as in `audio.finish.Finish`; level by its value.
+        pattern: of the names, see `app.naming`.
+    """
 
     folder: Path
     rate: int = 44_100
     depth: str = "24"
+    format: str = "wav"
+    trim: bool = False
+    fade: float = 0.0
+    level: str = Level.KEPT.value
+    target: float = -1.0
+    pattern: str = STANDARD
+
+    @property
+    def finish(self) -> Finish:
+        """What is done to a sound before it is written."""
+        return Finish(self.trim, self.fade, Level(self.level), self.target)
+
+    def checked(self) -> SaveSettings:
+        """The same settings.
+
+        Raises:
+            BadInput: there is no such rate, depth or format, or a format that cannot be of that depth; or the finish or
+                the pattern cannot be used.
+        """
+        lowest, highest = RATE_LIMITS
+        if self.format not in SAVE_FORMATS or self.depth not in SAVE_DEPTHS:
+            raise BadInput(f"There is no {self.format} of {self.depth} to write", "Choose wav, flac or aiff.")
+        if (self.format, self.depth) == ("flac", "float"):
+            raise BadInput("FLAC cannot hold floats", "Choose 16 or 24 bit, or wav or aiff.")
+        if not lowest <= self.rate <= highest:
+            raise BadInput(f"{self.rate} Hz is no rate to write", f"Choose {lowest:,} to {highest:,} Hz.")
+        if self.level not in {level.value for level in Level}:
+            raise BadInput(f"A level cannot be set by {self.level}")
+        fields_of(self.pattern)
+        assert self.finish  # which raises where it cannot be made
+        return self
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +168,7 @@ class Session:
         model: name of the chosen one; empty where there is none.
         position: the point in the frame of the chosen model: 0 to 1 along each axis, the first two across and up on
             the map. It stays when the model changes, whatever the scale of the new model's latents.
+        exact: the point itself where a file has named it, which a position may round, or not reach; else empty.
         heard: the last decoded sound.
         directions: the frame of a chosen model of many latents; None until it is read, and for all others.
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
@@ -132,12 +177,14 @@ class Session:
         side: whether the point is heard, one side of the target, or something else.
         favourites: the points that are starred, in the order of their stars.
         view: the part of the map that is looked at.
-        colour: key of the descriptor that colours the map.
+        colour: what the colours of the map show, a key of `explore.colouring.COLOURINGS`.
         tempo: beats a minute.
         pattern: when the loop hits.
         volume: 0 to 1.
         more: whether the sliders move what lies beside the controls, in a model that has controls.
         timeline: where the user was before, and has come back from.
+        metronome: whether each beat has a click.
+        exploring: what the Explore page shows beside the point.
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
         seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
@@ -148,6 +195,7 @@ class Session:
     model: str
     position: Latent
     save: SaveSettings
+    exact: Latent = ()
     heard: Heard | None = None
     directions: Frame | None = None
     points: TrainingPoints | Landmarks | None = None
@@ -158,11 +206,13 @@ class Session:
     colour: str = DESCRIPTORS[0].key
     tempo: int = 120
     pattern: Pattern = EVERY_BEAT
+    metronome: bool = False
     volume: float = 0.8
     playing: bool = False
     help_shown: bool = False
     more: bool = False
     timeline: Timeline = field(default=Timeline())
+    exploring: Exploring = field(default=Exploring())
     tab: Tab = Tab.EXPLORE
     comparison: Comparison = field(default=Comparison())
     blind: BlindTest = field(default=BlindTest())
@@ -213,7 +263,7 @@ class Session:
     @property
     def place(self) -> Place:
         """Where the user is; what undo brings back."""
-        return Place(self.model, self.position, self.tempo, self.pattern, self.colour, self.more)
+        return Place(self.model, self.position, self.tempo, self.pattern, self.colour, self.more, self.exact)
 
     @property
     def favourite(self) -> Favourite | None:
@@ -225,6 +275,8 @@ class Session:
     def latent(self) -> Latent:
         """The point in the chosen model's own units; empty where there is no frame."""
         frame = self.frame
+        if frame and len(self.exact) == frame.size:
+            return self.exact
         return frame.latent(self.position) if frame else ()
 
     @property
@@ -249,7 +301,9 @@ class Session:
         """The same session with another model chosen, of which nothing is known yet but its card."""
         if name == self.model:
             return self
-        return replace(self, model=name, directions=None, points=None, target=None, side=Side.POINT, view=WHOLE)
+        exploring = self.exploring.elsewhere()
+        fresh = replace(self, model=name, exploring=exploring, directions=None, points=None, target=None)
+        return replace(fresh, exact=(), side=Side.POINT, view=WHOLE)
 
     def with_model_state(self, state: ModelState) -> Session:
         """The same session with one model's state replaced, or added at the end."""

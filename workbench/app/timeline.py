@@ -21,6 +21,7 @@ class Place:
     pattern: Pattern
     colour: str
     more: bool
+    exact: Latent = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ WORDS = {
     "pattern": "the pattern",
     "colour": "the colour",
     "more": "More",
+    "exact": "the move",
 }
 """How the change of each attribute is called; of several it is the first that counts."""
 

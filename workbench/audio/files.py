@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 from pathlib import Path
 
 import soundfile
@@ -20,6 +21,9 @@ READABLE = frozenset("." + name.lower() for name in soundfile.available_formats(
 
 SUBTYPES = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 """Bit depths by the name that people use, to libsndfile's."""
+
+LONGEST_COMMENT = 6_000
+"""Characters in a header; libsndfile gives up on a remark of 8,192."""
 
 
 def read(path: Path, longest: float | None = None) -> Sample:
@@ -59,15 +63,25 @@ def read(path: Path, longest: float | None = None) -> Sample:
     return Sample(audio, rate)
 
 
-def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None = None) -> None:
-    """Write `sample` to `path`, whose suffix chooses WAV, FLAC or AIFF.
+def comment(path: Path) -> str:
+    """The remark in the header of an audio file; empty where there is none, or no such file."""
+    try:
+        with soundfile.SoundFile(os.fsencode(path)) as file:
+            return str(file.comment)
+    except (OSError, RuntimeError, ValueError, TypeError):
+        return ""
+
+
+def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None = None, comment: str = "") -> None:
+    """Write `sample` to `path`, whose suffix chooses WAV, FLAC or AIFF. The same arguments make the same bytes.
 
     Args:
         subtype: a libsndfile subtype that the format knows, such as PCM_16, PCM_24 or FLOAT.
         rate: resample to this rate in Hz first.
+        comment: a remark for its header, ASCII, at most `LONGEST_COMMENT` characters.
 
     Raises:
-        BadInput: the suffix or subtype cannot be written, or a peak beyond 1 would clip in PCM.
+        BadInput: the suffix or subtype cannot be written, the remark is too long, or a peak beyond 1 would clip in PCM.
         WorkbenchError: the disk refused.
     """
     kind = {".wav": "WAV", ".flac": "FLAC", ".aif": "AIFF", ".aiff": "AIFF"}.get(path.suffix.lower())
@@ -80,24 +94,28 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
         sample = resample(sample, rate)
     if subtype.startswith("PCM") and sample.peak > 1.0:
         raise BadInput(f"The sound peaks at {sample.peak:.2f} and would clip in {subtype}", "Limit it first.")
+    if len(comment) > LONGEST_COMMENT:
+        raise BadInput(f"A remark of {len(comment):,} characters is too long for the header of {path.name}")
     try:
         with replacing(path) as temporary:
-            _encode(temporary, sample, kind, subtype)
+            temporary.write_bytes(_encoded(sample, kind, subtype, comment))
     except (OSError, RuntimeError) as error:
         raise WorkbenchError(f"{path} could not be written ({_reason(error)})", "Choose another folder.") from error
 
 
-def _encode(path: Path, sample: Sample, kind: str, subtype: str) -> None:
-    if (kind, subtype) == ("WAV", "FLOAT"):
-        # libsndfile stamps the time into float WAVs, and no two files of one sound would be equal.
-        from scipy.io import wavfile
-
-        wavfile.write(path, sample.rate, sample.audio)
-    else:
-        # In memory first: of a full disk libsndfile says no more than "System error".
-        encoded = io.BytesIO()
-        soundfile.write(encoded, sample.audio, sample.rate, subtype=subtype, format=kind)
-        path.write_bytes(encoded.getbuffer())
+def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:
+    # In memory first: of a full disk libsndfile says no more than "System error".
+    encoded = io.BytesIO()
+    with soundfile.SoundFile(encoded, "w", sample.rate, 1, subtype, format=kind) as file:
+        if comment:
+            file.comment = comment
+        file.write(sample.audio)
+    whole = encoded.getvalue()
+    # libsndfile stamps the time into the chunk of a float file that holds its peak, and no two files of one sound would
+    # be equal. The zeros in what stands before the time are in no remark, and the header comes first.
+    before = b"PEAK" + struct.pack("<II" if kind == "WAV" else ">II", 16, 1)
+    at = whole.find(before) + len(before)
+    return whole[:at] + bytes(4) + whole[at + 4 :] if subtype == "FLOAT" and before in whole else whole
 
 
 def resample(sample: Sample, rate: int) -> Sample:

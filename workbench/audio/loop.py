@@ -26,6 +26,7 @@ RAMP = 0.005
 """Seconds that the gain takes from silence to full level, and back."""
 
 _GLIDE = 32
+_TICK_HERTZ, _TICK_SECONDS, _TICK_LEVEL = 2_000, 0.03, 0.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +44,13 @@ class Loop:
     beats: int = 1
 
     @classmethod
-    def of(cls, sample: Sample, bpm: float, pattern: Pattern = EVERY_BEAT) -> Loop:
+    def of(cls, sample: Sample, bpm: float, pattern: Pattern = EVERY_BEAT, metronome: bool = False) -> Loop:
         """Repeat `sample` on the hits of `pattern` at `bpm` beats per minute.
 
         The sound starts with the hit. What is longer than until the next one rings on under it, and where that
         exceeds full level the whole is turned down. A sound that starts or ends away from zero gets a glide of 32
-        samples from and to zero, outside of its own samples.
+        samples from and to zero, outside of its own samples. With
+        `metronome`, each beat has a click that starts with it.
 
         Raises:
             BadInput: the tempo is outside of 30 to 300.
@@ -58,7 +60,11 @@ class Loop:
         beat = 60 / bpm * sample.rate
         period = max(1, round(pattern.beats * beat))
         hits = [(round(at * beat) % period, level) for at, level in pattern.hits]
-        return cls(Sample(_laid(sample.audio, period, hits), sample.rate).limited().audio, sample.rate, pattern.beats)
+        audio = _laid(sample.audio, period, hits)
+        if metronome:
+            beats = [(round(at * beat) % period, 1.0) for at in range(pattern.beats)]
+            audio = audio + _laid(_tick(sample.rate), period, beats)
+        return cls(Sample(audio, sample.rate).limited().audio, sample.rate, pattern.beats)
 
     @property
     def period(self) -> int:
@@ -72,6 +78,13 @@ class Loop:
         period = max(1, round(self.period * rate / self.rate))
         audio = np.fft.irfft(np.fft.rfft(self.audio), period) * (period / self.period)
         return Loop(Sample(audio.astype(np.float32), rate).limited().audio, rate, self.beats)
+
+
+def _tick(rate: int) -> Audio:
+    """The click of the metronome: a short tone that begins and ends at zero."""
+    seconds = np.arange(round(_TICK_SECONDS * rate)) / rate
+    swell = np.sin(np.pi * np.minimum(seconds / _TICK_SECONDS, 1) ** 0.25) ** 2
+    return (_TICK_LEVEL * swell * np.sin(2 * np.pi * _TICK_HERTZ * seconds)).astype(np.float32)
 
 
 def _laid(audio: Audio, period: int, hits: Sequence[tuple[int, float]]) -> Audio:

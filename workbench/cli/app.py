@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from workbench.cli import dataset, evaluate, models, sound, train, votes
+from workbench.cli import dataset, evaluate, kit, models, sound, train, votes
 from workbench.core.errors import Cancelled, WorkbenchError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("generate")(sound.generate)
 app.command("encode")(sound.encode)
 app.command("reconstruct")(sound.reconstruct)
 app.command("evaluate")(evaluate.evaluate)
+app.command("kit")(kit.kit)
 app.command("preview")(sound.preview)
 app.add_typer(votes.app, name="votes")
 

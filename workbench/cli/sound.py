@@ -32,13 +32,37 @@ def generate(
     seed: Annotated[int, typer.Option("--seed", help="Seed of the random points.")] = 0,
     format: Annotated[str, typer.Option("--format", help="wav, flac or aiff.")] = "wav",
     subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
+    depth: Annotated[str, typer.Option("--depth", help="16, 24 or float; in place of --subtype.")] = "",
+    rate: Annotated[int, typer.Option("--rate", help="Sample rate, Hz; without it that of the model.")] = 0,
+    trim: Annotated[bool, typer.Option("--trim", help="Cut off what lies before the hit.")] = False,
+    fade: Annotated[float, typer.Option("--fade", metavar="MS", help="Fade out over the last milliseconds.")] = 0.0,
+    peak: Annotated[float | None, typer.Option("--peak", metavar="DBFS", help="Set the highest sample.")] = None,
+    loudness: Annotated[float | None, typer.Option("--loudness", metavar="LUFS", help="Set the loudness.")] = None,
+    name: Annotated[
+        str, typer.Option("--name", metavar="PATTERN", help="Names, such as {model}_{number:03}.")
+    ] = "{number:04}_{model}_{point}",
+    spread: Annotated[
+        str, typer.Option("--spread", help="Spread the random points evenly: latent or descriptors.")
+    ] = "",
 ) -> None:
-    """Write the sounds of a model at the points that are asked for."""
-    from workbench.app.generating import Points, write_sounds
+    """Write the sounds of a model at the points that are asked for; each file says which point it is."""
+    from dataclasses import replace
 
-    points = Points.parse(at or [], random, grid, line, steps, controls or [])
-    written = write_sounds(Places.default(), model, points, seed, out, format, subtype)
+    from workbench.app.generating import Points, depth_of, finish_of, write_points
+    from workbench.app.reconstructing import open_model
+    from workbench.app.session import SaveSettings
+    from workbench.cli.bar import progress_bar
+
+    points = replace(Points.parse(at or [], random, grid, line, steps, controls or []), spread=spread)
+    level, target = finish_of(peak, loudness)
+    loaded = open_model(Places.default(), model)
+    settings = SaveSettings(
+        out, rate or loaded.card.rate, depth or depth_of(subtype), format.lower(), trim, fade, level, target, name
+    )
+    with progress_bar() as report:
+        written, problems = write_points(loaded, points, seed, settings, report)
     print(f"{len(written)} sounds in {out}")
+    _raise_for(problems)
 
 
 def encode(

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.app.commands import COMMANDS
+from workbench.app.session import SAVE_RATES
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 SLIDER_STEPS = 1000
 DEPTH_LABELS = {"16": "16 bit", "24": "24 bit", "float": "32 bit float"}
-RATE_LABELS = {44_100: "44.1 kHz", 48_000: "48 kHz"}
+RATE_LABELS = {rate: f"{rate / 1000:g} kHz" for rate in SAVE_RATES}
 
 Element = Any
 Rows = list[list[Element]]
@@ -57,7 +58,7 @@ def model_list(theme: Theme) -> Element:
     )
 
 
-def choice(key: str, labels: Sequence[str], shown: str, tooltip: str, theme: Theme) -> Element:
+def choice(key: Any, labels: Sequence[str], shown: str, tooltip: str, theme: Theme) -> Element:
     """A list to choose from."""
     return sg.Combo(
         list(labels),

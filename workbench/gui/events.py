@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.app.commands import of_key
+from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.session import Session, Side
 from workbench.app.tab import Tab
-from workbench.core.descriptors import DESCRIPTORS
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, SLIDER_STEPS
 from workbench.gui.model_text import row
 
@@ -41,7 +41,7 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
         case "tempo" | "swing" | "volume":
             return _slid(event, int(values[event]), session)
         case "colour":
-            return "set_colour", next(kind.key for kind in DESCRIPTORS if kind.label == values["colour"])
+            return "set_colour", next(kind.key for kind in COLOURINGS.values() if kind.label == values["colour"])
         case "favourites":
             return ("choose_favourite", values["favourites"]) if values["favourites"] else None
         case "audio":

@@ -8,14 +8,20 @@ from functools import partial
 
 import numpy as np
 
+from workbench.app.explore.colouring import Shades
 from workbench.core.frame import Frame
 from workbench.core.latent import Floats, Latent, Latents, shown
 from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.gui import raster
+from workbench.gui.palette import class_colour, class_colours
 from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
+from workbench.gui.trail import Trail
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
 DOT, RING = 2.0, 9
+OUTLIER = 4
+"""Pixels from the middle of an outlier's sign to its corners."""
+CLASS_ROW = 16
 CURSOR = "cursor"
 NOTCH = 1.25
 """How much closer a notch of the wheel comes."""
@@ -38,7 +44,10 @@ class LatentMap:
         self._scale = colour_scale(theme=theme)
         self._frame: Frame | None = None
         self._dots: Floats | None = None
-        self._values: np.ndarray = np.empty(0)
+        self._latents: Latents | None = None
+        self._shades = Shades(np.empty(0))
+        self._layers: tuple[raster.Dots, ...] = ()
+        self._marked: int | None = None
         self._position: Latent = (0.5, 0.5)
         self._view = WHOLE
         self._stars: Sequence[Latent] = ()
@@ -46,6 +55,7 @@ class LatentMap:
         self._hidden = False
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
         canvas.create_image(self._left, self._top, image=self._photo, anchor="nw")
+        self._trail = Trail(canvas, theme)
         self._cursor_at = (0.0, 0.0)
         # Small, because Tk draws everything anew between the outermost of what has moved.
         ring = theme.px(RING)
@@ -71,9 +81,16 @@ class LatentMap:
             max(self._canvas.winfo_height() - self._top - self._bottom, 16),
         )
 
-    def show_points(self, frame: Frame | None, latents: Latents | None, shade: np.ndarray) -> None:
-        """Show another model's sounds in its frame; `shade` holds 0 to 1 for the colour of each."""
-        self._frame, self._values = frame, shade
+    def show_points(self, frame: Frame | None, latents: Latents | None, shades: Shades) -> None:
+        """Show another model's sounds in its frame, or the same ones in other colours."""
+        old = self._frame
+        same = latents is self._latents and frame is not None and old is not None
+        self._frame, self._latents, self._shades = frame, latents, shades
+        if same and _axes_of(frame) == _axes_of(old):
+            self._paint()
+            self._draw_classes()
+            return
+        self._trail.clear()
         self._dots = frame.on_plane(latents) if frame and latents is not None else None
         self.redraw()
 
@@ -81,6 +98,8 @@ class LatentMap:
         """Put the cursor at `position`, 0 to 1 in the frame."""
         self._position = position
         x, y = self.pixel(position)
+        if self._trail.shown and (x, y) != self._cursor_at:
+            self._trail.add(position, x, y)
         self._canvas.move(CURSOR, x - self._cursor_at[0], y - self._cursor_at[1])
         self._cursor_at = (x, y)
         # Only of a closer view: an item that is configured is drawn anew, and this runs with every move.
@@ -91,6 +110,27 @@ class LatentMap:
     def show_stars(self, positions: Sequence[Latent]) -> None:
         """Mark the favourites, from the next drawing on."""
         self._stars = positions
+
+    def show_trail(self, shown: bool) -> None:
+        """Show or hide where the cursor has been."""
+        if shown != self._trail.shown:
+            self._trail.shown = shown
+            self._trail.clear()
+
+    def mark(self, index: int | None) -> None:
+        """Put a frame around the sound in a row; None for none."""
+        if index != self._marked:
+            self._marked = index
+            self._draw_mark()
+
+    def under(self, event: tk.Event[tk.Canvas]) -> tuple[float, float]:
+        """The place on the map under the pointer, 0 to 1 across and up."""
+        return self._view.at(*self._under(event))
+
+    @property
+    def parts_per_pixel(self) -> float:
+        """Which part of the map a pixel is, along its longer side."""
+        return self._view.side / max(self.plot_size)
 
     def show_view(self, view: MapView) -> None:
         """Look at another part of the map."""
@@ -110,23 +150,88 @@ class LatentMap:
 
     def redraw(self) -> None:
         """Draw everything again, such as after a change of size."""
-        width, height = self.plot_size
-        picture = raster.blank(width, height, rgb(self._theme.panel))
-        self._draw_dots(picture)
-        raster.show(self._photo, picture)
+        self._lay_out()
+        self._paint()
         self._draw_axes()
+        self._draw_mark()
+        self._draw_classes()
         self._draw_stars()
+        for item, place in self._trail.places():
+            self._trail.put(item, *self.pixel(place), all(0 <= part <= 1 for part in self._parts(place)))
+        x, y = self.pixel(self._position)
+        self._canvas.move(CURSOR, x - self._cursor_at[0], y - self._cursor_at[1])
+        self._cursor_at = (x, y)
         self.move_cursor(self._position)
 
-    def _draw_dots(self, picture: RGB) -> None:
+    def _lay_out(self) -> None:
+        """Find the pixels of the dots: discs, and at the rim hollow diamonds for what lies beyond it."""
+        self._layers = ()
         if self._dots is None or len(self._dots) == 0:
             return
-        height, width = picture.shape[:2]
+        width, height = self.plot_size
         unit = np.clip(self._dots, -BEYOND, 1 + BEYOND)
-        across = (unit[:, 0] - self._view.left) / self._view.side
+        across = (unit[:, 0] - self._view.left) / self._view.side * (width - 1)
         up = ((unit[:, 1] if unit.shape[1] > 1 else np.full(len(unit), 0.5)) - self._view.bottom) / self._view.side
-        colours = self._scale[np.clip(self._values * 255, 0, 255).astype(np.intp)]
-        raster.splat(picture, across * (width - 1), (1 - up) * (height - 1), colours, DOT * self._theme.scale, 0.8)
+        down = (1 - up) * (height - 1)
+        outside = ((unit < 0) | (unit > 1)).any(axis=1)
+        inside = raster.Dots(
+            np.where(outside, -99.0, across), down, (width, height), raster.disc(DOT * self._theme.scale)
+        )
+        # Pushed in as far as they reach, so that the rim cuts none off.
+        reach = self._theme.px(OUTLIER)
+        rim = np.clip(across, reach, width - 1 - reach), np.clip(down, reach, height - 1 - reach)
+        near = outside & (self._view.side == 1)
+        beyond = raster.Dots(np.where(near, rim[0], -99.0), rim[1], (width, height), raster.diamond(reach))
+        self._layers = inside, beyond
+
+    def _paint(self) -> None:
+        width, height = self.plot_size
+        picture = raster.blank(width, height, rgb(self._theme.panel))
+        if self._layers:
+            colours = self._colours()
+            for layer in self._layers:
+                layer.paint(picture, colours, 0.8)
+        raster.show(self._photo, picture)
+
+    def _colours(self) -> RGB:
+        """One row a sound."""
+        values, classes = self._shades.values, self._shades.classes
+        if classes:
+            return class_colours(len(classes))[values.astype(np.intp)]
+        colours: RGB = self._scale[np.clip(values * 255, 0, 255).astype(np.intp)]
+        return colours
+
+    def _draw_classes(self) -> None:
+        """The legend of the classes, in the corner at the top."""
+        canvas, theme, px = self._canvas, self._theme, self._theme.px
+        canvas.delete("classes")
+        if not self._shades.classes:
+            return
+        for row, name in enumerate(self._shades.classes):
+            x, y = self._left + px(14), self._top + px(12) + row * px(CLASS_ROW)
+            canvas.create_rectangle(x, y, x + px(10), y + px(10), fill=class_colour(row), width=0, tags="classes")
+            canvas.create_text(
+                x + px(16), y + px(5), text=name, anchor="w", fill=theme.text, font=theme.small, tags="classes"
+            )
+        left, top, right, bottom = canvas.bbox("classes")
+        box = (left - px(6), top - px(4), right + px(6), bottom + px(4))
+        ground = canvas.create_rectangle(*box, fill=theme.background, outline=theme.line, tags="classes")
+        canvas.tag_lower(ground, canvas.find_withtag("classes")[0])
+        canvas.tag_raise(CURSOR)
+
+    def _draw_mark(self) -> None:
+        """A square around the sound that is selected."""
+        self._canvas.delete("mark")
+        if self._marked is None or self._dots is None or self._marked >= len(self._dots):
+            return
+        place = tuple(np.clip(self._dots[self._marked], 0.0, 1.0).tolist())
+        if all(0 <= part <= 1 for part in self._parts(place)):
+            x, y = self.pixel(place)
+            for reach, colour in ((8, self._theme.background), (7, self._theme.text)):
+                out = self._theme.px(reach)
+                box = (x - out, y - out, x + out, y + out)
+                self._canvas.create_rectangle(*box, outline=colour, width=self._theme.px(2), tags="mark")
+        self._canvas.tag_raise(CURSOR)
 
     def _draw_stars(self) -> None:
         self._canvas.delete("stars")
@@ -189,3 +294,8 @@ def _axis(frame: Frame, axis: int) -> str:
     """What stands at an axis: what changes along it where that is known, else its name."""
     words = "".join(frame.words[axis : axis + 1]) or frame.name(axis)
     return f"{words} ({100 * frame.shares[axis]:.0f} % of variation)" if frame.shares else words
+
+
+def _axes_of(frame: Frame | None) -> object:
+    """What tells the axes of two frames of the same sounds apart."""
+    return frame and (frame.reach, id(frame.basis))

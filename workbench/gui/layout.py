@@ -19,6 +19,7 @@ from workbench.gui.elements import (
     panel,
     slider,
 )
+from workbench.gui.explore_strip import explore_rows
 from workbench.gui.model_layout import model_rows
 from workbench.gui.pages.table import PAGES
 from workbench.gui.psg import sg
@@ -94,6 +95,7 @@ def _map(theme: Theme) -> Rows:
                 size=(theme.px(320), theme.px(320)),
             )
         ],
+        *explore_rows(theme),
     ]
 
 
@@ -177,6 +179,7 @@ def _transport(theme: Theme) -> Rows:
             sg.Text("Volume", text_color=theme.faint, pad=((2 * gap, gap), 0)),
             slider("volume", (0, 100), 10, COMMANDS["set_volume"].help),
             sg.Text("", key="volume value", size=(7, 1), pad=((gap, 0), 0)),
+            command_button("toggle_metronome", "♩", COMMANDS["toggle_metronome"].help, 3, theme),
             sg.Push(),
             command_button("help", "?", f"{help_.help}: every key", 3, theme),
             command_button("save", save.label, save.help, 11, theme, accent=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.app.commands import COMMANDS
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.app.explore.colouring import COLOURINGS
 from workbench.gui.elements import Rows, heading, model_cell, model_list
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
@@ -55,7 +55,7 @@ def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
 
 def _colour(theme: Theme) -> Rows:
     gap = theme.gap
-    labels = [kind.label for kind in DESCRIPTORS]
+    labels = [kind.label for kind in COLOURINGS.values()]
     command = COMMANDS["set_colour"]
     return [
         [

@@ -11,6 +11,8 @@ from workbench.core.sample import Audio
 from workbench.gui.theme import RGB
 
 Floats = npt.NDArray[np.float64]
+Stamp = tuple[tuple[int, int, float], ...]
+"""A small shape: offsets in pixels and how much of each pixel it covers, 0 to 1."""
 
 
 def show(photo: tk.PhotoImage, picture: RGB) -> None:
@@ -24,25 +26,49 @@ def blank(width: int, height: int, colour: tuple[int, int, int]) -> RGB:
     return np.full((height, width, 3), colour, dtype=np.uint8)
 
 
-def _disc(radius: float) -> list[tuple[int, int, float]]:
-    """Offsets and coverage (0 to 1) of an antialiased disc."""
+def disc(radius: float) -> Stamp:
+    """An antialiased disc."""
     reach = int(np.ceil(radius))
     offsets = [(dx, dy) for dy in range(-reach, reach + 1) for dx in range(-reach, reach + 1)]
     weighted = [(dx, dy, float(np.clip(radius + 0.5 - np.hypot(dx, dy), 0, 1))) for dx, dy in offsets]
-    return [entry for entry in weighted if entry[2] > 0]
+    return tuple(entry for entry in weighted if entry[2] > 0)
 
 
-def splat(picture: RGB, x: Floats, y: Floats, colours: RGB, radius: float, opacity: float) -> None:
-    """Draw a dot at each (x, y), in pixels, onto `picture`; dots beyond its edge are cut off."""
-    height, width = picture.shape[:2]
-    columns, rows = np.rint(x).astype(np.intp), np.rint(y).astype(np.intp)
-    flat = picture.reshape(-1, 3)
-    blend = colours.astype(np.float32)
-    for dx, dy, coverage in _disc(radius):
-        cx, cy = columns + dx, rows + dy
-        inside = (cx >= 0) & (cx < width) & (cy >= 0) & (cy < height)
-        where, weight = (cy * width + cx)[inside], np.float32(coverage * opacity)
-        flat[where] = (flat[where] * (1 - weight) + blend[inside] * weight).astype(np.uint8)
+def diamond(radius: int) -> Stamp:
+    """A hollow square that stands on its corner."""
+    across = range(-radius, radius + 1)
+    return tuple((dx, dy, 1.0) for dx in across for dy in across if abs(dx) + abs(dy) == radius)
+
+
+class Dots:
+    """Where many small shapes lie in a picture, worked out once, so that another colour costs little.
+
+    Args:
+        x, y: in pixels; shapes beyond the edge are cut off, and the later ones lie over the earlier.
+        size: width and height of the picture.
+    """
+
+    def __init__(self, x: Floats, y: Floats, size: tuple[int, int], stamp: Stamp) -> None:
+        width, height = size
+        reach = max(max(abs(dx), abs(dy)) for dx, dy, _ in stamp)
+        columns, rows = np.rint(x).astype(np.intp) + reach, np.rint(y).astype(np.intp) + reach
+        seen = np.nonzero((columns >= 0) & (columns < width + 2 * reach) & (rows >= 0) & (rows < height + 2 * reach))[0]
+        centres = np.full((height + 2 * reach, width + 2 * reach), -1, np.int32)
+        centres[rows[seen], columns[seen]] = seen
+        owner, cover = np.full((height, width), -1, np.int32), np.zeros((height, width), np.float32)
+        for dx, dy, coverage in sorted(stamp, key=lambda entry: entry[2]):  # the core of one lies over the rims of all
+            moved = centres[reach - dy : reach - dy + height, reach - dx : reach - dx + width]
+            there = moved >= 0
+            np.copyto(owner, moved, where=there)
+            np.copyto(cover, np.float32(coverage), where=there)
+        self._where = np.nonzero(owner.ravel() >= 0)[0]
+        self._owner, self._cover = owner.ravel()[self._where], cover.ravel()[self._where, None]
+
+    def paint(self, picture: RGB, colours: RGB, opacity: float) -> None:
+        """Draw them onto `picture`, of the size that was given; `colours` has one row for each."""
+        flat, weight = picture.reshape(-1, 3), self._cover * np.float32(opacity)
+        ground = flat[self._where].astype(np.float32)
+        flat[self._where] = (ground + (colours[self._owner] - ground) * weight).astype(np.uint8)
 
 
 def waveform(audio: Audio, width: int, height: int, colour: RGB, background: RGB) -> RGB:

@@ -9,17 +9,19 @@ from typing import Any
 
 import numpy as np
 
+from workbench.app.explore.colouring import COLOURINGS, Shades, shades
 from workbench.app.session import Session
-from workbench.core.descriptors import DESCRIPTORS
 from workbench.gui import raster
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS
 from workbench.gui.events import slider_value
+from workbench.gui.explore_strip import ExploreStrip
 from workbench.gui.help_sheet import HelpSheet
 from workbench.gui.latent_map import LatentMap
 from workbench.gui.model_layout import LEGEND_HEIGHT, LEGEND_WIDTH
 from workbench.gui.model_panel import ModelPanel
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.table import PAGES
+from workbench.gui.pointing import Pointing
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
 from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepStrip
@@ -29,7 +31,7 @@ from workbench.gui.theme import Theme, blend, colour_scale, paint_button
 from workbench.gui.welcome import Welcome
 from workbench.store.model_map import Landmarks
 
-LONGEST_STATUS, LONGEST_AUDIO = 160, 44
+LONGEST_STATUS, LONGEST_AUDIO, LONGEST_HINT = 160, 44, 60
 
 
 class Views:
@@ -41,6 +43,9 @@ class Views:
         self._pages = {tab: kind.make(window, theme, do) for tab, kind in PAGES.items()}
         self._models = ModelPanel(window, theme)
         self._map = LatentMap(window["map"].Widget, theme, do)
+        self._pointing = Pointing(window["map"].Widget, self._map, do, self._say_under)
+        self._strip = ExploreStrip(window)
+        self._hint = ""
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
         self._help = HelpSheet(window.TKroot, theme)
@@ -76,6 +81,8 @@ class Views:
 
     def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
         """The command and argument that an event of a page's element stands for; None for one of no page."""
+        if isinstance(event, tuple) and (event[0] == "explore" or event[0][:1] == ("explore",)):
+            return self._strip.command(event, values, session)
         for tab, kind in PAGES.items():
             if isinstance(event, tuple) and event[0] == kind.name:
                 return self._pages[tab].command(event, values, session)
@@ -95,10 +102,12 @@ class Views:
             (("models", "model", "directions", "points", "colour", "favourites"), self._show_points),
             (("models", "model", "directions", "more"), self._show_axes),
             (("model", "directions", "more", "position", "view"), self._show_position),
+            (("points", "exploring", "side"), self._show_exploring),
+            (("model", "directions", "position", "exploring"), self._strip.show_beside),
             (("target", "side"), self._target.show),
             (("heard",), self._show_heard),
             (("timeline",), self._show_timeline),
-            (("playing", "tempo", "pattern", "volume"), self._show_transport),
+            (("playing", "tempo", "pattern", "volume", "metronome"), self._show_transport),
             (("save",), self._show_save),
             (("help_shown", "tab"), lambda session: self._help.show(session.help_shown, session.tab)),
             (("settings",), lambda session: self._welcome.show(session.settings.shows_steps)),
@@ -124,19 +133,32 @@ class Views:
     def _show_points(self, session: Session) -> None:
         frame, points = session.frame, session.points
         if points is None:
-            self._map.show_points(frame, None, np.empty(0))
+            self._map.show_points(frame, None, Shades(np.empty(0)))
             nothing = "being prepared" if session.card else "choose a model that is trained"
-            self._set("map hint", "drag to explore" if frame else nothing)
+            self._show_hint("drag to explore" if frame else nothing)
             return
-        index = next(i for i, kind in enumerate(DESCRIPTORS) if kind.key == session.colour)
-        kind, values = DESCRIPTORS[index], points.descriptors[:, index]
-        low, high = (float(v) for v in np.percentile(values, (2, 98))) if len(values) else (0.0, 1.0)
-        self._map.show_points(frame, points.latents, (values - low) / max(high - low, 1e-9))
+        coloured = shades(points, session.colour)
+        self._map.show_points(frame, points.latents, coloured)
         hint = " made, not recorded" if isinstance(points, Landmarks) else ": drag to explore"
-        self._set("map hint", f"{len(points):,} sounds{hint}")
-        self._set("low", f"{low:,.0f}")
-        self._set("high", f"{high:,.0f} {kind.unit}")
-        self._window["colour"].Widget.set(kind.label)
+        self._show_hint(f"{len(points):,} sounds{hint}")
+        self._set("low", coloured.low or "classes: see the map")
+        self._window["legend"].Widget.itemconfigure("all", state="hidden" if coloured.classes else "normal")
+        self._set("high", coloured.high)
+        self._window["colour"].Widget.set(COLOURINGS[session.colour].label)
+
+    def _show_exploring(self, session: Session) -> None:
+        self._pointing.show(session)
+        self._strip.show(session)
+        self._map.show_trail(session.exploring.trail)
+        self._map.mark(session.exploring.selected)
+
+    def _show_hint(self, text: str) -> None:
+        self._hint = text
+        self._set("map hint", text)
+
+    def _say_under(self, text: str) -> None:
+        """What is under the pointer; the hint again where nothing is."""
+        self._set("map hint", shortened(text, LONGEST_HINT) if text else self._hint)
 
     def _show_axes(self, session: Session) -> None:
         frame, axes = session.frame, session.slider_axes
@@ -199,6 +221,7 @@ class Views:
 
     def _show_transport(self, session: Session) -> None:
         self._set(("do", "play"), "■  Stop" if session.playing else "▶  Play")
+        self._set(("do", "toggle_metronome"), "● ♩" if session.metronome else "♩")
         self._slide("tempo", session.tempo)
         self._slide("volume", round(session.volume * 100))
         self._slide("swing", round(100 * session.pattern.swing))

@@ -3,5 +3,46 @@
 from __future__ import annotations
 
 from workbench.app.command import Command
+from workbench.app.export import actions
+from workbench.app.export.kits import KIT_COMMANDS
+from workbench.app.tab import Tab
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "export",
+        "Export",
+        "Write the files",
+        actions.begin,
+        {"Return": None, "KP_Enter": None},
+        "Enter",
+        desk="export",
+        tab=Tab.EXPORT,
+        unavailable=actions.cannot_begin,
+    ),
+    Command(
+        "export_stop",
+        "Stop",
+        "Stop writing; what was written stays",
+        actions.cancel,
+        {"Escape": None},
+        "Esc",
+        desk="export",
+        tab=Tab.EXPORT,
+        unavailable=actions.nothing_under_way,
+    ),
+    Command("export_which", "Points", "Which points are written", actions.set_which),
+    Command("export_count", "How many", "How many sounds are written", actions.set_count),
+    Command("export_seed", "Seed", "The same seed draws the same points", actions.set_seed),
+    Command("export_format", "Format", "WAV, FLAC or AIFF; each file says which point it is", actions.set_format),
+    Command("export_trim", "Trim", "Cut off what lies before the hit", actions.set_trim),
+    Command("export_fade", "Fade", "Milliseconds over which the end goes down to silence", actions.set_fade),
+    Command("export_level", "Level", "Leave the level, or set the peak or the loudness", actions.set_level),
+    Command("export_target", "Level", "Peak in dBFS, or loudness in LUFS", actions.set_target),
+    Command(
+        "export_pattern",
+        "Names",
+        "Fields: {model} {point} {number:03} {seed} {name} {brightness} {decay} {pitch} {noise} {punch}",
+        actions.set_pattern,
+    ),
+    *KIT_COMMANDS,
+)

@@ -108,14 +108,15 @@ class ResultsView:
         top = self._heading_height
         bottom = top + len(results.ranks) * line
         self._canvas.create_line(x(0), top, x(0), bottom, fill=theme.line)
+        wide, dot = theme.px(2), theme.px(4)
         for row, each in enumerate(results.ranks):
             y = top + row * line + line // 2
             self._text(0, y, f"{row + 1}  {shortened(each.model, LONGEST)}", anchor="w")
-            self._canvas.create_line(x(each.low), y, x(each.high), y, fill=theme.accent, width=2)
+            self._canvas.create_line(x(each.low), y, x(each.high), y, fill=theme.accent, width=wide)
             for end in (each.low, each.high):
-                self._canvas.create_line(x(end), y - 4, x(end), y + 4, fill=theme.accent, width=2)
+                self._canvas.create_line(x(end), y - dot, x(end), y + dot, fill=theme.accent, width=wide)
             at = x(each.strength)
-            self._canvas.create_oval(at - 4, y - 4, at + 4, y + 4, fill=theme.bright, width=0)
+            self._canvas.create_oval(at - dot, y - dot, at + dot, y + dot, fill=theme.bright, width=0)
             words = f"{each.strength:+.2f}  [{each.low:+.2f}, {each.high:+.2f}]   {each.wins:g} of {each.votes}"
             self._text(right + theme.gap, y, words.replace("-", "−"), anchor="w")
         return bottom + 2 * theme.gap

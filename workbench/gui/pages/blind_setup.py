@@ -70,7 +70,7 @@ def rows(theme: Theme) -> Rows:
         [
             sg.Canvas(
                 key=("blind", "models"),
-                size=(LIST_WIDTH, 400),
+                size=(theme.px(LIST_WIDTH), theme.px(400)),
                 background_color=theme.panel,
                 expand_y=True,
                 pad=(0, 0),
@@ -165,7 +165,7 @@ class SetupView:
         """Pixels of a model in the list."""
         room = self._list.winfo_height() // max(len(self._names), 1)
         line = self._font.metrics("linespace")
-        return max(line + 2, min(room, line + 2 * self._theme.gap))
+        return max(line + self._theme.px(2), min(room, line + 2 * self._theme.gap))
 
     def show(self, session: Session) -> None:
         """Show the session."""
@@ -217,7 +217,7 @@ class SetupView:
         for number, name in enumerate(self._names):
             y = number * high + high // 2 + theme.gap // 2
             if able and name == able[session.blind.row % len(able)]:
-                canvas.create_rectangle(0, y - high // 2, LIST_WIDTH, y + high // 2, fill=theme.line, width=0)
+                canvas.create_rectangle(0, y - high // 2, canvas.winfo_width(), y + high // 2, fill=theme.line, width=0)
             colour = theme.text if name in able else theme.faint
             mark = "☑" if name in chosen else "☐" if name in able else "–"
             canvas.create_text(theme.gap, y, text=f"{mark}  {name}", anchor="w", fill=colour, font=theme.font)

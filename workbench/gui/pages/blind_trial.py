@@ -141,7 +141,9 @@ class TrialView:
         for letter, (left, top, right, bottom) in self._fields().items():
             heard = letter == blind.hearing and session.side is Side.ELSEWHERE
             edge = theme.accent if heard else theme.line
-            stage.create_rectangle(left + 1, top + 1, right - 1, bottom - 1, fill=theme.panel, outline=edge, width=2)
+            stage.create_rectangle(
+                left + 1, top + 1, right - 1, bottom - 1, fill=theme.panel, outline=edge, width=theme.px(2)
+            )
             middle, sounding = (left + right) // 2, heard and session.playing
             colour = theme.text if blind.ready else theme.faint
             large = max(16, round(LETTER * (bottom - top)))
@@ -155,7 +157,11 @@ class TrialView:
             tint = theme.bright if sounding else theme.faint
             stage.create_text(middle, bottom - 3 * theme.gap, text=label, font=theme.font, fill=tint)
             if waved:
-                self._draw_wave(letter, blind.ready[letter], (left + 16, at + large, right - 16, bottom - 48))
+                self._draw_wave(
+                    letter,
+                    blind.ready[letter],
+                    (left + 2 * theme.gap, at + large, right - 2 * theme.gap, bottom - 6 * theme.gap),
+                )
 
     def _is_reference(self, session: Session) -> bool:
         return session.blind.test is not None and session.blind.test.setup.question is not Question.ABX

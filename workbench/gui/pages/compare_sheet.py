@@ -35,6 +35,7 @@ class Sheet:
     def __init__(self, canvas: tk.Canvas, theme: Theme, chosen: Callable[[str], None]) -> None:
         self._canvas: Any = canvas  # of some of its methods Tk's stubs know too little
         self._theme, self._chosen = theme, chosen
+        self._inside, self._between = theme.px(INSIDE), theme.px(BETWEEN)
         self._session: Session | None = None
         self._drawn: dict[int, tuple[Any, ...]] = {}
         self._photos: dict[int, tuple[tk.PhotoImage, tk.PhotoImage]] = {}
@@ -76,14 +77,17 @@ class Sheet:
         for index, cell in enumerate(cells):
             column, row = index % wide, index // wide
             box = (
-                *(column * (width + BETWEEN) // wide, row * (height + BETWEEN) // max(high, 1)),
-                *((column + 1) * (width + BETWEEN) // wide - BETWEEN, (row + 1) * (height + BETWEEN) // high - BETWEEN),
+                *(column * (width + self._between) // wide, row * (height + self._between) // max(high, 1)),
+                *(
+                    (column + 1) * (width + self._between) // wide - self._between,
+                    (row + 1) * (height + self._between) // high - self._between,
+                ),
             )
             self._boxes[cell.model] = box
             plays = sheet.sounding(session, cell)
             words = sheet.words(session, cell)
             name = title(cell, session.comparison)
-            figures = self._figures(session.comparison.mode, cell, box[2] - box[0] - 2 * INSIDE)
+            figures = self._figures(session.comparison.mode, cell, box[2] - box[0] - 2 * self._inside)
             look = (box, cell.heard, name, figures, words, cell is chosen, plays)
             if self._drawn.get(index) != look:
                 self._drawn[index] = look
@@ -110,29 +114,36 @@ class Sheet:
         canvas.create_rectangle(
             left + 1, top + 1, right - 1, bottom - 1, fill=theme.panel, outline=edge, width=2, tags=tag
         )
-        room = right - left - 2 * INSIDE
+        room = right - left - 2 * self._inside
         shown = self._cut(PLAYS + name + " plays" if plays else name, room, self._bold)
         canvas.create_text(
-            left + INSIDE,
-            top + INSIDE,
+            left + self._inside,
+            top + self._inside,
             text=shown,
             anchor="nw",
             fill=theme.bright if plays else theme.text,
             font=self._bold,
             tags=tag,
         )
-        begin = top + INSIDE + self._bold.metrics("linespace") + 2
+        begin = top + self._inside + self._bold.metrics("linespace") + 2
         line = self._small.metrics("linespace")
-        end = bottom - INSIDE - line * len(figures)
+        end = bottom - self._inside - line * len(figures)
         if sample is None:
             canvas.create_text(
-                left + INSIDE, begin, text=words, anchor="nw", width=room, fill=theme.faint, font=self._small, tags=tag
+                left + self._inside,
+                begin,
+                text=words,
+                anchor="nw",
+                width=room,
+                fill=theme.faint,
+                font=self._small,
+                tags=tag,
             )
             return
-        self._draw_pictures(index, sample, (left + INSIDE, begin, right - INSIDE, end - 2), tag)
+        self._draw_pictures(index, sample, (left + self._inside, begin, right - self._inside, end - 2), tag)
         for number, text in enumerate(figures):
             canvas.create_text(
-                left + INSIDE,
+                left + self._inside,
                 end + number * line,
                 text=text,
                 anchor="nw",

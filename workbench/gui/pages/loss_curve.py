@@ -33,16 +33,17 @@ class LossCurve:
     def _redraw(self) -> None:
         canvas, theme = self._canvas, self._theme
         canvas.delete("all")
-        width = canvas.winfo_width() - LEFT - RIGHT
-        height = canvas.winfo_height() - TOP - BOTTOM
+        left, top = theme.px(LEFT), theme.px(TOP)
+        width = canvas.winfo_width() - left - theme.px(RIGHT)
+        height = canvas.winfo_height() - top - theme.px(BOTTOM)
         if width < 16 or height < 16:
             return
-        canvas.create_rectangle(LEFT, TOP, LEFT + width, TOP + height, fill=theme.panel, outline=theme.line)
+        canvas.create_rectangle(left, top, left + width, top + height, fill=theme.panel, outline=theme.line)
         losses = [epoch.loss for epoch in self._epochs]
         checks = [epoch.val_loss for epoch in self._epochs]
         values = [value for value in (*losses, *checks) if math.isfinite(value)]
         if not values:
-            self._text(LEFT + width / 2, TOP + height / 2, "The losses of each epoch are drawn here", "center")
+            self._text(left + width / 2, top + height / 2, "The losses of each epoch are drawn here", "center")
             return
         logarithmic = self._logarithmic and min(values) > 0
         low, high = span(values, logarithmic)
@@ -50,19 +51,19 @@ class LossCurve:
 
         def place(number: float, value: float) -> tuple[float, float]:
             across = (number - first) / (last - first) if last > first else 0.5
-            return LEFT + across * width, TOP + (1 - part(value, low, high, logarithmic)) * height
+            return left + across * width, top + (1 - part(value, low, high, logarithmic)) * height
 
         for tick in ticks(low, high, logarithmic):
             y = place(first, tick)[1]
-            canvas.create_line(LEFT, y, LEFT + width, y, fill=theme.line)
-            self._text(LEFT - 6, y, f"{tick:.4g}", "e")
+            canvas.create_line(left, y, left + width, y, fill=theme.line)
+            self._text(left - 6, y, f"{tick:.4g}", "e")
         for number in whole_ticks(first, last):
             x = place(number, low)[0]
-            canvas.create_line(x, TOP + height, x, TOP + height + 4, fill=theme.faint)
-            self._text(x, TOP + height + 6, f"{number:,}", "n")
-        self._text(LEFT + width / 2, TOP + height + 22, "epoch", "n")
-        self._text(LEFT, TOP - 8, f"loss, {'logarithmic' if logarithmic else 'linear'}", "sw")
-        right = float(LEFT + width)
+            canvas.create_line(x, top + height, x, top + height + 4, fill=theme.faint)
+            self._text(x, top + height + 6, f"{number:,}", "n")
+        self._text(left + width / 2, top + height + theme.px(22), "epoch", "n")
+        self._text(left, top - 8, f"loss, {'logarithmic' if logarithmic else 'linear'}", "sw")
+        right = float(left + width)
         for name, series, colour, dash in (
             ("validation", checks, theme.warning, DASHES),
             ("training", losses, theme.accent, ()),
@@ -84,9 +85,11 @@ class LossCurve:
 
     def _legend(self, name: str, right: float, colour: str, dash: tuple[int, ...]) -> float:
         """A piece of the line and its name, above the picture, ending at `right`; where the next may end."""
-        text = self._text(right, TOP - 8, name, "se")
+        theme = self._theme
+        text = self._text(right, theme.px(TOP) - 8, name, "se")
         left = self._canvas.bbox(text)[0]
-        self._canvas.create_line(left - 32, TOP - 15, left - 6, TOP - 15, fill=colour, width=2, dash=dash)
+        y = theme.px(TOP - 6) - 8
+        self._canvas.create_line(left - 32, y, left - 6, y, fill=colour, width=2, dash=dash)
         return left - 48
 
     def _text(self, x: float, y: float, text: str, anchor: Anchor) -> int:

@@ -22,7 +22,7 @@ __all__ = ["TrainPage", "rows"]
 
 NOTHING = "–"
 """In a field that the chosen model has no setting for."""
-LONGEST_NAME = 13
+LONGEST_NAME = 12
 
 
 class TrainPage:
@@ -40,7 +40,7 @@ class TrainPage:
         # PySimpleGUI shares the room that is left among all columns; here the progress gets it.
         for name in ("table", "form"):
             window["train", name].Widget.pack_configure(fill="y", expand=False)
-        window["train", "about"].Widget.configure(justify="left", anchor="w", wraplength=FORM_WIDTH)
+        window["train", "about"].Widget.configure(justify="left", anchor="w", wraplength=theme.px(FORM_WIDTH))
         for name in ("state", "measured"):
             label = window["train", name].Widget
             label.configure(justify="left", anchor="nw")

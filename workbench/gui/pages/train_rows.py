@@ -29,7 +29,7 @@ def rows(theme: Theme) -> Rows:
 
 
 def _column(name: str, rows: Rows, width: int, theme: Theme) -> Element:
-    keep_wide = [sg.Canvas(size=(width, 1), background_color=theme.background, pad=(0, 0))]
+    keep_wide = [sg.Canvas(size=(theme.px(width), 1), background_color=theme.background, pad=(0, 0))]
     pad = ((0, 2 * theme.gap), 0)
     return sg.Column([keep_wide, *rows], key=("train", name), expand_y=True, vertical_alignment="top", pad=pad)
 
@@ -84,7 +84,15 @@ def _progress(theme: Theme) -> Rows:
         ],
         [sg.Text("", key=("train", "state"), pad=(0, (0, gap // 2)), expand_x=True)],
         [_bar("bar", theme)],
-        [sg.Canvas(key=("train", "curve"), expand_x=True, expand_y=True, size=(320, 160), pad=(0, (gap, gap)))],
+        [
+            sg.Canvas(
+                key=("train", "curve"),
+                expand_x=True,
+                expand_y=True,
+                size=(theme.px(320), theme.px(160)),
+                pad=(0, (gap, gap)),
+            )
+        ],
         [
             command_button("train_measure", measure.label, measure.help, 9, theme),
             sg.Text("against folder", text_color=theme.faint, pad=((0, gap), 0), tooltip=_AGAINST),
@@ -111,7 +119,9 @@ _AGAINST = "Folder of real recordings; empty for those that the model's dataset 
 
 
 def _bar(name: str, theme: Theme) -> Element:
-    return sg.Canvas(key=("train", name), expand_x=True, size=(320, theme.gap), background_color=theme.line, pad=(0, 0))
+    return sg.Canvas(
+        key=("train", name), expand_x=True, size=(theme.px(320), theme.gap), background_color=theme.line, pad=(0, 0)
+    )
 
 
 def _setting(key: str, label: str, tooltip: str, theme: Theme) -> list[Element]:

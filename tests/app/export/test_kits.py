@@ -1,0 +1,86 @@
+"""Favourites become a kit: on the worker, in steps, with what cannot be made left out and named."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from workbench.app.commands import COMMANDS
+from workbench.app.desk import Bench
+from workbench.app.engine import Engine
+from workbench.app.export.kit_state import KitState
+from workbench.app.export.kits import KitDesk, KitEnded, KitProgress, kit_steps
+from workbench.app.places import Places
+from workbench.app.session import SaveSettings, Session
+from workbench.app.worker import Worker
+from workbench.audio.files import read
+from workbench.core.favourite import Favourite
+from workbench.exporters.kit import KitForm
+
+AXES = 12
+
+
+@pytest.fixture
+def engine(many):
+    return Engine(*many)
+
+
+def stars(count, model="many"):
+    rng = np.random.default_rng(0)
+    return tuple(Favourite(model, tuple(rng.random(AXES)), f"star {number}") for number in range(count))
+
+
+def test_the_files_are_the_sounds_of_the_favourites(engine, tmp_path):
+    settings = SaveSettings(tmp_path, depth="float")
+    *progress, ended = kit_steps(engine, stars(16), KitState("Mine", KitForm.SFZ), settings)
+    assert progress == [KitProgress(number, 16) for number in range(1, 17)]
+    assert not ended.problem
+    files = sorted((tmp_path / "Mine" / "samples").iterdir())
+    frame = engine.map("many").found.frame
+    for star, file in zip(stars(16), files, strict=True):
+        assert np.array_equal(read(file).audio, engine.decode("many", frame.latent(star.position)).sample.audio)
+    assert "Licence: MIT" in (tmp_path / "Mine" / "Mine.sfz").read_text()
+
+
+def test_a_name_that_is_taken_gets_a_number(engine, tmp_path):
+    for expected in ("Mine", "Mine-2", "Mine-3"):
+        *_, ended = kit_steps(engine, stars(1), KitState("Mine"), SaveSettings(tmp_path))
+        assert f"Saved {expected}," in ended.text
+        assert (tmp_path / expected / f"{expected}.h2drumkit").is_file()
+
+
+def test_what_cannot_be_made_is_left_out_and_named(engine, tmp_path):
+    lost = stars(1, "gone")[0]
+    *_, ended = kit_steps(engine, (replace(lost, name="lost"), *stars(2)), KitState("Mine"), SaveSettings(tmp_path))
+    assert ended.problem
+    assert "a kit of 2 sounds" in ended.text
+    assert "lost is left out" in ended.text
+
+
+def test_a_kit_that_cannot_be_written_ends_in_words(engine, tmp_path):
+    for favourites, name in ((stars(1), "///"), (stars(1, "gone"), "Mine")):
+        *_, ended = kit_steps(engine, favourites, KitState(name), SaveSettings(tmp_path))
+        assert ended.problem
+        assert not list(tmp_path.iterdir())
+
+
+def test_it_is_written_in_the_background_and_can_be_cancelled(engine, tmp_path):
+    worker = Worker()
+    desk = KitDesk(Bench(worker, engine, Places.default()))
+    session = Session({}, "", (), SaveSettings(tmp_path), favourites=stars(5))
+    assert COMMANDS["save_kit"].unavailable(replace(session, favourites=()))
+    assert COMMANDS["cancel_kit"].unavailable(session)
+    assert not COMMANDS["save_kit"].unavailable(session)
+
+    session = COMMANDS["set_kit_name"].run(session, "Mine")
+    session = COMMANDS["save_kit"].run(session, None)
+    assert COMMANDS["save_kit"].unavailable(session) == "A kit is being written"
+    desk.ask("save_kit", session)
+    worker.close(60)
+    # The worker was told to stop at once: it ended the steps, and no kit was begun.
+    assert all(isinstance(each, KitProgress) for each in worker.results())
+    assert not list(tmp_path.iterdir())
+
+    cancelled = COMMANDS["cancel_kit"].run(session, None)
+    assert KitProgress(1, 5).applied(cancelled) is cancelled
+    assert KitEnded("done", False).applied(session).export.kit.progress is None

@@ -1,0 +1,54 @@
+"""Kits from the command line."""
+
+import json
+import os
+from dataclasses import asdict
+
+import numpy as np
+import soundfile
+
+from workbench.core.favourite import Favourite
+
+
+def test_a_folder_becomes_a_kit_without_what_is_no_sound(run_workbench, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b"):
+        soundfile.write(folder / f"{name}.wav", np.ones(400) / 2, 44_100)
+    (folder / "bad.wav").write_text("no sound")
+    line = ("kit", "Mine", "--from", folder, "--out", tmp_path, "--author", "Somebody", "--licence", "CC0")
+    done = run_workbench(*line)
+    assert "2 sounds in" in done.stdout
+    assert done.stderr.startswith("bad.wav is left out")
+    assert "// By: Somebody\n// Licence: CC0\n" in (tmp_path / "Mine" / "Mine.sfz").read_text()
+    again = run_workbench(*line, check=False)
+    assert again.returncode == 2
+    assert "exists already" in again.stderr
+
+
+def test_what_is_no_source_is_refused_in_one_line(run_workbench, tmp_path):
+    for more in ((), ("--favourites", "--model", "x"), ("--from", tmp_path / "nowhere"), ("--from", tmp_path)):
+        done = run_workbench("kit", "Mine", "--out", tmp_path, *more, check=False)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_a_model_and_the_favourites_of_the_window_become_kits(run_workbench, studio, tmp_path):
+    line = ("kit", "Drawn", "--model", "ae_small_tanh", "--random", 3, "--for", "hydrogen", "--out", tmp_path)
+    assert "3 sounds in" in run_workbench(*line, home=studio).stdout
+    assert {path.suffix for path in (tmp_path / "Drawn").iterdir()} == {".h2drumkit", ".h2song"}
+
+    star = Favourite("ae_small_tanh", (0.2, 0.7), "my star")
+    state = tmp_path / "state" / "snare-workbench"
+    state.mkdir(parents=True)
+    kept = json.loads(_session_of_a_window(tmp_path))
+    (state / "session.json").write_text(json.dumps(kept | {"favourites": [asdict(star)]}))
+    where = {"XDG_STATE_HOME": os.fspath(tmp_path / "state")}
+    run_workbench("kit", "Stars", "--favourites", "--for", "sfz", "--out", tmp_path, home=studio, **where)
+    assert [path.name for path in (tmp_path / "Stars" / "samples").iterdir()] == ["01_my_star.wav"]
+
+
+def _session_of_a_window(folder):
+    from workbench.app.memory import Memory
+    from workbench.app.session import SaveSettings, Session
+
+    return Memory.of(Session({}, "ae_small_tanh", (0.5, 0.5), SaveSettings(folder))).to_json()

@@ -1,0 +1,46 @@
+"""What a file says of where its sound came from."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.core.errors import Damaged
+from workbench.core.origin import Origin
+
+float32 = st.floats(width=32, allow_nan=False, allow_infinity=False)
+
+
+@given(
+    st.text(),
+    st.lists(float32, min_size=1, max_size=100).map(tuple),
+    st.none() | st.integers(0, 2**63),
+    st.text(max_size=80),
+)
+def test_it_comes_back_exactly_from_one_line_of_ascii(model, latent, seed, finishing):
+    origin = Origin(model, "ab" * 32, latent, seed, finishing)
+    text = origin.to_text()
+    assert Origin.from_text(text) == origin
+    assert text.isascii() and "\n" not in text
+    assert np.array_equal(np.float32(Origin.from_text(text).latent), np.float32(latent))
+
+
+def test_what_is_no_float32_becomes_the_nearest():
+    assert Origin("m", "", (0.1,)).latent == (float(np.float32(0.1)),)
+
+
+@pytest.mark.parametrize("text", ["", "Recorded in a cellar", "[1]", "{}", '{"program": "Another"}', "[" * 9_000])
+def test_what_others_write_is_no_origin(text):
+    assert Origin.from_text(text) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"version": 9}, {"latent": []}, {"latent": "x"}, {"latent": [1e99]}, {"model": 3}, {"seed": "x"}, {"more": 1}],
+)
+def test_what_is_damaged_says_so(change):
+    text = json.dumps(json.loads(Origin("m", "ab", (0.5,)).to_text()) | change)
+    with pytest.raises(Damaged):
+        Origin.from_text(text)

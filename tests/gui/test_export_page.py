@@ -1,0 +1,51 @@
+"""The page Export on the real window: set up by mouse and keys, written, and dropped back."""
+
+from workbench.app.export.state import Which
+from workbench.app.tab import Tab
+from workbench.audio.tags import read_origin
+
+
+def test_a_batch_is_set_up_written_listed_and_opened_again(user):
+    user.press("f", "F5")
+    user.look(lambda session: session.tab is Tab.EXPORT)
+    assert user.session.export.which is Which.FAVOURITES
+    assert user.text(("export", "example")).startswith(f"such as {user.session.model}_")
+    user.click(("do", "export"))
+    user.look(lambda session: session.export.lines and not session.export.stage)
+    window, saves = user.app.window, user.session.save.folder
+    (path,) = saves.iterdir()
+    assert window["export", "lines"].Widget.get(0) == path.name
+    latent = read_origin(path).latent
+
+    user.app.do("export_which", Which.RANDOM)
+    user.app.do("export_format", "flac")
+    user.settle()
+    count = window["export", "count"].Widget
+    user.click(("export", "count"))
+    count.delete(0, "end")
+    count.insert(0, "3")
+    user.press("Return")
+    assert user.session.export.count == 3
+    user.click(("do", "export"))
+    user.look(lambda session: session.export.done == 3 and not session.export.stage)
+    assert len(list(saves.glob("*.flac"))) == 3
+
+    user.press("F2", "r")
+    user.app.do("open_file", str(path))
+    user.look(lambda session: session.latent == latent)
+    user.press("Control-z")
+    assert user.session.latent != latent
+
+
+def test_what_cannot_be_used_is_told_and_nothing_changes(user):
+    user.press("F5")
+    save = user.session.save
+    for name, text in (("pattern", "{colour}"), ("fade", "x"), ("count", "0"), ("seed", "-1"), ("fade", "-1")):
+        user.app.do(f"export_{name}", text)
+        assert user.session.status.problem
+    assert user.session.save == save
+    user.app.do("set_depth", "float")
+    user.app.do("export_format", "flac")
+    assert user.session.save.depth == "24"
+    user.app.do("set_depth", "float")
+    assert user.session.status.problem and user.session.save.depth == "24"

@@ -1,0 +1,138 @@
+"""What the Explore page's own commands do to the session; the table in `commands.py` says in words what each does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from workbench.app.actions import choose_model, move_to
+from workbench.app.explore.survey import described, named
+from workbench.app.session import Session, Side
+from workbench.core.frame import PLANE
+
+INTENSITY_STEP = 0.05
+
+
+def audition(session: Session, index: int | None) -> Session:
+    """Hear the sound in row `index` as long as the pointer is over it; with None the point is heard again."""
+    exploring = session.exploring
+    if index is None:
+        if exploring.auditioned is None:
+            return session
+        over = _exploring(session, auditioned=None, resting=False)
+        return replace(over, side=Side.POINT, playing=session.playing and not exploring.resting)
+    if session.points is None:
+        return session
+    resting = exploring.resting if exploring.auditioned is not None else not session.playing
+    begun = _exploring(session, auditioned=index, resting=resting)
+    return replace(begun, side=Side.ELSEWHERE).saying(f"Under the pointer: {described(session.points, index)}")
+
+
+def select(session: Session, index: int | None) -> Session:
+    """Mark the sound in row `index` and hear what the model makes of it; with None, nothing is marked any more."""
+    if index is None or session.points is None:
+        there = _exploring(session, selected=None, auditioned=None, original=False)
+        return replace(there, side=Side.POINT) if session.side is Side.ELSEWHERE else there
+    chosen = _exploring(session, selected=index, auditioned=None, original=False)
+    return replace(chosen, side=Side.ELSEWHERE).saying(f"Selected: {described(session.points, index)}")
+
+
+def switch_original(session: Session, _argument: None) -> Session:
+    """From the model's reconstruction of the selected sound to its recording, and back."""
+    index, points = session.exploring.selected, session.points
+    if index is None or points is None:
+        return session
+    original = not session.exploring.original or session.side is not Side.ELSEWHERE
+    switched = replace(_exploring(session, original=original, auditioned=None), side=Side.ELSEWHERE)
+    what = "The recording of" if original else f"What {session.model} makes of"
+    return switched.saying(f"{what} {named(points, index)}")
+
+
+def toggle_trail(session: Session, _argument: None) -> Session:
+    trail = not session.exploring.trail
+    return _exploring(session, trail=trail).saying("The map shows where you were" if trail else "The trail is hidden")
+
+
+def toggle_metronome(session: Session, _argument: None) -> Session:
+    metronome = not session.metronome
+    return replace(session, metronome=metronome).saying("A click on each beat" if metronome else "No click")
+
+
+def step_heard(session: Session, step: int) -> Session:
+    """To what was heard before this point, or after it; from a point that was not heard, to the last that was."""
+    visits = session.exploring.visits
+    here = next((i for i, each in enumerate(visits) if (each.model, each.position) == _here(session)), len(visits))
+    at = here + step
+    if not 0 <= at < len(visits):
+        return session.saying("Nothing was heard before this" if step < 0 else "This is what was heard last")
+    return go_to_heard(session, at)
+
+
+def go_to_heard(session: Session, index: int) -> Session:
+    visit = session.exploring.visits[index]
+    state = session.models.get(visit.model)
+    if state is None or state.card is None:
+        return session.saying(f"This was a point of {visit.model}, which is not there", problem=True)
+    there = choose_model(session, visit.model) if session.model != visit.model else session
+    return move_to(there, visit.position).saying(f"Heard before: {index + 1} of {len(session.exploring.visits)}")
+
+
+def set_direction(session: Session, direction: int) -> Session:
+    beside = 0 if session.frame is None else session.frame.size - PLANE
+    return _exploring(session, direction=direction % beside) if beside > 0 else session
+
+
+def step_direction(session: Session, step: int) -> Session:
+    moved = set_direction(session, session.exploring.direction + step)
+    return moved if moved.frame is None else moved.saying(f"Beside the map: {moved.frame.name(axis_beside(moved))}")
+
+
+def set_intensity(session: Session, part: float) -> Session:
+    """Move along the chosen direction beside the map, to a part (0 to 1) of its reach; the place on the map stays."""
+    moved = list(session.position)
+    moved[axis_beside(session)] = min(max(part, 0.0), 1.0)
+    return move_to(session, tuple(moved))
+
+
+def step_intensity(session: Session, step: int) -> Session:
+    there = set_intensity(session, session.position[axis_beside(session)] + step * INTENSITY_STEP)
+    axis = axis_beside(there)
+    return (
+        there
+        if there.frame is None
+        else there.saying(f"{there.frame.name(axis)}: {there.frame.text(axis, there.position[axis])}")
+    )
+
+
+def toggle_naming(session: Session, _argument: None) -> Session:
+    return _exploring(session, naming=not session.exploring.naming)
+
+
+def axis_beside(session: Session) -> int:
+    """The axis of the frame that the intensity moves along."""
+    return PLANE + session.exploring.direction
+
+
+def no_plane_left(session: Session) -> str:
+    beside = session.frame is not None and session.frame.size > PLANE
+    return "" if beside else f"{session.model or 'No model'} has no directions beside its map"
+
+
+def nothing_heard(session: Session) -> str:
+    return "" if session.exploring.visits else "Nothing was heard yet"
+
+
+def nothing_selected(session: Session) -> str:
+    return "" if session.exploring.selected is not None else "Select a training sound first: double-click on one"
+
+
+def no_favourite(session: Session) -> str:
+    return "" if session.favourite else "This point is no favourite yet: press F first"
+
+
+def _here(session: Session) -> tuple[Any, Any]:
+    return session.model, session.position
+
+
+def _exploring(session: Session, **changes: Any) -> Session:
+    return replace(session, exploring=replace(session.exploring, **changes))

@@ -1,0 +1,153 @@
+"""The work behind the Explore page: search trees, training sounds to hear, the nearest one, and what was heard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from workbench.app.desk import Bench, Change, Desk
+from workbench.app.engine import Engine, Unprepared
+from workbench.app.explore.state import Visit
+from workbench.app.explore.survey import Nearest, Survey, named
+from workbench.app.session import Heard, Session, Side
+from workbench.app.worker import Job
+from workbench.audio.files import read
+from workbench.core.errors import NotFound
+from workbench.core.frame import Frame
+from workbench.core.latent import Latent, as_latent
+from workbench.store.folder import TrainingPoints
+from workbench.store.model_map import Landmarks
+
+DWELL = 0.5
+"""Seconds that a point is heard before it counts as heard."""
+
+
+@dataclass(frozen=True, eq=False)
+class Surveyed:
+    """The search trees of the sounds that the session shows."""
+
+    survey: Survey
+
+    def applied(self, session: Session) -> Session:
+        if session.points is not self.survey.points:
+            return session
+        return replace(session, exploring=replace(session.exploring, survey=self.survey))
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The sound nearest to the point; None where it cannot be told."""
+
+    survey: Survey
+    nearest: Nearest
+
+    def applied(self, session: Session) -> Session:
+        if session.exploring.survey is not self.survey:
+            return session
+        return replace(session, exploring=replace(session.exploring, nearest=self.nearest))
+
+
+@dataclass(frozen=True, eq=False)
+class Auditioned:
+    """A sound to be heard in place of the point; `wanted` as of `Exploring`."""
+
+    wanted: tuple[int, bool]
+    heard: Heard
+
+    def applied(self, session: Session) -> Session:
+        late = session.side is not Side.ELSEWHERE or session.exploring.wanted != self.wanted
+        return session if late else session.hearing(self.heard)
+
+
+@dataclass(frozen=True)
+class Visited:
+    """The point was heard long enough to count."""
+
+    visit: Visit
+
+    def applied(self, session: Session) -> Session:
+        return replace(session, exploring=session.exploring.visited(self.visit))
+
+
+class ExploreDesk(Desk):
+    """Follows the point and its model, and hears training sounds on demand."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._due: Session | None = None
+        self._searching = False
+        self._resting: Visit | None = None
+        self._since = 0.0
+
+    def ask(self, command: str, argument: Any, session: Session) -> None:
+        """Hear the sound that is wanted in place of the point."""
+        wanted, points, card = session.exploring.wanted, session.points, session.card
+        if wanted is None or points is None or card is None or session.side is not Side.ELSEWHERE:
+            return
+        index, original = wanted
+        if original:
+            job: Job = partial(_original, points, index, self._bench.places.dataset(card.dataset))
+        else:
+            job = partial(_reconstruction, self._bench.engine, session.model, as_latent(points.latents[index]), wanted)
+        self._bench.worker.submit_newest(job)
+
+    def follow(self, old: Session, new: Session) -> None:
+        """Survey the sounds of another model; note what the point has become."""
+        points, frame = new.points, new.frame
+        if (points, new.directions) != (old.points, old.directions) and points and frame and len(points) > 1:
+            self._bench.worker.submit(partial(_surveyed, points, frame))
+        survey = new.exploring.survey
+        if survey and (survey is not old.exploring.survey or new.position != old.position):
+            self._due = new
+        visit = Visit(new.model, new.position) if new.playing and _is_heard(new) else None
+        if visit != self._resting:
+            self._resting, self._since = visit, time.monotonic()
+
+    def poll(self) -> Sequence[Change]:
+        """Look for the nearest sound, one search at a time; say what was heard."""
+        if self._due and not self._searching:
+            survey, latent, self._due = self._due.exploring.survey, self._due.latent, None
+            if survey:
+                self._searching = True
+                self._bench.worker.submit(partial(self._search, survey, latent))
+        if self._resting is None or time.monotonic() - self._since < DWELL:
+            return ()
+        visit, self._since = self._resting, float("inf")
+        return (Visited(visit),)
+
+    def _search(self, survey: Survey, latent: Latent) -> Found:
+        try:
+            return Found(survey, survey.nearest(latent))
+        finally:
+            self._searching = False
+
+
+def _is_heard(session: Session) -> bool:
+    heard = session.heard
+    there = heard is not None and (heard.model, heard.latent) == (session.model, session.latent)
+    return there and session.side is Side.POINT
+
+
+def _surveyed(points: TrainingPoints | Landmarks, frame: Frame) -> Surveyed:
+    return Surveyed(Survey.of(points, frame))
+
+
+def _reconstruction(engine: Engine, model: str, latent: Latent, wanted: tuple[int, bool]) -> Auditioned | Unprepared:
+    heard = engine.decode(model, latent)
+    return Auditioned(wanted, heard) if isinstance(heard, Heard) else heard
+
+
+def _original(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> Auditioned:
+    if isinstance(points, Landmarks):
+        raise NotFound(f"The model made {named(points, index)} itself", "There is no recording of it.")
+    path = dataset / str(points.files[index])
+    if not path.is_file():
+        raise NotFound(
+            f"The recording {path.name} is not on this machine",
+            f"Build the dataset {dataset.name} on the page Dataset, or with: workbench dataset build {dataset.name}",
+        )
+    return Auditioned((index, True), Heard(path.stem, (), read(path).limited()))

@@ -1,0 +1,63 @@
+"""What the Explore page shows beside the point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from workbench.app.explore.survey import Nearest, Survey
+from workbench.core.latent import Latent
+
+MOST_VISITS = 100
+"""Points that are remembered as heard."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A point that was heard; `position` as in a `Session`."""
+
+    model: str
+    position: Latent
+
+
+@dataclass(frozen=True)
+class Exploring:
+    """The state of the page.
+
+    Attributes:
+        survey: finds the sounds of the chosen model; None until it is made.
+        nearest: the training sound nearest to the point; None until it is found.
+        auditioned: row of the sound that is heard as long as the pointer is over it.
+        selected: row of the sound that is marked.
+        original: whether the recording of the selected sound is heard, and not what the model makes of it.
+        resting: whether nothing played before the audition.
+        trail: whether the map shows where one has been.
+        visits: the points that were heard, the latest last.
+        naming: whether the fields for a favourite's name and note are in sight.
+        direction: which of the axes beside the map's plane the intensity moves along, from 0.
+    """
+
+    survey: Survey | None = None
+    nearest: Nearest | None = None
+    auditioned: int | None = None
+    selected: int | None = None
+    original: bool = False
+    resting: bool = False
+    trail: bool = True
+    visits: tuple[Visit, ...] = ()
+    naming: bool = False
+    direction: int = 0
+
+    @property
+    def wanted(self) -> tuple[int, bool] | None:
+        """The row of the sound that is to be heard in place of the point, and whether its recording is."""
+        if self.auditioned is not None:
+            return self.auditioned, False
+        return None if self.selected is None else (self.selected, self.original)
+
+    def elsewhere(self) -> Exploring:
+        """The state with another model, of whose sounds nothing is known yet."""
+        return replace(self, survey=None, nearest=None, auditioned=None, selected=None, original=False, direction=0)
+
+    def visited(self, visit: Visit) -> Exploring:
+        """The state after something was heard; what was heard before moves to the end."""
+        return replace(self, visits=(*(each for each in self.visits if each != visit), visit)[-MOST_VISITS:])

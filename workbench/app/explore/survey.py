@@ -1,0 +1,95 @@
+"""Which sound lies nearest: on the map to the pointer, and among all latents to the point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+import numpy as np
+
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.frame import PLANE, Frame, evened
+from workbench.core.latent import Floats, Latent, Latents
+from workbench.store.folder import TrainingPoints
+from workbench.store.model_map import Landmarks
+
+SAMPLED = 500
+"""Sounds whose distances to their neighbours are looked at for the usual one."""
+COPY, KIN = 0.5, 2.0
+"""Below the first of these ratios a point is a copy of its neighbour, up to the second it is like it."""
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The sound nearest to a point.
+
+    Attributes:
+        index: its row among the points.
+        ratio: its distance, over the usual one from a sound to its nearest neighbour.
+    """
+
+    index: int
+    ratio: float
+
+    @property
+    def verdict(self) -> str:
+        """Whether the point is new, in words."""
+        return "a copy" if self.ratio < COPY else "like it" if self.ratio <= KIN else "new"
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """Search trees over the sounds of one model.
+
+    Attributes:
+        points: the sounds.
+        plane, space: k-d trees over where they lie on the map and over all their latents, these in units in which the
+            model's box runs from -1 to 1.
+        spacing: the median distance from a sound to its nearest neighbour in `space`.
+    """
+
+    points: TrainingPoints | Landmarks
+    frame: Frame
+    plane: Any
+    space: Any
+    spacing: float
+
+    @classmethod
+    def of(cls, points: TrainingPoints | Landmarks, frame: Frame) -> Survey:
+        """Build the trees; some 0.1 s for 100,000 sounds. There must be at least two."""
+        from scipy.spatial import cKDTree
+
+        even = evened(points.latents, frame.box)
+        space = cKDTree(even)
+        some = np.random.default_rng(0).permutation(len(even))[:SAMPLED]
+        distances, _ = space.query(even[some], k=2)
+        return cls(points, frame, cKDTree(_on_map(frame, points.latents)), space, float(np.median(distances[:, 1])))
+
+    def under(self, across: float, up: float, reach: float) -> int | None:
+        """The sound nearest to a place of the map, at most `reach` (in parts of the map) away; None where none is."""
+        distance, index = self.plane.query((across, up), distance_upper_bound=reach)
+        return int(index) if np.isfinite(distance) else None
+
+    def nearest(self, latent: Latent) -> Nearest:
+        """The sound nearest to a latent."""
+        distance, index = self.space.query(evened(np.array(latent), self.frame.box))
+        return Nearest(int(index), float(distance) / max(self.spacing, 1e-9))
+
+
+def named(points: TrainingPoints | Landmarks, index: int) -> str:
+    """What a sound is called."""
+    return f"landmark {index + 1}" if isinstance(points, Landmarks) else PurePosixPath(str(points.files[index])).name
+
+
+def described(points: TrainingPoints | Landmarks, index: int) -> str:
+    """A sound in words: its name, where it comes from, and what it sounds like."""
+    heard = zip(DESCRIPTORS, points.descriptors[index].tolist(), strict=True)
+    source = [] if isinstance(points, Landmarks) else [str(points.sources[index])]
+    return " · ".join([named(points, index), *source, *(kind.text(value) for kind, value in heard)])
+
+
+def _on_map(frame: Frame, latents: Latents) -> Floats:
+    """Places on the map as it shows them: those beyond its edge at it; of one latent, along the middle."""
+    plane = np.clip(frame.on_plane(latents), 0.0, 1.0)
+    return plane if plane.shape[1] == PLANE else np.column_stack([plane[:, 0], np.full(len(plane), 0.5)])

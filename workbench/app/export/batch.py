@@ -1,0 +1,125 @@
+"""A batch of the window, from its points to its files, in steps that each say what they change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workbench.app.engine import Engine
+from workbench.app.export.state import LINES_KEPT, ExportState, Line, Which
+from workbench.app.exporting import Exported, Wanted, export
+from workbench.app.generating import Points
+from workbench.app.session import SaveSettings, Session
+from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.favourite import Favourite
+from workbench.core.latent import Latent, as_latent
+from workbench.core.progress import Progress
+
+SPREADS = {Which.LATENT: "latent", Which.SOUND: "descriptors"}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is to be written; `here` is the point where the user is, from which a line starts."""
+
+    model: str
+    here: Latent
+    favourites: tuple[Favourite, ...]
+    wanted: ExportState
+    save: SaveSettings
+
+    @classmethod
+    def of(cls, session: Session) -> Batch:
+        return cls(session.model, session.latent, session.favourites, session.export, session.save)
+
+    def steps(self, engine: Engine) -> Iterator[Step | Wrote | Ended]:
+        """Find the points, write the files; an error that ends the batch is its last step."""
+        written = failed = 0
+        try:
+            self.save.checked()
+            points = yield from self._points(engine)
+            for each in export(engine.model, points, self.save):
+                written, failed = written + bool(each.path), failed + bool(each.problem)
+                yield Wrote(each)
+        except WorkbenchError as error:
+            yield Ended(str(error), True)
+        else:
+            text = f"{written} sounds are in {self.save.folder}"
+            yield Ended(f"{text}; {failed} could not be written" if failed else text, bool(failed))
+
+    def _points(self, engine: Engine) -> Generator[Step, None, list[Wanted]]:
+        which, seed = self.wanted.which, self.wanted.seed
+        if which is Which.FAVOURITES:
+            return [
+                Wanted(each.model, engine.frame(each.model).latent(each.position), name=each.name)
+                for each in self.favourites
+            ]
+        model = engine.model(self.model)
+        finding = self._of_model(engine).found(model, seed)
+        while True:
+            try:
+                progress = next(finding)
+            except StopIteration as end:
+                drawn = which not in (Which.GRID, Which.LINE)
+                return [Wanted(self.model, as_latent(latent), seed if drawn else None) for latent in end.value]
+            yield Step(progress)
+
+    def _of_model(self, engine: Engine) -> Points:
+        count = self.wanted.count
+        if self.wanted.which is Which.GRID:
+            rows = max(rows for rows in range(1, math.isqrt(count) + 1) if count % rows == 0)
+            return Points(grid=(rows, count // rows))
+        if self.wanted.which is Which.LINE:
+            ends = [each for each in self.favourites if each.model == self.model]
+            if not ends:
+                raise BadInput(f"A line needs a favourite of {self.model} to go to", "Star a point (F) on Explore.")
+            return Points(line=(self.here, engine.frame(self.model).latent(ends[-1].position), count))
+        return Points(random=count, spread=SPREADS.get(self.wanted.which, ""))
+
+
+@dataclass(frozen=True)
+class Step:
+    """The points are being looked for."""
+
+    progress: Progress
+
+    def applied(self, session: Session) -> Session:
+        found = self.progress
+        return _with(session, stage=found.stage, done=found.done, total=found.total)
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """A file was written, or could not be."""
+
+    each: Exported
+
+    def applied(self, session: Session) -> Session:
+        done, state = self.each, session.export
+        line = Line(done.path.name) if done.path else Line(done.problem, True)
+        return _with(
+            session,
+            stage="writing",
+            done=done.done,
+            total=done.total,
+            lines=(line, *state.lines)[:LINES_KEPT],
+            failed=state.failed + line.problem,
+        )
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The batch is over; `text` says how."""
+
+    text: str
+    problem: bool = False
+
+    def applied(self, session: Session) -> Session:
+        return _with(session, stage="").saying(self.text, self.problem)
+
+
+def _with(session: Session, **changes: Any) -> Session:
+    """The session with its batch further on; the same one where that was stopped meanwhile."""
+    return replace(session, export=replace(session.export, **changes)) if session.export.stage else session

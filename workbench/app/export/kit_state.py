@@ -1,0 +1,22 @@
+"""A kit of the favourites, as the page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.exporters.kit import KitForm
+
+
+@dataclass(frozen=True)
+class KitState:
+    """The kit that is about to be written.
+
+    Attributes:
+        name: as it is typed; a name that is taken gets a number.
+        form: what it is written for.
+        progress: sounds that are decoded and wanted; None while no kit is written.
+    """
+
+    name: str = "My snares"
+    form: KitForm = KitForm.BOTH
+    progress: tuple[int, int] | None = None

@@ -1,0 +1,87 @@
+"""`kit`: sounds as an instrument for samplers and for Hydrogen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench.app.export.kit_sounds import Found, Skipped
+from workbench.app.places import Places
+from workbench.core.errors import BadInput
+from workbench.exporters.kit import KitForm
+
+
+def kit(
+    name: Annotated[str, typer.Argument(help="Name of the kit, its folder and its files.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder in which the kit's own is made.")] = Path(),
+    folder: Annotated[Path | None, typer.Option("--from", metavar="FOLDER", help="Audio files.")] = None,
+    favourites: Annotated[bool, typer.Option("--favourites", help="The favourites of the window.")] = False,
+    model: Annotated[str, typer.Option("--model", metavar="MODEL", help="Random points of a model.")] = "",
+    random: Annotated[int, typer.Option("--random", help="How many points of the model.")] = 16,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the random points.")] = 0,
+    form: Annotated[KitForm, typer.Option("--for", help="What the kit is written for.")] = KitForm.BOTH,
+    subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
+    author: Annotated[str, typer.Option("--author", help="Who made the sounds.")] = "",
+    licence: Annotated[str, typer.Option("--licence", help="Terms of the sounds; else those of the models.")] = "",
+) -> None:
+    """Write a kit: WAV files with an SFZ instrument, a Hydrogen drumkit, and a song that plays each sound."""
+    from workbench.app.export.kit_sounds import licence_of, sounds_of_folder
+    from workbench.exporters.kit import Kit
+    from workbench.exporters.writing import write_kit
+
+    if sum([folder is not None, favourites, bool(model)]) != 1:
+        raise BadInput("A kit has one source", "Give --from FOLDER, --favourites or --model MODEL.")
+    places = Places.default()
+    if folder is not None:
+        sounds: Iterable[Found | Skipped] = sounds_of_folder(folder)
+    else:
+        sounds = _of_model(places, model, random, seed) if model else _of_favourites(places)
+    found = []
+    for sound in sounds:
+        if isinstance(sound, Found):
+            found.append(sound)
+        else:
+            print(f"{sound.name} is left out: {sound.reason}", file=sys.stderr)
+    terms = licence or licence_of(found)
+    made = Kit(name, [(sound.name, sound.sample) for sound in found], author, terms)
+    print(f"{len(found)} sounds in {write_kit(made, out, form, subtype=subtype.upper())}")
+
+
+def _of_favourites(places: Places) -> Iterable[Found | Skipped]:
+    from workbench.app.engine import Engine
+    from workbench.app.export.kit_sounds import sounds_of_favourites
+    from workbench.app.memory import Memory
+    from workbench.app.reconstructing import open_model
+    from workbench.core.errors import Damaged, NotFound, WorkbenchError
+    from workbench.store.onnx_cache import OnnxCache
+
+    if not places.session.is_file():
+        raise NotFound("There are no favourites yet", "Star some in the window: run workbench, press F at a sound.")
+    try:
+        starred = Memory.from_json(places.session.read_text(encoding="utf-8")).favourites
+    except (Damaged, UnicodeError) as error:
+        raise Damaged(f"The session in {places.session} cannot be read ({error})", "Open the window once.") from error
+    for model in dict.fromkeys(each.model for each in starred):
+        try:
+            open_model(places, model)  # converts it where that has not been done
+        except WorkbenchError:
+            continue  # each of its favourites says why it is left out
+    return sounds_of_favourites(Engine(places.models, OnnxCache(places.onnx)), starred)
+
+
+def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[Found]:
+    from workbench.app.generating import Points
+    from workbench.app.naming import snare_name
+    from workbench.app.reconstructing import open_model
+    from workbench.core.latent import as_latent
+    from workbench.exporters.kit import MOST
+
+    if not 1 <= count <= MOST:
+        raise BadInput(f"{count} sounds make no kit", f"Ask for 1 to {MOST}.")
+    model = open_model(places, name)
+    for latent in map(as_latent, Points(random=count).of(model, seed)):
+        yield Found(snare_name(name, latent, 2), model.decode(latent).limited(), model.card.licence)

@@ -1,0 +1,70 @@
+"""Where a written sound came from: enough to find the very point again."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from workbench.core.errors import Damaged
+from workbench.core.latent import Latent, as_latent
+
+PROGRAM = "snare workbench"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a file says of the sound in it.
+
+    Attributes:
+        model: name of the model.
+        decoder: SHA-256 of its decoder, by which a model that was trained anew is told from the one that made this.
+        latent: the point, each value one that float32 holds exactly.
+        seed: from which it was drawn; None where it was not.
+        finishing: what was done to the sound afterwards, in words; empty where nothing was.
+    """
+
+    model: str
+    decoder: str
+    latent: Latent
+    seed: int | None = None
+    finishing: str = ""
+
+    def __post_init__(self) -> None:
+        with np.errstate(over="ignore"):
+            object.__setattr__(self, "latent", as_latent(float(np.float32(value)) for value in self.latent))
+
+    def to_text(self) -> str:
+        """One line of JSON, in ASCII, which every kind of file can carry."""
+        # The shortest digits that name a float32 take half the room of those that name the same double.
+        latent = [float(str(np.float32(value))) for value in self.latent]
+        return json.dumps({"program": PROGRAM, "version": VERSION, **asdict(self), "latent": latent})
+
+    @classmethod
+    def from_text(cls, text: str) -> Origin | None:
+        """What `to_text` wrote; None for any other text, such as a remark of another program.
+
+        Raises:
+            Damaged: it was written by this program, but cannot be read.
+        """
+        try:
+            fields = json.loads(text)
+        except (ValueError, RecursionError):
+            return None
+        if not isinstance(fields, dict) or fields.pop("program", None) != PROGRAM:
+            return None
+        if fields.pop("version", None) != VERSION:
+            raise Damaged("The file comes from another version of this program")
+        try:
+            origin = cls(**{**fields, "latent": tuple(map(float, fields["latent"]))})
+        except (TypeError, ValueError, LookupError) as error:
+            raise Damaged(f"The file does not say truly where it came from ({error})") from error
+        words = (origin.model, origin.decoder, origin.finishing)
+        if not (all(isinstance(word, str) for word in words) and origin.latent and isinstance(origin.seed, int | None)):
+            raise Damaged("The file does not say truly where it came from")
+        if not all(map(math.isfinite, origin.latent)):
+            raise Damaged("The file comes from a point that is not finite")
+        return origin

@@ -1,0 +1,1 @@
+"""Sounds for other programs: kits for samplers and drum machines."""

@@ -1,0 +1,87 @@
+"""A kit: sounds under names, one key of a keyboard each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.core.errors import BadInput
+from workbench.core.sample import Sample
+from workbench.data.names import shown
+
+FIRST_KEY = 36
+"""MIDI note of the first sound: where drum kits begin, and the lowest pad of most controllers."""
+MOST = 128 - FIRST_KEY
+"""Sounds of one kit: the keys of MIDI from the first one upwards."""
+_LONGEST_NAME = 60
+
+
+class KitForm(Enum):
+    """What a kit is written for; its value is how the command line calls it."""
+
+    BOTH = "both"
+    SFZ = "sfz"
+    HYDROGEN = "hydrogen"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where one sound of a kit lies.
+
+    Attributes:
+        key: MIDI note.
+        label: its name on one line, for people.
+        file: name of its WAV file, unlike all others of the kit.
+    """
+
+    key: int
+    label: str
+    file: str
+    sample: Sample
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Sounds that belong together.
+
+    Args:
+        name: of the kit, its folder and its files; what file systems and samplers misread becomes `_`.
+        sounds: 1 to `MOST` sounds, each with a name.
+        author, licence: in words, for whoever gets the kit; may be empty.
+
+    Raises:
+        BadInput: the name holds nothing that can be used, or there are too few or too many sounds.
+    """
+
+    name: str
+    sounds: Sequence[tuple[str, Sample]]
+    author: str = ""
+    licence: str = ""
+
+    def __post_init__(self) -> None:
+        if not (name := safe_name(self.name)):
+            raise BadInput(f"The name {shown(self.name)!r} cannot be that of a kit", "Use letters and digits.")
+        if not self.sounds:
+            raise BadInput("There are no sounds for this kit", "Give it at least one.")
+        if len(self.sounds) > MOST:
+            raise BadInput(f"A kit has {MOST} keys, but these are {len(self.sounds)} sounds", "Choose fewer.")
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "author", shown(self.author))
+        object.__setattr__(self, "licence", shown(self.licence))
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """One for each sound, in order; its number makes the name of its file unique."""
+        return tuple(
+            Slot(FIRST_KEY + index, shown(name), f"{index + 1:02d}_{safe_name(name) or 'sound'}.wav", sample)
+            for index, (name, sample) in enumerate(self.sounds)
+        )
+
+
+def safe_name(text: str) -> str:
+    """`text` in letters, digits and `_.+-`, which all file systems and samplers take; empty where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9.+-]+", "_", plain).strip("._+-")[:_LONGEST_NAME].rstrip("._+-")

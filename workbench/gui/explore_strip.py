@@ -1,0 +1,140 @@
+"""The rows beneath the map: the nearest sound, where one was, a favourite's name, and the way out of the plane."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.app.commands import COMMANDS
+from workbench.app.explore.actions import axis_beside
+from workbench.app.explore.survey import named
+from workbench.app.session import Session, Side
+from workbench.core.frame import PLANE
+from workbench.gui.elements import SLIDER_STEPS, Rows, command_button, slider
+from workbench.gui.events import slider_value
+from workbench.gui.model_text import shortened
+from workbench.gui.psg import sg
+from workbench.gui.theme import Theme
+
+LISTED = 12
+LONGEST_NAME = 26
+HEARD = "Heard before"
+
+
+def explore_rows(theme: Theme) -> Rows:
+    """The elements, in the order of reading; the last two rows are hidden until they are of use."""
+    gap = theme.gap
+    go, back, naming = (COMMANDS[name] for name in ("go_to_heard", "step_heard", "toggle_naming"))
+    intensity, direction = COMMANDS["set_intensity"], COMMANDS["set_direction"]
+    keys = COMMANDS["step_intensity"].shortcut
+    beside = [
+        _choice(("explore", "direction"), 11, f"{direction.help} ({COMMANDS['step_direction'].shortcut})", gap),
+        slider(("explore", "intensity"), (0, SLIDER_STEPS), 10, f"{intensity.help} ({keys})", wide=True),
+        sg.Text("", key=("explore", "intensity value"), size=(9, 1), justification="right"),
+    ]
+    name = sg.Input("", key=("explore", "name"), size=(12, 1), tooltip=f"Name. {naming.help}", pad=((0, gap), 0))
+    note = sg.Input("", key=("explore", "note"), size=(12, 1), tooltip=f"Note. {naming.help}", expand_x=True)
+    return [
+        [sg.Text("", key="nearest", text_color=theme.faint, size=(20, 1), expand_x=True, pad=(0, (gap // 2, 0)))],
+        [
+            command_button("toggle_trail", "Trail", COMMANDS["toggle_trail"].help, 6, theme, around=(gap // 2, 0)),
+            command_button(
+                "switch_original", "Original", COMMANDS["switch_original"].help, 9, theme, around=(gap // 2, 0)
+            ),
+            _choice(("explore", "heard"), 14, f"{go.help} ({back.shortcut}: {back.help.lower()})", 0, gap // 2),
+        ],
+        [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],
+        [sg.pin(_row(beside, "beside row", gap), expand_x=True)],
+    ]
+
+
+def _choice(key: Any, width: int, tooltip: str, gap: int, above: int = 0) -> Any:
+    return sg.Combo(
+        [], "", key=key, readonly=True, enable_events=True, size=(width, 1), pad=((0, gap), (above, 0)), tooltip=tooltip
+    )
+
+
+def _row(elements: list[Any], key: str, gap: int) -> Any:
+    return sg.Column([elements], key=key, visible=False, expand_x=True, pad=(0, (gap // 2, 0)))
+
+
+class ExploreStrip:
+    """Writes a session into the elements of `explore_rows`, and reads them."""
+
+    def __init__(self, window: sg.Window) -> None:
+        self._window = window
+        self._named: Any = None
+        for field in ("name", "note"):
+            window["explore", field].bind("<Return>", "kept")
+
+    def show(self, session: Session) -> None:
+        """Show all but the intensity."""
+        exploring, window = session.exploring, self._window
+        window["nearest"].Widget.configure(text=nearest_text(session))
+        window["do", "toggle_trail"].Widget.configure(text="● Trail" if exploring.trail else "○ Trail")
+        original = exploring.original and session.side is Side.ELSEWHERE
+        window["do", "switch_original"].Widget.configure(text="Model's" if original else "Original")
+        heard = window["explore", "heard"]
+        visits = [f"{i + 1}  {each.model}" for i, each in enumerate(exploring.visits)]
+        heard.update(values=visits[::-1], size=(14, LISTED))
+        heard.Widget.set(HEARD)
+        self._show_naming(session)
+
+    def show_beside(self, session: Session) -> None:
+        """Show the direction beside the map and how far along it the point is."""
+        frame, window = session.frame, self._window
+        there = frame is not None and frame.size > PLANE
+        if window["beside row"].visible != there:
+            window["beside row"].update(visible=there)
+        if frame is None or not there:
+            return
+        axis = axis_beside(session)
+        combo, names = window["explore", "direction"], [frame.name(each) for each in range(PLANE, frame.size)]
+        if list(combo.Widget.cget("values")) != names:
+            combo.update(values=names, size=(11, LISTED))
+        if combo.Widget.get() != frame.name(axis):
+            combo.Widget.set(frame.name(axis))
+        variable, value = window["explore", "intensity"].TKIntVar, slider_value(session.position[axis])
+        if variable.get() != value:
+            variable.set(value)
+        window["explore", "intensity value"].Widget.configure(text=frame.text(axis, session.position[axis]))
+
+    def command(self, event: Any, values: Any, session: Session) -> tuple[str, Any] | None:
+        """The command and argument that an event of one of these elements stands for."""
+        name = event[0][1] if isinstance(event[0], tuple) else event[1]
+        match name:
+            case "heard":
+                chosen = values["explore", "heard"].split()
+                return ("go_to_heard", int(chosen[0]) - 1) if chosen and chosen[0].isdigit() else None
+            case "direction":
+                names = list(self._window["explore", "direction"].Widget.cget("values"))
+                return "set_direction", names.index(values["explore", "direction"])
+            case "intensity":
+                value = int(values["explore", "intensity"])
+                same = session.frame is None or value == slider_value(session.position[axis_beside(session)])
+                return None if same else ("set_intensity", value / SLIDER_STEPS)
+            case "name" | "note":
+                return "name_favourite", (values["explore", "name"], values["explore", "note"])
+        return None
+
+    def _show_naming(self, session: Session) -> None:
+        here, window = session.favourite, self._window
+        shown = here if session.exploring.naming else None
+        if shown == self._named:
+            return
+        opened, self._named = self._named is None, shown
+        window["naming row"].update(visible=shown is not None)
+        if shown:
+            window["explore", "name"].update(shown.name)
+            window["explore", "note"].update(shown.note)
+            if opened:
+                window["explore", "name"].set_focus()
+                window["explore", "name"].Widget.selection_range(0, "end")
+
+
+def nearest_text(session: Session) -> str:
+    """The training sound nearest to the point, its distance, and whether the point is a copy of it or new."""
+    nearest, points = session.exploring.nearest, session.points
+    if nearest is None or points is None:
+        return ""
+    name = shortened(named(points, nearest.index), LONGEST_NAME)
+    return f"nearest: {name}, {nearest.ratio:.2f} of the usual spacing: {nearest.verdict}"
