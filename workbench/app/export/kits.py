@@ -127,7 +127,8 @@ def kit_steps(
         yield KitEnded(f"{error}{left_out}", problem=True)
     else:
         yield KitEnded(
-            f"Saved {written.name}, a kit of {len(found)} sounds, in {written.parent}{left_out}", bool(skipped)
+            f"Saved {written.name}, a kit of {len(found)} sound{'s' * (len(found) > 1)}, in {written.parent}{left_out}",
+            bool(skipped),
         )
 
 
