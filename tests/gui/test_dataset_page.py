@@ -23,7 +23,10 @@ def places(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def window(open_lasting_window, places):
-    return open_lasting_window(places)
+    user = open_lasting_window(places)
+    if user.session.settings.shows_steps:
+        user.press("Escape")
+    return user
 
 
 @pytest.fixture

@@ -25,11 +25,14 @@ def home(places, tmp_path):
     return home
 
 
-def type_into(user, text):
-    """Into the field that Tab has chosen, in place of what stands there."""
+def type_into(user, key, text):
+    """Into a field, in place of what stands there."""
+    user.click(("train", "field", key))
+    user.keyboard.key("slash", "Control_L")
     for letter in text:
         user.strike(letter)
     user.settle()
+    user.press("Return")
 
 
 def phase(session):
@@ -52,11 +55,8 @@ def test_a_model_is_trained_cancelled_killed_resumed_and_played(open_window, pla
     while user.session.training.form.base != "conv_ae":
         user.press("Down")
     assert "Convolutional" in user.text(("train", "about"))
-    user.press("Tab")
-    type_into(user, "mine")
-    user.press("Tab")
-    type_into(user, str(EPOCHS))
-    user.press("Escape")
+    type_into(user, "name", "mine")
+    type_into(user, "epochs", str(EPOCHS))
     assert user.session.training.form.own
 
     user.press("t")

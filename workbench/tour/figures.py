@@ -20,7 +20,10 @@ from workbench.report.model_sounds import Plan
 from workbench.report.preview import save_preview
 from workbench.tour.guide import take_tour
 
-SCREENSHOTS = {"2-saved": "window", "5-copy": "copy", "6-other-model": "other_model", "7-keys": "keys"}
+PAGES = ("compare", "blind", "export", "dataset", "train", "settings")
+SCREENSHOTS = {"2-saved": "window", "5-copy": "copy", "6-other-model": "other_model", "7-keys": "keys"} | {
+    f"8-{page}": page for page in PAGES
+}
 """Which picture of the tour becomes which picture of the docs."""
 
 

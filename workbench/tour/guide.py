@@ -17,7 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbench.app.places import Places
-from workbench.app.session import ModelStatus, Side
+from workbench.app.session import ModelStatus, Session, Side
+from workbench.app.tab import Tab
 from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, WorkbenchError
@@ -63,6 +64,7 @@ class Guide:
         self._play_and_save("4-random")
         self._open_a_recording()
         self._switch_model()
+        self._visit_the_pages()
         self.keyboard.key("c")
         self.keyboard.key("question")
         self.eyes.wait("the list of keys", lambda session: session.help_shown)
@@ -111,6 +113,19 @@ class Guide:
             self.eyes.wait("the other model", lambda s: s.heard is not None and s.heard.model == others[-1])
             self._play_and_save("6-other-model")
 
+    def _visit_the_pages(self) -> None:
+        """Each page beside the map once, and what the models make of the point on the first of them."""
+        for number, tab in enumerate(Tab, start=2):
+            if tab is Tab.EXPLORE:
+                continue
+            self.keyboard.key(f"F{number}")
+            self.eyes.wait(f"the page {tab.value}", lambda s, tab=tab: s.tab is tab)  # type: ignore[misc]
+            if tab is Tab.COMPARE:
+                self.eyes.wait("the sheet", _all_cells_are_there)
+            self._photograph(f"8-{tab.name.lower()}")
+        self.keyboard.key("F2")
+        self.eyes.wait("the map", lambda session: session.tab is Tab.EXPLORE)
+
     def _play_and_save(self, name: str) -> None:
         """Let the loop play the present sound in full, save it, take a picture."""
         self.eyes.wait("the sound of this point", lambda s: s.heard is not None and s.heard.latent == s.latent)
@@ -137,6 +152,11 @@ class Guide:
 
     def _photograph(self, name: str) -> None:
         self.eyes.photograph(self.folder / f"{name}.png")
+
+
+def _all_cells_are_there(session: Session) -> bool:
+    ready = [name for name, state in session.models.items() if state.status is ModelStatus.READY]
+    return all(name in session.comparison.at_point for name in ready)
 
 
 def take_tour(out: str) -> str:

@@ -96,8 +96,8 @@ _ALL = (
         "Question",
         "What is asked, and whose results are shown",
         actions.ask_question,
-        {"k": None, "K": None},
-        "K",
+        {"q": None, "Q": None},
+        "Q",
         unavailable=actions.no_trials_shown,
     ),
     Command(

@@ -17,6 +17,11 @@ def set_source(session: Session, source: str) -> Session:
     return replace(session, building=replace(session.building, source=source, about="", recordings=(), chosen=-1))
 
 
+def set_folder(session: Session, folder: str | None) -> Session:
+    """None: the user chose none."""
+    return set_source(session, folder) if folder else session
+
+
 def step_source(session: Session, by: int) -> Session:
     sources, source = session.building.sources, session.building.source
     return set_source(
@@ -55,8 +60,6 @@ def toggle_missing(session: Session, _argument: None) -> Session:
 
 def begin(session: Session, _argument: None) -> Session:
     building = session.building
-    if not re.fullmatch(r"\w[\w .-]*(?<![. ])", building.name):
-        raise BadInput("The dataset needs a name", "Type one of letters, digits, - and _.")
     begun = replace(building, running=True, stage="starting", done=0, total=0, result="", problem=False, skipped=())
     return replace(session, building=begun).saying(f"Building {building.name}")
 
@@ -89,7 +92,10 @@ def hear(session: Session, side: str) -> Session:
 
 
 def _cannot_begin(session: Session) -> str:
-    return "A dataset is being built already" if session.building.running else ""
+    if session.building.running:
+        return "A dataset is being built already"
+    plain = re.fullmatch(r"\w[\w .-]*(?<![. ])", session.building.name)
+    return "" if plain else "The dataset needs a name: type one of letters, digits, - and _"
 
 
 def _cannot_cancel(session: Session) -> str:
@@ -112,8 +118,8 @@ COMMANDS: tuple[Command, ...] = (
         "dataset_folder",
         "Folder …",
         "Build from a folder of your own",
-        set_source,
-        keys={"f": None},
+        set_folder,
+        keys={"f": None, "F": None},
         shortcut="F",
         desk="dataset",
         tab=Tab.DATASET,
@@ -123,7 +129,7 @@ COMMANDS: tuple[Command, ...] = (
         "Without missing packages",
         "Leave out the packages of a recipe that are not installed",
         toggle_missing,
-        keys={"m": None},
+        keys={"m": None, "M": None},
         shortcut="M",
         tab=Tab.DATASET,
     ),
@@ -136,7 +142,7 @@ COMMANDS: tuple[Command, ...] = (
         "Build",
         "Build the dataset, or go on with one that was stopped",
         begin,
-        keys={"b": None},
+        keys={"b": None, "B": None},
         shortcut="B",
         desk="dataset",
         tab=Tab.DATASET,
@@ -147,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
         "Stop",
         "Stop the build; what is done stays",
         cancel,
-        keys={"x": None},
+        keys={"x": None, "X": None},
         shortcut="X",
         desk="dataset",
         tab=Tab.DATASET,
@@ -177,7 +183,7 @@ COMMANDS: tuple[Command, ...] = (
         "Raw or processed",
         "Hear the recording before and after the preparation in turn",
         hear,
-        keys={"a": None},
+        keys={"a": None, "A": None},
         shortcut="A",
         tab=Tab.DATASET,
     ),

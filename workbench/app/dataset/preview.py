@@ -84,7 +84,8 @@ def preview(recording: Recording, settings: PrepareSettings) -> Previewed:
         raw = recording.read()
         prepared = prepare(raw, settings)
     except (BadInput, NotFound) as error:
-        return Previewed(None, f"{shown(recording.name)}: {error}")
+        what = str(error).removeprefix(f"{recording.path.name} ")
+        return Previewed(None, f"{shown(recording.name)}: {what}")
     return Previewed(Preview(shown(recording.name), raw, prepared.sample, prepared.moved / settings.rate))
 
 
