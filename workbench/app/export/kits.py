@@ -126,9 +126,9 @@ def kit_steps(
     except WorkbenchError as error:
         yield KitEnded(f"{error}{left_out}", problem=True)
     else:
-        yield KitEnded(
-            f"Saved {written.name}, a kit of {len(found)} sounds, in {written.parent}{left_out}", bool(skipped)
-        )
+        sounds = f"{len(found)} sound{'s' if len(found) > 1 else ''}"
+        text = f"Saved {written.name}, a kit of {sounds}, in {written.parent}{left_out}"
+        yield KitEnded(text, problem=bool(skipped))
 
 
 def _with_kit(session: Session, **changes: object) -> Session:

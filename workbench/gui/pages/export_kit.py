@@ -28,7 +28,7 @@ def kit_rows(theme: Theme) -> Rows:
     name = sg.Input(
         _FRESH.name,
         key=NAME,
-        size=(24, 1),
+        size=(16, 1),
         enable_events=True,
         pad=((0, gap), 0),
         tooltip="Name of the kit, its folder and its files; a name that is taken gets a number",
@@ -40,9 +40,9 @@ def kit_rows(theme: Theme) -> Rows:
             form,
             command_button(
                 "save_kit",
-                "Save favourites as a kit",
+                "Save as a kit",
                 "One key each from C1 upwards, in the order of their stars, in the folder where snares are saved",
-                24,
+                14,
                 theme,
                 accent=True,
             ),
