@@ -227,6 +227,8 @@ def _finish(window: sg.Window, theme: Theme) -> None:
             themes.flatten_combo(element, theme)
         elif isinstance(element, sg.Button):
             themes.flatten_button(element, theme, above=2 if is_cell else 4)
+        elif isinstance(element, sg.ProgressBar):
+            themes.flatten_progress(element, theme)
         elif isinstance(element, sg.Listbox):
             themes.flatten_list(element, theme)
         elif isinstance(element, sg.Text):

@@ -193,6 +193,13 @@ def flatten_list(listbox: Any, theme: Theme) -> None:
         ttk.Style().configure(listbox.vsb.cget("style"), gripcount=0, **flat)
 
 
+def flatten_progress(bar: Any, theme: Theme) -> None:
+    """Take the frame off a progress bar."""
+    look = {"bordercolor": theme.line, "lightcolor": theme.accent, "darkcolor": theme.accent}
+    style = bar.Widget.cget("style")
+    ttk.Style().configure(style, borderwidth=0, background=theme.accent, troughcolor=theme.line, **look)
+
+
 def paint_button(button: Any, text: str, background: str, theme: Theme) -> None:
     """Colour a button; under the pointer it turns a little lighter, instead of PySimpleGUI's inversion."""
     style, name = ttk.Style(), button.Widget.cget("style")
