@@ -11,6 +11,7 @@ from workbench.app.dataset.state import Building
 from workbench.app.session import Session
 from workbench.data.request import SYNTHETIC
 from workbench.gui.elements import Element, Rows, command_button, heading
+from workbench.gui.model_text import shortened
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
@@ -209,7 +210,11 @@ class DatasetPage:
         if building.preview is not before.preview and building.preview:
             preview = building.preview
             for side, sample in zip(SCOPES, (preview.raw, preview.processed), strict=True):
-                moved = f", moved by {1000 * preview.moved:+.0f} ms" if side == "processed" else f", {preview.name}"
+                moved = (
+                    f", moved by {1000 * preview.moved:+.0f} ms"
+                    if side == "processed"
+                    else f", {shortened(preview.name, 34)}"
+                )
                 self._text(side, f"{side.capitalize()}: {numbers(sample)}{moved}")
                 self._scopes[side].show(sample)
 
