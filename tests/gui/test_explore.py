@@ -36,7 +36,7 @@ def test_training_sounds_favourites_and_what_was_heard(user):
     user.look(lambda s: s.exploring.selected is not None and s.playing)
     assert user.session.side is Side.ELSEWHERE
     assert app.window["map"].Widget.find_withtag("mark")
-    assert user.session.status.text.startswith("Selected: ")
+    assert user.session.status.text.startswith("Selected: "), user.session.status
 
     user.press("x")
     user.look(lambda s: s.exploring.original)
