@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ import numpy as np
 from workbench.core.atomic import replacing
 from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, Damaged, WorkbenchError
+from workbench.core.priority import lower_priority
 from workbench.core.sample import Audio
 from workbench.models.quiet import import_tensorflow_quietly
 from workbench.store.folder import DECODER, keras_files, read_card, sha256
@@ -131,11 +131,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folders", type=Path, nargs="+", help="folders of trained models")
     wanted = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no temporary file stays in the cache
-    if hasattr(os, "nice"):
-        os.nice(10)
     for folder in wanted.folders:
         print(json.dumps(_state(folder, OnnxCache(wanted.cache))), flush=True)
 
 
 if __name__ == "__main__":
+    lower_priority()
     main()

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import signal
 import time
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from workbench.core.errors import Cancelled, WorkbenchError
+from workbench.core.priority import lower_priority
 from workbench.core.progress import Progress
 from workbench.training.begun import Begun
 from workbench.training.checkpoint import CHECKPOINT, Checkpoint
@@ -65,8 +65,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("begun", type=Begun.from_json, help="what is trained on what, as in training.json")
     wanted = parser.parse_args(arguments)
     messages = _Messages()
-    if hasattr(os, "nice"):
-        os.nice(10)
     try:
         _train(wanted, messages)
         _say(state="done")
@@ -107,4 +105,5 @@ def _say(**fields: object) -> None:
 
 
 if __name__ == "__main__":
+    lower_priority()
     main()

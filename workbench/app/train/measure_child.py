@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import signal
 import sys
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from workbench.app.places import Places
 from workbench.core.errors import NotFound, WorkbenchError
+from workbench.core.priority import lower_priority
 from workbench.core.progress import Progress
 
 SECONDS_A_WORD = 0.2
@@ -46,8 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("model", help="its name")
     wanted = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that its own child ends with it
-    if hasattr(os, "nice"):
-        os.nice(10)
     try:
         _measure(wanted)
         _say(state="done")
@@ -78,4 +76,5 @@ def _say(**fields: object) -> None:
 
 
 if __name__ == "__main__":
+    lower_priority()
     main()
