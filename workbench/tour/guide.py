@@ -46,6 +46,7 @@ class Guide:
     pointer: Pointer
     keyboard: Keyboard
     folder: Path
+    spare: Path
     recorded: Callable[[], Sample]
 
     def walk(self) -> None:
@@ -91,8 +92,10 @@ class Guide:
         if card is None or not card.encodes:
             return
         first = min(self.folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
-        drop_file(self.eyes.display, first, *self.eyes.on_map(0.5, 0.5))
-        self.eyes.wait("the dropped file", lambda s: s.target is not None and s.target.file.name == first.name)
+        recording = self.spare / "recording.wav"
+        write(recording, read(first), "FLOAT")  # without the origin, which would lead straight back to the point
+        drop_file(self.eyes.display, recording, *self.eyes.on_map(0.5, 0.5))
+        self.eyes.wait("the dropped file", lambda s: s.target is not None and s.target.file == recording)
         self.eyes.wait("the refined copy", lambda s: s.target is not None and s.target.ratios is not None)
         self.keyboard.key("a")
         self.eyes.wait("the original", lambda s: s.side is Side.ORIGINAL)
@@ -199,7 +202,7 @@ def _walk_in(desktop: VirtualDesktop, folder: Path, own: Path) -> None:
     def guide() -> None:
         try:
             with hands(desktop.display) as (pointer, keyboard):
-                Guide(eyes, pointer, keyboard, folder, desktop.recorded).walk()
+                Guide(eyes, pointer, keyboard, folder, own, desktop.recorded).walk()
         except BaseException as error:
             problems.append(error)
 
