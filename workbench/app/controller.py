@@ -62,7 +62,6 @@ class Controller:
         self._worker = worker
         self._desks = desks
         self._opening: Steps | None = None
-        self._dragged: tuple[Heard, Path] | None = None
         self._player.set_volume(session.volume)
         self._points_due = self._map_due = self._sound_due = True
         self._worker.submit(self._open_audio)
@@ -127,27 +126,6 @@ class Controller:
     def complain(self, error: WorkbenchError) -> None:
         """Show an error in the status line."""
         self._enter(self._session.saying(str(error), problem=True))
-
-    def dragged(self) -> Path | None:
-        """What is heard as a file, to be dragged out of the window; None where nothing can be saved.
-
-        It is saved as by the command, once for each sound: the program that it is dropped on may go on using the file.
-        """
-        session = self._session
-        if session.side is Side.ORIGINAL and session.target:
-            return session.target.file
-        heard = session.heard
-        if heard is None or COMMANDS["save"].unavailable(session):
-            return None
-        if self._dragged is None or self._dragged[0] is not heard or not self._dragged[1].exists():
-            try:
-                saved = self._engine.save(heard, session.save)
-            except WorkbenchError as error:
-                self.complain(error)
-                return None
-            self._dragged = heard, saved.path
-            self._take(saved)
-        return self._dragged[1]
 
     def poll(self) -> None:
         """Take in what the worker, the children and the sound device have to say."""
