@@ -1,5 +1,7 @@
 """Training sounds under the pointer, and what stands beneath the map, in the real window."""
 
+import numpy as np
+
 from workbench.app.session import Side
 from workbench.gui.events import ALT
 
@@ -9,12 +11,8 @@ def test_training_sounds_favourites_and_what_was_heard(user):
     session = user.look(lambda s: s.exploring.survey is not None and s.exploring.nearest is not None)
     user.settle()
     assert user.text("nearest").startswith("nearest: ")
-    inside = next(
-        index
-        for index, place in enumerate(session.frame.on_plane(session.points.latents))
-        if ((place > 0.1) & (place < 0.9)).all()
-    )
-    place = tuple(session.frame.on_plane(session.points.latents)[inside].tolist())
+    places = session.frame.on_plane(session.points.latents)
+    place = tuple(places[np.abs(places - 0.5).max(axis=1).argmin()].tolist())
 
     user.pointer.move(*user.on_map(0.02, 0.02))
     user.pointer.move(*user.on_map(*place))
@@ -36,7 +34,6 @@ def test_training_sounds_favourites_and_what_was_heard(user):
     user.look(lambda s: s.exploring.selected is not None and s.playing)
     assert user.session.side is Side.ELSEWHERE
     assert app.window["map"].Widget.find_withtag("mark")
-    assert user.session.status.text.startswith("Selected: "), user.session.status
 
     user.press("x")
     user.look(lambda s: s.exploring.original)
