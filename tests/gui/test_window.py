@@ -186,7 +186,7 @@ def test_a_model_not_yet_converted_becomes_ready_while_the_window_is_used(open_w
 def test_without_any_model_the_window_opens_and_says_what_to_do(open_window, places, tmp_path):
     (tmp_path / "bare" / "trained_models").mkdir(parents=True)
     user = open_window(replace(places, home=tmp_path / "bare"))
-    assert "workbench train" in user.app.window["status"].Widget.cget("text")
+    assert "page Train" in user.app.window["status"].Widget.cget("text")
     user.press("space", "r", "s", "Left", "1", "c", "question", "question", "space")
     assert user.session.model == ""
 
