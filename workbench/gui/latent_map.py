@@ -89,6 +89,7 @@ class LatentMap:
         if same and _axes_of(frame) == _axes_of(old):
             self._paint()
             self._draw_classes()
+            self._draw_stars()
             return
         self._trail.clear()
         self._dots = frame.on_plane(latents) if frame and latents is not None else None
