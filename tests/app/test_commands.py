@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS, KEYS, of_drop, of_key
-from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session, Side
+from workbench.app.heard import Side
+from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.core.errors import BadInput, WorkbenchError
 

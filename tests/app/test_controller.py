@@ -9,8 +9,8 @@ import pytest
 from workbench.app.controller import Controller
 from workbench.app.engine import Engine
 from workbench.app.library import model_states
+from workbench.app.model_state import ModelStatus
 from workbench.app.preparer import PreparedEvent, prepare_models
-from workbench.app.session import ModelStatus
 from workbench.app.start import first_session
 from workbench.app.worker import Worker
 from workbench.audio.player import AudioState

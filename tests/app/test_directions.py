@@ -10,8 +10,8 @@ from workbench.app.commands import COMMANDS
 from workbench.app.controller import Controller
 from workbench.app.engine import Engine, Unprepared
 from workbench.app.library import model_states
+from workbench.app.model_state import ModelStatus
 from workbench.app.preparer import PreparedEvent
-from workbench.app.session import ModelStatus
 from workbench.app.start import first_session
 from workbench.app.worker import Worker
 from workbench.store.model_map import Landmarks

@@ -14,8 +14,10 @@ from workbench.app.explore.desk import Auditioned, Found, Visited
 from workbench.app.explore.state import MOST_VISITS, Exploring, Visit
 from workbench.app.explore.survey import Nearest, Survey, described
 from workbench.app.favourites import name_favourite, star
+from workbench.app.heard import Heard, Side
 from workbench.app.memory import Memory
-from workbench.app.session import Heard, SaveSettings, Session, Side
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox, as_latent
 from workbench.core.sample import Sample

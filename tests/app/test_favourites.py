@@ -7,7 +7,8 @@ import pytest
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 
 STATES = {name: model(name) for name in ("one", "two")}
 START = Session(STATES, "one", (0.25, 0.75), SaveSettings(Path("/snares")))

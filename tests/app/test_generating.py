@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.app.generating import Points, depth_of, write_points
 from workbench.app.reconstructing import open_model
-from workbench.app.session import SaveSettings
+from workbench.app.save_settings import SaveSettings
 from workbench.core.errors import BadInput
 from workbench.core.latent import LatentBox
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from workbench.app.library import model_states
-from workbench.app.session import ModelStatus
+from workbench.app.model_state import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated
 from workbench.models.recipes import load_recipes
 from workbench.store.evaluations import save_evaluation

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.memory import Keeper, Memory
-from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, ModelState, ModelStatus, SaveSettings, Session
+from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
+from workbench.app.session import Session
 from workbench.app.timeline import Place
 from workbench.core.descriptors import KINDS
 from workbench.core.errors import Damaged, WorkbenchError

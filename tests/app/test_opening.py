@@ -8,10 +8,10 @@ import pytest
 
 from workbench.app.controller import Controller
 from workbench.app.engine import Engine
+from workbench.app.heard import Side
 from workbench.app.library import model_states
 from workbench.app.preparer import prepare_models
 from workbench.app.refiner import STEPS, NotRefined, Refined, Refiner, Refining
-from workbench.app.session import Side
 from workbench.app.start import first_session
 from workbench.app.worker import Worker
 from workbench.core.progress import silent

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.app.timeline import MOST
 from workbench.app.undo import nothing_to_redo, nothing_to_undo, remembered
 

@@ -17,6 +17,7 @@ class User:
     app: object
     pointer: object
     keyboard: object
+    raised: list  # what Tk callbacks raised; whoever expects it takes it out
 
     @property
     def session(self):
@@ -95,7 +96,7 @@ def windows(screen):
         def open_on(places):
             pointer.move(5, 795)
             opened.append(App(places))
-            user = User(opened[-1], pointer, keyboard)
+            user = User(opened[-1], pointer, keyboard, raised)
             user.settle()
             return user
 

@@ -9,7 +9,7 @@ import pytest
 
 from workbench.app.compare.sheet import cells, sounding
 from workbench.app.compare.state import ORIGINAL, Mode
-from workbench.app.session import Side
+from workbench.app.heard import Side
 from workbench.app.tab import Tab
 
 TINY = ["ae_small_relu", "ae_small_tanh"]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbench.app.session import Side
+from workbench.app.heard import Side
 from workbench.gui.events import ALT
 
 

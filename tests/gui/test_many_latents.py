@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.app.session import ModelStatus
+from workbench.app.model_state import ModelStatus
 from workbench.store.model_map import Landmarks
 
 

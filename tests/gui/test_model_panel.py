@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.app.session import ModelStatus
+from workbench.app.model_state import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.gui.model_layout import rows_of
 from workbench.models.grid import DENSE

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.app.session import ModelState, ModelStatus
+from workbench.app.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.core.latent import LatentBox

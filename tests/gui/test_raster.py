@@ -45,4 +45,5 @@ def test_the_colours_rise_in_lightness_so_that_they_read_without_colour_vision()
     lightness = colour_scale().astype(float) @ [0.2126, 0.7152, 0.0722]
     smooth = np.convolve(lightness, np.ones(16) / 16, mode="valid")
     assert (np.diff(smooth) > -0.5).all()
-    assert lightness[-1] > 2 * lightness[0]
+    # Not more: the darkest still stand out from the ground of the map.
+    assert lightness[-1] > 1.8 * lightness[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.app.session import Side
+from workbench.app.heard import Side
 
 
 @pytest.fixture

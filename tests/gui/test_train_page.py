@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.app.session import ModelStatus
+from workbench.app.model_state import ModelStatus
 from workbench.app.tab import Tab
 from workbench.app.train.state import Phase
 from workbench.training.checkpoint import CHECKPOINT

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from workbench.app.session import ModelStatus
+from workbench.app.model_state import ModelStatus
 from workbench.audio.player import AudioState, LoopPlayer
 
 
@@ -200,6 +200,7 @@ def test_a_failing_callback_is_shown_and_logged_and_the_window_lives_on(user, mo
     user.settle()
     assert user.session.status.problem
     assert "In a Tk callback" in caplog.text
+    assert isinstance(user.raised.pop(), ZeroDivisionError)
     user.press("r")
     assert not user.session.status.problem
 

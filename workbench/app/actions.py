@@ -12,7 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from workbench.app.explore.colouring import COLOURINGS
-from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE, ModelStatus, Session, Side, fitted
+from workbench.app.heard import Side
+from workbench.app.model_state import ModelStatus
+from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
+from workbench.app.session import TEMPO_RANGE, Session, fitted
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
@@ -26,7 +29,7 @@ def choose_model(session: Session, name: str) -> Session:
     if state is None:
         raise BadInput(f"There is no model named {name}", "Choose one of the list.")
     if state.card is None:
-        untrained = f"{name} is not trained yet. Train it with: workbench train {name}"
+        untrained = f"{name} is not trained yet. Train it on the page Train (F7), or with: workbench train {name}"
         why = f"{name}: {state.problem}" if state.problem else untrained
         return session.saying(why, problem=True)
     position = fitted(session.position, state.card.box.size)

@@ -10,20 +10,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from workbench.app import actions, favourites, tabs, undo
+from workbench.app import actions, tabs, undo
 from workbench.app.blind.commands import COMMANDS as BLIND
 from workbench.app.command import Ask, Command
 from workbench.app.compare.commands import COMMANDS as COMPARE
 from workbench.app.dataset.commands import COMMANDS as DATASET
 from workbench.app.explore.commands import COMMANDS as EXPLORE
+from workbench.app.explore.map_commands import COMMANDS as MAP
+from workbench.app.explore.recording_commands import COMMANDS as RECORDING
 from workbench.app.export.commands import COMMANDS as EXPORT
 from workbench.app.settings.commands import COMMANDS as SETTINGS
 from workbench.app.tab import Tab
 from workbench.app.train.commands import COMMANDS as TRAIN
-
-_STEP, _FINE = 0.02, 0.002
-_CLOSER, _FURTHER = (1.5,), (1 / 1.5,)
-_ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Down": (0, -1), "Up": (0, 1)}
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
@@ -54,16 +52,6 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 "Space",
             ),
             Command(
-                "random",
-                "Random",
-                "Jump to a random point of the map",
-                actions.random,
-                {"r": None, "R": None},
-                "R",
-                unavailable=actions.no_frame,
-                tab=Tab.EXPLORE,
-            ),
-            Command(
                 "save",
                 "Save",
                 "Save the sound you hear, as the page Export says",
@@ -72,77 +60,6 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 "S",
                 asks=Ask.SAVE,
                 unavailable=actions.nothing_to_save,
-            ),
-            Command(
-                "star",
-                "☆",
-                "Star this point, or take its star away",
-                favourites.star,
-                {"f": None, "F": None},
-                "F",
-                unavailable=actions.no_frame,
-                tab=Tab.EXPLORE,
-            ),
-            Command(
-                "step_favourite",
-                "Next favourite",
-                "Previous or next favourite",
-                favourites.step_favourite,
-                {"comma": -1, "period": 1},
-                ", .",
-                unavailable=favourites.no_favourites,
-                tab=Tab.EXPLORE,
-            ),
-            Command("choose_favourite", "Favourite", "Go to a favourite", favourites.choose_favourite),
-            Command(
-                "nudge",
-                "Move",
-                "Move the point a little; with Shift a tenth of that",
-                actions.nudge,
-                {key: (x * _STEP, y * _STEP) for key, (x, y) in _ARROWS.items()}
-                | {f"Shift-{key}": (x * _FINE, y * _FINE) for key, (x, y) in _ARROWS.items()},
-                "Arrows",
-                unavailable=actions.no_model,
-                tab=Tab.EXPLORE,
-            ),
-            Command(
-                "zoom",
-                "Zoom",
-                "Look closer at the map, or from further away; the mouse wheel does it too",
-                actions.zoom,
-                {"Control-plus": _CLOSER, "Control-Shift-plus": _CLOSER, "Control-equal": _CLOSER}
-                | {"Control-minus": _FURTHER},
-                "Ctrl + −",
-                tab=Tab.EXPLORE,
-            ),
-            Command("pan", "Pan", "Push the map, with the right or the middle button of the mouse", actions.pan),
-            Command(
-                "whole_map",
-                "Whole map",
-                "Look at the whole map",
-                actions.whole_map,
-                {"Control-0": None},
-                "Ctrl 0",
-                tab=Tab.EXPLORE,
-            ),
-            Command(
-                "choose_number",
-                "Model",
-                "Choose a model by its number; the point stays",
-                actions.choose_by_number,
-                {str(digit): digit for digit in range(1, 10)},
-                "1 … 9",
-                tab=Tab.EXPLORE,
-            ),
-            Command(
-                "step_model",
-                "Next model",
-                "Previous or next model; the point stays",
-                actions.step_model,
-                {"Prior": -1, "Next": 1},
-                "PgUp PgDn",
-                unavailable=actions.no_model,
-                tab=Tab.EXPLORE,
             ),
             Command(
                 "step_tempo",
@@ -163,65 +80,6 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command("toggle_step", "Step", "A hit, an accent, or nothing on this sixteenth", actions.toggle_step),
             Command("set_swing", "Swing", "How late every second sixteenth comes", actions.set_swing, gesture=True),
             Command(
-                "next_colour",
-                "Colour",
-                "Colour the map by the next descriptor, by source or by split",
-                actions.next_colour,
-                {"c": None},
-                "C",
-                tab=Tab.EXPLORE,
-            ),
-            Command(
-                "more",
-                "More",
-                "Sliders for the controls, or for what lies beside them",
-                actions.toggle_more,
-                {"m": None, "M": None},
-                "M",
-                unavailable=actions.no_controls,
-                tab=Tab.EXPLORE,
-            ),
-            Command(
-                "open_file",
-                "Open …",
-                "Open a recording, or drop one on the window: the model comes as near to it as it can",
-                actions.open_file,
-                {"o": None, "O": None},
-                "O",
-                asks=Ask.OPEN,
-                unavailable=actions.no_frame,
-                tab=Tab.EXPLORE,
-            ),
-            Command(
-                "compare",
-                "Compare",
-                "Hear the original and the model's copy in turn",
-                actions.compare,
-                {"a": None, "A": None},
-                "A",
-                unavailable=actions.no_target,
-                tab=Tab.EXPLORE,
-            ),
-            Command("hear", "Hear", "Hear the original or the copy", actions.hear, unavailable=actions.no_target),
-            Command(
-                "closer",
-                "Closer",
-                "Refine what the synthesis is told: nearer than any point of the map",
-                actions.closer,
-                asks=Ask.CLOSER,
-                unavailable=actions.no_synthesis,
-            ),
-            Command(
-                "close_file",
-                "✕",
-                "Close the recording",
-                actions.close_file,
-                {"Escape": None},
-                "Esc",
-                unavailable=actions.no_target,
-                tab=Tab.EXPLORE,
-            ),
-            Command(
                 "undo",
                 "↶",
                 "Undo the last move",
@@ -241,34 +99,18 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             ),
             Command("end_gesture", "Done", "The mouse is released: the next move stands alone", undo.end_gesture),
             Command("help", "Help", "Show or hide this list", actions.toggle_help, {"question": None, "F1": None}, "?"),
-            Command("choose_model", "Model", "Play another model; the point stays", actions.choose_model),
-            Command(
-                "move_to",
-                "Move",
-                "Drag the point over the map",
-                actions.move_to,
-                unavailable=actions.no_model,
-                gesture=True,
-            ),
-            Command(
-                "set_slider",
-                "Latent",
-                "Move along one axis",
-                actions.set_slider,
-                unavailable=actions.no_model,
-                gesture=True,
-            ),
             Command("set_tempo", "Tempo", "Beats a minute, one hit a beat", actions.set_tempo, gesture=True),
             Command(
                 "set_volume", "Volume", "How loud the loop plays; saved files keep their level", actions.set_volume
             ),
-            Command("set_colour", "Colour by", "What the colours of the map show", actions.set_colour),
             Command("set_rate", "Rate", "Sample rate of saved files", actions.set_rate),
             Command("set_depth", "Bits", "Bit depth of saved files", actions.set_depth),
             Command("set_folder", "Folder", "Choose where snares are saved", actions.set_folder),
             Command(
                 "reconnect", "Reconnect", "Look for a sound device", actions.look_for_sound, asks=Ask.RECONNECT_AUDIO
             ),
+            *MAP,
+            *RECORDING,
             *EXPLORE,
             *COMPARE,
             *BLIND,

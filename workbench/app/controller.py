@@ -15,20 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.actions import hear
+from workbench.app.child_news import after_preparing, after_refining, newly_unprepared
 from workbench.app.command import Ask
 from workbench.app.commands import COMMANDS
 from workbench.app.desk import Change, Desk
 from workbench.app.engine import Engine, MapOf, Opened, PointsOf, Saved, Unprepared
+from workbench.app.heard import Heard, Side, Target
 from workbench.app.memory import Keeper
-from workbench.app.preparer import PreparedEvent
+from workbench.app.model_state import ModelStatus
 from workbench.app.protocols import Player, Preparing, Refines
-from workbench.app.refiner import STEPS, NotRefined, Refined, RefinerEvent, Refining
-from workbench.app.session import Heard, ModelStatus, Session, Side, Target
+from workbench.app.refiner import STEPS
+from workbench.app.session import Session
 from workbench.app.undo import remembered
 from workbench.app.worker import Failed, Steps, Worker
 from workbench.audio.loop import Loop
 from workbench.core.errors import WorkbenchError
-from workbench.core.sample import Sample
 
 log = logging.getLogger(__name__)
 _COMING_CLOSER = "coming closer"
@@ -132,9 +133,9 @@ class Controller:
         for result in self._worker.results():
             self._take(result)
         for event in self._preparing.poll():
-            self._take_prepared(event)
+            self._enter(after_preparing(self._session, event))
         for news in self._refiner.poll():
-            self._take_refined(news)
+            self._enter(remembered(self._session, after_refining(self._session, news), _COMING_CLOSER))
         for desk in self._desks.values():
             for change in desk.poll():
                 self._enter(change.applied(self._session))
@@ -166,13 +167,12 @@ class Controller:
         self._session = new
         self._points_due |= (new.model, new.card) != (old.model, old.card)
         self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)
-        moved = (new.model, new.position, new.ready, new.side) != (old.model, old.position, old.ready, old.side)
-        self._sound_due |= moved and new.side is Side.POINT
+        self._sound_due |= _point(new) != _point(old) and new.side is Side.POINT
         if new.target is None and old.target is not None:
             self._refiner.stop()
         if new.model != old.model and self._opening:
             self._opening.cancel()
-        if unprepared := _newly_unprepared(old, new):
+        if unprepared := newly_unprepared(old, new):
             self._preparing.start([self._engine.folder(name) for name in unprepared])
         if new.heard is not None and _looped(new) != _looped(old):
             self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern, new.metronome))
@@ -241,46 +241,10 @@ class Controller:
         self._refiner.start(self._engine.folder(self._session.model), target.file, target.copy.latent, synthesis)
         self._enter(replace(self._session, target=replace(target, refining=(0, STEPS))))
 
-    def _take_refined(self, event: RefinerEvent) -> None:
-        session, target = self._session, self._session.target
-        if target is None:
-            return
-        match event:
-            case Refining(done, total):
-                self._enter(replace(session, target=replace(target, refining=(done, total))))
-            case Refined(latent, audio, ratios):
-                copy = Heard(session.model, latent, Sample(audio, target.original.sample.rate).limited())
-                first = target.ratios[0] if target.ratios else ratios[0]
-                nearer = replace(target, copy=copy, ratios=(first, ratios[1]), refining=None)
-                refined = replace(session, target=nearer)
-                refined = hear(refined, Side.COPY) if session.side is Side.COPY else refined
-                self._enter(remembered(session, refined, _COMING_CLOSER))
-            case NotRefined(error):
-                session = replace(session, target=replace(target, refining=None))
-                self._enter(session.saying(f"{target.file.name} could not be refined: {error}", problem=True))
 
-    def _take_prepared(self, event: PreparedEvent) -> None:
-        state = self._session.models.get(event.model)
-        if state is None:
-            return
-        status = ModelStatus.READY if event.ready else ModelStatus.FAILED
-        session = self._session.with_model_state(replace(state, status=status, problem=event.error or ""))
-        if event.ready:
-            self._enter(session.saying(f"{event.model} is ready") if event.model == session.model else session)
-        else:
-            self._enter(session.saying(f"{event.model} could not be prepared: {event.error}", problem=True))
-
-
-def _newly_unprepared(old: Session, new: Session) -> list[str]:
-    """The models that must be prepared and were not being prepared before."""
-    if new.models is old.models:
-        return []
-    return [
-        name
-        for name, state in new.models.items()
-        if state.status is ModelStatus.PREPARING
-        and ((then := old.models.get(name)) is None or (then.status, then.card) != (state.status, state.card))
-    ]
+def _point(session: Session) -> tuple[object, ...]:
+    """What must be decoded anew where it differs."""
+    return session.model, session.position, session.exact, session.ready, session.side
 
 
 def _looped(session: Session) -> tuple[object, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.app.exporting import Wanted, write_finished
+from workbench.app.heard import Heard, Side, Target
+from workbench.app.save_settings import SaveSettings
 from workbench.app.seeking import TRIED, Seeking, seek
-from workbench.app.session import Heard, SaveSettings, Session, Side, Target
+from workbench.app.session import Session
 from workbench.audio.files import read
 from workbench.audio.prepare import Prepared
 from workbench.audio.reconstruct import as_learnt, prepare_for

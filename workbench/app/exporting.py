@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.app.naming import fields_of, file_name, free_path, point_name
-from workbench.app.session import SaveSettings
+from workbench.app.save_settings import SaveSettings
 from workbench.audio.descriptors import describe
 from workbench.audio.files import SUBTYPES
 from workbench.audio.tags import write_with_origin

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.app.exporting import Wanted, export
-from workbench.app.session import SaveSettings
+from workbench.app.save_settings import SaveSettings
 from workbench.audio.descriptors import describe
 from workbench.audio.files import SUBTYPES
 from workbench.audio.finish import Level

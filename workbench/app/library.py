@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.app.session import ModelState, ModelStatus
+from workbench.app.model_state import ModelState, ModelStatus
 from workbench.core.errors import Damaged
 from workbench.models.recipes import load_recipes
 from workbench.store.evaluations import load_evaluation

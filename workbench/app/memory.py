@@ -14,7 +14,9 @@ from pathlib import Path
 from workbench.app.compare.memory import Compared
 from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.explore.state import MOST_VISITS, Visit
-from workbench.app.session import SAVE_RATES, TEMPO_RANGE, ModelStatus, SaveSettings, Session, fitted
+from workbench.app.model_state import ModelStatus
+from workbench.app.save_settings import SAVE_RATES, SaveSettings
+from workbench.app.session import TEMPO_RANGE, Session, fitted
 from workbench.app.timeline import Place
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError

@@ -6,13 +6,14 @@ import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Any
 
 import numpy as np
 
 from workbench.app.child import Child
 from workbench.core.latent import Latent, as_latent
+from workbench.core.queues import drained
 from workbench.core.sample import Audio
 
 STEPS = 300
@@ -81,12 +82,7 @@ class Refiner:
 
     def poll(self) -> list[RefinerEvent]:
         """What happened since the last call; never waits."""
-        events: list[RefinerEvent] = []
-        while True:
-            try:
-                events.append(self._events.get_nowait())
-            except Empty:
-                return events
+        return drained(self._events)
 
     def stop(self) -> None:
         """End the child, if there is one, and forget what it said."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,56 +12,24 @@ from workbench.app.compare.state import Comparison
 from workbench.app.dataset.state import Building
 from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
-from workbench.app.naming import STANDARD, fields_of
+from workbench.app.heard import Heard, Side, Target
+from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.save_settings import SaveSettings
 from workbench.app.settings.state import Settings
 from workbench.app.tab import Tab
 from workbench.app.timeline import Place, Timeline
 from workbench.app.train.state import Training
-from workbench.audio.finish import Finish, Level
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
-from workbench.core.errors import BadInput
-from workbench.core.evaluation import Evaluation
 from workbench.core.favourite import Favourite
 from workbench.core.frame import PLANE, Frame
 from workbench.core.latent import Latent
 from workbench.core.map_view import WHOLE, MapView
 from workbench.core.pattern import EVERY_BEAT, Pattern
-from workbench.core.sample import Sample
 from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
 
 TEMPO_RANGE = (30, 300)
-SAVE_RATES = (44_100, 48_000, 22_050, 32_000, 88_200, 96_000, 192_000)
-SAVE_DEPTHS = ("16", "24", "float")
-SAVE_FORMATS = ("wav", "flac", "aiff")
-RATE_LIMITS = (8_000, 384_000)
-
-
-class ModelStatus(Enum):
-    """How far a model is from being played."""
-
-    NOT_TRAINED = "untrained"
-    PREPARING = "preparing"
-    READY = "ready"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class ModelState:
-    """One model in the list.
-
-    Attributes:
-        card: where it is trained.
-        problem: why it cannot be played, where it cannot.
-        evaluation: its measures, where they were taken.
-    """
-
-    name: str
-    status: ModelStatus
-    card: ModelCard | None = None
-    problem: str = ""
-    evaluation: Evaluation | None = None
 
 
 @dataclass(frozen=True)
@@ -71,92 +38,6 @@ class Status:
 
     text: str
     problem: bool = False
-
-
-@dataclass(frozen=True)
-class SaveSettings:
-    """Where and how sounds are written.
-
-    Attributes:
-        rate: Hz.
-        depth, format: one of `SAVE_DEPTHS` and `SAVE_FORMATS`.
-        trim, fade, level, target: as in `audio.finish.Finish`; level by its value.
-        pattern: of the names, see `app.naming`.
-    """
-
-    folder: Path
-    rate: int = 44_100
-    depth: str = "24"
-    format: str = "wav"
-    trim: bool = False
-    fade: float = 0.0
-    level: str = Level.KEPT.value
-    target: float = -1.0
-    pattern: str = STANDARD
-
-    @property
-    def finish(self) -> Finish:
-        """What is done to a sound before it is written."""
-        return Finish(self.trim, self.fade, Level(self.level), self.target)
-
-    def checked(self) -> SaveSettings:
-        """The same settings.
-
-        Raises:
-            BadInput: there is no such rate, depth or format, or a format that cannot be of that depth; or the finish or
-                the pattern cannot be used.
-        """
-        lowest, highest = RATE_LIMITS
-        if self.format not in SAVE_FORMATS or self.depth not in SAVE_DEPTHS:
-            raise BadInput(f"There is no {self.format} of {self.depth} to write", "Choose wav, flac or aiff.")
-        if (self.format, self.depth) == ("flac", "float"):
-            raise BadInput("FLAC cannot hold floats", "Choose 16 or 24 bit, or wav or aiff.")
-        if not lowest <= self.rate <= highest:
-            raise BadInput(f"{self.rate} Hz is no rate to write", f"Choose {lowest:,} to {highest:,} Hz.")
-        if self.level not in {level.value for level in Level}:
-            raise BadInput(f"A level cannot be set by {self.level}")
-        fields_of(self.pattern)
-        assert self.finish  # which raises where it cannot be made
-        return self
-
-
-@dataclass(frozen=True, eq=False)
-class Heard:
-    """A decoded sound and the point it came from."""
-
-    model: str
-    latent: Latent
-    sample: Sample
-
-
-class Side(Enum):
-    """What is heard."""
-
-    POINT = "point"
-    ORIGINAL = "original"
-    COPY = "copy"
-    ELSEWHERE = "elsewhere"
-    """Something that a page plays; the point is heard again when it is moved, or when Explore is shown."""
-
-
-@dataclass(frozen=True, eq=False)
-class Target:
-    """A recording that the chosen model comes near to.
-
-    Attributes:
-        file: of the recording.
-        original: the recording, prepared as the training sounds were; it has no latents.
-        copy: what the model makes of it, as near as was come so far.
-        ratios: distance (`mr_stft`) from the original of the encoder's copy and of `copy`, over the random-phase floor;
-            None until they are measured.
-        refining: steps of descent that are done and wanted; None where no descent is under way.
-    """
-
-    file: Path
-    original: Heard
-    copy: Heard
-    ratios: tuple[float, float] | None = None
-    refining: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from workbench.app.desks import desks_at
 from workbench.app.engine import Engine
 from workbench.app.library import model_states
 from workbench.app.memory import Keeper
+from workbench.app.model_state import ModelState, ModelStatus
 from workbench.app.places import Places
 from workbench.app.preparer import Preparer
 from workbench.app.refiner import Refiner
-from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session, Status
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session, Status
 from workbench.app.settings.file import read_settings
 from workbench.app.worker import Worker
 from workbench.audio.player import LoopPlayer

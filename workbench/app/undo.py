@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from workbench.app.session import Session, Side
+from workbench.app.heard import Side
+from workbench.app.session import Session
 from workbench.app.timeline import Place, Timeline
 
 WORDS = {

@@ -12,10 +12,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Protocol
 
 from workbench.core.errors import WorkbenchError
+from workbench.core.queues import drained
 
 log = logging.getLogger(__name__)
 
@@ -90,12 +91,7 @@ class Worker:
 
     def results(self) -> list[object]:
         """What finished since the last call, in order; `Failed` for a job that raised."""
-        done = []
-        while True:
-            try:
-                done.append(self._results.get_nowait())
-            except Empty:
-                return done
+        return drained(self._results)
 
     def close(self, wait: float = 5.0) -> None:
         """Finish what was submitted, but no jobs of many steps, then stop; waits at most `wait` seconds."""

@@ -50,7 +50,7 @@ def generate(
 
     from workbench.app.generating import Points, depth_of, finish_of, write_points
     from workbench.app.reconstructing import open_model
-    from workbench.app.session import SaveSettings
+    from workbench.app.save_settings import SaveSettings
     from workbench.cli.bar import progress_bar
 
     points = replace(Points.parse(at or [], random, grid, line, steps, controls or []), spread=spread)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.session import SAVE_RATES
+from workbench.app.save_settings import SAVE_RATES
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
@@ -44,31 +44,51 @@ def model_cell(name: str, theme: Theme) -> Element:
 
 def model_list(theme: Theme) -> Element:
     """A list for models of other names than the table's; the model panel writes them, and says how high it is."""
-    return sg.Listbox(
-        [],
-        key="own",
-        size=(30, 1),
-        enable_events=True,
-        text_color=theme.text,
-        background_color=theme.panel,
-        highlight_background_color=theme.accent,
-        highlight_text_color=theme.background,
-        expand_x=True,
-        tooltip="Models of your own, each with its grades for fidelity, realism and smoothness",
-    )
+    tooltip = "Models of your own, each with its grades for fidelity, realism and smoothness"
+    return listing("own", (30, 1), tooltip, theme, enable_events=True)
 
 
-def choice(key: Any, labels: Sequence[str], shown: str, tooltip: str, theme: Theme) -> Element:
-    """A list to choose from."""
+def listing(key: Any, size: tuple[int, int], tooltip: str, theme: Theme, **further: Any) -> Element:
+    """A list of lines, so many characters wide and lines high; what is chosen of it is lit.
+
+    Args:
+        further: of `sg.Listbox`, such as `values` and `expand_y`.
+    """
+    look = {
+        "text_color": theme.text,
+        "background_color": theme.panel,
+        "highlight_background_color": theme.accent,
+        "highlight_text_color": theme.background,
+    }
+    return sg.Listbox(key=key, size=size, tooltip=tooltip, expand_x=True, **({"values": []} | look | further))
+
+
+def choice(
+    key: Any,
+    labels: Sequence[str],
+    shown: str,
+    tooltip: str,
+    theme: Theme,
+    width: int = 10,
+    around: tuple[int, int] = (0, 0),
+) -> Element:
+    """A list to choose from, `width` characters wide, with so many pixels above and below it."""
     return sg.Combo(
         list(labels),
         shown,
         key=key,
         readonly=True,
         enable_events=True,
-        size=(10, 1),
-        pad=((0, theme.gap), 0),
+        size=(width, 1),
+        pad=((0, theme.gap), around),
         tooltip=tooltip,
+    )
+
+
+def progress_bar(key: Any, theme: Theme, around: tuple[int, int]) -> Element:
+    """A bar over all the room that its row has, from 0 to 1000."""
+    return sg.ProgressBar(
+        1000, size=(30, theme.px(8)), key=key, pad=(0, around), border_width=0, relief=sg.RELIEF_FLAT, expand_x=True
     )
 
 

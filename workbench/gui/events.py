@@ -8,7 +8,8 @@ from typing import Any
 
 from workbench.app.commands import of_key
 from workbench.app.explore.colouring import COLOURINGS
-from workbench.app.session import Session, Side
+from workbench.app.heard import Side
+from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, SLIDER_STEPS
 from workbench.gui.model_text import row

@@ -7,13 +7,14 @@ from typing import Any
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.actions import axis_beside
 from workbench.app.explore.survey import named
-from workbench.app.session import Session, Side
+from workbench.app.heard import Side
+from workbench.app.session import Session
 from workbench.core.frame import PLANE
-from workbench.gui.elements import SLIDER_STEPS, Rows, command_button, slider
+from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider
 from workbench.gui.events import slider_value
 from workbench.gui.model_text import shortened
 from workbench.gui.psg import sg
-from workbench.gui.theme import Theme
+from workbench.gui.theme import Theme, blend, paint_button
 
 LISTED = 12
 LONGEST_NAME = 26
@@ -25,9 +26,9 @@ def explore_rows(theme: Theme) -> Rows:
     gap = theme.gap
     go, back, naming = (COMMANDS[name] for name in ("go_to_heard", "step_heard", "toggle_naming"))
     intensity, direction = COMMANDS["set_intensity"], COMMANDS["set_direction"]
-    keys = COMMANDS["step_intensity"].shortcut
+    keys, along = COMMANDS["step_intensity"].shortcut, COMMANDS["step_direction"].shortcut
     beside = [
-        _choice(("explore", "direction"), 11, f"{direction.help} ({COMMANDS['step_direction'].shortcut})", gap),
+        choice(("explore", "direction"), [], "", f"{direction.help} ({along})", theme, width=11),
         slider(("explore", "intensity"), (0, SLIDER_STEPS), 10, f"{intensity.help} ({keys})", wide=True),
         sg.Text("", key=("explore", "intensity value"), size=(9, 1), justification="right"),
     ]
@@ -38,19 +39,21 @@ def explore_rows(theme: Theme) -> Rows:
         [
             command_button("toggle_trail", "Trail", COMMANDS["toggle_trail"].help, 6, theme, around=(gap // 2, 0)),
             command_button(
-                "switch_original", "Original", COMMANDS["switch_original"].help, 9, theme, around=(gap // 2, 0)
+                "switch_original", "Recording", COMMANDS["switch_original"].help, 10, theme, around=(gap // 2, 0)
             ),
-            _choice(("explore", "heard"), 14, f"{go.help} ({back.shortcut}: {back.help.lower()})", 0, gap // 2),
+            choice(
+                ("explore", "heard"),
+                [],
+                "",
+                f"{go.help} ({back.shortcut}: {back.help.lower()})",
+                theme,
+                width=14,
+                around=(gap // 2, 0),
+            ),
         ],
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],
         [sg.pin(_row(beside, "beside row", gap), expand_x=True)],
     ]
-
-
-def _choice(key: Any, width: int, tooltip: str, gap: int, above: int = 0) -> Any:
-    return sg.Combo(
-        [], "", key=key, readonly=True, enable_events=True, size=(width, 1), pad=((0, gap), (above, 0)), tooltip=tooltip
-    )
 
 
 def _row(elements: list[Any], key: str, gap: int) -> Any:
@@ -60,9 +63,10 @@ def _row(elements: list[Any], key: str, gap: int) -> Any:
 class ExploreStrip:
     """Writes a session into the elements of `explore_rows`, and reads them."""
 
-    def __init__(self, window: sg.Window) -> None:
-        self._window = window
+    def __init__(self, window: sg.Window, theme: Theme) -> None:
+        self._window, self._theme = window, theme
         self._named: Any = None
+        self._lit: bool | None = None
         for field in ("name", "note"):
             window["explore", field].bind("<Return>", "kept")
 
@@ -72,7 +76,12 @@ class ExploreStrip:
         window["nearest"].Widget.configure(text=nearest_text(session))
         window["do", "toggle_trail"].Widget.configure(text="● Trail" if exploring.trail else "○ Trail")
         original = exploring.original and session.side is Side.ELSEWHERE
-        window["do", "switch_original"].Widget.configure(text="Model's" if original else "Original")
+        button, theme = window["do", "switch_original"], self._theme
+        button.Widget.configure(text="Model's" if original else "Recording")
+        selected = exploring.selected is not None
+        if selected is not self._lit:  # not with every move: a style takes its time
+            self._lit = selected
+            paint_button(button, theme.text if selected else blend(theme.text, theme.line, 0.3), theme.line, theme)
         heard = window["explore", "heard"]
         visits = [f"{i + 1}  {each.model}" for i, each in enumerate(exploring.visits)]
         heard.update(values=visits[::-1], size=(14, LISTED))

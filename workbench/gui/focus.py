@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from typing import Any
 
+from workbench.gui.events import ALT, CONTROL, SHIFT
 from workbench.gui.theme import Theme
 
 TEXT_FIELDS = ("Entry", "TEntry", "Spinbox", "TSpinbox", "Text")
@@ -12,7 +13,6 @@ PRESSED = ("TButton", "Button", "TCheckbutton", "Checkbutton", "TRadiobutton", "
 LISTS = ("TCombobox", "Listbox", "Treeview")
 ARROWS = ("Left", "Right", "Up", "Down", "Home", "End")
 PAGES = ("Prior", "Next")
-SHIFT, CONTROL, ALT = 0x1, 0x4, 0x8
 COARSE, FINE = 50, 500
 """Presses of an arrow from one end of a slider to the other, and with Shift."""
 EDGE = 2

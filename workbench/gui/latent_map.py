@@ -13,20 +13,15 @@ from workbench.core.frame import Frame
 from workbench.core.latent import Floats, Latent, Latents, shown
 from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.gui import raster
-from workbench.gui.palette import class_colour, class_colours
-from workbench.gui.theme import RGB, Anchor, Theme, colour_scale, rgb
+from workbench.gui.map_dots import MapDots, draw_classes
+from workbench.gui.theme import Anchor, Theme
 from workbench.gui.trail import Trail
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
-DOT, RING = 2.0, 9
-OUTLIER = 4
-"""Pixels from the middle of an outlier's sign to its corners."""
-CLASS_ROW = 16
+RING = 9
 CURSOR = "cursor"
 NOTCH = 1.25
 """How much closer a notch of the wheel comes."""
-BEYOND = 0.015
-"""Sounds outside the frame are drawn this far (of its width) beyond its edge."""
 
 
 class LatentMap:
@@ -41,12 +36,11 @@ class LatentMap:
         self._canvas, self._theme, self._do = canvas, theme, do
         self._left, self._right, self._top, self._bottom = (theme.px(room) for room in (LEFT, RIGHT, TOP, BOTTOM))
         self._photo = tk.PhotoImage(master=canvas)
-        self._scale = colour_scale(theme=theme)
+        self._picture = MapDots(theme)
         self._frame: Frame | None = None
         self._dots: Floats | None = None
         self._latents: Latents | None = None
         self._shades = Shades(np.empty(0))
-        self._layers: tuple[raster.Dots, ...] = ()
         self._marked: int | None = None
         self._position: Latent = (0.5, 0.5)
         self._view = WHOLE
@@ -88,7 +82,6 @@ class LatentMap:
         self._frame, self._latents, self._shades = frame, latents, shades
         if same and _axes_of(frame) == _axes_of(old):
             self._paint()
-            self._draw_classes()
             self._draw_stars()
             return
         self._trail.clear()
@@ -155,7 +148,6 @@ class LatentMap:
         self._paint()
         self._draw_axes()
         self._draw_mark()
-        self._draw_classes()
         self._draw_stars()
         for item, place in self._trail.places():
             self._trail.put(item, *self.pixel(place), all(0 <= part <= 1 for part in self._parts(place)))
@@ -165,60 +157,11 @@ class LatentMap:
         self.move_cursor(self._position)
 
     def _lay_out(self) -> None:
-        """Find the pixels of the dots: discs, and at the rim hollow diamonds for what lies beyond it."""
-        self._layers = ()
-        if self._dots is None or len(self._dots) == 0:
-            return
-        width, height = self.plot_size
-        unit = np.clip(self._dots, -BEYOND, 1 + BEYOND)
-        across = (unit[:, 0] - self._view.left) / self._view.side * (width - 1)
-        up = ((unit[:, 1] if unit.shape[1] > 1 else np.full(len(unit), 0.5)) - self._view.bottom) / self._view.side
-        down = (1 - up) * (height - 1)
-        outside = ((unit < 0) | (unit > 1)).any(axis=1)
-        inside = raster.Dots(
-            np.where(outside, -99.0, across), down, (width, height), raster.disc(DOT * self._theme.scale)
-        )
-        # Pushed in as far as they reach, so that the rim cuts none off.
-        reach = self._theme.px(OUTLIER)
-        rim = np.clip(across, reach, width - 1 - reach), np.clip(down, reach, height - 1 - reach)
-        near = outside & (self._view.side == 1)
-        beyond = raster.Dots(np.where(near, rim[0], -99.0), rim[1], (width, height), raster.diamond(reach))
-        self._layers = inside, beyond
+        self._picture.lay_out(self._dots, self._view, self.plot_size)
 
     def _paint(self) -> None:
-        width, height = self.plot_size
-        picture = raster.blank(width, height, rgb(self._theme.panel))
-        if self._layers:
-            colours = self._colours()
-            for layer in self._layers:
-                layer.paint(picture, colours, 0.8)
-        raster.show(self._photo, picture)
-
-    def _colours(self) -> RGB:
-        """One row a sound."""
-        values, classes = self._shades.values, self._shades.classes
-        if classes:
-            return class_colours(len(classes))[values.astype(np.intp)]
-        colours: RGB = self._scale[np.clip(values * 255, 0, 255).astype(np.intp)]
-        return colours
-
-    def _draw_classes(self) -> None:
-        """The legend of the classes, in the corner at the top."""
-        canvas, theme, px = self._canvas, self._theme, self._theme.px
-        canvas.delete("classes")
-        if not self._shades.classes:
-            return
-        for row, name in enumerate(self._shades.classes):
-            x, y = self._left + px(14), self._top + px(12) + row * px(CLASS_ROW)
-            canvas.create_rectangle(x, y, x + px(10), y + px(10), fill=class_colour(row), width=0, tags="classes")
-            canvas.create_text(
-                x + px(16), y + px(5), text=name, anchor="w", fill=theme.text, font=theme.small, tags="classes"
-            )
-        left, top, right, bottom = canvas.bbox("classes")
-        box = (left - px(6), top - px(4), right + px(6), bottom + px(4))
-        ground = canvas.create_rectangle(*box, fill=theme.background, outline=theme.line, tags="classes")
-        canvas.tag_lower(ground, canvas.find_withtag("classes")[0])
-        canvas.tag_raise(CURSOR)
+        raster.show(self._photo, self._picture.picture(self._shades, self.plot_size))
+        draw_classes(self._canvas, self._shades.classes, (self._left, self._top), self._theme)
 
     def _draw_mark(self) -> None:
         """A square around the sound that is selected."""

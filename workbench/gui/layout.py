@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.app.commands import COMMANDS
-from workbench.app.session import SAVE_DEPTHS, SAVE_RATES, TEMPO_RANGE
+from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
+from workbench.app.session import TEMPO_RANGE
 from workbench.app.tab import Tab
 from workbench.gui import theme as themes
 from workbench.gui.elements import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.colouring import COLOURINGS
-from workbench.gui.elements import Rows, heading, model_cell, model_list
+from workbench.gui.elements import Rows, choice, heading, model_cell, model_list
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.models.grid import ACTIVATIONS, GRID, SIZES
@@ -61,15 +61,14 @@ def _colour(theme: Theme) -> Rows:
         [
             sg.Text("Colour", font=theme.heading, pad=((0, gap), (gap, gap // 2))),
             sg.Push(),
-            sg.Combo(
+            choice(
+                "colour",
                 labels,
                 labels[0],
-                key="colour",
-                readonly=True,
-                enable_events=True,
-                size=(12, 1),
-                pad=(0, (gap, gap // 2)),
-                tooltip=f"{command.help} ({COMMANDS['next_colour'].shortcut}: the next)",
+                f"{command.help} ({COMMANDS['next_colour'].shortcut}: the next)",
+                theme,
+                width=12,
+                around=(gap, gap // 2),
             ),
         ],
         [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tkinter as tk
 from typing import Any
 
-from workbench.app.session import ModelState, Session
+from workbench.app.model_state import ModelState
+from workbench.app.session import Session
 from workbench.gui import model_text
 from workbench.gui.meter import meter
 from workbench.gui.psg import sg

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.app.session import ModelState, ModelStatus
+from workbench.app.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.evaluation import Evaluation
 from workbench.report.grades import Grade, grades

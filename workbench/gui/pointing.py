@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Any
 
-from workbench.app.explore.survey import described
+from workbench.app.explore.survey import titled
 from workbench.app.session import Session
 from workbench.gui.events import ALT
 from workbench.gui.latent_map import LatentMap
@@ -53,7 +53,7 @@ class Pointing:
         if found != self._over:
             self._over = found
             points = self._session.points if self._session else None
-            self._say("" if found is None or points is None else described(points, found))
+            self._say("" if found is None or points is None else titled(points, found))
             if int(event.state) & ALT and found is not None:
                 self._audition(found)
         if not int(event.state) & ALT:

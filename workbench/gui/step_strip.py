@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from workbench.app.commands import COMMANDS
 from workbench.core.pattern import BEATS, LATEST, STEPS, STRAIGHT, Pattern
-from workbench.gui.elements import Rows, command_button, slider
+from workbench.gui.elements import Rows, choice, command_button, slider
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
@@ -54,15 +54,13 @@ def step_rows(theme: Theme) -> Rows:
             sg.Text("", key="swing value", size=(7, 1), pad=((gap, 0), 0)),
             sg.Push(),
             command_button("star", COMMANDS["star"].label, COMMANDS["star"].help, 3, theme),
-            sg.Combo(
+            choice(
+                "favourites",
                 [],
                 NAMELESS,
-                key="favourites",
-                readonly=True,
-                enable_events=True,
-                size=(NAMES_WIDTH, 1),
-                pad=((0, gap), 0),
-                tooltip=f"{COMMANDS['choose_favourite'].help} ({COMMANDS['step_favourite'].shortcut})",
+                f"{COMMANDS['choose_favourite'].help} ({COMMANDS['step_favourite'].shortcut})",
+                theme,
+                width=NAMES_WIDTH,
             ),
             *(command_button(name, COMMANDS[name].label, COMMANDS[name].help, 3, theme) for name in ("undo", "redo")),
         ]

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.session import Session, Side, Target
+from workbench.app.heard import Side, Target
+from workbench.app.session import Session
 from workbench.gui.elements import Rows, command_button
 from workbench.gui.model_text import shortened
 from workbench.gui.psg import sg

@@ -22,6 +22,7 @@ class Trail:
         self._canvas = canvas
         self._colours = [blend(theme.text, theme.panel, level) for level in LEVELS]
         self._places: deque[tuple[int, Latent]] = deque(maxlen=LONGEST)
+        self._size = theme.px(SIZE)
         dot = (-SIZE, -SIZE, SIZE, SIZE)
         self._free = [canvas.create_oval(*dot, width=0, state="hidden") for _ in range(LONGEST)]
         self.shown = True
@@ -41,7 +42,7 @@ class Trail:
 
     def put(self, item: int, x: float, y: float, seen: bool = True) -> None:
         """Draw a dot at a pixel, or hide it."""
-        self._canvas.coords(item, x - SIZE, y - SIZE, x + SIZE, y + SIZE)
+        self._canvas.coords(item, x - self._size, y - self._size, x + self._size, y + self._size)
         self._canvas.itemconfigure(item, state="normal" if self.shown and seen else "hidden")
 
     def clear(self) -> None:

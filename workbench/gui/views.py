@@ -31,7 +31,7 @@ from workbench.gui.theme import Theme, blend, colour_scale, paint_button
 from workbench.gui.welcome import Welcome
 from workbench.store.model_map import Landmarks
 
-LONGEST_STATUS, LONGEST_AUDIO, LONGEST_HINT = 160, 44, 60
+LONGEST_STATUS, LONGEST_AUDIO, LONGEST_HINT = 160, 44, 34
 
 
 class Views:
@@ -44,7 +44,7 @@ class Views:
         self._models = ModelPanel(window, theme)
         self._map = LatentMap(window["map"].Widget, theme, do)
         self._pointing = Pointing(window["map"].Widget, self._map, do, self._say_under)
-        self._strip = ExploreStrip(window)
+        self._strip = ExploreStrip(window, theme)
         self._hint = ""
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)

@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -35,12 +36,19 @@ def main() -> None:
     document_models(Places.default(), docs, Plan(), _say)
     save_preview(pictures / "preview.png", "a recording", *_before_and_after())
     with tempfile.TemporaryDirectory() as folder:
-        # A short relative name, because the pictures show where the snares were saved.
+        # Short relative names, because the pictures show where everything lies.
         with contextlib.chdir(folder):
-            print(take_tour("snares"))
+            print(take_tour("snares", _here(Places.default())))
         for taken, shown in SCREENSHOTS.items():
             shutil.copy(Path(folder) / "snares" / f"{taken}.png", pictures / f"{shown}.png")
     print(f"Pictures in {pictures}/, tables in {docs}/")
+
+
+def _here(places: Places) -> Places:
+    """The same places, by names in the current folder."""
+    for name, place in (("workbench", places.home), ("cache", places.cache)):
+        Path(name).symlink_to(place, target_is_directory=True)
+    return replace(places, home=Path("workbench"), cache=Path("cache"), logs=Path("log"), data=Path("data"))
 
 
 def _say(progress: Progress, /) -> None:

@@ -19,7 +19,7 @@ from Xlib.protocol import event
 from workbench.core.errors import WorkbenchError
 
 VERSION = 5
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for an answer."""
 TAKEN = 1
 """Bit of an XdndStatus: the window would take the drop."""

@@ -16,8 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from workbench.app.heard import Side
+from workbench.app.model_state import ModelStatus
 from workbench.app.places import Places
-from workbench.app.session import ModelStatus, Session, Side
+from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
@@ -162,8 +164,11 @@ def _all_cells_are_there(session: Session) -> bool:
     return all(name in session.comparison.at_point for name in ready)
 
 
-def take_tour(out: str) -> str:
+def take_tour(out: str, places: Places | None = None) -> str:
     """Run the tour on a virtual desktop; returns one line about what lies in the folder `out`.
+
+    Args:
+        places: where models, datasets and caches lie; else those of this user.
 
     Raises:
         BadInput: the folder holds something else than an earlier tour.
@@ -173,7 +178,7 @@ def take_tour(out: str) -> str:
     _clear(folder)
     with virtual_desktop() as desktop, TemporaryDirectory() as own:
         os.environ.update(desktop.environment)
-        _walk_in(desktop, folder, Path(own))
+        _walk_in(desktop, replace(places or Places.default(), saves=folder, session=Path(own) / "session.json"))
         facts = _write_what_was_heard(desktop.recorded(), folder)
     return (
         f"{folder}/ holds {facts['snares']} saved snares, {facts['screenshots']} screenshots and {RECORDING}, "
@@ -191,18 +196,18 @@ def _clear(folder: Path) -> None:
         left.unlink()
 
 
-def _walk_in(desktop: VirtualDesktop, folder: Path, own: Path) -> None:
+def _walk_in(desktop: VirtualDesktop, places: Places) -> None:
     # Only now: the window and the sound must find the virtual desktop when they start.
     from workbench.gui.main import App
 
-    app = App(replace(Places.default(), saves=folder, session=own / "session.json"))
+    app = App(places)
     eyes = Eyes(app, desktop.display)
     problems: list[BaseException] = []
 
     def guide() -> None:
         try:
             with hands(desktop.display) as (pointer, keyboard):
-                Guide(eyes, pointer, keyboard, folder, own, desktop.recorded).walk()
+                Guide(eyes, pointer, keyboard, places.saves, places.session.parent, desktop.recorded).walk()
         except BaseException as error:
             problems.append(error)
 

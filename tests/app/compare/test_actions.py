@@ -12,7 +12,10 @@ from tests.app.cards import model
 from workbench.app.commands import COMMANDS, of_drop, of_key
 from workbench.app.compare.sheet import COLUMNS, cells, columns, lacking, selected, sounding, words
 from workbench.app.compare.state import ORIGINAL, Cell, Comparison, Mode
-from workbench.app.session import Heard, ModelStatus, SaveSettings, Session, Side
+from workbench.app.heard import Heard, Side
+from workbench.app.model_state import ModelStatus
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.audio.nearness import Nearness
 from workbench.core.sample import Sample

@@ -13,10 +13,10 @@ from workbench.app.controller import Controller
 from workbench.app.desk import Bench
 from workbench.app.desks import desks_at
 from workbench.app.engine import Engine
+from workbench.app.heard import Side
 from workbench.app.library import model_states
 from workbench.app.preparer import prepare_models
 from workbench.app.reconstructing import open_model
-from workbench.app.session import Side
 from workbench.app.start import first_session
 from workbench.app.tab import Tab
 from workbench.app.worker import Worker

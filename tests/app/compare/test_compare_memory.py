@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.app.cards import model
 from workbench.app.compare.state import Comparison, Mode
 from workbench.app.memory import Memory
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.core.errors import Damaged
 
 FRESH = Session({"one": model("one")}, "one", (0.5, 0.5), SaveSettings(Path("/snares")))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from workbench.app.commands import COMMANDS
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.core.errors import BadInput
 
 SESSION = Session({}, "", (), SaveSettings(Path()))

@@ -7,7 +7,8 @@ import pytest
 from workbench.app.dataset.preview import preview, survey
 from workbench.app.dataset.request import preparation
 from workbench.app.places import Places
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.audio import files
 from workbench.data.sources import Recording, folder_recordings
 

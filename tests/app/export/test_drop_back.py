@@ -10,7 +10,7 @@ from workbench.app.controller import Controller
 from workbench.app.engine import Engine, Restored
 from workbench.app.exporting import Wanted, export
 from workbench.app.library import model_states
-from workbench.app.session import SAVE_FORMATS, SaveSettings
+from workbench.app.save_settings import SAVE_FORMATS, SaveSettings
 from workbench.app.start import first_session
 from workbench.app.worker import Worker
 from workbench.audio.tags import read_origin

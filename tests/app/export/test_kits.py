@@ -11,7 +11,8 @@ from workbench.app.engine import Engine
 from workbench.app.export.kit_state import KitState
 from workbench.app.export.kits import KitDesk, KitEnded, KitProgress, kit_steps
 from workbench.app.places import Places
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.app.worker import Worker
 from workbench.audio.files import read
 from workbench.core.favourite import Favourite

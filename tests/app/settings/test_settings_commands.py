@@ -10,7 +10,8 @@ from workbench.app.commands import COMMANDS
 from workbench.app.controller import Controller
 from workbench.app.desk import Bench
 from workbench.app.engine import Engine
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.app.settings.desk import SettingsDesk, open_folder
 from workbench.app.settings.file import read_settings
 from workbench.app.settings.state import AUTOMATIC, Settings

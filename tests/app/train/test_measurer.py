@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session
+from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.app.train import actions
 from workbench.app.train.changes import Measured, MeasureSaid
 from workbench.app.train.measurer import Measurer

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from workbench.app.commands import COMMANDS
-from workbench.app.session import ModelState, ModelStatus, SaveSettings, Session
+from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.app.train.actions import new_name
 from workbench.app.train.changes import Looked, NewModel, Told
 from workbench.app.train.state import Half, Made, Phase, Run

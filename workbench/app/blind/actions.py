@@ -9,7 +9,9 @@ from typing import Any
 
 from workbench.app.blind.listening import MOST_ITEMS, MOST_TRIALS, Question, Setup
 from workbench.app.blind.state import Answer, View
-from workbench.app.session import Heard, ModelStatus, Session
+from workbench.app.heard import Heard
+from workbench.app.model_state import ModelStatus
+from workbench.app.session import Session
 from workbench.core.errors import BadInput
 
 FIRST = 4

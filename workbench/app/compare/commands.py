@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.app.actions import nothing
 from workbench.app.command import Command
 from workbench.app.compare import actions
 from workbench.app.tab import Tab
@@ -96,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
         "compare_export",
         "CSV",
         "Write the figures of this sheet as a table (CSV) into the folder for saved snares",
-        lambda session, _argument: session,
+        nothing,
         {"e": None, "E": None},
         "E",
         tab=Tab.COMPARE,

@@ -9,7 +9,9 @@ from types import MappingProxyType
 
 from workbench.app.compare.state import ORIGINAL, Cell
 from workbench.app.engine import Engine, Unprepared
-from workbench.app.session import Heard, ModelState, Session, Side, fitted
+from workbench.app.heard import Heard, Side
+from workbench.app.model_state import ModelState
+from workbench.app.session import Session, fitted
 from workbench.app.tab import Tab
 from workbench.audio.descriptors import describe
 from workbench.audio.files import read

@@ -9,7 +9,8 @@ from workbench.app.compare import decoding, held_out, table
 from workbench.app.compare.sheet import lacking
 from workbench.app.compare.state import Mode
 from workbench.app.desk import Bench, Desk
-from workbench.app.session import ModelStatus, Session
+from workbench.app.model_state import ModelStatus
+from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.app.worker import Steps
 

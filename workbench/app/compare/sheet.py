@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbench.app.compare.state import ORIGINAL, Cell, Mode
-from workbench.app.session import ModelState, ModelStatus, Session, Side, fitted
+from workbench.app.heard import Side
+from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.session import Session, fitted
 from workbench.core.descriptors import DESCRIPTORS, DescriptorKind
 
 

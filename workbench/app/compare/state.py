@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from workbench.app.heard import Heard
 from workbench.audio.nearness import Nearness
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import Descriptors
 from workbench.core.latent import Latent
-
-if TYPE_CHECKING:  # the session holds this state
-    from workbench.app.session import Heard
 
 ORIGINAL = ""
 """The name of the cell that holds the recording; no model is called so."""

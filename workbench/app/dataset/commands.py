@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from workbench.app.command import Command
-from workbench.app.session import Heard, Session
+from workbench.app.heard import Heard
+from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.core.errors import BadInput
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Any
 
 from workbench.app.child import Child
@@ -17,6 +17,7 @@ from workbench.app.desk import Bench, Change, Desk
 from workbench.app.places import Places
 from workbench.app.session import Session
 from workbench.app.tab import Tab
+from workbench.core.queues import drained
 from workbench.data.built import BuiltDataset, built_datasets
 from workbench.data.request import SYNTHETIC
 from workbench.data.sources import Recording
@@ -128,12 +129,7 @@ class DatasetDesk(Desk):
 
     def poll(self) -> Sequence[Change]:
         """What the child said since the last call."""
-        changes: list[Change] = []
-        while True:
-            try:
-                changes.append(self._changes.get_nowait())
-            except Empty:
-                return changes
+        return drained(self._changes)
 
     def stop(self) -> None:
         """End the child; what it finished stays."""

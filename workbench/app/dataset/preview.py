@@ -9,8 +9,9 @@ from pathlib import Path
 from workbench.app.dataset.request import recipes, roots
 from workbench.app.dataset.state import Preview
 from workbench.app.dataset.wording import in_the_window
+from workbench.app.heard import Heard
 from workbench.app.places import Places
-from workbench.app.session import Heard, Session
+from workbench.app.session import Session
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample

@@ -7,7 +7,8 @@ from typing import Any
 
 from workbench.app.actions import choose_model, move_to
 from workbench.app.explore.survey import described, named
-from workbench.app.session import Session, Side
+from workbench.app.heard import Side
+from workbench.app.session import Session
 from workbench.core.frame import PLANE
 
 INTENSITY_STEP = 0.05

@@ -13,7 +13,8 @@ from workbench.app.desk import Bench, Change, Desk
 from workbench.app.engine import Engine, Unprepared
 from workbench.app.explore.state import Visit
 from workbench.app.explore.survey import Nearest, Survey, named
-from workbench.app.session import Heard, Session, Side
+from workbench.app.heard import Heard, Side
+from workbench.app.session import Session
 from workbench.app.worker import Job
 from workbench.audio.files import read
 from workbench.core.errors import NotFound

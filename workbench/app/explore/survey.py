@@ -82,11 +82,16 @@ def named(points: TrainingPoints | Landmarks, index: int) -> str:
     return f"landmark {index + 1}" if isinstance(points, Landmarks) else PurePosixPath(str(points.files[index])).name
 
 
+def titled(points: TrainingPoints | Landmarks, index: int) -> str:
+    """What a sound is called, and where it comes from."""
+    source = "made by the model" if isinstance(points, Landmarks) else points.sources[index]
+    return f"{named(points, index)} · {source}"
+
+
 def described(points: TrainingPoints | Landmarks, index: int) -> str:
     """A sound in words: its name, where it comes from, and what it sounds like."""
     heard = zip(DESCRIPTORS, points.descriptors[index].tolist(), strict=True)
-    source = [] if isinstance(points, Landmarks) else [str(points.sources[index])]
-    return " · ".join([named(points, index), *source, *(kind.text(value) for kind, value in heard)])
+    return " · ".join([titled(points, index), *(kind.text(value) for kind, value in heard)])
 
 
 def _on_map(frame: Frame, latents: Latents) -> Floats:

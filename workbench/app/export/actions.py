@@ -9,7 +9,8 @@ from typing import Any
 from workbench.app.actions import no_frame
 from workbench.app.export.state import MOST, ExportState, Which
 from workbench.app.naming import file_name, point_name
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.audio.finish import Level
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import BadInput

@@ -11,7 +11,8 @@ from workbench.app.engine import Engine
 from workbench.app.export.state import LINES_KEPT, ExportState, Line, Which
 from workbench.app.exporting import Exported, Wanted, export
 from workbench.app.generating import Points
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.latent import Latent, as_latent

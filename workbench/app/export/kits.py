@@ -12,7 +12,8 @@ from workbench.app.export.kit_sounds import Found, Skipped, licence_of, sounds_o
 from workbench.app.export.kit_state import KitState
 from workbench.app.favourites import no_favourites
 from workbench.app.naming import free_path
-from workbench.app.session import SaveSettings, Session
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
 from workbench.app.worker import Steps
 from workbench.audio.files import SUBTYPES
 from workbench.core.errors import WorkbenchError

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.app.session import ModelState, Session, fitted
+from workbench.app.model_state import ModelState
+from workbench.app.session import Session, fitted
 from workbench.app.train.state import Half, Made, Measuring, Phase
 from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained, TrainerEvent
 from workbench.core.evaluation import Evaluation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Any
 
 from workbench.app.child import Child
@@ -11,6 +11,7 @@ from workbench.app.places import Places
 from workbench.app.train.changes import Measured, MeasureSaid
 from workbench.app.train.trainer import in_words
 from workbench.core.errors import WorkbenchError
+from workbench.core.queues import drained
 from workbench.store.evaluations import load_evaluation
 from workbench.store.folder import read_card
 
@@ -39,12 +40,7 @@ class Measurer:
 
     def poll(self) -> list[MeasureEvent]:
         """What happened since the last call; never waits."""
-        events: list[MeasureEvent] = []
-        while True:
-            try:
-                events.append(self._events.get_nowait())
-            except Empty:
-                return events
+        return drained(self._events)
 
     def stop(self) -> None:
         """End the child, if there is one, and forget what it said."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Any
 
 from workbench.app.child import Child
 from workbench.app.places import Places
 from workbench.app.train.state import Run
+from workbench.core.queues import drained
 from workbench.training.progress import Epoch
 
 
@@ -86,12 +87,7 @@ class Trainer:
 
     def poll(self) -> list[TrainerEvent]:
         """What happened since the last call; never waits."""
-        events: list[TrainerEvent] = []
-        while True:
-            try:
-                events.append(self._events.get_nowait())
-            except Empty:
-                return events
+        return drained(self._events)
 
     def stop(self) -> None:
         """End the child, if there is one, and forget what it said; its last checkpoint stays."""

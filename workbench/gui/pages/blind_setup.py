@@ -9,8 +9,9 @@ from typing import Any
 from workbench.app.blind.actions import no_test_to_begin, playable, shown_source, ticked
 from workbench.app.blind.listening import MOST_ITEMS, MOST_TRIALS, Question, pairs_of
 from workbench.app.commands import COMMANDS
-from workbench.app.session import ModelStatus, Session
-from workbench.gui.elements import Element, Rows, heading, slider
+from workbench.app.model_state import ModelStatus
+from workbench.app.session import Session
+from workbench.gui.elements import Element, Rows, choice, heading, slider
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
@@ -96,15 +97,7 @@ def _settings(theme: Theme) -> Rows:
         [sg.Text("", key=("blind", "meaning"), text_color=theme.faint, pad=(0, (gap, 2 * gap)))],
         heading("Sounds", theme),
         [
-            sg.Combo(
-                [],
-                key=("blind", "source"),
-                readonly=True,
-                enable_events=True,
-                size=(32, 1),
-                pad=((0, gap), 0),
-                tooltip=f"{sounds.help} ({sounds.shortcut}: the next)",
-            ),
+            choice(("blind", "source"), [], "", f"{sounds.help} ({sounds.shortcut}: the next)", theme, width=32),
             sg.Button("Folder …", key=("blind", "folder"), tooltip="Choose a folder of recordings", size=(9, 1)),
         ],
         [sg.Text("", key=("blind", "source words"), text_color=theme.faint, pad=(0, (gap, gap)))],

@@ -10,7 +10,8 @@ import numpy as np
 from workbench.app.blind.listening import Question
 from workbench.app.blind.state import Answer
 from workbench.app.commands import COMMANDS
-from workbench.app.session import Session, Side
+from workbench.app.heard import Side
+from workbench.app.session import Session
 from workbench.core.sample import Sample
 from workbench.gui import raster
 from workbench.gui.elements import Rows

@@ -11,7 +11,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.compare.sheet import COLUMNS
 from workbench.app.compare.state import Comparison, Mode
 from workbench.app.session import Session
-from workbench.gui.elements import Element, Rows, command_button
+from workbench.gui.elements import Element, Rows, choice, command_button
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.compare_sheet import Sheet
 from workbench.gui.pages.page import Do
@@ -39,15 +39,13 @@ def rows(theme: Theme) -> Rows:
     ]
     recording = [
         command_button("compare_open", COMMANDS["compare_open"].label, COMMANDS["compare_open"].help, 7, theme),
-        sg.Combo(
+        choice(
+            ("compare", "dataset"),
             [NO_DATASET],
             NO_DATASET,
-            key=("compare", "dataset"),
-            readonly=True,
-            enable_events=True,
-            size=(16, 1),
-            pad=((0, gap), 0),
-            tooltip=f"{dataset.help} ({dataset.shortcut}: the next)",
+            f"{dataset.help} ({dataset.shortcut}: the next)",
+            theme,
+            width=16,
         ),
         *(
             sg.Button(

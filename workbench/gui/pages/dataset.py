@@ -10,7 +10,7 @@ from workbench.app.dataset.preview import numbers
 from workbench.app.dataset.state import Building
 from workbench.app.session import Session
 from workbench.data.request import SYNTHETIC
-from workbench.gui.elements import Element, Rows, command_button, heading
+from workbench.gui.elements import Element, Rows, choice, command_button, heading, listing, progress_bar
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
@@ -34,16 +34,8 @@ def rows(theme: Theme) -> Rows:
 
 def _settings(theme: Theme) -> Element:
     gap = theme.gap
-    source = sg.Combo(
-        [SYNTHETIC],
-        SYNTHETIC,
-        key=("dataset", "source"),
-        readonly=True,
-        enable_events=True,
-        size=(24, 1),
-        pad=((0, gap), 0),
-        tooltip="What the dataset is built from (Left, Right)",
-    )
+    tip = "What the dataset is built from (Left, Right)"
+    source = choice(("dataset", "source"), [SYNTHETIC], SYNTHETIC, tip, theme, width=24)
     folder = command_button("dataset_folder", "Folder …", "Build from a folder of your own", 9, theme)
     fields = [
         [
@@ -72,18 +64,7 @@ def _settings(theme: Theme) -> Element:
             *fields,
             [missing],
             buttons,
-            [
-                sg.ProgressBar(
-                    1000,
-                    size=(30, theme.px(8)),
-                    key=("dataset", "bar"),
-                    pad=(0, (gap, 0)),
-                    bar_color=(theme.accent, theme.line),
-                    border_width=0,
-                    relief="flat",
-                    expand_x=True,
-                )
-            ],
+            [progress_bar(("dataset", "bar"), theme, (gap, 0))],
             [sg.Text("", key=("dataset", "progress"), pad=(0, (gap, 0)))],
             heading("Datasets", theme, above=2 * gap),
             [_list("built", "The datasets that can be trained on", theme)],
@@ -144,18 +125,7 @@ def _canvas(side: str, part: str, high: int) -> Element:
 
 
 def _list(name: str, tooltip: str, theme: Theme) -> Element:
-    return sg.Listbox(
-        [],
-        key=("dataset", name),
-        size=(40, 5),
-        text_color=theme.text,
-        background_color=theme.panel,
-        highlight_background_color=theme.accent,
-        highlight_text_color=theme.background,
-        expand_x=True,
-        expand_y=name == "built",
-        tooltip=tooltip,
-    )
+    return listing(("dataset", name), (40, 5), tooltip, theme, expand_y=name == "built")
 
 
 class DatasetPage:

@@ -23,8 +23,8 @@ _FRESH = KitState()
 def kit_rows(theme: Theme) -> Rows:
     """The elements, from the top."""
     gap = theme.gap
-    form = choice(FORM, list(FORMS.values()), FORMS[_FRESH.form], "For samplers (SFZ), for Hydrogen, or both", theme)
-    form.Size = (18, 1)
+    tip = "For samplers (SFZ), for Hydrogen, or both"
+    form = choice(FORM, list(FORMS.values()), FORMS[_FRESH.form], tip, theme, width=18)
     name = sg.Input(
         _FRESH.name,
         key=NAME,

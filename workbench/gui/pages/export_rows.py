@@ -6,9 +6,19 @@ from typing import Any
 
 from workbench.app.commands import COMMANDS
 from workbench.app.export.state import Which
-from workbench.app.session import SAVE_DEPTHS, SAVE_FORMATS
+from workbench.app.save_settings import SAVE_DEPTHS, SAVE_FORMATS
 from workbench.audio.finish import Level
-from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, Element, Rows, command_button, heading
+from workbench.gui.elements import (
+    DEPTH_LABELS,
+    RATE_LABELS,
+    Element,
+    Rows,
+    choice,
+    command_button,
+    heading,
+    listing,
+    progress_bar,
+)
 from workbench.gui.pages.export_kit import kit_rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
@@ -51,30 +61,17 @@ def rows(theme: Theme) -> Rows:
     right: Rows = [
         heading("Written", theme),
         [sg.Text("", key=("export", "progress"), size=(60, 1), pad=(0, (0, gap)), expand_x=True)],
+        [progress_bar(("export", "bar"), theme, (0, gap))],
         [
-            sg.ProgressBar(
-                1000,
-                size=(30, 8),
-                key=("export", "bar"),
-                pad=(0, (0, gap)),
-                expand_x=True,
-                border_width=0,
-                relief=sg.RELIEF_FLAT,
-            )
-        ],
-        [
-            sg.Listbox(
-                [],
-                key=("export", "lines"),
-                size=(40, 10),
-                expand_x=True,
+            listing(
+                ("export", "lines"),
+                (40, 10),
+                "The files of the last batch, the latest first; ✕ stands before what could not be written",
+                theme,
                 expand_y=True,
                 no_scrollbar=True,
-                text_color=theme.text,
-                background_color=theme.panel,
                 highlight_background_color=theme.line,
                 highlight_text_color=theme.text,
-                tooltip="The files of the last batch, the latest first; ✕ stands before what could not be written",
                 pad=(0, 0),
             )
         ],
@@ -97,16 +94,7 @@ def _label(text: str, theme: Theme) -> Element:
 
 
 def _choice(name: str, labels: list[str], theme: Theme) -> Element:
-    return sg.Combo(
-        labels,
-        labels[0],
-        key=("export", name),
-        readonly=True,
-        enable_events=True,
-        size=(16, 1),
-        pad=((0, theme.gap), (theme.gap // 2, 0)),
-        tooltip=_help(name),
-    )
+    return choice(("export", name), labels, labels[0], _help(name), theme, width=16, around=(theme.gap // 2, 0))
 
 
 def _text(name: str, width: int) -> Element:

@@ -9,7 +9,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.places import HOME_VARIABLE
 from workbench.app.session import Session
 from workbench.app.settings.state import AUTOMATIC, BLOCKS, LATENCIES, SCALES, THEMES
-from workbench.gui.elements import Rows, heading
+from workbench.gui.elements import Rows, choice, heading
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
@@ -159,16 +159,8 @@ def _small(text: str, theme: Theme) -> sg.Text:
 
 
 def _combo(name: str, labels: Sequence[str], width: int, command: str, theme: Theme) -> sg.Combo:
-    return sg.Combo(
-        list(labels),
-        labels[0],
-        key=("settings", name),
-        readonly=True,
-        enable_events=True,
-        size=(width, 1),
-        pad=(0, theme.gap // 2),
-        tooltip=COMMANDS[command].help,
-    )
+    around = (theme.gap // 2, theme.gap // 2)
+    return choice(("settings", name), labels, labels[0], COMMANDS[command].help, theme, width, around)
 
 
 def _button(name: str | tuple[str, Any], text: str, command: str, width: int, theme: Theme) -> sg.Button:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 from workbench.app.commands import COMMANDS
 from workbench.app.train.form import FIELDS, RECIPES
-from workbench.gui.elements import Element, Rows, command_button, heading
+from workbench.gui.elements import Element, Rows, command_button, heading, listing
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
@@ -38,9 +38,9 @@ def _table(theme: Theme) -> Rows:
     resume = command_button("train_resume", "Resume", COMMANDS["train_resume"].help, 9, theme, around=(theme.gap, 0))
     return [
         heading("Model of the table", theme),
-        [_list("base", list(RECIPES), len(RECIPES), COMMANDS["train_choose"].help, theme)],
+        [_list("base", len(RECIPES), COMMANDS["train_choose"].help, theme, values=list(RECIPES))],
         heading("Half-trained", theme, above=theme.gap),
-        [_list("half", [], HALVES_LISTED, f"{COMMANDS['train_half'].help} (H: the next)", theme, grows=True)],
+        [_list("half", HALVES_LISTED, f"{COMMANDS['train_half'].help} (H: the next)", theme, expand_y=True)],
         [resume],
     ]
 
@@ -142,18 +142,5 @@ def _setting(key: str, label: str, tooltip: str, theme: Theme) -> list[Element]:
     ]
 
 
-def _list(name: str, lines: Sequence[str], high: int, tooltip: str, theme: Theme, grows: bool = False) -> Element:
-    return sg.Listbox(
-        lines,
-        key=("train", name),
-        size=(20, high),
-        no_scrollbar=True,
-        enable_events=True,
-        text_color=theme.text,
-        background_color=theme.panel,
-        highlight_background_color=theme.accent,
-        highlight_text_color=theme.background,
-        expand_x=True,
-        expand_y=grows,
-        tooltip=tooltip,
-    )
+def _list(name: str, high: int, tooltip: str, theme: Theme, **further: Any) -> Element:
+    return listing(("train", name), (20, high), tooltip, theme, no_scrollbar=True, enable_events=True, **further)

@@ -1,0 +1,50 @@
+"""What one can do with a recording that the model comes near to."""
+
+from __future__ import annotations
+
+from workbench.app import actions
+from workbench.app.command import Ask, Command
+from workbench.app.tab import Tab
+
+COMMANDS = (
+    Command(
+        "open_file",
+        "Open …",
+        "Open a recording, or drop one on the window: the model comes as near to it as it can",
+        actions.open_file,
+        {"o": None, "O": None},
+        "O",
+        asks=Ask.OPEN,
+        unavailable=actions.no_frame,
+        tab=Tab.EXPLORE,
+    ),
+    Command(
+        "compare",
+        "Compare",
+        "Hear the original and the model's copy in turn",
+        actions.compare,
+        {"a": None, "A": None},
+        "A",
+        unavailable=actions.no_target,
+        tab=Tab.EXPLORE,
+    ),
+    Command("hear", "Hear", "Hear the original or the copy", actions.hear, unavailable=actions.no_target),
+    Command(
+        "closer",
+        "Closer",
+        "Refine what the synthesis is told: nearer than any point of the map",
+        actions.closer,
+        asks=Ask.CLOSER,
+        unavailable=actions.no_synthesis,
+    ),
+    Command(
+        "close_file",
+        "✕",
+        "Close the recording",
+        actions.close_file,
+        {"Escape": None},
+        "Esc",
+        unavailable=actions.no_target,
+        tab=Tab.EXPLORE,
+    ),
+)

@@ -1,0 +1,49 @@
+"""What is heard: a sound, and which of those that could be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from workbench.core.latent import Latent
+from workbench.core.sample import Sample
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """A decoded sound and the point it came from."""
+
+    model: str
+    latent: Latent
+    sample: Sample
+
+
+class Side(Enum):
+    """What is heard."""
+
+    POINT = "point"
+    ORIGINAL = "original"
+    COPY = "copy"
+    ELSEWHERE = "elsewhere"
+    """Something that a page plays; the point is heard again when it is moved, or when Explore is shown."""
+
+
+@dataclass(frozen=True, eq=False)
+class Target:
+    """A recording that the chosen model comes near to.
+
+    Attributes:
+        file: of the recording.
+        original: the recording, prepared as the training sounds were; it has no latents.
+        copy: what the model makes of it, as near as was come so far.
+        ratios: distance (`mr_stft`) from the original of the encoder's copy and of `copy`, over the random-phase floor;
+            None until they are measured.
+        refining: steps of descent that are done and wanted; None where no descent is under way.
+    """
+
+    file: Path
+    original: Heard
+    copy: Heard
+    ratios: tuple[float, float] | None = None
+    refining: tuple[int, int] | None = None

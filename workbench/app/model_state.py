@@ -1,0 +1,35 @@
+"""How far each model of the list is from being played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.core.card import ModelCard
+from workbench.core.evaluation import Evaluation
+
+
+class ModelStatus(Enum):
+    """How far a model is from being played."""
+
+    NOT_TRAINED = "untrained"
+    PREPARING = "preparing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class ModelState:
+    """One model in the list.
+
+    Attributes:
+        card: where it is trained.
+        problem: why it cannot be played, where it cannot.
+        evaluation: its measures, where they were taken.
+    """
+
+    name: str
+    status: ModelStatus
+    card: ModelCard | None = None
+    problem: str = ""
+    evaluation: Evaluation | None = None
