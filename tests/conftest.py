@@ -1,5 +1,6 @@
 """What tests of the whole program share: a screen in memory, and a home with small trained models."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -49,12 +50,21 @@ def screen():
 
 
 @pytest.fixture(scope="session")
-def studio(tmp_path_factory):
-    """Folders with a dataset of 60 procedural snares and two models trained on it, made by the command line."""
-    home = tmp_path_factory.mktemp("studio")
-    (home / "trained_models").mkdir()
-    workbench("dataset", "build", "tiny", "--from", "synthetic", "--size", 60, home=home)
-    workbench("train", *TINY, "--dataset", "tiny", "--epochs", 20, home=home)
+def studio(tmp_path_factory, worker_id):
+    """Folders with a dataset of 60 procedural snares and two models trained on it, made by the command line.
+
+    Of test processes that run side by side the first makes them, for all.
+    """
+    mine = tmp_path_factory.getbasetemp()
+    home = (mine if worker_id == "master" else mine.parent) / "studio"
+    made = home / "made"
+    with home.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            (home / "trained_models").mkdir(parents=True)
+            workbench("dataset", "build", "tiny", "--from", "synthetic", "--size", 60, home=home)
+            workbench("train", *TINY, "--dataset", "tiny", "--epochs", 20, home=home)
+            made.touch()
     return home
 
 

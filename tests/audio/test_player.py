@@ -20,6 +20,7 @@ from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Audio, Sample
 from workbench.tour.virtual_desktop import VirtualSound
 
+pytestmark = pytest.mark.realtime
 # A long buffer, so that a busy machine leaves no gaps; nothing that is tested here depends on it.
 PATIENT = PlayerSettings(latency=0.3)
 

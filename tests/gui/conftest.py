@@ -4,10 +4,13 @@ import shutil
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from workbench.tour.input_events import hands
+
+COMMITTED = Path(__file__).parents[2] / "trained_models"
 
 
 @dataclass
@@ -78,6 +81,24 @@ class User:
         self.settle()
 
 
+@pytest.fixture(scope="session")
+def lasting_tk(screen):
+    """The one Tk of all tests, as a program has one: when any Tk of a process ends, tkdnd takes no more drops.
+
+    PySimpleGUI ends it with the last window; the screen is measured by a Tk of its own.
+    """
+    from workbench.gui.psg import sg
+    from workbench.gui.scaling import Screen
+
+    measured = Screen.of_the_desktop()
+    unseen = sg.Window("", [[]], finalize=True)
+    unseen.TKroot.withdraw()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Screen, "of_the_desktop", lambda: measured)
+        yield unseen.TKroot
+    unseen.close()
+
+
 @contextmanager
 def windows(screen):
     """Open the window on given folders; a Tk callback that raised fails the test."""
@@ -107,14 +128,14 @@ def windows(screen):
 
 
 @pytest.fixture
-def open_window(screen):
+def open_window(screen, lasting_tk):
     """Opens windows that close with the test."""
     with windows(screen) as open_on:
         yield open_on
 
 
 @pytest.fixture(scope="module")
-def open_lasting_window(screen):
+def open_lasting_window(screen, lasting_tk):
     """Opens windows that all tests of a file share."""
     with windows(screen) as open_on:
         yield open_on
@@ -129,13 +150,14 @@ def user(open_window, places):
 
 
 @pytest.fixture(scope="session")
-def home(studio, run_workbench, tmp_path_factory):
-    """A home with an autoencoder, and after one epoch a WaveGAN and a ddsp_vae: many latents, named controls."""
+def home(studio, tmp_path_factory):
+    """A home with an autoencoder, and the project's WaveGAN and ddsp_vae: many latents, named controls."""
     home = tmp_path_factory.mktemp("home")
-    (home / "trained_models").mkdir()
-    shutil.copytree(studio / "trained_models" / "ae_small_tanh", home / "trained_models" / "ae_small_tanh")
+    models = home / "trained_models"
+    shutil.copytree(studio / "trained_models" / "ae_small_tanh", models / "ae_small_tanh")
+    for name in ("wavegan", "ddsp_vae"):
+        shutil.copytree(COMMITTED / name, models / name)
     (home / "datasets").symlink_to(studio / "datasets", target_is_directory=True)
-    run_workbench("train", "wavegan", "ddsp_vae", "--dataset", "tiny", "--epochs", 1, home=home)
     return home
 
 

@@ -9,8 +9,8 @@ from workbench.gui.theme import DARK
 
 
 @pytest.fixture
-def root(screen):
-    root = tk.Tk()
+def root(lasting_tk):
+    root = tk.Toplevel(lasting_tk)
     yield root
     root.destroy()
 

@@ -3,8 +3,11 @@
 import json
 
 import numpy as np
+import pytest
 import soundfile
 from PIL import Image
+
+pytestmark = pytest.mark.realtime
 
 
 def test_the_tour_leaves_snares_pictures_and_a_recording_that_holds_them(run_workbench, studio, tmp_path):

@@ -14,20 +14,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workbench.app.actions import hear
 from workbench.app.child_news import after_preparing, after_refining, newly_unprepared
 from workbench.app.command import Ask
 from workbench.app.commands import COMMANDS
 from workbench.app.desk import Change, Desk
-from workbench.app.engine import Engine, MapOf, Opened, PointsOf, Saved, Unprepared
-from workbench.app.heard import Heard, Side, Target
+from workbench.app.dragged import Dragged
+from workbench.app.engine import Engine, Opened
+from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
-from workbench.app.model_state import ModelStatus
 from workbench.app.protocols import Player, Preparing, Refines
 from workbench.app.refiner import STEPS
 from workbench.app.session import Session
 from workbench.app.undo import remembered
 from workbench.app.worker import Failed, Steps, Worker
+from workbench.app.worker_news import after_opening, after_work
 from workbench.audio.loop import Loop
 from workbench.core.errors import WorkbenchError
 
@@ -63,6 +63,7 @@ class Controller:
         self._worker = worker
         self._desks = desks
         self._opening: Steps | None = None
+        self._dragged = Dragged(engine)
         self._player.set_volume(session.volume)
         self._points_due = self._map_due = self._sound_due = True
         self._worker.submit(self._open_audio)
@@ -127,6 +128,16 @@ class Controller:
     def complain(self, error: WorkbenchError) -> None:
         """Show an error in the status line."""
         self._enter(self._session.saying(str(error), problem=True))
+
+    def dragged(self) -> Path | None:
+        """What is heard as a file, to be dragged out of the window; None where the status line says why not."""
+        try:
+            saved = self._dragged.file(self._session)
+        except WorkbenchError as error:
+            self.complain(error)
+            return None
+        self._take(saved)
+        return saved.path
 
     def poll(self) -> None:
         """Take in what the worker, the children and the sound device have to say."""
@@ -208,28 +219,15 @@ class Controller:
     def _take(self, result: object) -> None:
         session = self._session
         match result:
-            case Heard() if session.side is Side.POINT:
-                self._enter(replace(session, heard=result))
-            case Opened(model, target, note) if model == session.model:
-                opened = hear(replace(session, target=target), Side.COPY)
-                opened = opened.saying(f"{note}: opened as a recording", problem=True) if note else opened
-                self._enter(remembered(session, opened, _COMING_CLOSER))
+            case Opened(model, target) if model == session.model:
+                self._enter(remembered(session, after_opening(session, result), _COMING_CLOSER))
                 self._refine(target, synthesis=False)
-            case PointsOf() if result.model == session.model:
-                self._enter(replace(session, points=result.points))
-            case MapOf(model, found) if model == session.model:
-                points = session.points or found.landmarks
-                self._enter(replace(session, directions=found.frame, points=points))
-            case Saved(path):
-                self._enter(replace(session, saved=path).saying(f"Saved {path.name} in {path.parent}"))
-            case Unprepared(model):
-                state = session.models[model]
-                session = session.with_model_state(replace(state, status=ModelStatus.PREPARING, problem=""))
-                self._enter(session.saying(f"Preparing {model} anew: what it was converted to was damaged"))
             case Failed(error):
                 self.complain(error)
             case Change():
                 self._enter(remembered(session, result.applied(session)))
+            case _:
+                self._enter(after_work(session, result))
 
     def _open(self, file: Path) -> None:
         """Have a recording opened in place of one that is still being opened."""

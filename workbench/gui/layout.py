@@ -111,6 +111,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
         [
             sg.Canvas(
                 key="waveform",
+                tooltip="Drag it onto a folder or a music program: the sound arrives as a file",
                 size=(theme.px(RIGHT_WIDTH), theme.px(112)),
                 background_color=theme.panel,
                 pad=(0, (0, gap)),

@@ -25,6 +25,7 @@ from workbench.app.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
+from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.layout import make_window
@@ -73,6 +74,7 @@ class App:
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
         accept_files(root, lambda file: self.do(of_drop(self.controller.session.tab), file))
+        offer_file(self.window["waveform"].Widget, lambda: self.controller.dragged())  # noqa: PLW0108
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""

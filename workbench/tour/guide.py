@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,13 +21,14 @@ from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 from workbench.models.grid import DENSE
 from workbench.tour.eyes import Eyes
-from workbench.tour.input_events import Keyboard, Pointer, hands
+from workbench.tour.input_events import Keyboard, Pointer
 from workbench.tour.listening import beats_of, best_correlation, without_silence
-from workbench.tour.virtual_desktop import VirtualDesktop, virtual_desktop
+from workbench.tour.virtual_desktop import virtual_desktop
+from workbench.tour.walking import walk_through
 
 MARK = "tour.json"
 RECORDING = "recording.wav"
@@ -178,7 +177,12 @@ def take_tour(out: str, places: Places | None = None) -> str:
     _clear(folder)
     with virtual_desktop() as desktop, TemporaryDirectory() as own:
         os.environ.update(desktop.environment)
-        _walk_in(desktop, replace(places or Places.default(), saves=folder, session=Path(own) / "session.json"))
+        here = replace(places or Places.default(), saves=folder, session=Path(own) / "session.json")
+
+        def walk(eyes: Eyes, pointer: Pointer, keyboard: Keyboard) -> None:
+            Guide(eyes, pointer, keyboard, folder, Path(own), desktop.recorded).walk()
+
+        walk_through(desktop.display, here, walk)
         facts = _write_what_was_heard(desktop.recorded(), folder)
     return (
         f"{folder}/ holds {facts['snares']} saved snares, {facts['screenshots']} screenshots and {RECORDING}, "
@@ -194,32 +198,6 @@ def _clear(folder: Path) -> None:
     write_text(folder / MARK, "{}\n")
     for left in [*folder.glob("*.png"), *folder.glob("*.wav")]:
         left.unlink()
-
-
-def _walk_in(desktop: VirtualDesktop, places: Places) -> None:
-    # Only now: the window and the sound must find the virtual desktop when they start.
-    from workbench.gui.main import App
-
-    app = App(places)
-    eyes = Eyes(app, desktop.display)
-    problems: list[BaseException] = []
-
-    def guide() -> None:
-        try:
-            with hands(desktop.display) as (pointer, keyboard):
-                Guide(eyes, pointer, keyboard, places.saves, places.session.parent, desktop.recorded).walk()
-        except BaseException as error:
-            problems.append(error)
-
-    thread = threading.Thread(target=guide, name="guide", daemon=True)
-    with closing(app):
-        thread.start()
-        while thread.is_alive() and app.tick():
-            eyes.answer()
-    if problems:
-        raise problems[0]
-    if thread.is_alive():
-        raise WorkbenchError("The window closed before the tour was over", "The log file says more.")
 
 
 def _write_what_was_heard(recorded: Sample, folder: Path) -> dict[str, float]:

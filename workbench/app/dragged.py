@@ -1,0 +1,35 @@
+"""What is heard as a file, to be dragged out of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.app.commands import COMMANDS
+from workbench.app.engine import Engine, Saved
+from workbench.app.heard import Heard, Side
+from workbench.app.session import Session
+from workbench.core.errors import WorkbenchError
+
+
+class Dragged:
+    """Saves each sound once, however often it is dragged: who was given the file may go on using it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._last: tuple[Heard, Path] | None = None
+
+    def file(self, session: Session) -> Saved:
+        """What is heard: the recording itself, or what Save would write.
+
+        Raises:
+            WorkbenchError: there is nothing to save, or it cannot be written.
+        """
+        if session.side is Side.ORIGINAL and session.target:
+            return Saved(session.target.file)
+        heard = session.heard
+        reason = COMMANDS["save"].unavailable(session)
+        if reason or heard is None:
+            raise WorkbenchError(reason or "Nothing is heard yet")
+        if self._last is None or self._last[0] is not heard or not self._last[1].exists():
+            self._last = heard, self._engine.save(heard, session.save).path
+        return Saved(self._last[1])

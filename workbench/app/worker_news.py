@@ -1,0 +1,35 @@
+"""What the worker found changes the session: a sound, where the training sounds lie, a file that was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.app.actions import hear
+from workbench.app.engine import MapOf, Opened, PointsOf, Saved, Unprepared
+from workbench.app.heard import Heard, Side
+from workbench.app.model_state import ModelStatus
+from workbench.app.session import Session
+
+
+def after_work(session: Session, result: object) -> Session:
+    """The session that knows `result`; the same one where that is of another model or place by now."""
+    match result:
+        case Heard() if session.side is Side.POINT:
+            return replace(session, heard=result)
+        case PointsOf() if result.model == session.model:
+            return replace(session, points=result.points)
+        case MapOf(model, found) if model == session.model:
+            return replace(session, directions=found.frame, points=session.points or found.landmarks)
+        case Saved(path):
+            return replace(session, saved=path).saying(f"Saved {path.name} in {path.parent}")
+        case Unprepared(model):
+            state = session.models[model]
+            session = session.with_model_state(replace(state, status=ModelStatus.PREPARING, problem=""))
+            return session.saying(f"Preparing {model} anew: what it was converted to was damaged")
+    return session
+
+
+def after_opening(session: Session, opened: Opened) -> Session:
+    """The session with a recording that was opened, heard as the model's copy of it."""
+    heard = hear(replace(session, target=opened.target), Side.COPY)
+    return heard.saying(f"{opened.note}: opened as a recording", problem=True) if opened.note else heard
