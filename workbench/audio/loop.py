@@ -135,6 +135,11 @@ class LoopVoice:
         self._silent = True
 
     @property
+    def silent(self) -> bool:
+        """Whether the last samples that were written, and all until it plays again, are zero."""
+        return self._silent
+
+    @property
     def beat(self) -> float:
         """Where in the loop the next sample lies, in beats."""
         current = self._current

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from workbench.audio.loop import FADE, RAMP, Loop, LoopVoice
+from workbench.audio.loop import RAMP, Loop, LoopVoice
 from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Audio, Sample
 
@@ -21,6 +21,7 @@ RATE = 44_100
 """The sample rate that is asked for first, Hz."""
 
 _DEAD_AFTER = 1.0  # seconds without a callback
+_MARGIN = 0.05  # seconds that a sound server may take beyond the latency it tells
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,10 @@ class LoopPlayer:
         """Wait until silence has come out of the device: a stream that ends in the midst of a sound clicks."""
         if self._stream is not None and self.state.ok and self.playing:
             self._voice.held = True
-            time.sleep(RAMP + self._stream.latency + 2 * max(self._settings.block, FADE) / self._rate)
+            until = time.monotonic() + _DEAD_AFTER
+            while not self._voice.silent and time.monotonic() < until:
+                time.sleep(RAMP)
+            time.sleep(self._stream.latency + _MARGIN)
 
     def _start_on_the_chosen(self, sounddevice: Any) -> None:
         """Start on the device of the settings, else, in words, on the system's default."""
