@@ -50,22 +50,35 @@ def screen():
 
 
 @pytest.fixture(scope="session")
-def studio(tmp_path_factory, worker_id):
-    """Folders with a dataset of 60 procedural snares and two models trained on it, made by the command line.
-
-    Of test processes that run side by side the first makes them, for all.
-    """
+def made_once(tmp_path_factory, worker_id):
+    """Makes folders that all test processes share: of those that run side by side the first one makes it."""
     mine = tmp_path_factory.getbasetemp()
-    home = (mine if worker_id == "master" else mine.parent) / "studio"
-    made = home / "made"
-    with home.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            (home / "trained_models").mkdir(parents=True)
-            workbench("dataset", "build", "tiny", "--from", "synthetic", "--size", 60, home=home)
-            workbench("train", *TINY, "--dataset", "tiny", "--epochs", 20, home=home)
-            made.touch()
-    return home
+    shared = mine if worker_id == "master" else mine.parent
+
+    def folder(name, make):
+        made = shared / name
+        done = made / "done"
+        with made.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                made.mkdir()
+                make(made)
+                done.touch()
+        return made
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def studio(made_once):
+    """Folders with a dataset of 60 procedural snares and two models trained on it, made by the command line."""
+
+    def make(home):
+        (home / "trained_models").mkdir()
+        workbench("dataset", "build", "tiny", "--from", "synthetic", "--size", 60, home=home)
+        workbench("train", *TINY, "--dataset", "tiny", "--epochs", 20, home=home)
+
+    return made_once("studio", make)
 
 
 @pytest.fixture

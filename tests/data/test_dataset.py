@@ -44,6 +44,16 @@ def test_splits_make_up_the_whole(dataset):
         dataset.audio("holiday")
 
 
+def test_recordings_are_held_out_and_synthetic_sounds_where_there_are_none(dataset, tmp_path, built):
+    held_out = dataset.held_out()
+    assert {row.kind for row in held_out} == {"recording"}
+    assert {row.file for row in held_out} <= {row.file for row in dataset.of("validation")}
+    assert [row.file for row in held_out] == sorted(row.file for row in held_out)
+    built("synthetic", tmp_path / "made", size=20)
+    made = Dataset.open(tmp_path / "made")
+    assert {row.file for row in made.held_out()} == {row.file for row in made.of("validation")}
+
+
 def test_the_summary_counts_every_sound(dataset):
     summary = dataset.summary()
     for part in ("kinds", "splits", "sources", "licences"):

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from workbench.app.preparer import prepare_models
+from workbench.core.progress import silent
+from workbench.store.onnx_cache import OnnxCache
 from workbench.tour.input_events import hands
 
 COMMITTED = Path(__file__).parents[2] / "trained_models"
@@ -150,15 +153,18 @@ def user(open_window, places):
 
 
 @pytest.fixture(scope="session")
-def home(studio, tmp_path_factory):
+def home(studio, made_once):
     """A home with an autoencoder, and the project's WaveGAN and ddsp_vae: many latents, named controls."""
-    home = tmp_path_factory.mktemp("home")
-    models = home / "trained_models"
-    shutil.copytree(studio / "trained_models" / "ae_small_tanh", models / "ae_small_tanh")
-    for name in ("wavegan", "ddsp_vae"):
-        shutil.copytree(COMMITTED / name, models / name)
-    (home / "datasets").symlink_to(studio / "datasets", target_is_directory=True)
-    return home
+
+    def make(home):
+        models = home / "trained_models"
+        shutil.copytree(studio / "trained_models" / "ae_small_tanh", models / "ae_small_tanh")
+        for name in ("wavegan", "ddsp_vae"):
+            shutil.copytree(COMMITTED / name, models / name)
+        (home / "datasets").symlink_to(studio / "datasets", target_is_directory=True)
+        prepare_models(sorted(models.iterdir()), OnnxCache(home / "cache" / "onnx"), silent)
+
+    return made_once("home", make)
 
 
 @pytest.fixture

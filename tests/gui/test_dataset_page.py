@@ -140,7 +140,7 @@ def test_keys_alone_choose_source_folder_and_name(user, folder, monkeypatch):
 
 def test_a_recording_is_seen_and_heard_raw_and_processed(user, folder):
     user.app.do("dataset_source", str(folder))
-    user.look(lambda session: len(session.building.recordings) == 15, PATIENCE)
+    user.look(lambda session: len(session.building.recordings) == 14, PATIENCE)
     user.press("Down", "Down")
     preview = user.look(lambda session: session.building.preview, PATIENCE).building.preview
     assert user.session.heard.sample is preview.processed

@@ -68,10 +68,11 @@ def test_nothing_is_clipped_at_the_smallest_size(user):
         assert widget.winfo_width() >= min(widget.winfo_reqwidth() - 2, 120), key
 
 
-def test_while_it_is_prepared_the_map_is_empty_and_says_why(open_window, places, home, tmp_path):
+@pytest.mark.parametrize("name", ["wavegan", "ddsp_vae"])
+def test_while_it_is_prepared_the_map_is_empty_and_says_why(open_window, places, home, tmp_path, name):
     user = open_window(replace(places, home=home, cache=tmp_path / "empty"))
-    user.click(("model", "wavegan"))
-    assert user.session.models["wavegan"].status is ModelStatus.PREPARING
+    user.click(("model", name))
+    assert user.session.models[name].status is ModelStatus.PREPARING
     assert user.text("map hint") == "being prepared"
     user.look(lambda _: user.sliders() == [])
     assert on_the_map(user) == []

@@ -6,7 +6,7 @@ from workbench.app.commands import KEYS
 from workbench.app.heard import Side
 
 OTHER_KEYS = ("Tab", "Escape", "Return", "BackSpace", "Delete", "F5", "a", "Shift_L", "Home", "Next")
-STEPS = 250
+STEPS = 1000
 
 
 def test_a_monkey_breaks_nothing(user, places, recordings, monkeypatch):

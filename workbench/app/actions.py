@@ -15,7 +15,7 @@ from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.heard import Side
 from workbench.app.model_state import ModelStatus
 from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
-from workbench.app.session import TEMPO_RANGE, Session, fitted
+from workbench.app.session import TEMPO_RANGE, Session
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
@@ -32,8 +32,7 @@ def choose_model(session: Session, name: str) -> Session:
         untrained = f"{name} is not trained yet. Train it on the page Train (F7), or with: workbench train {name}"
         why = f"{name}: {state.problem}" if state.problem else untrained
         return session.saying(why, problem=True)
-    position = fitted(session.position, state.card.box.size)
-    chosen = replace(session.with_model(name), position=position)
+    chosen = session.with_model(name)
     if state.status is ModelStatus.PREPARING:
         return chosen.saying(f"Preparing {name} for the first time, a few seconds")
     return chosen.saying(f"{name}: the point stays where it was")

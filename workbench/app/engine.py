@@ -190,25 +190,31 @@ class Engine:
         loaded = self.model(model)
         prepared = prepare_for(loaded.card, read(file)).sample
         original = Heard(file.stem, (), as_learnt(loaded.card, prepared))
-        if loaded.card.encodes:
-            latent = loaded.encode(prepared)
-        else:
-            for done, nearest in seek(loaded, original.sample.audio):
-                yield Seeking(model, file, done, TRIED)
-                latent = as_latent(nearest[0])
-        copy = Heard(model, latent, loaded.decode(latent).limited())
-        yield Opened(model, Target(file, original, copy))
+        for found in _placed(loaded, prepared):
+            if isinstance(found, int):
+                yield Seeking(model, file, found, TRIED)
+            else:
+                copy = Heard(model, found, loaded.decode(found).limited())
+                yield Opened(model, Target(file, original, copy))
 
-    def copy(self, model: str, recording: Sample) -> tuple[Prepared, Heard]:
+    def copies(self, model: str, recording: Sample) -> Iterator[int | tuple[Prepared, Heard]]:
         """A recording as `model` hears it, and what the model makes of it, which may exceed full scale.
 
+        A model without an encoder says first how many points it has tried.
+
         Raises:
-            WorkbenchError: the recording is silent, or the model cannot encode.
+            WorkbenchError: the recording is silent.
         """
         loaded = self.model(model)
         prepared = prepare_for(loaded.card, recording)
-        latent = loaded.encode(prepared.sample)
-        return prepared, Heard(model, latent, loaded.decode(latent))
+        for found in _placed(loaded, prepared.sample):
+            yield found if isinstance(found, int) else (prepared, Heard(model, found, loaded.decode(found)))
+
+    def copy(self, model: str, recording: Sample) -> tuple[Prepared, Heard]:
+        """The last of `copies`; raises as it does."""
+        *_, copied = self.copies(model, recording)
+        assert not isinstance(copied, int)
+        return copied
 
     def save(self, heard: Heard, settings: SaveSettings) -> Saved:
         """Write what was heard under a free name in the folder of `settings`, with its point where it is at one."""
@@ -221,3 +227,14 @@ class Engine:
             if there.shape == heard.sample.audio.shape and abs(there - heard.sample.audio).max() < SAME:
                 card = loaded.card
         return Saved(write_finished(heard.sample, Wanted(heard.model, heard.latent), card, 1, settings))
+
+
+def _placed(loaded: OnnxModel, prepared: Sample) -> Iterator[int | Latent]:
+    """Where the encoder puts a recording; without one how many points are tried, again and again, then the nearest."""
+    if loaded.card.encodes:
+        yield loaded.encode(prepared)
+        return
+    for done, nearest in seek(loaded, as_learnt(loaded.card, prepared).audio):
+        yield done
+        if done == TRIED:
+            yield as_latent(nearest[0])

@@ -179,12 +179,14 @@ class Session:
         return replace(self, heard=heard, side=Side.ELSEWHERE, playing=True)
 
     def with_model(self, name: str) -> Session:
-        """The same session with another model chosen, of which nothing is known yet but its card."""
+        """The same session with another model chosen, of which nothing is known yet but its card; the point stays."""
         if name == self.model:
             return self
+        state = self.models.get(name)
+        position = fitted(self.position, state.card.box.size) if state and state.card else self.position
         exploring = self.exploring.elsewhere()
-        fresh = replace(self, model=name, exploring=exploring, directions=None, points=None, target=None)
-        return replace(fresh, exact=(), side=Side.POINT, view=WHOLE)
+        fresh = replace(self, model=name, position=position, exploring=exploring, directions=None, points=None)
+        return replace(fresh, target=None, exact=(), side=Side.POINT, view=WHOLE)
 
     def with_model_state(self, state: ModelState) -> Session:
         """The same session with one model's state replaced, or added at the end."""

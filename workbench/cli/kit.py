@@ -29,8 +29,7 @@ def kit(
     licence: Annotated[str, typer.Option("--licence", help="Terms of the sounds; else those of the models.")] = "",
 ) -> None:
     """Write a kit: WAV files with an SFZ instrument, a Hydrogen drumkit, and a song that plays each sound."""
-    from workbench.app.export.kit_sounds import licence_of, sounds_of_folder
-    from workbench.exporters.kit import Kit
+    from workbench.app.export.kit_sounds import kit_of, sounds_of_folder
     from workbench.exporters.writing import write_kit
 
     if sum([folder is not None, favourites, bool(model)]) != 1:
@@ -46,8 +45,7 @@ def kit(
             found.append(sound)
         else:
             print(f"{sound.name} is left out: {sound.reason}", file=sys.stderr)
-    terms = licence or licence_of(found)
-    made = Kit(name, [(sound.name, sound.sample) for sound in found], author, terms)
+    made = kit_of(name, found, author, licence)
     print(f"{len(found)} sounds in {write_kit(made, out, form, subtype=subtype.upper())}")
 
 
@@ -78,10 +76,13 @@ def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[Foun
     from workbench.app.naming import snare_name
     from workbench.app.reconstructing import open_model
     from workbench.core.latent import as_latent
+    from workbench.core.origin import Origin
     from workbench.exporters.kit import MOST
+    from workbench.store.folder import DECODER
 
     if not 1 <= count <= MOST:
         raise BadInput(f"{count} sounds make no kit", f"Ask for 1 to {MOST}.")
     model = open_model(places, name)
     for latent in map(as_latent, Points(random=count).of(model, seed)):
-        yield Found(snare_name(name, latent, 2), model.decode(latent).limited(), model.card.licence)
+        origin = Origin(name, model.card.files[DECODER], latent, seed)
+        yield Found(snare_name(name, latent, 2), model.decode(latent).limited(), model.card.licence, origin)

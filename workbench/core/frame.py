@@ -90,6 +90,11 @@ class Frame:
         """The axes that follow descriptors; axes are counted from 0."""
         return range(PLANE, PLANE + len(self.controls))
 
+    @property
+    def axes_beside(self) -> range:
+        """The axes that neither the plane of the map nor a control covers."""
+        return range(PLANE + len(self.controls), self.size)
+
     def control(self, axis: int) -> DescriptorKind | None:
         """The descriptor that an axis follows, where it follows one."""
         return self.controls[axis - PLANE] if axis in self.control_axes else None

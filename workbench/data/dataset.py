@@ -14,7 +14,7 @@ from workbench.audio.prepare import PrepareSettings
 from workbench.core.descriptors import Descriptors
 from workbench.core.errors import BadInput, Damaged, NotFound, WorkbenchError
 from workbench.core.sample import Audio
-from workbench.data.manifest import MANIFEST, STATE, TRAIN, VALIDATION, ManifestRow, read_rows
+from workbench.data.manifest import MANIFEST, RECORDING, STATE, TRAIN, VALIDATION, ManifestRow, read_rows
 from workbench.data.request import BuildState
 
 
@@ -64,6 +64,11 @@ class Dataset:
         if split not in {None, TRAIN, VALIDATION}:
             raise BadInput(f"There is no split {split!r}", f"Choose {TRAIN} or {VALIDATION}.")
         return tuple(row for row in self.rows if split in {None, row.split})
+
+    def held_out(self) -> tuple[ManifestRow, ...]:
+        """The recordings that no model learns from, by file; where there are none, all held-out sounds."""
+        rows = sorted(self.of(VALIDATION), key=lambda row: row.file)
+        return tuple([row for row in rows if row.kind == RECORDING] or rows)
 
     def audio(self, split: str | None = None, peak: float | None = 0.9) -> Audio:
         """The sounds of `of(split)` in its order: float32, shape (sounds, samples).

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from workbench.core.errors import BadInput
+from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.data.names import shown
 
@@ -35,12 +36,14 @@ class Slot:
         key: MIDI note.
         label: its name on one line, for people.
         file: name of its WAV file, unlike all others of the kit.
+        origin: the point that it comes from, which the file carries; None where it is not known.
     """
 
     key: int
     label: str
     file: str
     sample: Sample
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class Kit:
         name: of the kit, its folder and its files; what file systems and samplers misread becomes `_`.
         sounds: 1 to `MOST` sounds, each with a name.
         author, licence: in words, for whoever gets the kit; may be empty.
+        origins: the point that each sound comes from; empty where none is known.
 
     Raises:
         BadInput: the name holds nothing that can be used, or there are too few or too many sounds.
@@ -60,6 +64,7 @@ class Kit:
     sounds: Sequence[tuple[str, Sample]]
     author: str = ""
     licence: str = ""
+    origins: Sequence[Origin | None] = ()
 
     def __post_init__(self) -> None:
         if not (name := safe_name(self.name)):
@@ -75,9 +80,10 @@ class Kit:
     @property
     def slots(self) -> tuple[Slot, ...]:
         """One for each sound, in order; its number makes the name of its file unique."""
+        origins = self.origins or [None] * len(self.sounds)
         return tuple(
-            Slot(FIRST_KEY + index, shown(name), f"{index + 1:02d}_{safe_name(name) or 'sound'}.wav", sample)
-            for index, (name, sample) in enumerate(self.sounds)
+            Slot(FIRST_KEY + index, shown(name), f"{index + 1:02d}_{safe_name(name) or 'sound'}.wav", sample, origin)
+            for index, ((name, sample), origin) in enumerate(zip(self.sounds, origins, strict=True))
         )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from workbench.audio.files import resample, write
+from workbench.audio.files import resample
+from workbench.audio.tags import write_with_origin
 from workbench.core.atomic import replacing_folder
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.exporters.hydrogen import archive
@@ -38,7 +39,8 @@ def write_kit(
             samples = new / SAMPLES
             for slot in kit.slots:
                 # Resampling can overshoot full scale by a little, so the limit comes after it.
-                write(samples / slot.file, resample(slot.sample, rate or slot.sample.rate).limited(), subtype)
+                sample = resample(slot.sample, rate or slot.sample.rate).limited()
+                write_with_origin(samples / slot.file, sample, subtype, slot.origin)
             if form is not KitForm.SFZ:
                 files = {slot.file: (samples / slot.file).read_bytes() for slot in kit.slots}
                 (new / f"{kit.name}.h2drumkit").write_bytes(archive(kit, files))

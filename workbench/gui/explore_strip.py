@@ -9,7 +9,6 @@ from workbench.app.explore.actions import axis_beside
 from workbench.app.explore.survey import named
 from workbench.app.heard import Side
 from workbench.app.session import Session
-from workbench.core.frame import PLANE
 from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider
 from workbench.gui.events import slider_value
 from workbench.gui.model_text import shortened
@@ -91,13 +90,13 @@ class ExploreStrip:
     def show_beside(self, session: Session) -> None:
         """Show the direction beside the map and how far along it the point is."""
         frame, window = session.frame, self._window
-        there = frame is not None and frame.size > PLANE
+        there = frame is not None and bool(frame.axes_beside)
         if window["beside row"].visible != there:
             window["beside row"].update(visible=there)
         if frame is None or not there:
             return
         axis = axis_beside(session)
-        combo, names = window["explore", "direction"], [frame.name(each) for each in range(PLANE, frame.size)]
+        combo, names = window["explore", "direction"], [frame.name(each) for each in frame.axes_beside]
         if list(combo.Widget.cget("values")) != names:
             combo.update(values=names, size=(11, LISTED))
         if combo.Widget.get() != frame.name(axis):
@@ -119,7 +118,9 @@ class ExploreStrip:
                 return "set_direction", names.index(values["explore", "direction"])
             case "intensity":
                 value = int(values["explore", "intensity"])
-                same = session.frame is None or value == slider_value(session.position[axis_beside(session)])
+                if session.frame is None or not session.frame.axes_beside:
+                    return None
+                same = value == slider_value(session.position[axis_beside(session)])
                 return None if same else ("set_intensity", value / SLIDER_STEPS)
             case "name" | "note":
                 return "name_favourite", (values["explore", "name"], values["explore", "note"])

@@ -140,7 +140,7 @@ class Views:
         coloured = shades(points, session.colour)
         self._map.show_points(frame, points.latents, coloured)
         hint = " made, not recorded" if isinstance(points, Landmarks) else ": drag to explore"
-        self._show_hint(f"{len(points):,} sounds{hint}")
+        self._show_hint(f"{len(points):,} sounds{hint}" if frame else "being prepared")
         self._set("low", coloured.low or "classes: see the map")
         self._window["legend"].Widget.itemconfigure("all", state="hidden" if coloured.classes else "normal")
         self._set("high", coloured.high)

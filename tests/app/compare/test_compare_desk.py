@@ -24,6 +24,7 @@ from workbench.audio.files import read
 from workbench.audio.measured import measured
 from workbench.audio.prepare import prepare
 from workbench.audio.reconstruct import reconstruct
+from workbench.core.frame import within_reach
 from workbench.core.progress import silent
 from workbench.data.dataset import Dataset
 from workbench.report.evaluate import reconstruction
@@ -92,8 +93,13 @@ def test_a_model_of_many_latents_is_decoded_along_its_directions(open_page, plac
     controller.do("compare_mode", Mode.TARGET)
     assert words(controller.session, cells(controller.session)[1]) == "no recording yet"
     controller.do("compare_open", str(recordings[0]))
-    session = wait(controller, all_there)
-    assert words(session, cells(session)[1]) == "no encoder"
+    session = wait(controller, lambda s: s.comparison.original is not None)
+    assert words(session, cells(session)[1]) == "no encoder: will search for it …"
+    said = set()
+    session = wait(controller, lambda s: said.add(s.status.text) or cells(s)[1].heard)
+    assert any("points tried" in text for text in said)
+    assert cells(session)[1].nearness.floors > 0
+    assert cells(session)[1].position == within_reach(frame.position(cells(session)[1].heard.latent))
 
 
 def test_a_cell_that_is_waited_for_is_heard_when_it_comes(page, wait):

@@ -15,6 +15,7 @@ from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.app.worker import Worker
 from workbench.audio.files import read
+from workbench.audio.tags import read_origin
 from workbench.core.favourite import Favourite
 from workbench.exporters.kit import KitForm
 
@@ -40,7 +41,19 @@ def test_the_files_are_the_sounds_of_the_favourites(engine, tmp_path):
     frame = engine.map("many").found.frame
     for star, file in zip(stars(16), files, strict=True):
         assert np.array_equal(read(file).audio, engine.decode("many", frame.latent(star.position)).sample.audio)
+        origin = read_origin(file)
+        assert (origin.model, origin.latent) == ("many", pytest.approx(frame.latent(star.position)))
     assert "Licence: MIT" in (tmp_path / "Mine" / "Mine.sfz").read_text()
+
+
+def test_they_are_finished_as_other_files_are(engine, tmp_path):
+    settings = SaveSettings(tmp_path, depth="float", fade=20.0, level="peak", target=-6.0)
+    list(kit_steps(engine, stars(3), KitState("Mine", KitForm.SFZ), settings))
+    for file in (tmp_path / "Mine" / "samples").iterdir():
+        audio = read(file).audio
+        assert np.abs(audio).max() == pytest.approx(10 ** (-6 / 20), rel=1e-4)
+        assert abs(audio[-1]) < 1e-3
+        assert "peak" in read_origin(file).finishing
 
 
 def test_a_name_that_is_taken_gets_a_number(engine, tmp_path):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.cards import model
 from workbench.app.commands import COMMANDS
 from workbench.app.model_state import ModelState, ModelStatus
 from workbench.app.save_settings import SaveSettings
@@ -61,6 +62,25 @@ def test_what_is_there_is_replaced_only_when_that_is_confirmed(session, half):
     assert do(asked, "train_replace").training.run.replace
     changed_mind = do(asked, "train_name", "another")
     assert COMMANDS["train_replace"].unavailable(changed_mind)
+
+
+def test_one_that_was_trained_a_moment_ago_is_there_though_the_list_does_not_show_it_yet(session):
+    run = do(do(session, "train_name", "mine"), "train_start")
+    done = replace(run, training=run.training.with_run(phase=Phase.DONE))
+    asked = do(do(done, "train_name", "mine"), "train_start")
+    assert asked.training.replacing == "mine"
+
+
+def test_a_model_of_fewer_latents_than_the_last_one_is_shown_on_its_map(session):
+    models = {"many": model("many", (-1.0,) * 9, (1.0,) * 9), "mine": model("mine")}
+    far = replace(session, models=models, model="many", position=(0.3,) * 9)
+    begun = session.training.form.begun("mine")
+    done = replace(far, training=replace(session.training, run=Run(begun, phase=Phase.DONE)))
+    shown = do(done, "train_explore")
+    assert (shown.model, shown.position) == ("mine", (0.3, 0.3))
+    assert len(shown.latent) == 2
+    anew = NewModel(model("mine", (-1.0,) * 3, (1.0,) * 3)).applied(shown)
+    assert anew.position == (0.3, 0.3, 0.5)
 
 
 def test_it_tells_how_far_it_is_and_how_long_it_takes(session):

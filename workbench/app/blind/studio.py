@@ -18,7 +18,7 @@ from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.latent import Latents
 from workbench.core.sample import Sample
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import RECORDING, STATE, VALIDATION
+from workbench.data.manifest import STATE
 from workbench.data.names import shown
 from workbench.data.sources import Recording, folder_recordings
 from workbench.store.onnx_cache import OnnxCache
@@ -56,8 +56,7 @@ def _recordings(place: Path) -> list[Recording]:
     """Those that a dataset holds out, those in a folder, or the one in a file."""
     if (place / STATE).is_file():
         dataset = Dataset.open(place)
-        rows = [row for row in dataset.of(VALIDATION) if row.kind == RECORDING]
-        return [Recording(row.file, place / row.file, row.source) for row in sorted(rows, key=lambda row: row.file)]
+        return [Recording(row.file, place / row.file, row.source) for row in dataset.held_out()]
     return [Recording(place.name, place, place.name)] if place.is_file() else folder_recordings(place)
 
 

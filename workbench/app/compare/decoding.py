@@ -11,6 +11,7 @@ from workbench.app.compare.state import ORIGINAL, Cell
 from workbench.app.engine import Engine, Unprepared
 from workbench.app.heard import Heard, Side
 from workbench.app.model_state import ModelState
+from workbench.app.seeking import TRIED
 from workbench.app.session import Session, fitted
 from workbench.app.tab import Tab
 from workbench.audio.descriptors import describe
@@ -58,6 +59,22 @@ class OfTarget:
         return _heard(session, shown.copies.get(cell.model), cell)
 
 
+@dataclass(frozen=True)
+class Searching:
+    """A model without an encoder has tried so many points for the recording `file`."""
+
+    file: Path
+    model: str
+    done: int
+
+    def applied(self, session: Session) -> Session:
+        """The status line says how far the search is, as long as that recording is compared."""
+        if session.comparison.target != self.file:
+            return session
+        tried = f"{self.done:,} of {TRIED:,} points tried"
+        return session.saying(f"{self.model} has no encoder: searching for {self.file.name}, {tried}")
+
+
 def at_point(engine: Engine, asked: Sequence[ModelState], position: Latent) -> Iterator[AtPoint | Unprepared]:
     """The sounds of the models at one relative position in their frames, one a step."""
     for state in asked:
@@ -76,7 +93,7 @@ def at_point(engine: Engine, asked: Sequence[ModelState], position: Latent) -> I
             yield AtPoint(Cell(state.name, state.card, there, found, describe(found.sample)))
 
 
-def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterator[OfTarget | Unprepared]:
+def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterator[OfTarget | Searching | Unprepared]:
     """The recording first, then its copies with their measures, one a step."""
     try:
         recording = prepare(read(file)).sample
@@ -90,23 +107,36 @@ def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterat
         if not state.card or yardstick is None:
             continue
         try:
-            found = _copied(engine, state, recording, yardstick)
+            for found in _copied(engine, state, recording, yardstick):
+                if isinstance(found, int):
+                    yield Searching(file, state.name, found)
+                else:
+                    yield OfTarget(file, found) if isinstance(found, Cell) else found
         except WorkbenchError as error:
-            found = Cell(state.name, state.card, problem=str(error))
-        yield OfTarget(file, found) if isinstance(found, Cell) else found
+            yield OfTarget(file, Cell(state.name, state.card, problem=str(error)))
 
 
-def _copied(engine: Engine, state: ModelState, recording: Sample, yardstick: Yardstick) -> Cell | Unprepared:
-    """Measured as `reconstruct` writes it: at the level and the place in time of the recording."""
+def _copied(
+    engine: Engine, state: ModelState, recording: Sample, yardstick: Yardstick
+) -> Iterator[int | Cell | Unprepared]:
+    """Measured as `reconstruct` writes it: at the level and the place in time of the recording.
+
+    A search says first how many points it has tried.
+    """
     assert state.card
     frame = _frame(engine, state)
     if isinstance(frame, Unprepared):
-        return frame
-    prepared, copy = engine.copy(state.name, recording)
-    nearness = yardstick.nearness(placed(copy.sample, prepared, state.card.peak))
-    heard = replace(copy, sample=copy.sample.limited())
-    position = within_reach(frame.position(copy.latent))
-    return Cell(state.name, state.card, position, heard, describe(heard.sample), nearness)
+        yield frame
+        return
+    for found in engine.copies(state.name, recording):
+        if isinstance(found, int):
+            yield found
+            continue
+        prepared, copy = found
+        nearness = yardstick.nearness(placed(copy.sample, prepared, state.card.peak))
+        heard = replace(copy, sample=copy.sample.limited())
+        position = within_reach(frame.position(copy.latent))
+        yield Cell(state.name, state.card, position, heard, describe(heard.sample), nearness)
 
 
 def _frame(engine: Engine, state: ModelState) -> Frame | Unprepared:

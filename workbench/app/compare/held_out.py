@@ -9,7 +9,7 @@ from workbench.app.compare.actions import with_target
 from workbench.app.session import Session
 from workbench.core.errors import WorkbenchError
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import MANIFEST, RECORDING, STATE, VALIDATION
+from workbench.data.manifest import MANIFEST, STATE
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,9 @@ def built(datasets: Path) -> Built:
 
 
 def held_out(folder: Path) -> HeldOut:
-    """The recordings of the validation split; all sounds of that split where none of them was recorded."""
+    """What a dataset holds out, as `Dataset.held_out` says."""
     try:
-        rows = Dataset.open(folder).of(VALIDATION)
+        rows = Dataset.open(folder).held_out()
     except WorkbenchError as error:
         return HeldOut(folder.name, (), str(error))
-    recorded = [row for row in rows if row.kind == RECORDING] or rows
-    return HeldOut(folder.name, tuple(folder / row.file for row in recorded))
+    return HeldOut(folder.name, tuple(folder / row.file for row in rows))

@@ -87,16 +87,17 @@ def place(session: Session, state: ModelState) -> tuple[float, ...]:
 
 
 def lacking(session: Session) -> tuple[ModelState, ...]:
-    """The models that can be asked for their sound and were not, in the order of the list."""
+    """The models that can be asked for their sound and were not, in the order of the list.
+
+    Of a recording those come last that have no encoder: they search, which takes seconds.
+    """
     found = _found(session)
-    return tuple(
-        state
+    asked = [
+        (session.comparison.mode is Mode.TARGET and not state.card.encodes, state)
         for name, state in session.models.items()
-        if state.status is ModelStatus.READY
-        and state.card
-        and (session.comparison.mode is Mode.POINT or state.card.encodes)
-        and not is_fresh(session, found.get(name), state)
-    )
+        if state.status is ModelStatus.READY and state.card and not is_fresh(session, found.get(name), state)
+    ]
+    return tuple(state for _, state in sorted(asked, key=lambda each: each[0]))
 
 
 def cells(session: Session) -> list[Cell]:
@@ -149,10 +150,10 @@ def words(session: Session, cell: Cell) -> str:
         return state.problem
     if state is not None and state.status is ModelStatus.PREPARING:
         return "being prepared for the first time"
-    if shown.mode is Mode.TARGET and state is not None and state.card and not state.card.encodes:
-        return "no encoder"
     if shown.original and shown.original.problem and shown.mode is Mode.TARGET:
         return "no recording"
+    if shown.mode is Mode.TARGET and cell.card and not cell.card.encodes:
+        return "no encoder: will search for it …"
     return "reading …" if cell.model == ORIGINAL else "waits for its turn …"
 
 

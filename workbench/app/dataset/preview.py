@@ -12,6 +12,7 @@ from workbench.app.dataset.wording import in_the_window
 from workbench.app.heard import Heard
 from workbench.app.places import Places
 from workbench.app.session import Session
+from workbench.audio.files import READABLE
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
@@ -62,8 +63,9 @@ def survey(source: str, places: Places) -> Surveyed:
     recipe = recipes(places).get(source)
     try:
         if recipe is None:
-            found = folder_recordings(Path(source))
-            return Surveyed(source, f"{len(found)} files in {shown(source)}", tuple(found))
+            files = folder_recordings(Path(source))
+            audio = tuple(each for each in files if each.path.suffix.lower() in READABLE)
+            return Surveyed(source, f"{len(audio)} audio files of {len(files)} in {shown(source)}", audio)
         found = recipe_recordings(recipe, roots(places), CATEGORIES, False)
         note = "Every package is installed."
     except MissingPackages as error:

@@ -9,7 +9,6 @@ from workbench.app.actions import choose_model, move_to
 from workbench.app.explore.survey import described, named
 from workbench.app.heard import Side
 from workbench.app.session import Session
-from workbench.core.frame import PLANE
 
 INTENSITY_STEP = 0.05
 
@@ -79,8 +78,8 @@ def go_to_heard(session: Session, index: int) -> Session:
 
 
 def set_direction(session: Session, direction: int) -> Session:
-    beside = 0 if session.frame is None else session.frame.size - PLANE
-    return _exploring(session, direction=direction % beside) if beside > 0 else session
+    beside = len(session.frame.axes_beside) if session.frame else 0
+    return _exploring(session, direction=direction % beside) if beside else session
 
 
 def step_direction(session: Session, step: int) -> Session:
@@ -96,13 +95,10 @@ def set_intensity(session: Session, part: float) -> Session:
 
 
 def step_intensity(session: Session, step: int) -> Session:
-    there = set_intensity(session, session.position[axis_beside(session)] + step * INTENSITY_STEP)
-    axis = axis_beside(there)
-    return (
-        there
-        if there.frame is None
-        else there.saying(f"{there.frame.name(axis)}: {there.frame.text(axis, there.position[axis])}")
-    )
+    axis = axis_beside(session)
+    there = set_intensity(session, session.position[axis] + step * INTENSITY_STEP)
+    assert there.frame
+    return there.saying(f"{there.frame.name(axis)}: {there.frame.text(axis, there.position[axis])}")
 
 
 def toggle_naming(session: Session, _argument: None) -> Session:
@@ -110,12 +106,15 @@ def toggle_naming(session: Session, _argument: None) -> Session:
 
 
 def axis_beside(session: Session) -> int:
-    """The axis of the frame that the intensity moves along."""
-    return PLANE + session.exploring.direction
+    """The axis of the frame that the intensity moves along; the frame is known and has one."""
+    assert session.frame
+    beside = session.frame.axes_beside
+    # Another model may have fewer than the one for which the direction was chosen.
+    return beside[session.exploring.direction % len(beside)]
 
 
 def no_plane_left(session: Session) -> str:
-    beside = session.frame is not None and session.frame.size > PLANE
+    beside = session.frame and session.frame.axes_beside
     return "" if beside else f"{session.model or 'No model'} has no directions beside its map"
 
 

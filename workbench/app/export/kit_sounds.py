@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.app.engine import Engine, Unprepared
+from workbench.app.save_settings import SaveSettings
 from workbench.app.session import fitted
 from workbench.audio.files import READABLE, read
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.frame import PLANE, Frame
+from workbench.core.origin import Origin
 from workbench.core.sample import Sample
-from workbench.store.folder import read_card
+from workbench.exporters.kit import Kit
+from workbench.store.folder import DECODER, read_card
 
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """A sound for a kit, under its name."""
+    """A sound for a kit, under its name, and the point that it comes from, where that is known."""
 
     name: str
     sample: Sample
     licence: str = ""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,22 @@ def sounds_of_folder(folder: Path) -> Iterator[Found | Skipped]:
                 yield Skipped(path.name, str(error))
 
 
-def licence_of(sounds: Sequence[Found]) -> str:
-    """The terms of all that the sounds were made with."""
-    return "; ".join(dict.fromkeys(sound.licence for sound in sounds if sound.licence))
+def finished(found: Found, settings: SaveSettings) -> Found:
+    """The same sound trimmed, faded and levelled as a file of these settings is."""
+    finish, rate = settings.finish, settings.rate
+    origin = replace(found.origin, finishing=finish.words(found.sample, rate)) if found.origin else None
+    return replace(found, sample=finish.of(found.sample, rate), origin=origin)
+
+
+def kit_of(name: str, found: Sequence[Found], author: str = "", licence: str = "") -> Kit:
+    """A kit of these sounds, under the terms of all that they were made with where `licence` is empty.
+
+    Raises:
+        BadInput: as `Kit`.
+    """
+    terms = licence or "; ".join(dict.fromkeys(sound.licence for sound in found if sound.licence))
+    sounds = [(sound.name, sound.sample) for sound in found]
+    return Kit(name, sounds, author, terms, [sound.origin for sound in found])
 
 
 def _sound_of(engine: Engine, favourite: Favourite) -> Found:
@@ -75,4 +92,5 @@ def _sound_of(engine: Engine, favourite: Favourite) -> Found:
     heard = engine.decode(favourite.model, frame.latent(fitted(favourite.position, frame.size)))
     if isinstance(heard, Unprepared):
         raise BadInput(f"{favourite.model} is not prepared yet", "Wait until it is ready.")
-    return Found(favourite.name, heard.sample, card.licence)
+    origin = Origin(favourite.model, card.files[DECODER], heard.latent)
+    return Found(favourite.name, heard.sample, card.licence, origin)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.app.command import Command
 from workbench.app.desk import Bench
 from workbench.app.engine import Engine
-from workbench.app.export.kit_sounds import Found, Skipped, licence_of, sounds_of_favourites
+from workbench.app.export.kit_sounds import Found, Skipped, finished, kit_of, sounds_of_favourites
 from workbench.app.export.kit_state import KitState
 from workbench.app.favourites import no_favourites
 from workbench.app.naming import free_path
@@ -18,7 +18,7 @@ from workbench.app.worker import Steps
 from workbench.audio.files import SUBTYPES
 from workbench.core.errors import WorkbenchError
 from workbench.core.favourite import Favourite
-from workbench.exporters.kit import MOST, Kit, KitForm
+from workbench.exporters.kit import MOST, KitForm
 
 
 def save_kit(session: Session, _argument: None) -> Session:
@@ -108,7 +108,7 @@ class KitDesk:
 def kit_steps(
     engine: Engine, favourites: Sequence[Favourite], wanted: KitState, settings: SaveSettings
 ) -> Iterator[KitProgress | KitEnded]:
-    """Make the sounds, one a step, then write the kit under a free name in the folder of `settings`."""
+    """Make the sounds, one a step, then write the kit as `settings` say, under a free name in their folder."""
     from workbench.exporters.writing import write_kit
 
     found: list[Found] = []
@@ -121,7 +121,7 @@ def kit_steps(
         yield KitProgress(number, len(favourites))
     left_out = "".join(f"; {each.name} is left out: {each.reason}" for each in skipped)
     try:
-        kit = Kit(wanted.name, [(each.name, each.sample) for each in found], licence=licence_of(found))
+        kit = kit_of(wanted.name, [finished(each, settings) for each in found])
         kit = replace(kit, name=free_path(settings.folder, kit.name, "").name)
         written = write_kit(kit, settings.folder, wanted.form, settings.rate, SUBTYPES[settings.depth])
     except WorkbenchError as error:

@@ -175,7 +175,9 @@ def _what_is_there(session: Session, name: str) -> str:
     state = session.models.get(name)
     if any(half.name == name for half in session.training.halves):
         return "is half-trained"
-    return "is trained already" if state and (state.card or state.problem) else ""
+    run = session.training.run
+    just_now = run is not None and run.name == name and run.phase is Phase.DONE  # the list may not show it yet
+    return "is trained already" if just_now or (state and (state.card or state.problem)) else ""
 
 
 def _with(session: Session, **changes: Any) -> Session:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.app.model_state import ModelState
-from workbench.app.session import Session, fitted
+from workbench.app.session import Session
 from workbench.app.train.state import Half, Made, Measuring, Phase
 from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained, TrainerEvent
 from workbench.core.evaluation import Evaluation
@@ -74,11 +74,8 @@ class NewModel:
         name = self.state.name
         session = session.with_model_state(self.state).saying(f"{name} is trained; it is being prepared for playing")
         if name == session.model:  # trained anew: what is known of the old one does not hold
-            return replace(session, directions=None, points=None, target=None)
-        if session.card is None and self.state.card:
-            size = self.state.card.box.size
-            return replace(session.with_model(name), position=fitted(session.position, size))
-        return session
+            return replace(session, model="").with_model(name)
+        return session.with_model(name) if session.card is None and self.state.card else session
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def rows(theme: Theme) -> Rows:
 
 
 def _row(label: str, theme: Theme, *elements: Element) -> list[Element]:
-    return [sg.Text(label, size=(9, 1), text_color=theme.faint, pad=(0, (theme.gap // 2, 0))), *elements]
+    return [sg.Text(label, size=(10, 1), text_color=theme.faint, pad=(0, (theme.gap // 2, 0))), *elements]
 
 
 def _label(text: str, theme: Theme) -> Element:

@@ -1,0 +1,48 @@
+"""Everything that the window can do, done once by mouse and keys, with a sound card that records."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench.app.commands import COMMANDS
+
+WALK = Path(__file__).with_name("walk") / "run.py"
+COMMITTED = Path(__file__).parents[2] / "trained_models"
+ELSEWHERE = {
+    "open_logs": "opens a file manager",
+}
+"""Commands that the walk leaves out, and why."""
+
+# Not `realtime`: what is handed to the sound card is the same however busy the machine is.
+pytestmark = pytest.mark.timeout(1500)
+
+
+@pytest.fixture
+def home(studio, tmp_path):
+    """One model of each kind: few latents, many without an encoder, named controls."""
+    home = tmp_path / "home"
+    shutil.copytree(studio / "datasets", home / "datasets")
+    shutil.copytree(studio / "trained_models" / "ae_small_tanh", home / "trained_models" / "ae_small_tanh")
+    for name in ("ddsp_vae", "wavegan"):
+        shutil.copytree(COMMITTED / name, home / "trained_models" / name)
+    return home
+
+
+def test_each_step_works_and_nothing_clicks(home, tmp_path):
+    out = tmp_path / "walk"
+    done = subprocess.run(
+        [sys.executable, str(WALK), str(home), str(out)], capture_output=True, text=True, check=False, timeout=1400
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    walked = json.loads((out / "walk.json").read_text())
+    assert walked["raised"] == []
+    assert set(COMMANDS) - set(walked["commands"]) == set(ELSEWHERE)
+    sent, _, _, real = walked["largest jump: sent, recorded, of the loops, of real snares"]
+    assert sent <= real
+    sent, _, loops, real = walked["roughness: sent, recorded, of the loops, of real snares"]
+    assert sent <= max(loops, real)
+    assert walked["pieces found unbroken"] > 0

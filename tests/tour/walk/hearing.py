@@ -1,0 +1,41 @@
+"""Is what was played free of clicks? By the jumps from sample to sample, against those of the sounds themselves."""
+
+import numpy as np
+
+from workbench.audio.loop import FADE, Loop
+from workbench.audio.player import RATE
+
+NEAR = round(0.005 * RATE)
+"""Samples before and after a jump that say how loud it is there."""
+FLOOR = 1e-3
+"""Level below which nothing is a click: 60 dB under full scale."""
+
+
+def largest_jump(audio):
+    """The largest difference of two samples in a row."""
+    return float(np.abs(np.diff(audio)).max(initial=0))
+
+
+def roughness(audio):
+    """The largest difference of two samples in a row, against the level (RMS) of the 10 ms around it."""
+    audio = np.asarray(audio, np.float64)
+    sums = np.concatenate([[0.0], np.cumsum(np.pad(audio, NEAR) ** 2)])
+    level = np.sqrt(np.maximum(sums[2 * NEAR :] - sums[: -2 * NEAR], 0) / (2 * NEAR))[: len(audio)]
+    return float((np.abs(np.diff(audio)) / np.maximum(level[:-1], FLOOR)).max(initial=0))
+
+
+def from_silence(loop):
+    """What a loop sounds like, silence before and after it included: two turns."""
+    silence = np.zeros(RATE // 10, np.float32)
+    return np.concatenate([silence, loop.audio, loop.audio, silence])
+
+
+def of_real_snares(sounds):
+    """The largest jump and roughness of real snares in the loop, each as loud as it gets."""
+    loops = [from_silence(Loop.of(sound.scaled(1 / np.abs(sound.audio).max()), 120)) for sound in sounds]
+    return max(map(largest_jump, loops)), max(map(roughness, loops))
+
+
+def of_changes():
+    """What fading from one sound to the next adds to a jump at most."""
+    return 2 / FADE

@@ -1,0 +1,130 @@
+"""A walk over everything that the window can do, by mouse and keys, with all that is played recorded.
+
+As a program: `python tests/tour/walk/run.py HOME OUT`; leaves `walk.json`, `recording.wav` and what was saved in OUT.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
+import explore
+import hearing
+import judging
+import making
+from walker import Walker
+
+from workbench.app.places import Places
+from workbench.audio.files import read, write
+from workbench.core.sample import Sample
+from workbench.tour.listening import best_correlation, without_silence
+from workbench.tour.virtual_desktop import RATE, virtual_desktop
+from workbench.tour.walking import walk_through
+
+RECORDINGS = sorted(Path("/usr/share/sonic-pi/samples").glob("*snare*.flac"))
+PIECE = RATE // 2
+
+
+def main(home, out):
+    out.mkdir(parents=True, exist_ok=True)
+    saves = out / "saves"
+    names = ("cache", "data", "logs")
+    places = Places(home=home, saves=saves, session=out / "session.json", **{name: out / name for name in names})
+    saves.mkdir()
+    with virtual_desktop() as desktop:
+        os.environ.update(desktop.environment)
+        noted = Noted()
+        steps = []
+
+        def walk(eyes, pointer, keyboard):
+            walker = Walker(eyes, pointer, keyboard, RECORDINGS, steps)
+            for part in (explore, judging, making):
+                try:
+                    part.walk(walker)
+                except Exception:
+                    eyes.photograph(out / "stuck.png")
+                    raise
+
+        try:
+            walk_through(desktop.display, places, walk)
+        finally:
+            print("\n".join(steps[-3:]), flush=True)
+        recorded = desktop.recorded()
+    write(out / "recording.wav", without_silence(recorded), "FLOAT")
+    facts = {"steps": steps, "commands": sorted(noted.commands), "raised": noted.raised, **judged(noted, recorded)}
+    (out / "walk.json").write_text(json.dumps(facts, indent=1))
+    print(json.dumps({name: fact for name, fact in facts.items() if name != "steps"}, indent=1))
+
+
+class Noted:
+    """What the program does meanwhile: commands, errors of callbacks, and every sample that it hands to the device."""
+
+    def __init__(self):
+        from workbench.app.controller import Controller
+        from workbench.audio.player import LoopPlayer
+        from workbench.gui.main import App
+
+        self.commands, self.raised, self.loops, self.sent = set(), [], [], []
+        do, report = Controller.do, App.report
+        set_loop, fill = LoopPlayer.set_loop, LoopPlayer._fill
+
+        def do_noted(controller, name, argument=None):
+            self.commands.add(name)
+            do(controller, name, argument)
+
+        def report_noted(app, kind, error, trace):
+            self.raised.append(repr(error))
+            report(app, kind, error, trace)
+
+        def set_loop_noted(player, loop):
+            self.loops.append(loop)
+            set_loop(player, loop)
+
+        def fill_noted(player, out, *rest):
+            fill(player, out, *rest)
+            self.sent.append(out[:, 0].copy())
+
+        Controller.do, App.report = do_noted, report_noted
+        LoopPlayer.set_loop, LoopPlayer._fill = set_loop_noted, fill_noted
+
+
+def judged(noted, recorded):
+    """The figures of what was sent to the device and of what was recorded, beside those of the sounds themselves."""
+    sent = np.concatenate(noted.sent)
+    jump, rough = hearing.of_real_snares([read(path) for path in RECORDINGS])
+    pieces = [sent[start : start + PIECE] for start in range(0, len(sent) - PIECE, 20 * PIECE)]
+    pieces = [piece for piece in pieces if np.abs(piece).max() > 0.05]
+    found = [best_correlation(recorded, Sample(piece, RATE)) for piece in pieces]
+    loops = [hearing.from_silence(loop) for loop in noted.loops]
+    return {
+        "seconds sent": round(len(sent) / RATE, 1),
+        "loops": len(loops),
+        "largest jump: sent, recorded, of the loops, of real snares": [
+            round(each, 4)
+            for each in (
+                hearing.largest_jump(sent),
+                hearing.largest_jump(recorded.audio),
+                max(map(hearing.largest_jump, loops)),
+                jump,
+            )
+        ],
+        "roughness: sent, recorded, of the loops, of real snares": [
+            round(each, 3)
+            for each in (
+                hearing.roughness(sent),
+                hearing.roughness(recorded.audio),
+                max(map(hearing.roughness, loops)),
+                rough,
+            )
+        ],
+        "pieces": len(pieces),
+        "pieces found unbroken": sum(each > 0.9999 for each in found),
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).absolute(), Path(sys.argv[2]).absolute())
