@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,14 +11,18 @@ import pytest
 from hypothesis import settings
 
 from workbench.app.places import HOME_VARIABLE, Places
+from workbench.app.preparer import prepare_models
 from workbench.app.settings.file import write_settings
 from workbench.app.settings.state import Settings
+from workbench.core.progress import silent
+from workbench.store.onnx_cache import OnnxCache
 from workbench.tour.virtual_desktop import virtual_screen
 
 # How long an example takes depends on what else the machine does.
 settings.register_profile("workbench", deadline=None)
 settings.load_profile("workbench")
 
+COMMITTED = Path(__file__).parents[1] / "trained_models"
 TINY = ("ae_small_tanh", "ae_small_relu")
 
 
@@ -79,6 +84,21 @@ def studio(made_once):
         workbench("train", *TINY, "--dataset", "tiny", "--epochs", 20, home=home)
 
     return made_once("studio", make)
+
+
+@pytest.fixture(scope="session")
+def home(studio, made_once):
+    """A home with an autoencoder, and the project's WaveGAN and ddsp_vae: many latents, named controls."""
+
+    def make(home):
+        models = home / "trained_models"
+        shutil.copytree(studio / "trained_models" / "ae_small_tanh", models / "ae_small_tanh")
+        for name in ("wavegan", "ddsp_vae"):
+            shutil.copytree(COMMITTED / name, models / name)
+        (home / "datasets").symlink_to(studio / "datasets", target_is_directory=True)
+        prepare_models(sorted(models.iterdir()), OnnxCache(home / "cache" / "onnx"), silent)
+
+    return made_once("home", make)
 
 
 @pytest.fixture

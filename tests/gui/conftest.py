@@ -1,19 +1,12 @@
 """The real window on a screen in memory, with real mouse and keys."""
 
-import shutil
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 
-from workbench.app.preparer import prepare_models
-from workbench.core.progress import silent
-from workbench.store.onnx_cache import OnnxCache
 from workbench.tour.input_events import hands
-
-COMMITTED = Path(__file__).parents[2] / "trained_models"
 
 
 @dataclass
@@ -150,21 +143,6 @@ def user(open_window, places):
     user = open_window(places)
     user.look(lambda session: session.heard is not None and session.points is not None)
     return user
-
-
-@pytest.fixture(scope="session")
-def home(studio, made_once):
-    """A home with an autoencoder, and the project's WaveGAN and ddsp_vae: many latents, named controls."""
-
-    def make(home):
-        models = home / "trained_models"
-        shutil.copytree(studio / "trained_models" / "ae_small_tanh", models / "ae_small_tanh")
-        for name in ("wavegan", "ddsp_vae"):
-            shutil.copytree(COMMITTED / name, models / name)
-        (home / "datasets").symlink_to(studio / "datasets", target_is_directory=True)
-        prepare_models(sorted(models.iterdir()), OnnxCache(home / "cache" / "onnx"), silent)
-
-    return made_once("home", make)
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
         rows.append(cells)
     rows.append([sg.Sizer(0, gap)])
     rows += [[model_cell(name, theme) for name in names] for names in rows_of(table, len(ACTIVATIONS))]
-    yours = [heading("Your models", theme, above=gap), [model_list(theme)]]
+    yours = [heading("Your models", theme, above=gap // 2), [model_list(theme)]]
     rows.append([sg.pin(sg.Column(yours, key="yours", visible=False, expand_x=True, pad=(0, 0)), expand_x=True)])
     rows += _colour(theme)
     rows.append([sg.Text("", key="about heading", font=theme.heading, pad=(0, (gap, gap // 2)), expand_x=True)])

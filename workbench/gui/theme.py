@@ -188,7 +188,7 @@ def flatten_tooltip(tooltip: Any, theme: Theme, below: bool = False) -> None:
 def flatten_list(listbox: Any, theme: Theme) -> None:
     """Take the frames off a Tk list and its scroll bar; a flat border keeps the texts off its edge."""
     listbox.Widget.configure(
-        highlightthickness=0, borderwidth=theme.gap // 2, relief="flat", activestyle="none", takefocus=1
+        highlightthickness=0, borderwidth=theme.gap // 4, relief="flat", activestyle="none", takefocus=1
     )
     if not listbox.NoScrollbar:
         flat = dict.fromkeys(("bordercolor", "lightcolor", "darkcolor"), theme.line)

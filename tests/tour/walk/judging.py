@@ -49,13 +49,13 @@ def blind(walker):
     walker.see("all questions", lambda s: s.blind.setup.question is question)
     walker.press("m", "m", "m", "Next", "Prior", "t", "t", "bracketright", "period", "comma", "d")
     walker.slide(("blind", "items"), 0.1)
-    walker.slide(("blind", "trials"), 0.0)
+    walker.slide(("blind", "trials"), 0.02)
     walker.press("n")
     walker.see("a pair", lambda s: s.blind.view is View.TRIAL and s.blind.ready, patience=300)
     total = len(walker.session.blind.test.trials)
     for number in range(total):
         walker.see(f"pair {number + 1}", lambda s, n=number: s.blind.at == n and s.blind.ready)
-        walker.press("b", "a", "w")
+        walker.press("x", "b", "a", "w")
         if number == 1:
             walker.press("Left", "BackSpace")
             walker.see("a vote taken back", lambda s: s.blind.at == 1 and s.blind.ready)

@@ -32,8 +32,8 @@ PIECE = RATE // 2
 def main(home, out):
     out.mkdir(parents=True, exist_ok=True)
     saves = out / "saves"
-    names = ("cache", "data", "logs")
-    places = Places(home=home, saves=saves, session=out / "session.json", **{name: out / name for name in names})
+    session, cache = out / "session.json", home / "cache"
+    places = Places(home=home, cache=cache, data=out / "data", saves=saves, logs=out / "logs", session=session)
     saves.mkdir()
     with virtual_desktop() as desktop:
         os.environ.update(desktop.environment)

@@ -71,6 +71,8 @@ class Searching:
         """The status line says how far the search is, as long as that recording is compared."""
         if session.comparison.target != self.file:
             return session
+        if self.done == TRIED:
+            return session.saying(f"{self.model} has no encoder: this is the nearest of {TRIED:,} points")
         tried = f"{self.done:,} of {TRIED:,} points tried"
         return session.saying(f"{self.model} has no encoder: searching for {self.file.name}, {tried}")
 

@@ -10,7 +10,7 @@ from workbench.app.dataset.preview import numbers
 from workbench.app.dataset.state import Building
 from workbench.app.session import Session
 from workbench.data.request import SYNTHETIC
-from workbench.gui.elements import Element, Rows, choice, command_button, heading, listing, progress_bar
+from workbench.gui.elements import Element, Rows, choice, command_button, heading, listing, progress_bar, tick, ticked
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
@@ -24,6 +24,7 @@ FIELDS = {
     "length": ("Length, ms", "Of each sound, 10 to 5000"),
     "seed": ("Seed", "Of every choice: the same seed, the same dataset"),
 }
+MISSING = "Without missing packages"
 SCOPES = ("raw", "processed")
 
 
@@ -44,13 +45,8 @@ def _settings(theme: Theme) -> Element:
         ]
         for name, (label, tip) in FIELDS.items()
     ]
-    missing = sg.Checkbox(
-        "Without missing packages",
-        key=("dataset", "missing"),
-        enable_events=True,
-        pad=(0, (gap, 0)),
-        tooltip="Leave out the packages of a recipe that are not installed (M)",
-    )
+    tip = "Leave out the packages of a recipe that are not installed (M)"
+    missing = tick(("dataset", "missing"), MISSING, tip, 28, theme, (gap, 0))
     buttons = [
         command_button("dataset_build", "Build", "Build the dataset, or go on with it", 8, theme, True, (gap, 0)),
         command_button("dataset_cancel", "Stop", "Stop; what is done stays", 8, theme, around=(gap, 0)),
@@ -141,9 +137,6 @@ class DatasetPage:
         }
         # PySimpleGUI shares the room that is left among both columns; here the right one gets it.
         window["dataset", "left"].Widget.pack_configure(fill="y", expand=False)
-        window["dataset", "missing"].Widget.configure(
-            padx=0, borderwidth=0, highlightthickness=1, selectcolor=theme.line, activebackground=theme.background
-        )
         for name in ("about", "progress"):
             window["dataset", name].Widget.configure(wraplength=theme.px(LEFT_WIDTH), justify="left")
         for name in FIELDS:
@@ -167,7 +160,7 @@ class DatasetPage:
             if (text := _field(name, building)) != _field(name, before):
                 self._window["dataset", name].update(text)
         if building.allow_missing != before.allow_missing:
-            self._window["dataset", "missing"].update(building.allow_missing)
+            self._text("missing", ticked(MISSING, building.allow_missing))
         if building.skipped is not before.skipped:
             self._window["dataset", "skipped"].update([f"{file}: {reason}" for file, reason in building.skipped])
         if building.built is not before.built:

@@ -12,10 +12,10 @@ from workbench.app.export.actions import example
 from workbench.app.export.state import ExportState, Which
 from workbench.app.session import Session
 from workbench.audio.finish import Level
-from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS
+from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.export_kit import KitRow, kit_command
-from workbench.gui.pages.export_rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, rows
+from workbench.gui.pages.export_rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
@@ -65,7 +65,7 @@ class ExportPage:
             ("level", LEVEL_LABELS[level]),
         ):
             self._widget(name).set(text)
-        self._window["export", "trim"].update(save.trim)
+        self._widget("trim").configure(text=ticked(TRIM, save.trim))
         count = len(session.favourites) if state.which is Which.FAVOURITES else state.count
         for name, text in (
             ("count", str(count)),
@@ -100,7 +100,7 @@ class ExportPage:
                     return f"set_{name}", chosen
                 return f"export_{name}", chosen.value if isinstance(chosen, Level) else chosen
             case "trim":
-                return "export_trim", bool(values[event])
+                return "export_trim", not session.save.trim
             case "folder":
                 folder = filedialog.askdirectory(
                     parent=self._window.TKroot, initialdir=session.save.folder, title="Where to write the files"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from workbench.app.commands import COMMANDS
 from workbench.app.export.state import Which
 from workbench.app.save_settings import SAVE_DEPTHS, SAVE_FORMATS
@@ -18,6 +16,7 @@ from workbench.gui.elements import (
     heading,
     listing,
     progress_bar,
+    tick,
 )
 from workbench.gui.pages.export_kit import kit_rows
 from workbench.gui.psg import sg
@@ -26,6 +25,7 @@ from workbench.gui.theme import Theme
 LEFT_WIDTH = 420
 FORMAT_LABELS = {each: each.upper() for each in SAVE_FORMATS}
 LEVEL_LABELS = {Level.KEPT: "as it is", Level.PEAK: "peak, dBFS", Level.LOUDNESS: "loudness, LUFS"}
+TRIM = "to the hit"
 TEXTS = ("count", "seed", "fade", "target", "pattern")
 """What is typed in; each is the argument of the command of its name."""
 
@@ -42,7 +42,7 @@ def rows(theme: Theme) -> Rows:
         _row("Format", theme, _choice("format", list(FORMAT_LABELS.values()), theme)),
         _row("Rate", theme, _choice("rate", list(RATE_LABELS.values()), theme)),
         _row("Bits", theme, _choice("depth", [DEPTH_LABELS[each] for each in SAVE_DEPTHS], theme)),
-        _row("Trim", theme, _trim(theme)),
+        _row("Trim", theme, tick(("export", "trim"), TRIM, _help("trim"), 12, theme, (theme.gap // 2, 0))),
         _row("Fade, ms", theme, _text("fade", 8)),
         _row("Level", theme, _choice("level", list(LEVEL_LABELS.values()), theme), _text("target", 8)),
         _row("Names", theme, _text("pattern", 30)),
@@ -100,17 +100,6 @@ def _choice(name: str, labels: list[str], theme: Theme) -> Element:
 def _text(name: str, width: int) -> Element:
     return sg.Input(
         "", key=("export", name), size=(width, 1), enable_events=False, pad=(0, (4, 0)), tooltip=_help(name)
-    )
-
-
-def _trim(theme: Theme) -> Any:
-    return sg.Checkbox(
-        "to the hit",
-        key=("export", "trim"),
-        enable_events=True,
-        tooltip=_help("trim"),
-        pad=(0, (theme.gap // 2, 0)),
-        checkbox_color=theme.line,
     )
 
 
