@@ -63,6 +63,7 @@ def blind(walker):
             walker.see("a pause", lambda s: s.blind.view is not View.TRIAL)
             walker.press("Return")
             walker.see("the test gone on with", lambda s: s.blind.view is View.TRIAL and s.blind.ready)
+            walker.press("x", "b", "a")
         walker.press(("Left", "Right", "Down")[number % 3])
         if number == 5:
             break
