@@ -15,7 +15,8 @@ test:
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
-	@$(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile -m "not realtime"
+	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
+	  $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile -m "not realtime"
 	@$(PYTHON_HERE) -m pytest -m realtime
 
 bench:

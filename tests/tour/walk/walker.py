@@ -30,7 +30,7 @@ class Walker:
         for _ in range(3):
             self.eyes.ask(lambda _app: None)
 
-    def see(self, what, until, patience=60):
+    def see(self, what, until, patience=120):
         session = self.eyes.wait(what, until, patience)
         self.steps.append(what)
         return session
