@@ -16,7 +16,8 @@ test:
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
 	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
-	  $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile -m "not realtime"
+	  $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
+	  -m "not realtime"
 	@$(PYTHON_HERE) -m pytest -m realtime
 
 bench:

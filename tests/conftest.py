@@ -26,6 +26,15 @@ COMMITTED = Path(__file__).parents[1] / "trained_models"
 TINY = ("ae_small_tanh", "ae_small_relu")
 
 
+LONG = ("test_walk.py", "test_monkey.py", "test_train_page.py", "test_kill.py")
+"""Files that take minutes each."""
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files first, so that of processes side by side none is left with them at the end."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 def workbench(*arguments, home=None, check=True, **environment):
     """Run the command line in a child process, as a user would."""
     variables = os.environ | ({HOME_VARIABLE: str(home)} if home else {}) | environment
