@@ -1,8 +1,9 @@
 # make run      the window; without a display a tour of it on a virtual one, left in tour/
 # make test     linters, types, import layers, tests
+# make walk     everything that the window can do, once, by mouse and keys
 # make bench    speed, as ratios taken in one run
 # make figures  every picture and table in the docs
-.PHONY: run test bench figures
+.PHONY: run test walk bench figures
 PYTHON_HERE = .venv/bin/python
 
 run:
@@ -17,8 +18,12 @@ test:
 	@.venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
 	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
 	  $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
-	  -m "not realtime"
+	  -m "not realtime and not walk"
 	@$(PYTHON_HERE) -m pytest -m realtime
+
+walk:
+	@.setup/prepare test
+	@$(PYTHON_HERE) -m pytest -m walk
 
 bench:
 	@.setup/prepare test

@@ -26,7 +26,7 @@ COMMITTED = Path(__file__).parents[1] / "trained_models"
 TINY = ("ae_small_tanh", "ae_small_relu")
 
 
-LONG = ("test_walk.py", "test_monkey.py", "test_train_page.py", "test_kill.py")
+LONG = ("test_monkey.py", "test_train_page.py", "test_kill.py")
 """Files that take minutes each."""
 
 

@@ -18,8 +18,7 @@ ELSEWHERE = {
 }
 """Commands that the walk leaves out, and why."""
 
-# Not `realtime`: what is handed to the sound card is the same however busy the machine is.
-pytestmark = pytest.mark.timeout(1500)
+pytestmark = [pytest.mark.walk, pytest.mark.timeout(1500)]
 
 
 def test_each_step_works_and_nothing_clicks(home, tmp_path):
