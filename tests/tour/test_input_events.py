@@ -89,6 +89,13 @@ def test_keys_arrive_with_shift_where_the_layout_needs_it(window: Window) -> Non
     ]
 
 
+def test_a_key_is_held_as_long_as_it_is_wanted(window: Window) -> None:
+    with window.keyboard.holding("Shift_L"):
+        window.keyboard.key("Left")
+    window.keyboard.key("Left")
+    assert window.events() == [("key", "Left", True, False), ("key", "Left", False, False)]
+
+
 def test_typing_spells_the_text(window: Window) -> None:
     window.keyboard.type("Ab 1_")
     assert [event[1] for event in window.events()] == ["A", "b", "space", "1", "underscore"]

@@ -35,8 +35,14 @@ class Seeking:
         """The status line says how far the search is."""
         if session.model != self.model:
             return session
-        tried = f"{self.done:,} of {self.total:,} points tried"
-        return session.saying(f"{self.model} has no encoder: searching for {self.file.name}, {tried}")
+        return session.saying(how_far(self.model, self.file, self.done, self.total))
+
+
+def how_far(model: str, file: Path, done: int, total: int = TRIED) -> str:
+    """A search for the recording `file`, in words."""
+    if done == total:
+        return f"{model} has no encoder: this is the nearest of {total:,} points"
+    return f"{model} has no encoder: searching for {file.name}, {done:,} of {total:,} points tried"
 
 
 def seek(model: OnnxModel, sound: Audio, tried: int = TRIED) -> Iterator[tuple[int, Latents]]:

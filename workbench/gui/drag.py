@@ -68,6 +68,7 @@ class _DragOnX:
             return
         self._pressed = None
         if path := self._file():
+            self._taken = False
             self._show(REFUSED)
             carried = self._widget.winfo_screen(), path, self._widget.winfo_id()
             threading.Thread(target=self._carry, args=carried, name="drag", daemon=True).start()

@@ -107,6 +107,18 @@ class Keyboard:
         codes = [self._find(key)[0] for key in (*held, *(["Shift_L"] if shifted else []))] + [keycode]
         self._strike(codes)
 
+    @contextmanager
+    def holding(self, name: str) -> Iterator[None]:
+        """Hold the key `name` down meanwhile; raises as `key`."""
+        from Xlib import X
+
+        keycode, _ = self._find(name)
+        self.connection.send(X.KeyPress, keycode)
+        try:
+            yield
+        finally:
+            self.connection.send(X.KeyRelease, keycode)
+
     def type(self, text: str) -> None:
         """Type `text` character by character; raises as `key`."""
         for character in text:

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from queue import Empty, SimpleQueue
 
 import numpy as np
 from walker import heard_here
@@ -139,13 +138,10 @@ def training_sounds(walker):
     walker.press("t", "t")
     places = session.frame.on_plane(session.points.latents)
     place = tuple(places[np.abs(places - 0.5).max(axis=1).argmin()].tolist())
-    # Alt is held while the pointer comes to a dot.
     pointer.move(*eyes.on_map(0.05, 0.05))
-    connection, alt = keyboard.connection, keyboard._find("Alt_L")[0]
-    connection.send(2, alt)
-    pointer.move(*eyes.on_map(*place))
-    walker.see("a training sound under the pointer", lambda s: s.exploring.auditioned is not None)
-    connection.send(3, alt)
+    with keyboard.holding("Alt_L"):
+        pointer.move(*eyes.on_map(*place))
+        walker.see("a training sound under the pointer", lambda s: s.exploring.auditioned is not None)
     pointer.move(*eyes.on_map(0.06, 0.05))
     walker.see("the point again", lambda s: s.side is Side.POINT)
     x, y = eyes.on_map(*place)
@@ -176,7 +172,7 @@ def recording(walker):
     walker.see("the recording closed", lambda s: s.target is None)
     # The key that opens a file asks in a dialogue of Tk's own.
     walker.keyboard.key("o")
-    walker.answer_folder(walker.recordings[1])
+    walker.answer(walker.recordings[1])
     walker.see("a recording opened by name", lambda s: s.target is not None)
     walker.press("Escape")
 
@@ -203,20 +199,17 @@ def save_and_drag_out(walker):
     walker.pointer.click(*walker.eyes.centre("folder"))
     folder = first.parent / "others"
     folder.mkdir()
-    walker.answer_folder(folder)
+    walker.answer(folder)
     walker.see("another folder", lambda s: s.save.folder == folder)
     command = [sys.executable, str(DROP_TARGET), "200x120+20+660"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
-        program.stdout.readline()
-        said = SimpleQueue()
-        threading.Thread(target=lambda: [said.put(line.rstrip("\n")) for line in program.stdout], daemon=True).start()
+        assert program.stdout.readline() == "ready\n"
+        late = threading.Timer(60, program.kill)
+        late.start()
         walker.pointer.drag([walker.eyes.centre("waveform"), (120, 720)])
-        try:
-            got = Path(said.get(timeout=60))
-        except Empty:
-            raise AssertionError("nothing arrived at the other program") from None
-        finally:
-            program.kill()
+        got = Path(program.stdout.readline().rstrip("\n"))  # empty where it was ended, because nothing arrived
+        late.cancel()
+        program.kill()
     assert got.parent == folder, got
     assert got.is_file(), got
     walker.steps.append("the sound dragged onto another program")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbench.audio.loop import FADE, Loop
+from workbench.audio.loop import Loop
 from workbench.audio.player import RATE
 
 NEAR = round(0.005 * RATE)
@@ -34,8 +34,3 @@ def of_real_snares(sounds):
     """The largest jump and roughness of real snares in the loop, each as loud as it gets."""
     loops = [from_silence(Loop.of(sound.scaled(1 / np.abs(sound.audio).max()), 120)) for sound in sounds]
     return max(map(largest_jump, loops)), max(map(roughness, loops))
-
-
-def of_changes():
-    """What fading from one sound to the next adds to a jump at most."""
-    return 2 / FADE

@@ -30,7 +30,7 @@ def compare(walker):
     walker.see("held-out recordings", lambda s: bool(s.comparison.held_out))
     walker.press("period", "comma", "m", "m")
     walker.keyboard.key("o")
-    walker.answer_folder(walker.recordings[1])
+    walker.answer(walker.recordings[1])
     walker.see("a recording opened by name", lambda s: s.comparison.target == walker.recordings[1])
     walker.see("its sheet", lambda s: sounding(s) >= 3)
     walker.press("Right", "Return")

@@ -45,7 +45,7 @@ def dataset(walker):
     walker.press("Right", "Left", "m", "m")
     walker.choose(("dataset", "source"), 1)
     walker.keyboard.key("f")
-    walker.answer_folder(walker.recordings[0].parent)
+    walker.answer(walker.recordings[0].parent)
     walker.see("a folder of recordings", lambda s: len(s.building.recordings) > 3)
     walker.press("Down")
     walker.see("raw and processed", lambda s: s.building.preview is not None)

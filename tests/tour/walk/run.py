@@ -100,27 +100,15 @@ def judged(noted, recorded):
     pieces = [piece for piece in pieces if np.abs(piece).max() > 0.05]
     found = [best_correlation(recorded, Sample(piece, RATE)) for piece in pieces]
     loops = [hearing.from_silence(loop) for loop in noted.loops]
+
+    def figures(measure, real):
+        return [round(each, 4) for each in (measure(sent), measure(recorded.audio), max(map(measure, loops)), real)]
+
     return {
         "seconds sent": round(len(sent) / RATE, 1),
         "loops": len(loops),
-        "largest jump: sent, recorded, of the loops, of real snares": [
-            round(each, 4)
-            for each in (
-                hearing.largest_jump(sent),
-                hearing.largest_jump(recorded.audio),
-                max(map(hearing.largest_jump, loops)),
-                jump,
-            )
-        ],
-        "roughness: sent, recorded, of the loops, of real snares": [
-            round(each, 3)
-            for each in (
-                hearing.roughness(sent),
-                hearing.roughness(recorded.audio),
-                max(map(hearing.roughness, loops)),
-                rough,
-            )
-        ],
+        "largest jump: sent, recorded, of the loops, of real snares": figures(hearing.largest_jump, jump),
+        "roughness: sent, recorded, of the loops, of real snares": figures(hearing.roughness, rough),
         "pieces": len(pieces),
         "pieces found unbroken": sum(each > 0.9999 for each in found),
     }

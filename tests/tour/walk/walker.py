@@ -6,8 +6,14 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from Xlib import X
+from Xlib.error import XError
+
 from workbench.tour.eyes import Eyes
 from workbench.tour.input_events import Keyboard, Pointer
+
+DIALOGUES = {"TkFDialog", "TkChooseDir"}
+"""Classes of Tk's own windows that ask for a file or a folder."""
 
 
 @dataclass
@@ -79,17 +85,33 @@ class Walker:
         subprocess.run(command, check=True, timeout=120)
         self.settle()
 
-    def answer_folder(self, folder):
-        """Type into Tk's dialogue for folders, which keeps the window from answering until it is closed."""
-        time.sleep(1.5)
+    def answer(self, path):
+        """Type into a dialogue of Tk's for files or folders; the window answers nobody until that is closed."""
+        self._wait_for_dialogue(True)
         self.pointer.move(640, 400)
+        time.sleep(0.5)  # until it has the keys
         self.keyboard.key("slash", "Control_L")
-        for letter in str(folder):
-            self.keyboard.key(letter)
-        self.keyboard.key("Return")
-        time.sleep(0.3)
-        self.keyboard.key("Return")
+        self.keyboard.type(str(path))
+        for _ in range(3):  # the dialogue for folders wants a second Return
+            self.keyboard.key("Return")
+            if self._wait_for_dialogue(False, 2):
+                break
         self.settle()
+
+    def _wait_for_dialogue(self, wanted, patience=60):
+        """Until one is on the screen, or none; whether it came to that."""
+        end = time.monotonic() + patience
+        while self._sees_dialogue() is not wanted and time.monotonic() < end:
+            time.sleep(0.1)
+        return self._sees_dialogue() is wanted
+
+    def _sees_dialogue(self):
+        root = self.keyboard.connection.server.screen().root
+        try:
+            shown = [each for each in root.query_tree().children if each.get_attributes().map_state == X.IsViewable]
+            return any(DIALOGUES & set(each.get_wm_class() or ()) for each in shown)
+        except XError:  # a window was closed in this moment
+            return False
 
 
 def heard_here(session):

@@ -11,7 +11,7 @@ from workbench.app.compare.state import ORIGINAL, Cell
 from workbench.app.engine import Engine, Unprepared
 from workbench.app.heard import Heard, Side
 from workbench.app.model_state import ModelState
-from workbench.app.seeking import TRIED
+from workbench.app.seeking import how_far
 from workbench.app.session import Session, fitted
 from workbench.app.tab import Tab
 from workbench.audio.descriptors import describe
@@ -71,10 +71,7 @@ class Searching:
         """The status line says how far the search is, as long as that recording is compared."""
         if session.comparison.target != self.file:
             return session
-        if self.done == TRIED:
-            return session.saying(f"{self.model} has no encoder: this is the nearest of {TRIED:,} points")
-        tried = f"{self.done:,} of {TRIED:,} points tried"
-        return session.saying(f"{self.model} has no encoder: searching for {self.file.name}, {tried}")
+        return session.saying(how_far(self.model, self.file, self.done))
 
 
 def at_point(engine: Engine, asked: Sequence[ModelState], position: Latent) -> Iterator[AtPoint | Unprepared]:
