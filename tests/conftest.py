@@ -26,8 +26,8 @@ COMMITTED = Path(__file__).parents[1] / "trained_models"
 TINY = ("ae_small_tanh", "ae_small_relu")
 
 
-LONG = ("test_monkey.py", "test_train_page.py", "test_kill.py")
-"""Files that take minutes each."""
+LONG = ("test_monkey.py", "test_kill.py", "test_fit.py", "test_job.py", "test_train_page.py", "test_focus.py")
+"""Files that take a minute or more each."""
 
 
 def pytest_collection_modifyitems(items):
@@ -112,12 +112,18 @@ def home(studio, made_once):
 
 @pytest.fixture
 def places(studio, tmp_path):
-    """The studio's models, with everything that is written going to a folder of this test; not the first start."""
+    """Folders of this test alone, with the studio's models and dataset; not the first start.
+
+    Only what is converted is shared: it goes by the hash of what it was made from.
+    """
+    home = tmp_path / "studio"
+    for name in ("trained_models", "datasets"):
+        shutil.copytree(studio / name, home / name)
     write_settings(tmp_path / "settings.json", Settings(welcomed=True))
     return Places(
-        home=studio,
+        home=home,
         cache=studio / "cache",
-        data=studio / "data",
+        data=tmp_path / "data",
         saves=tmp_path / "saves",
         logs=tmp_path / "logs",
         session=tmp_path / "session.json",

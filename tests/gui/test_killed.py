@@ -51,7 +51,7 @@ def seen(memory, what):
     return len(value) if what in ("visits", "favourites") else value
 
 
-def wait_for(memory, what, value, before, patience=60):
+def wait_for(memory, what, value, before, patience=240):
     end = time.monotonic() + patience
     while True:
         now = memory()
@@ -76,7 +76,7 @@ def test_killed_without_warning_it_comes_back_with_all_of_it(screen, of_a_user, 
     ):
         try:
             pointer.move(640, 790)
-            end, before = time.monotonic() + 60, None
+            end, before = time.monotonic() + 240, None
             while before is None or before.trail:  # until the window is there, keys go to nobody
                 assert time.monotonic() < end, "the program takes no keys"
                 keyboard.key("t")

@@ -12,8 +12,8 @@ from workbench.app.tab import Tab
 from workbench.app.train.state import Phase
 from workbench.training.checkpoint import CHECKPOINT
 
-EPOCHS = 12
-"""Of a convolutional network: slow enough to be caught in their midst."""
+EPOCHS = 150
+"""Of a medium network: slow enough to be caught in their midst."""
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def test_a_model_is_trained_cancelled_killed_resumed_and_played(open_window, pla
     user.press("F7")
     user.look(lambda s: s.training.datasets == ("tiny",))
     assert not user.app.window["yours"].visible
-    while user.session.training.form.base != "conv_ae":
+    while user.session.training.form.base != "ae_medium_tanh":
         user.press("Down")
-    assert "Convolutional" in user.text(("train", "about"))
+    assert "Dense" in user.text(("train", "about"))
     type_into(user, "name", "mine")
     type_into(user, "epochs", str(EPOCHS))
     assert user.session.training.form.own

@@ -25,6 +25,9 @@ def train(recipe, heard, checkpoint, settings=None, report=lambda progress: None
     return [variable.numpy() for variable in trainee.variables], history
 
 
+WHATEVER_THE_FAMILY = pytest.mark.parametrize("recipe", ["dense_ae"], indirect=True)
+
+
 @pytest.fixture
 def run(heard, recipe, tmp_path):
     return partial(train, recipe, heard, tmp_path / "checkpoint.npz")
@@ -69,11 +72,13 @@ def test_cancelled_and_resumed_gives_the_weights_of_one_go(run, recipe, heard, t
     assert [epoch.val_loss for epoch in whole] == [epoch.val_loss for epoch in history]
 
 
+@WHATEVER_THE_FAMILY
 def test_time_between_checkpoints_never_changes_the_result(run, straight):
     seldom, _ = run(every=1e9)
     assert same(straight[0], seldom)
 
 
+@WHATEVER_THE_FAMILY
 def test_another_seed_gives_other_weights_and_refuses_the_checkpoint(run, straight, recipe, tmp_path):
     first, _, _, checkpoint = straight
     other = replace(recipe.training, seed=1)
@@ -90,6 +95,7 @@ def test_a_dataset_without_validation_sounds_is_learnt_all_the_same(run, straigh
     assert same(weights, straight[0])
 
 
+@WHATEVER_THE_FAMILY
 def test_a_loss_that_is_not_finite_ends_the_training_with_advice(run, recipe):
     with pytest.raises(WorkbenchError, match="lower learning rate"):
         run(settings=replace(recipe.training, learning_rate=1e30, epochs=20))

@@ -62,6 +62,7 @@ def test_the_latents_are_those_of_the_saved_encoder(trained, heard):
     assert card.box.low[:controls] == tuple(kind.low for kind in DESCRIPTORS[:controls])
 
 
+@WHATEVER_THE_FAMILY
 def test_stopped_while_saving_it_is_no_model_yet_and_resumes_to_the_same(trained, recipe, sounds, tmp_path):
     _, straight = trained
     folder = tmp_path / "again"

@@ -159,13 +159,12 @@ def test_what_cannot_be_read_is_told_in_its_cell(page, tmp_path, wait):
     wait(page, all_there)
 
 
-def test_held_out_recordings_are_gone_through(page, studio, wait):
+def test_held_out_recordings_are_gone_through(page, places, wait):
     wait(page, lambda s: s.comparison.datasets == ("tiny",))
     page.do("compare_dataset")
     session = wait(page, all_there)
-    held = {
-        studio / "datasets" / "tiny" / row.file for row in Dataset.open(studio / "datasets" / "tiny").of("validation")
-    }
+    tiny = places.datasets / "tiny"
+    held = {tiny / row.file for row in Dataset.open(tiny).of("validation")}
     session = wait(page, lambda s: s.comparison.held_out)
     assert set(session.comparison.held_out) == held
     first = session.comparison.target
