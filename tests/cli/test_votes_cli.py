@@ -16,6 +16,7 @@ def log(tmp_path):
         log.add(each)
     log.add(Vote("ae_small_relu", "ae_small_tanh", test="u", trial=0))
     log.add(Guess("ae_small_relu", "ae_small_tanh", True))
+    log.add(Vote("ae_small_relu", "ae_small_tanh", better_decoder="of an earlier training"))
     with log.path.open("a") as file:
         file.write("no vote\n")
     return log.path
@@ -25,7 +26,8 @@ def test_votes_are_ranked_and_what_cannot_be_read_is_named(run_workbench, studio
     done = run_workbench("votes", "rank", "--log", log, "--json", home=studio)
     found = json.loads(done.stdout)
     assert [(each["model"], each["wins"]) for each in found["ranks"]] == [("ae_small_tanh", 9), ("ae_small_relu", 1)]
-    assert "Line 12 is left out" in done.stderr
+    assert "Line 13 is left out" in done.stderr
+    assert "trained anew" in done.stderr
     said = run_workbench("votes", "rank", "--log", log, "--test", "u", home=studio).stdout
     assert said.index("ae_small_relu") < said.index("ae_small_tanh")
     assert "1 of 1 right, p = 0.5" in run_workbench("votes", "rank", "--question", "abx", "--log", log).stdout

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.errors import Damaged
-from workbench.core.vote import BETTER, NEARER, Guess, TakenBack, Vote, from_line, standing, to_line
+from workbench.core.vote import BETTER, NEARER, Guess, TakenBack, Vote, about, from_line, standing, to_line
 
 TEXT = st.text(st.characters(codec="utf-8"))
 NAMES = st.text(st.characters(codec="utf-8"), min_size=1)
@@ -18,8 +18,11 @@ VOTES = st.builds(
     st.booleans(),
     TEXT,
     st.integers(-1, 1000),
+    *[TEXT] * 2,
 )
-GUESSES = st.builds(lambda pair, *rest: Guess(*pair, *rest), PAIRS, st.booleans(), *[TEXT] * 4, st.integers(0, 1000))
+GUESSES = st.builds(
+    lambda pair, *rest: Guess(*pair, *rest), PAIRS, st.booleans(), *[TEXT] * 4, st.integers(0, 1000), *[TEXT] * 2
+)
 ENTRIES = VOTES | GUESSES | st.builds(TakenBack, NAMES, st.integers(0, 1000), TEXT)
 
 
@@ -60,3 +63,12 @@ def test_the_last_word_on_a_trial_counts_and_none_where_it_was_taken_back():
 
 def test_votes_of_no_test_all_count():
     assert standing([Vote("a", "b")] * 3) == (Vote("a", "b"),) * 3
+
+
+def test_what_was_said_of_a_model_before_it_was_trained_anew_does_not_count():
+    now, before = Vote("a", "b", better_decoder="1", worse_decoder="2"), Vote("b", "a", "", better_decoder="0")
+    guess, unknown = Guess("a", "b", True, other_decoder="2"), Vote("a", "b")
+    said = (now, before, guess, unknown)
+    assert about(said, {"a": "1", "b": "2"}) == (now, guess, unknown)
+    assert about(said, {"a": "3", "b": "0"}) == (before, unknown)
+    assert about(said, {}) == said

@@ -6,7 +6,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -66,7 +66,8 @@ def _results(question: Question, test: str, log: Path | None) -> BlindResults:
     Raises:
         BadInput: nothing was.
     """
-    from workbench.app.blind.desk import answering
+    from workbench.app.blind.changes import left_out_as_outdated
+    from workbench.app.blind.desk import counted
     from workbench.app.library import model_states
     from workbench.core.vote_log import VoteLog
     from workbench.store.onnx_cache import OnnxCache
@@ -75,8 +76,10 @@ def _results(question: Question, test: str, log: Path | None) -> BlindResults:
     said, skipped = VoteLog(log or places.votes).read()
     for number, reason in skipped:
         print(f"Line {number} is left out: {reason}", file=sys.stderr)
-    answers: tuple[Any, ...] = answering(tuple(each for each in said if not test or each.test == test), question)
-    if not answers:
+    of_test = tuple(each for each in said if not test or each.test == test)
+    results, outdated = counted(of_test, question, model_states(places.models, OnnxCache(places.onnx)))
+    if outdated:
+        print(left_out_as_outdated(outdated), file=sys.stderr)
+    if not results.said:
         raise BadInput(f"There are no votes on this question in {log or places.votes}", "Take a blind test first.")
-    states = model_states(places.models, OnnxCache(places.onnx))
-    return BlindResults.of(answers, {name: each.evaluation for name, each in states.items() if each.evaluation})
+    return results

@@ -26,6 +26,7 @@ class Vote:
         question: `BETTER` or `NEARER`.
         tie: whether neither was preferred.
         test, trial: the test that it belongs to, and its place in it; empty and -1 where it belongs to none.
+        better_decoder, worse_decoder: SHA-256 of the decoders that were heard; empty where it is not known.
 
     Raises:
         Damaged: the models are the same one, or a value is empty or of another kind.
@@ -40,11 +41,18 @@ class Vote:
     tie: bool = False
     test: str = ""
     trial: int = -1
+    better_decoder: str = ""
+    worse_decoder: str = ""
 
     def __post_init__(self) -> None:
         _check(self, self.better, self.worse)
         if self.question not in (BETTER, NEARER):
             raise Damaged(f"{self.question} is no question of a vote")
+
+    @property
+    def decoders(self) -> Mapping[str, str]:
+        """What was heard of each model."""
+        return {self.better: self.better_decoder, self.worse: self.worse_decoder}
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ class Guess:
         one, other: the models' names.
         right: whether it was the one that was said.
         item, voter, time, test, trial: as those of a vote.
+        one_decoder, other_decoder: SHA-256 of the decoders that were heard; empty where it is not known.
 
     Raises:
         Damaged: the models are the same one, or a value is empty or of another kind.
@@ -68,9 +77,16 @@ class Guess:
     time: str = ""
     test: str = ""
     trial: int = -1
+    one_decoder: str = ""
+    other_decoder: str = ""
 
     def __post_init__(self) -> None:
         _check(self, self.one, self.other)
+
+    @property
+    def decoders(self) -> Mapping[str, str]:
+        """What was heard of each model."""
+        return {self.one: self.one_decoder, self.other: self.other_decoder}
 
 
 @dataclass(frozen=True)
@@ -130,6 +146,18 @@ def standing(entries: Iterable[Entry]) -> tuple[Said, ...]:
         if not isinstance(entry, TakenBack):
             kept[place] = entry
     return tuple(kept.values())
+
+
+def about(said: Iterable[Said], decoders: Mapping[str, str]) -> tuple[Said, ...]:
+    """Of what was said, what holds for these decoders: not for those that a model had before it was trained anew.
+
+    Args:
+        decoders: SHA-256 of the decoder of each model that there is; of models that are gone everything holds, and so
+            does what does not know its decoder.
+    """
+    return tuple(
+        each for each in said if all(heard in ("", decoders.get(name, heard)) for name, heard in each.decoders.items())
+    )
 
 
 def _check(entry: Entry, *names: str) -> None:

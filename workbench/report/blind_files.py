@@ -82,9 +82,12 @@ def tables(results: BlindResults) -> dict[str, list[Sequence[object]]]:
             ),
         ],
         "votes": [
-            ("better", "worse", "tie", "item", "voter", "time", "test"),
+            ("better", "worse", "tie", "item", "voter", "time", "test", "better decoder", "worse decoder"),
             *(
-                (each.better, each.worse, each.tie, each.item, each.voter, each.time, each.test)
+                (
+                    *(each.better, each.worse, each.tie, each.item, each.voter, each.time, each.test),
+                    *(each.better_decoder, each.worse_decoder),
+                )
                 for each in results.said
                 if isinstance(each, Vote)
             ),

@@ -21,6 +21,7 @@ from workbench.audio.loudness import loudness
 from workbench.core.progress import silent
 from workbench.core.vote import Guess, Vote
 from workbench.core.vote_log import VoteLog
+from workbench.store.folder import DECODER
 from workbench.store.onnx_cache import OnnxCache
 
 MODELS = ("ae_small_relu", "ae_small_tanh")
@@ -81,6 +82,8 @@ def test_a_test_is_heard_voted_taken_back_interrupted_and_gone_on_with(begin, wa
     first = controller.session.blind.test.trials[0]
     said = log.read()[0][0]
     assert (said.better, said.worse, said.trial, said.tie) == (first.b, first.a, 0, False)
+    cards = {name: state.card for name, state in session.models.items()}
+    assert said.decoders == {name: cards[name].files[DECODER] for name in MODELS}
 
     again, _ = begin()
     back = wait(again, lambda s: s.blind.test is not None).blind
@@ -146,3 +149,14 @@ def test_what_cannot_be_begun_says_why(begin, wait, tmp_path):
     controller.do("blind_go")
     assert "Tick two models" in controller.session.status.text
     assert controller.session.blind.view is View.SETUP
+
+
+def test_votes_on_a_model_that_was_trained_anew_since_are_left_out_and_it_is_said(begin, wait):
+    controller, log = begin()
+    log.add(Vote(*MODELS))
+    log.add(Vote(*MODELS[::-1], better_decoder="of an earlier training"))
+    controller.do("blind_results")
+    session = wait(controller, lambda s: s.blind.results is not None)
+    assert [each.model for each in session.blind.results.ranks] == list(MODELS)
+    assert session.blind.results.votes == 1
+    assert "Left out: 1 of the votes" in session.status.text

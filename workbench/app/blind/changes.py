@@ -127,17 +127,31 @@ class LeftOut:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """The results of a question, of all tests or of one."""
+    """The results of a question, of all tests or of one.
+
+    Attributes:
+        skipped: lines of the log that cannot be read.
+        outdated: answers on models that were trained anew since.
+    """
 
     question: Question
     only_this: bool
     results: BlindResults
     skipped: int
+    outdated: int
 
     def applied(self, session: Session) -> Session:
         blind = session.blind
         if (blind.setup.question, blind.only_this) != (self.question, self.only_this):
             return session
         session = replace(session, blind=replace(blind, results=self.results))
-        lines = f"{self.skipped} lines of the log of votes cannot be read and are left out"
-        return session.saying(lines, problem=True) if self.skipped else session
+        if self.skipped:
+            return session.saying(
+                f"{self.skipped} lines of the log of votes cannot be read and are left out", problem=True
+            )
+        return session.saying(left_out_as_outdated(self.outdated)) if self.outdated else session
+
+
+def left_out_as_outdated(answers: int) -> str:
+    """In words, why so many answers do not count."""
+    return f"Left out: {answers} of the votes, on models that were trained anew since"

@@ -6,7 +6,6 @@ import getpass
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -16,15 +15,16 @@ from workbench.app.blind.listening import Item, ListeningTest, Question, Setup
 from workbench.app.blind.state import Answer, BlindTest, View
 from workbench.app.blind.studio import Studio, items_of
 from workbench.app.desk import Bench, Change, Desk
+from workbench.app.model_state import ModelState
 from workbench.app.session import Session
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.core.evaluation import Evaluation
-from workbench.core.vote import Entry, Guess, Said, TakenBack, Vote
+from workbench.core.vote import Entry, Guess, Said, TakenBack, Vote, about
 from workbench.core.vote_log import VoteLog
 from workbench.data.manifest import STATE
 from workbench.report.blind_files import write_results
 from workbench.report.blind_results import BlindResults
+from workbench.store.folder import DECODER
 
 log = logging.getLogger(__name__)
 AHEAD = 6
@@ -55,13 +55,13 @@ class BlindDesk(Desk):
         if now.preparing and not before.preparing:
             self._bench.worker.submit_steps(self._begin(now.setup))
         if now.test is not None and now.test is before.test and now.answers is not before.answers:
-            for entry in said_between(before, now):
+            heard = self._studio[1].decoders if self._studio and self._studio[0] == now.test.name else {}
+            for entry in said_between(before, now, heard):
                 self._bench.worker.submit(partial(self._log.add, entry))
         self._make_ahead(now)
         if now.view is View.RESULTS and _asks(before) != _asks(now):
-            evaluations = {name: each.evaluation for name, each in new.models.items() if each.evaluation}
             test = now.test.name if now.test and now.only_this else ""
-            self._bench.worker.submit(partial(self._count, now.setup.question, now.only_this, test, evaluations))
+            self._bench.worker.submit(partial(self._count, now.setup.question, now.only_this, test, new.models))
 
     def _make_ahead(self, blind: BlindTest) -> None:
         test, at = blind.test, blind.at
@@ -108,38 +108,49 @@ class BlindDesk(Desk):
             said, _ = self._log.read()
         return Recalled(test, said, tuple(map(str, sources)))
 
-    def _count(self, question: Question, only_this: bool, test: str, evaluations: Mapping[str, Evaluation]) -> Shown:
+    def _count(self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]) -> Shown:
         said, skipped = self._log.read()
         said = tuple(each for each in said if not only_this or (test and each.test == test))
-        return Shown(question, only_this, BlindResults.of(answering(said, question), evaluations), len(skipped))
+        results, outdated = counted(said, question, models)
+        return Shown(question, only_this, results, len(skipped), outdated)
 
 
-def answering(said: tuple[Said, ...], question: Question) -> tuple[Said, ...]:
-    """Of what was said, the answers to `question`."""
+def counted(said: tuple[Said, ...], question: Question, models: Mapping[str, ModelState]) -> tuple[BlindResults, int]:
+    """The results of the answers to `question`, and how many are left out: of models that were trained anew since."""
     if question is Question.ABX:
-        return tuple(each for each in said if isinstance(each, Guess))
-    return tuple(each for each in said if isinstance(each, Vote) and each.question == question.value)
+        answers = tuple(each for each in said if isinstance(each, Guess))
+    else:
+        answers = tuple(each for each in said if isinstance(each, Vote) and each.question == question.value)
+    decoders = {name: each.card.files[DECODER] for name, each in models.items() if each.card}
+    kept = about(answers, decoders)
+    evaluations = {name: each.evaluation for name, each in models.items() if each.evaluation}
+    return BlindResults.of(kept, evaluations), len(answers) - len(kept)
 
 
-def said_between(before: BlindTest, now: BlindTest) -> list[Entry]:
-    """The lines of the log that lead from the answers of one state to those of the next, of the same test."""
+def said_between(before: BlindTest, now: BlindTest, heard: Mapping[str, str]) -> list[Entry]:
+    """The lines of the log that lead from the answers of one state to those of the next, of the same test.
+
+    Args:
+        heard: SHA-256 of the decoder of each model of the test.
+    """
     if now.test is None:
         return []
     name, stamp = now.test.name, datetime.now().isoformat(timespec="seconds")
     gone = [TakenBack(name, number, stamp) for number in before.answers if number not in now.answers]
     new = [number for number in now.answers if number not in before.answers]
-    return [*gone, *(_entry(now.test, number, now.answers[number], stamp) for number in new)]
+    return [*gone, *(_entry(now.test, number, now.answers[number], stamp, heard) for number in new)]
 
 
-def _entry(test: ListeningTest, number: int, answer: Answer, stamp: str) -> Said:
+def _entry(test: ListeningTest, number: int, answer: Answer, stamp: str, heard: Mapping[str, str]) -> Said:
     trial, question = test.trials[number], test.setup.question
     item = test.items[trial.item].name
     if question is Question.ABX:
         right = answer is (Answer.A, Answer.B)[trial.x]
-        return Guess(trial.a, trial.b, right, item, _voter(), stamp, test.name, number)
+        decoders = heard.get(trial.a, ""), heard.get(trial.b, "")
+        return Guess(trial.a, trial.b, right, item, _voter(), stamp, test.name, number, *decoders)
     better, worse = (trial.b, trial.a) if answer is Answer.B else (trial.a, trial.b)
-    vote = Vote(better, worse, item, _voter(), stamp, question.value, test=test.name, trial=number)
-    return replace(vote, tie=answer is Answer.NEITHER)
+    decoders, tie = (heard.get(better, ""), heard.get(worse, "")), answer is Answer.NEITHER
+    return Vote(better, worse, item, _voter(), stamp, question.value, tie, test.name, number, *decoders)
 
 
 def _voter() -> str:

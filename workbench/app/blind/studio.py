@@ -21,6 +21,7 @@ from workbench.data.dataset import Dataset
 from workbench.data.manifest import STATE
 from workbench.data.names import shown
 from workbench.data.sources import Recording, folder_recordings
+from workbench.store.folder import DECODER
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
@@ -66,6 +67,8 @@ class Studio:
     def __init__(self, test: ListeningTest, places: Places) -> None:
         self._test, self._places = test, places
         self._models: dict[str, OnnxModel] = {}
+        self.decoders: dict[str, str] = {}
+        """SHA-256 of the decoder of each model that was heard."""
         self._points: dict[str, Latents] = {}
         self._made: dict[tuple[str, int], Sample] = {}
         self._originals: dict[int, Sample] = {}
@@ -115,4 +118,5 @@ class Studio:
     def _model(self, name: str) -> OnnxModel:
         if name not in self._models:
             self._models[name] = OnnxModel.load(self._places.model(name), OnnxCache(self._places.onnx))
+            self.decoders[name] = self._models[name].card.files[DECODER]
         return self._models[name]
