@@ -8,12 +8,19 @@ import pytest
 
 from workbench.app.controller import Controller
 from workbench.app.engine import Engine
+from workbench.app.export.batch import Batch, Wrote
+from workbench.app.export.kit_sounds import sounds_of_favourites
 from workbench.app.heard import Side
 from workbench.app.library import model_states
+from workbench.app.memory import Memory
 from workbench.app.preparer import prepare_models
 from workbench.app.refiner import STEPS, NotRefined, Refined, Refiner, Refining
 from workbench.app.start import first_session
 from workbench.app.worker import Worker
+from workbench.audio.files import comment
+from workbench.core.frame import within_reach
+from workbench.core.latent import as_latent
+from workbench.core.origin import Origin
 from workbench.core.progress import silent
 from workbench.store.onnx_cache import OnnxCache
 
@@ -54,7 +61,7 @@ def test_an_opened_recording_is_encoded_heard_and_being_refined(desk, refiner, r
     target = session.target
     assert session.side is Side.COPY
     assert session.heard is target.copy
-    assert session.latent == pytest.approx(session.card.box.clamp(target.copy.latent), abs=1e-5)
+    assert session.latent == target.copy.latent
     assert target.original.sample.peak == pytest.approx(session.card.peak)
     assert refiner.started == [(desk._engine.folder(NAME), recordings[0], target.copy.latent, False)]
     assert target.refining == (0, STEPS)
@@ -91,7 +98,8 @@ def test_progress_is_shown_and_the_refined_copy_takes_the_place_of_the_first(des
     assert session.target.ratios == (2.5, 1.5)
     assert session.heard is session.target.copy
     assert session.heard.latent == (0.1, -0.2)
-    assert session.latent == pytest.approx(session.card.box.clamp((0.1, -0.2)), abs=1e-6)
+    assert session.latent == (0.1, -0.2)
+    assert session.position == within_reach(session.frame.position((0.1, -0.2)))
     refiner.coming = [Refined((0.1, -0.2), audio, (1.5, 1.2))]
     assert wait(desk, lambda s: s.target.ratios[1] == 1.2).target.ratios[0] == 2.5
 
@@ -116,6 +124,31 @@ def test_a_late_decode_does_not_replace_what_is_heard_of_the_target(desk, wait):
         desk.poll()
         time.sleep(0.005)
     assert desk.session.heard is desk.session.target.original
+
+
+def test_a_copy_beyond_the_box_stays_the_same_sound_closed_starred_kept_and_exported(desk, refiner, wait):
+    beyond = as_latent(desk.session.card.box.from_units(np.full(2, 2.0)))
+    copy = desk._engine.decode(NAME, beyond)
+    refiner.coming = [Refined(beyond, copy.sample.audio, (2.5, 1.5))]
+    wait(desk, lambda s: s.target.refining is None)
+    desk.do("star")
+    desk.do("close_file")
+    assert desk.session.favourite
+    closed = wait(desk, lambda s: s.side is Side.POINT and s.heard.latent == s.latent).heard
+    assert closed.latent == beyond
+    np.testing.assert_array_equal(closed.sample.audio, copy.sample.audio)
+
+    desk.do("move_to", (0.5, 0.5))
+    session = Memory.from_json(Memory.of(desk.session).to_json()).in_session(desk.session)
+    assert session.favourites == desk.session.favourites
+    desk.do("choose_favourite", session.favourites[0].name)
+    assert desk.session.latent == beyond
+    assert desk.session.favourite
+
+    (kept,) = sounds_of_favourites(desk._engine, session.favourites)
+    np.testing.assert_array_equal(kept.sample.audio, copy.sample.audio)
+    (written,) = [each for each in Batch.of(session).steps(desk._engine) if isinstance(each, Wrote)]
+    assert Origin.from_text(comment(written.each.path)).latent == pytest.approx(beyond, rel=1e-6)
 
 
 @pytest.mark.parametrize(("command", "argument"), [("close_file", None), ("choose_model", "ae_small_relu")])

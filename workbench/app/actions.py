@@ -18,7 +18,7 @@ from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
 from workbench.app.session import TEMPO_RANGE, Session
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
-from workbench.core.latent import as_latent
+from workbench.core.latent import Latent, as_latent
 from workbench.core.map_view import WHOLE, on_map
 from workbench.core.pattern import ACCENT, HIT, LATEST, PATTERNS, STRAIGHT
 from workbench.core.prior import draw
@@ -50,9 +50,10 @@ def step_model(session: Session, step: int) -> Session:
     return choose_model(session, trained[(trained.index(session.model) + step) % len(trained)])
 
 
-def move_to(session: Session, position: tuple[float, ...]) -> Session:
+def move_to(session: Session, position: tuple[float, ...], exact: Latent = ()) -> Session:
+    """To a position, or to the latent `exact` that stands there, or beyond it; as `Session` has them."""
     given = within_reach(position)[: len(session.position)]
-    return replace(session, position=given + session.position[len(given) :], exact=(), side=Side.POINT)
+    return replace(session, position=given + session.position[len(given) :], exact=exact, side=Side.POINT)
 
 
 def nudge(session: Session, step: tuple[float, ...]) -> Session:
@@ -171,7 +172,8 @@ def hear(session: Session, side: Side) -> Session:
     if side is Side.ORIGINAL:
         return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
     position = within_reach(session.frame.position(target.copy.latent)) if session.frame else session.position
-    chosen = replace(session, heard=target.copy, side=side, position=position, exact=())
+    # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
+    chosen = replace(session, heard=target.copy, side=side, position=position, exact=target.copy.latent)
     return chosen.saying(f"What {session.model} makes of {target.file.name}")
 
 

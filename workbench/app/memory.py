@@ -16,12 +16,12 @@ from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.explore.state import MOST_VISITS, Visit
 from workbench.app.model_state import ModelStatus
 from workbench.app.save_settings import SAVE_RATES, SaveSettings
-from workbench.app.session import TEMPO_RANGE, Session, fitted
+from workbench.app.session import TEMPO_RANGE, Session
 from workbench.app.timeline import Place
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.core.favourite import Favourite
-from workbench.core.frame import within_reach
+from workbench.core.frame import fitted, within_reach
 from workbench.core.latent import Latent
 from workbench.core.pattern import Pattern
 
@@ -69,7 +69,7 @@ class Memory:
                 int(fields["draws"]),
                 tuple(map(Favourite.from_fields, fields.get("favourites", ()))),
                 Compared.from_fields(fields.get("compared", {})),
-                tuple(Visit(each["model"], tuple(map(float, each["position"]))) for each in fields.get("visits", ())),
+                tuple(map(Visit.from_fields, fields.get("visits", ()))),
                 fields.get("metronome", False),
                 fields.get("trail", True),
             )
@@ -127,12 +127,12 @@ class Memory:
             and self.draws >= 0
             and isinstance(self.metronome, bool)
             and isinstance(self.trail, bool)
-            and all(isinstance(each.model, str) and _is_place(each.position) for each in self.visits)
+            and all(isinstance(each.model, str) and _is_place(each.position, each.exact) for each in self.visits)
         )
 
 
-def _is_place(position: Latent) -> bool:
-    return bool(position) and all(math.isfinite(part) and 0 <= part <= 1 for part in position)
+def _is_place(position: Latent, exact: Latent) -> bool:
+    return bool(position) and all(0 <= part <= 1 for part in position) and all(map(math.isfinite, exact))
 
 
 class Keeper:

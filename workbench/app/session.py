@@ -22,7 +22,7 @@ from workbench.app.train.state import Training
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.favourite import Favourite
-from workbench.core.frame import PLANE, Frame
+from workbench.core.frame import PLANE, Frame, fitted
 from workbench.core.latent import Latent
 from workbench.core.map_view import WHOLE, MapView
 from workbench.core.pattern import EVERY_BEAT, Pattern
@@ -49,7 +49,8 @@ class Session:
         model: name of the chosen one; empty where there is none.
         position: the point in the frame of the chosen model: 0 to 1 along each axis, the first two across and up on
             the map. It stays when the model changes, whatever the scale of the new model's latents.
-        exact: the point itself where a file has named it, which a position may round, or not reach; else empty.
+        exact: the point itself where a file or a recording's copy names it, which a position may round, or not reach;
+            else empty.
         heard: the last decoded sound.
         directions: the frame of a chosen model of many latents; None until it is read, and for all others.
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
@@ -149,8 +150,8 @@ class Session:
     @property
     def favourite(self) -> Favourite | None:
         """The favourite at this point, if it is one."""
-        here = (self.model, self.position)
-        return next((each for each in self.favourites if (each.model, each.position) == here), None)
+        here = (self.model, self.position, self.exact)
+        return next((each for each in self.favourites if (each.model, each.position, each.exact) == here), None)
 
     @property
     def latent(self) -> Latent:
@@ -191,8 +192,3 @@ class Session:
     def with_model_state(self, state: ModelState) -> Session:
         """The same session with one model's state replaced, or added at the end."""
         return replace(self, models={**self.models, state.name: state})
-
-
-def fitted(position: Latent, size: int) -> Latent:
-    """`position` with `size` parts: cut, or continued in the middle."""
-    return (position + (0.5,) * size)[:size]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.core.errors import Damaged
+from workbench.core.frame import Frame, fitted
 from workbench.core.latent import Latent
 
 
@@ -20,12 +21,21 @@ class Favourite:
         position: 0 to 1 along each axis of the model's frame.
         name: what it is called, different from all others.
         note: what is to be remembered of it.
+        exact: the latent itself where the position does not say it, as of a recording's copy beyond the box; else
+            empty.
     """
 
     model: str
     position: Latent
     name: str
     note: str = ""
+    exact: Latent = ()
+
+    def latent(self, frame: Frame) -> Latent:
+        """What was heard, in the units of the model, whose frame is `frame`."""
+        if len(self.exact) == frame.size:
+            return self.exact
+        return frame.latent(fitted(self.position, frame.size))
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> Favourite:
@@ -35,11 +45,12 @@ class Favourite:
             Damaged: they hold something else.
         """
         try:
-            found = cls(**{**fields, "position": tuple(map(float, fields["position"]))})
+            points = {key: tuple(map(float, fields.get(key, ()))) for key in ("position", "exact")}
+            found = cls(**{**fields, **points})
         except (TypeError, ValueError, LookupError) as error:
             raise Damaged(f"A favourite is damaged ({error})") from error
         if not all(isinstance(text, str) for text in (found.model, found.name, found.note)) or not found.name:
             raise Damaged("A favourite has no name")
-        if not found.position or not all(map(math.isfinite, found.position)):
+        if not found.position or not all(map(math.isfinite, (*found.position, *found.exact))):
             raise Damaged(f"The favourite {found.name} is at no point")
         return found

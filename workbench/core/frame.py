@@ -126,3 +126,8 @@ def evened(latents: npt.NDArray[Any], box: LatentBox) -> Floats:
 def within_reach(position: Latent) -> Latent:
     """`position` with each part between 0 and 1."""
     return as_latent(np.clip(position, 0.0, 1.0))
+
+
+def fitted(position: Latent, size: int) -> Latent:
+    """`position` with `size` parts: cut, or continued in the middle."""
+    return (position + (0.5,) * size)[:size]

@@ -117,14 +117,15 @@ class BlindDesk(Desk):
 
 def counted(said: tuple[Said, ...], question: Question, models: Mapping[str, ModelState]) -> tuple[BlindResults, int]:
     """The results of the answers to `question`, and how many are left out: of models that were trained anew since."""
-    if question is Question.ABX:
-        answers = tuple(each for each in said if isinstance(each, Guess))
-    else:
-        answers = tuple(each for each in said if isinstance(each, Vote) and each.question == question.value)
+    answers = [each for each in said if _answers(each, question)]
     decoders = {name: each.card.files[DECODER] for name, each in models.items() if each.card}
     kept = about(answers, decoders)
     evaluations = {name: each.evaluation for name, each in models.items() if each.evaluation}
     return BlindResults.of(kept, evaluations), len(answers) - len(kept)
+
+
+def _answers(said: Said, question: Question) -> bool:
+    return question is Question.ABX if isinstance(said, Guess) else said.question == question.value
 
 
 def said_between(before: BlindTest, now: BlindTest, heard: Mapping[str, str]) -> list[Entry]:

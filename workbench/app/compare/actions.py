@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.app.actions import choose_model
+from workbench.app.actions import choose_model, move_to
 from workbench.app.compare.sheet import COLUMNS, cells, columns, selected, words
 from workbench.app.compare.state import ORIGINAL, Cell, Comparison, Mode
 from workbench.app.session import Session
@@ -69,7 +69,11 @@ def explore(session: Session, _argument: None) -> Session:
     if cell is None or cell.model == ORIGINAL:
         return session.saying("This is the recording: choose a model", problem=True)
     moved = choose_model(session, cell.model)
-    return show_tab(replace(moved, position=cell.position or moved.position), Tab.EXPLORE)
+    if cell.heard and session.comparison.mode is Mode.TARGET:
+        moved = move_to(moved, cell.position, cell.heard.latent)
+    elif cell.position not in ((), moved.position):
+        moved = move_to(moved, cell.position)
+    return show_tab(moved, Tab.EXPLORE)
 
 
 def open_target(session: Session, file: str | None) -> Session:

@@ -12,7 +12,7 @@ from workbench.app.engine import Engine, Unprepared
 from workbench.app.heard import Heard, Side
 from workbench.app.model_state import ModelState
 from workbench.app.seeking import how_far
-from workbench.app.session import Session, fitted
+from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.audio.descriptors import describe
 from workbench.audio.files import read
@@ -21,7 +21,7 @@ from workbench.audio.nearness import Yardstick
 from workbench.audio.prepare import prepare
 from workbench.audio.reconstruct import placed
 from workbench.core.errors import WorkbenchError
-from workbench.core.frame import PLANE, Frame, within_reach
+from workbench.core.frame import PLANE, Frame, fitted, within_reach
 from workbench.core.latent import Latent
 from workbench.core.sample import Sample
 

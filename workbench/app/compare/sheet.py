@@ -10,8 +10,9 @@ from types import MappingProxyType
 from workbench.app.compare.state import ORIGINAL, Cell, Mode
 from workbench.app.heard import Side
 from workbench.app.model_state import ModelState, ModelStatus
-from workbench.app.session import Session, fitted
+from workbench.app.session import Session
 from workbench.core.descriptors import DESCRIPTORS, DescriptorKind
+from workbench.core.frame import fitted
 
 
 @dataclass(frozen=True)

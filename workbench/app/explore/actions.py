@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.app.actions import choose_model, move_to
+from workbench.app.explore.state import Visit
 from workbench.app.explore.survey import described, named
 from workbench.app.heard import Side
 from workbench.app.session import Session
@@ -61,7 +62,8 @@ def toggle_metronome(session: Session, _argument: None) -> Session:
 def step_heard(session: Session, step: int) -> Session:
     """To what was heard before this point, or after it; from a point that was not heard, to the last that was."""
     visits = session.exploring.visits
-    here = next((i for i, each in enumerate(visits) if (each.model, each.position) == _here(session)), len(visits))
+    present = Visit(session.model, session.position, session.exact)
+    here = next((i for i, each in enumerate(visits) if each == present), len(visits))
     at = here + step
     if not 0 <= at < len(visits):
         return session.saying("Nothing was heard before this" if step < 0 else "This is what was heard last")
@@ -74,7 +76,9 @@ def go_to_heard(session: Session, index: int) -> Session:
     if state is None or state.card is None:
         return session.saying(f"This was a point of {visit.model}, which is not there", problem=True)
     there = choose_model(session, visit.model) if session.model != visit.model else session
-    return move_to(there, visit.position).saying(f"Heard before: {index + 1} of {len(session.exploring.visits)}")
+    return move_to(there, visit.position, visit.exact).saying(
+        f"Heard before: {index + 1} of {len(session.exploring.visits)}"
+    )
 
 
 def set_direction(session: Session, direction: int) -> Session:
@@ -128,10 +132,6 @@ def nothing_selected(session: Session) -> str:
 
 def no_favourite(session: Session) -> str:
     return "" if session.favourite else "This point is no favourite yet: press F first"
-
-
-def _here(session: Session) -> tuple[Any, Any]:
-    return session.model, session.position
 
 
 def _exploring(session: Session, **changes: Any) -> Session:

@@ -102,9 +102,9 @@ class ExploreDesk(Desk):
         if (points, new.directions) != (old.points, old.directions) and points and frame and len(points) > 1:
             self._bench.worker.submit(partial(_surveyed, points, frame))
         survey = new.exploring.survey
-        if survey and (survey is not old.exploring.survey or new.position != old.position):
+        if survey and (survey is not old.exploring.survey or (new.position, new.exact) != (old.position, old.exact)):
             self._due = new
-        visit = Visit(new.model, new.position) if new.playing and _is_heard(new) else None
+        visit = Visit(new.model, new.position, new.exact) if new.playing and _is_heard(new) else None
         if visit != self._resting:
             self._resting, self._since = visit, time.monotonic()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from workbench.app.explore.survey import Nearest, Survey
 from workbench.core.latent import Latent
@@ -13,10 +15,16 @@ MOST_VISITS = 100
 
 @dataclass(frozen=True)
 class Visit:
-    """A point that was heard; `position` as in a `Session`."""
+    """A point that was heard; `position` and `exact` as in a `Session`."""
 
     model: str
     position: Latent
+    exact: Latent = ()
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, Any]) -> Visit:
+        """The visit that `dataclasses.asdict` made these fields of; raises LookupError, TypeError or ValueError."""
+        return cls(fields["model"], *(tuple(map(float, fields.get(key, ()))) for key in ("position", "exact")))
 
 
 @dataclass(frozen=True)

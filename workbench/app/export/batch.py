@@ -54,8 +54,7 @@ class Batch:
         which, seed = self.wanted.which, self.wanted.seed
         if which is Which.FAVOURITES:
             return [
-                Wanted(each.model, engine.frame(each.model).latent(each.position), name=each.name)
-                for each in self.favourites
+                Wanted(each.model, each.latent(engine.frame(each.model)), name=each.name) for each in self.favourites
             ]
         model = engine.model(self.model)
         finding = self._of_model(engine).found(model, seed)
@@ -76,7 +75,7 @@ class Batch:
             ends = [each for each in self.favourites if each.model == self.model]
             if not ends:
                 raise BadInput(f"A line needs a favourite of {self.model} to go to", "Star a point (F) on Explore.")
-            return Points(line=(self.here, engine.frame(self.model).latent(ends[-1].position), count))
+            return Points(line=(self.here, ends[-1].latent(engine.frame(self.model)), count))
         return Points(random=count, spread=SPREADS.get(self.wanted.which, ""))
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from workbench.app.engine import Engine, Unprepared
 from workbench.app.save_settings import SaveSettings
-from workbench.app.session import fitted
 from workbench.audio.files import READABLE, read
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.favourite import Favourite
@@ -89,7 +88,7 @@ def _sound_of(engine: Engine, favourite: Favourite) -> Found:
         frame = known if isinstance(known, Unprepared) else known.found.frame
     if isinstance(frame, Unprepared):
         raise BadInput(f"{favourite.model} is not prepared yet", "Wait until it is ready.")
-    heard = engine.decode(favourite.model, frame.latent(fitted(favourite.position, frame.size)))
+    heard = engine.decode(favourite.model, favourite.latent(frame))
     if isinstance(heard, Unprepared):
         raise BadInput(f"{favourite.model} is not prepared yet", "Wait until it is ready.")
     origin = Origin(favourite.model, card.files[DECODER], heard.latent)
