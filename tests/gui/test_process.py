@@ -69,6 +69,24 @@ def test_it_ends_cleanly_with_all_its_children(process, screen, close):
     assert not psutil.wait_procs(children, timeout=20)[1]
 
 
+def test_keys_and_clicks_while_it_opens_do_no_harm(process, screen, tmp_path):
+    server = Display(screen)
+    with hands(screen) as (pointer, keyboard):
+        pointer.move(640, 700)
+        until = time.monotonic() + 240
+        while not (memory := kept(tmp_path)) or memory.place.tempo == 120:
+            assert process.poll() is None, "it ended by itself"
+            assert time.monotonic() < until, memory
+            for _ in range(5):
+                keyboard.key("plus")
+                pointer.click(640, 400)
+                time.sleep(0.01)
+    process.terminate()
+    _, complaints = process.communicate(timeout=60)
+    server.close()
+    assert (process.returncode, complaints) == (0, "")
+
+
 def kept(folder):
     try:
         return Memory.from_json((folder / "snare-workbench/session.json").read_text())

@@ -52,13 +52,14 @@ class App:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._released = False
+        self._released = self._begun = False
         self._screen = Screen.of_the_desktop()
         session = opening_session(places)
         self._open(session)
         self.window.TKroot.update()
         # Only now, so that the workers do not compete with the window for the first moments.
         self.controller: Controller = start(places, session)
+        self._listen()
 
     def _open(self, session: Session) -> None:
         """Build the window and show `session` in it."""
@@ -71,6 +72,11 @@ class App:
         # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
         root.nametowidget(".").report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
         self._focus = Focus(root, self._theme)
+
+    def _listen(self) -> None:
+        """From now on what the user does has an effect; while the window appears there is nobody to carry it out."""
+        self._begun = True
+        root = self.window.TKroot
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
         accept_files(root, lambda file: self.do(of_drop(self.controller.session.tab), file))
@@ -78,6 +84,8 @@ class App:
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
+        if not self._begun:
+            return
         if name == "open_file" and of_drop(self.controller.session.tab) in ASKING:
             name = of_drop(self.controller.session.tab)  # the button below all pages opens for the one in sight
         if name in ASKING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
@@ -124,6 +132,7 @@ class App:
         root = old.TKroot
         x, y, width, height = root.winfo_x(), root.winfo_y(), root.winfo_width(), root.winfo_height()
         self._open(self.controller.session)
+        self._listen()
         larger = self._theme.scale / scale
         width, height = min(round(width * larger), self._screen.width), min(round(height * larger), self._screen.height)
         x, y = min(x, self._screen.width - width), min(y, self._screen.height - height)
@@ -138,12 +147,20 @@ class App:
         self.window.close()
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """An exception in a Tk callback: to the log in full, to the user in words; the window lives on."""
+        """An exception in a Tk callback: to the log in full, to the user in words; the window lives on.
+
+        It must not raise itself: PySimpleGUI would end the program.
+        """
         log.error("In a Tk callback", exc_info=(kind, error, trace))
         if not isinstance(error, WorkbenchError):
             error = WorkbenchError(f"Something went wrong ({error})", f"See {self._places.logs / 'workbench.log'}")
-        self.controller.complain(error)
-        self.views.show(self.controller.session)
+        if not self._begun:
+            return
+        try:
+            self.controller.complain(error)
+            self.views.show(self.controller.session)
+        except Exception:
+            log.exception("What went wrong in a Tk callback cannot be shown")
 
     def _key(self, event: tk.Event[tk.Misc]) -> None:
         session, root = self.controller.session, self.window.TKroot
