@@ -171,10 +171,12 @@ def hear(session: Session, side: Side) -> Session:
         return session
     if side is Side.ORIGINAL:
         return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
-    position = within_reach(session.frame.position(target.copy.latent)) if session.frame else session.position
+    there = session.frame.position(target.copy.latent) if session.frame else session.position
+    position = within_reach(there)
     # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
     chosen = replace(session, heard=target.copy, side=side, position=position, exact=target.copy.latent)
-    return chosen.saying(f"What {session.model} makes of {target.file.name}")
+    beyond = "" if position == there else ", beyond the range of its map and sliders"
+    return chosen.saying(f"What {session.model} makes of {target.file.name}{beyond}")
 
 
 def compare(session: Session, _argument: None) -> Session:

@@ -86,22 +86,23 @@ class LatentBox:
         Raises:
             BadInput: `latent` has another size than the box, or is not finite.
         """
-        values = np.array(tuple(latent), dtype=np.float64)
-        if values.shape != (self.size,):
-            raise BadInput(f"This model has {self.size} latents, but {values.size} were given")
-        if not np.isfinite(values).all():
-            raise BadInput("A latent value is not a finite number")
-        return as_latent(np.clip(values, self.low, self.high))
+        return as_latent(np.clip(self._checked(latent), self.low, self.high))
 
     def random(self, count: int, rng: np.random.Generator) -> Latents:
         """`count` points drawn uniformly, shape (count, size)."""
         return self.from_units(rng.random((count, self.size))).astype(np.float32)
 
     def line(self, start: Iterable[float], end: Iterable[float], steps: int) -> Latents:
-        """`steps` >= 2 evenly spaced points from `start` to `end`, both included and clamped; shape (steps, size)."""
+        """`steps` >= 2 evenly spaced points from `start` to `end`, both included; shape (steps, size).
+
+        The ends may lie beyond the box.
+
+        Raises:
+            BadInput: an end has another size than the box, or is not finite.
+        """
         if steps < 2:
             raise BadInput("A line needs at least two steps")
-        first, last = self.units(np.array([self.clamp(start), self.clamp(end)]))
+        first, last = self.units(np.array([self._checked(start), self._checked(end)]))
         return self.from_units(np.linspace(first, last, steps)).astype(np.float32)
 
     def grid(self, rows: int, columns: int) -> Latents:
@@ -138,6 +139,14 @@ class LatentBox:
         if not any(self.logarithmic):
             return heard
         return np.where(self.logarithmic, np.exp(np.where(self.logarithmic, heard, 0)), heard)
+
+    def _checked(self, latent: Iterable[float]) -> Floats:
+        values = np.array(tuple(latent), dtype=np.float64)
+        if values.shape != (self.size,):
+            raise BadInput(f"This model has {self.size} latents, but {values.size} were given")
+        if not np.isfinite(values).all():
+            raise BadInput("A latent value is not a finite number")
+        return values
 
     def _heard(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """`values` on the scales on which equal differences are equal steps."""
