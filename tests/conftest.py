@@ -27,12 +27,12 @@ TINY = ("ae_small_tanh", "ae_small_relu")
 
 
 LONG = ("test_monkey.py", "test_kill.py", "test_fit.py", "test_job.py", "test_train_page.py", "test_focus.py")
-"""Files that take a minute or more each."""
+"""Files that take a minute or more each; the second needs no studio, which the first one makes meanwhile."""
 
 
 def pytest_collection_modifyitems(items):
     """The longest files first, so that of processes side by side none is left with them at the end."""
-    items.sort(key=lambda item: item.path.name not in LONG)
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 def workbench(*arguments, home=None, check=True, **environment):
