@@ -35,6 +35,11 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
+def pytest_make_parametrize_id(val, argname):
+    """No bytes of a file in the name of a test: some hold the time, and processes side by side must name it alike."""
+    return argname if isinstance(val, bytes) else None
+
+
 def workbench(*arguments, home=None, check=True, **environment):
     """Run the command line in a child process, as a user would."""
     variables = os.environ | ({HOME_VARIABLE: str(home)} if home else {}) | environment
