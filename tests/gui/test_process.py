@@ -70,7 +70,6 @@ def test_it_ends_cleanly_with_all_its_children(process, screen, close):
 
 
 def test_keys_and_clicks_while_it_opens_do_no_harm(process, screen, tmp_path):
-    server = Display(screen)
     with hands(screen) as (pointer, keyboard):
         pointer.move(640, 700)
         until = time.monotonic() + 240
@@ -83,7 +82,6 @@ def test_keys_and_clicks_while_it_opens_do_no_harm(process, screen, tmp_path):
                 time.sleep(0.01)
     process.terminate()
     _, complaints = process.communicate(timeout=60)
-    server.close()
     assert (process.returncode, complaints) == (0, "")
 
 

@@ -6,6 +6,7 @@ import keras
 import numpy as np
 import pytest
 
+from tests.training.families import WHATEVER_THE_FAMILY
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.models.families import FAMILIES, build
 from workbench.training.checkpoint import Checkpoint
@@ -23,9 +24,6 @@ def train(recipe, heard, checkpoint, settings=None, report=lambda progress: None
     validation = heard.validation if validation is None else validation
     history = fit(trainee, heard.train, validation, settings, keeping, report)
     return [variable.numpy() for variable in trainee.variables], history
-
-
-WHATEVER_THE_FAMILY = pytest.mark.parametrize("recipe", ["dense_ae"], indirect=True)
 
 
 @pytest.fixture

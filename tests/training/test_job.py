@@ -5,6 +5,7 @@ import keras
 import numpy as np
 import pytest
 
+from tests.training.families import WHATEVER_THE_FAMILY
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.latent import LatentBox
@@ -17,9 +18,6 @@ from workbench.training.job import train_model
 def trained(recipe, sounds, tmp_path_factory):
     folder = tmp_path_factory.mktemp("models") / "my_tiny"
     return train_model(recipe, sounds, folder), folder
-
-
-WHATEVER_THE_FAMILY = pytest.mark.parametrize("recipe", ["dense_ae"], indirect=True)
 
 
 def stop_before_saving(progress):

@@ -157,9 +157,7 @@ class Session:
     def latent(self) -> Latent:
         """The point in the chosen model's own units; empty where there is no frame."""
         frame = self.frame
-        if frame and len(self.exact) == frame.size:
-            return self.exact
-        return frame.latent(self.position) if frame else ()
+        return frame.latent(self.position, self.exact) if frame else ()
 
     @property
     def slider_axes(self) -> tuple[int, ...]:

@@ -11,11 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from workbench.audio.loop import RAMP, Loop, LoopVoice
 from workbench.core.errors import AudioUnavailable, BadInput
-from workbench.core.sample import Audio, Sample
+from workbench.core.sample import Audio
 
 RATE = 44_100
 """The sample rate that is asked for first, Hz."""
@@ -234,19 +232,3 @@ def _outputs(sounddevice: Any) -> tuple[str, ...]:
 
 def _plays(device: dict[str, Any]) -> bool:
     return int(device["max_output_channels"]) > 0
-
-
-def play_once(sample: Sample) -> None:
-    """Play one sound and wait until it is over: for commands that have nothing else to do.
-
-    Raises:
-        AudioUnavailable: no PortAudio, or no device that opens.
-    """
-    player = LoopPlayer()
-    player.open()
-    # A loop that is half silence: stopping in the silence ends the sound without a cut.
-    silence = np.zeros(max(len(sample), sample.rate // 2), np.float32)
-    player.set_loop(Loop(np.concatenate([sample.audio, silence]), sample.rate))
-    player.play()
-    time.sleep(sample.seconds + 0.2)
-    player.close()

@@ -147,7 +147,7 @@ def preview(
 
 def _play(*samples: Sample) -> None:
     """Play one after the other; without a sound device say so and go on."""
-    from workbench.audio.player import play_once
+    from workbench.audio.play_once import play_once
 
     try:
         for sample in samples:

@@ -33,9 +33,7 @@ class Favourite:
 
     def latent(self, frame: Frame) -> Latent:
         """What was heard, in the units of the model, whose frame is `frame`."""
-        if len(self.exact) == frame.size:
-            return self.exact
-        return frame.latent(fitted(self.position, frame.size))
+        return frame.latent(fitted(self.position, frame.size), self.exact)
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> Favourite:

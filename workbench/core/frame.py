@@ -66,8 +66,10 @@ class Frame:
         """The number of axes, which is the number of latents."""
         return self.box.size
 
-    def latent(self, position: Latent) -> Latent:
-        """What stands at `position`; where that lies outside the box, the nearest point of the box."""
+    def latent(self, position: Latent, exact: Latent = ()) -> Latent:
+        """What stands at `position`: `exact` where it is a point of so many latents, else the nearest of the box."""
+        if len(exact) == self.size:
+            return exact
         if self.basis is None:
             return self.box.from_unit(position)
         even = self.reach.from_units(np.array(position)) @ self.basis
