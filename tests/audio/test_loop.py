@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.audio.loop import FADE, RAMP, Loop, LoopVoice
+from workbench.audio.gain import RAMP
+from workbench.audio.loop import FADE, Loop, LoopVoice
 from workbench.core.errors import BadInput
 from workbench.core.pattern import PATTERNS, Pattern
 from workbench.core.sample import Audio, Sample

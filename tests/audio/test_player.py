@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from workbench.audio.loop import FADE, RAMP, Loop
+from workbench.audio.gain import RAMP
+from workbench.audio.loop import FADE, Loop
 from workbench.audio.player import RATE, LoopPlayer, PlayerSettings
 from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Audio, Sample

@@ -6,12 +6,12 @@ it answers each change with a fade, so that nothing clicks, however fast the cha
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.audio.gain import Gain
 from workbench.core.errors import BadInput
 from workbench.core.pattern import EVERY_BEAT, Pattern
 from workbench.core.sample import Audio, Sample
@@ -21,9 +21,6 @@ SLOWEST, FASTEST = 30.0, 300.0
 
 FADE = 256
 """Samples of the cross-fade from one loop to the next."""
-
-RAMP = 0.005
-"""Seconds that the gain takes from silence to full level, and back."""
 
 _GLIDE = 32
 _TICK_HERTZ, _TICK_SECONDS, _TICK_LEVEL = 2_000, 0.03, 0.25
@@ -87,6 +84,14 @@ def _tick(rate: int) -> Audio:
     return (_TICK_LEVEL * swell * np.sin(2 * np.pi * _TICK_HERTZ * seconds)).astype(np.float32)
 
 
+def glided(audio: Audio) -> Audio:
+    """`audio` between a glide of 32 samples from zero and one to zero; nothing as it is."""
+    if not len(audio):
+        return audio
+    glide = np.arange(1, _GLIDE + 1, dtype=np.float32) / (_GLIDE + 1)
+    return np.concatenate([audio[0] * glide, audio, audio[-1] * glide[::-1]])
+
+
 def _laid(audio: Audio, period: int, hits: Sequence[tuple[int, float]]) -> Audio:
     """`audio` with its glides, laid around a circle of `period` samples at each hit; what overlaps adds up.
 
@@ -95,8 +100,7 @@ def _laid(audio: Audio, period: int, hits: Sequence[tuple[int, float]]) -> Audio
     """
     if not len(audio):
         return np.zeros(period, np.float32)
-    glide = np.arange(1, _GLIDE + 1, dtype=np.float32) / (_GLIDE + 1)
-    line = np.concatenate([audio[0] * glide, audio, audio[-1] * glide[::-1]])
+    line = glided(audio)
     turns = -(-(period + len(line)) // period)
     stage = np.zeros(turns * period, np.float32)
     for start, level in hits:
@@ -125,13 +129,11 @@ class LoopVoice:
         self.rest(rate)
         self._rise = np.arange(1, FADE + 1, dtype=np.float32) / FADE
         self._fall = 1 - self._rise
-        self._count = np.arange(1, FADE + 1, dtype=np.float32)
         self._scratch = np.empty(FADE, np.float32)
 
     def rest(self, rate: int) -> None:
         """Begin anew from silence, for a device of `rate` Hz; only while nothing calls `fill`."""
-        self._ramp = max(1, round(RAMP * rate))
-        self._gain = 0.0
+        self._gain = Gain(rate, FADE)
         self._silent = True
 
     @property
@@ -168,7 +170,7 @@ class LoopVoice:
     def _start(self, loop: Loop) -> None:
         """Begin as much before the first beat as the gain takes to rise."""
         self._current, self._leaving = loop, None
-        self._position = -self._ramp % loop.period
+        self._position = -self._gain.ramp % loop.period
         self._silent = False
 
     def _swap(self, old: Loop, new: Loop) -> None:
@@ -191,18 +193,8 @@ class LoopVoice:
 
     def _apply_gain(self, out: Audio) -> None:
         playing = self.playing and not self.held
-        target = self.volume if playing else 0.0
-        if self._gain == target:
-            out *= np.float32(target)
-        else:
-            step = math.copysign(1 / self._ramp, target - self._gain)
-            gain = np.multiply(self._count[: len(out)], np.float32(step), out=self._scratch[: len(out)])
-            gain += np.float32(self._gain)
-            np.clip(gain, min(self._gain, target), max(self._gain, target), out=gain)
-            out *= gain
-            arrived = abs(target - self._gain) <= len(out) / self._ramp
-            self._gain = target if arrived else self._gain + step * len(out)
-        self._silent = not playing and self._gain == 0.0
+        self._gain.apply(out, self.volume if playing else 0.0)
+        self._silent = not playing and self._gain.level == 0.0
 
 
 def _copy(loop: Loop, position: int, out: Audio) -> int:

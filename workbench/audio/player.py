@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.audio.loop import RAMP, Loop, LoopVoice
+from workbench.audio.gain import RAMP
+from workbench.audio.loop import Loop, LoopVoice
 from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Audio
 
