@@ -16,6 +16,7 @@ import pytest
 
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import FADE, Loop
+from workbench.audio.one_shot import hit
 from workbench.audio.player import RATE, LoopPlayer, PlayerSettings
 from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Audio, Sample
@@ -175,8 +176,10 @@ def test_a_device_that_refuses_44100_hz_gets_its_own_rate(
         player.stop()
 
     heard = record(sound_card, listen)
+    once = record(sound_card, lambda: player.play_once(hum))
     player.close()
     assert correlation(heard, hum.audio)[0] >= 0.999
+    assert correlation(once, hum.audio)[0] >= 0.999
 
 
 def test_a_device_that_dies_is_noticed_and_the_sound_comes_back(
@@ -274,6 +277,91 @@ def test_other_settings_fade_out_and_begin_anew_without_a_click(
     assert player.playing is False
     sounding = np.flatnonzero(np.abs(heard) > 0.01)
     assert sounding[-1] - sounding[0] >= RATE, "it plays before and after"
+
+
+def test_a_single_sound_comes_out_sample_for_sample_from_its_hit_on(
+    player: LoopPlayer, sound_card: VirtualSound, snare: Sample
+) -> None:
+    player.set_volume(0.8)
+    sample = Sample(np.concatenate([np.zeros(4_000), snare.audio[: RATE // 2]]), RATE).limited(0.9)
+    heard = record(sound_card, lambda: player.play_once(sample), after=1)
+    sound = hit(sample, RATE)
+    found, start = correlation(heard, sound)
+    assert found >= 0.9999
+    assert np.allclose(heard[start : start + len(sound)], 0.8 * sound, atol=1e-6)
+    assert not heard[:start].any()
+    assert not heard[start + len(sound) :].any()
+
+
+def test_a_drag_of_forty_sounds_does_not_click_and_the_last_is_complete(
+    player: LoopPlayer, sound_card: VirtualSound, hum: Sample, snare: Sample
+) -> None:
+    sounds = [hum, hum.scaled(-0.9), Sample(hum.audio[: len(hum) // 2].copy(), RATE), hum.scaled(0.3)]
+    newest = Sample(snare.audio[: RATE // 2], RATE).limited(0.9)
+    dice = random.Random(7)
+
+    def drag() -> None:
+        for _ in range(40):
+            player.play_once(dice.choice(sounds))
+            time.sleep(dice.choice([0, 0.001, 0.01, 0.05]))
+        player.play_once(newest)
+
+    heard = record(sound_card, drag, after=1)
+    last = hit(newest, RATE)
+    own = max(jump(hit(sound, RATE)) for sound in [*sounds, newest])
+    assert jump(heard) <= own + 1 / (RAMP * RATE)
+    found, start = correlation(heard, last)
+    assert found >= 0.9999
+    assert np.allclose(heard[start : start + len(last)], last, atol=1e-6)
+    assert not heard[start + len(last) :].any()
+
+
+def test_the_loop_takes_over_from_a_single_sound_without_a_click(
+    player: LoopPlayer, sound_card: VirtualSound, hum: Sample
+) -> None:
+    player.set_loop(Loop.of(hum, 120))
+
+    def both() -> None:
+        player.play_once(hum)
+        time.sleep(0.15)
+        player.play()
+        player.play_once(hum.scaled(-1))
+        time.sleep(0.8)
+        player.stop()
+        player.play_once(hum.scaled(0.5))
+        time.sleep(0.2)
+        player.stop()
+
+    heard = record(sound_card, both)
+    assert jump(heard) <= jump(hum.audio) + 1 / (RAMP * RATE)
+    assert correlation(heard, hum.audio)[0] >= 0.999
+    assert not heard[-1_000:].any()
+
+
+def test_a_device_that_changes_in_the_midst_of_a_single_sound_does_not_click_and_plays_no_rest_of_it(
+    player: LoopPlayer, sound_card: VirtualSound, hum: Sample
+) -> None:
+    def change() -> None:
+        player.play_once(hum)
+        time.sleep(0.1)
+        player.use(PlayerSettings(block=512, latency=PATIENT.latency))
+        time.sleep(0.5)
+
+    heard = record(sound_card, change)
+    assert np.abs(heard).max() > 0.1
+    assert jump(heard) <= jump(hum.audio) + 1 / (RAMP * RATE)
+    sounding = np.flatnonzero(np.abs(heard) > 0.01)
+    assert sounding[-1] - sounding[0] < len(hum)
+
+
+def test_what_was_to_be_played_without_a_device_does_not_sound_once_there_is_one(
+    sound_card: VirtualSound, hum: Sample
+) -> None:
+    player = LoopPlayer(PATIENT)
+    player.play_once(hum)
+    heard = record(sound_card, player.open)
+    player.close()
+    assert not heard.any()
 
 
 @pytest.mark.parametrize("wrong", [{"block": -1}, {"block": 10_000}, {"latency": 0.0}, {"latency": float("nan")}])

@@ -1,7 +1,8 @@
 """The loop player: one output stream, opened once and never stopped.
 
-Who does what: the audio callback, a thread of PortAudio's, asks the `LoopVoice` for samples and does nothing
-else. The window's thread and the worker only assign new values to it. No thread waits for another.
+Who does what: the audio callback, a thread of PortAudio's, asks two voices for samples, that of the loop and that of
+single sounds, and does nothing else. The window's thread and the worker only assign new values to them. No thread waits
+for another.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import Any
 
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop, LoopVoice
+from workbench.audio.one_shot import OneShotVoice, hit
 from workbench.core.errors import AudioUnavailable, BadInput
-from workbench.core.sample import Audio
+from workbench.core.sample import Audio, Sample
 
 RATE = 44_100
 """The sample rate that is asked for first, Hz."""
@@ -59,11 +61,14 @@ class AudioState:
 
 
 class LoopPlayer:
-    """Repeats one loop until told otherwise. All methods are for any thread, `open` and `close` for one at a time."""
+    """Repeats one loop until told otherwise, and plays single sounds while it is stopped.
+
+    All methods are for any thread, `open` and `close` for one at a time.
+    """
 
     def __init__(self, settings: PlayerSettings | None = None) -> None:
         self._settings = settings or PlayerSettings()
-        self._voice = LoopVoice(RATE)
+        self._voice, self._once = LoopVoice(RATE), OneShotVoice(RATE)
         self._loop: Loop | None = None
         self._rate = RATE
         self._stream: Any = None
@@ -112,14 +117,21 @@ class LoopPlayer:
     def play(self) -> None:
         """Start at the beginning of the loop; nothing changes where it plays already."""
         self._voice.playing = True
+        self._once.sound = None
 
     def stop(self) -> None:
-        """Fade to silence within 5 ms; the stream goes on."""
+        """Fade to silence within 5 ms, the loop and a single sound; the stream goes on."""
         self._voice.playing = False
+        self._once.sound = None
+
+    def play_once(self, sample: Sample) -> None:
+        """Play `sample` once, from its hit on, as `OneShotVoice` says; nothing happens while the loop plays."""
+        if not self._voice.playing:
+            self._once.sound = hit(sample, self._rate)
 
     def set_volume(self, volume: float) -> None:
         """Change the linear gain, 0 to 1; what lies outside is clipped."""
-        self._voice.volume = min(max(float(volume), 0.0), 1.0)
+        self._voice.volume = self._once.volume = min(max(float(volume), 0.0), 1.0)
 
     @property
     def playing(self) -> bool:
@@ -165,10 +177,10 @@ class LoopPlayer:
 
     def _hush(self) -> None:
         """Wait until silence has come out of the device: a stream that ends in the midst of a sound clicks."""
-        if self._stream is not None and self.state.ok and self.playing:
+        if self._stream is not None and self.state.ok:
             self._voice.held = True
             until = time.monotonic() + _DEAD_AFTER
-            while not self._voice.silent and time.monotonic() < until:
+            while not (self._voice.silent and self._once.silent) and time.monotonic() < until:
                 time.sleep(RAMP)
             time.sleep(self._stream.latency + _MARGIN)
 
@@ -195,6 +207,7 @@ class LoopPlayer:
             stream = self._stream_at(sounddevice, device, int(info["default_samplerate"]), channels)
         self._rate = int(stream.samplerate)
         self._voice.rest(self._rate)
+        self._once.rest(self._rate)
         if self._loop is not None:
             self._voice.loop = self._loop.at_rate(self._rate)
         self._last_callback = time.monotonic()
@@ -219,6 +232,7 @@ class LoopPlayer:
     def _fill(self, out: Audio, _frames: int, _time: Any, _status: Any) -> None:
         """PortAudio's callback: `out` has the shape (frames, channels)."""
         self._voice.fill(out[:, 0])
+        self._once.add(out[:, 0], free=self._voice.silent and not self._voice.held)
         out[:, 1:] = out[:, :1]
         self._last_callback = time.monotonic()
 
