@@ -1,4 +1,4 @@
-"""What tests of the whole program share: a screen in memory, and a home with small trained models."""
+"""What tests of the whole program share: a screen and a sound card in memory, a home with small trained models."""
 
 import fcntl
 import os
@@ -16,7 +16,7 @@ from workbench.app.settings.file import write_settings
 from workbench.app.settings.state import Settings
 from workbench.core.progress import silent
 from workbench.store.onnx_cache import OnnxCache
-from workbench.tour.virtual_desktop import virtual_screen
+from workbench.tour.virtual_desktop import virtual_screen, virtual_sound
 
 # How long an example takes depends on what else the machine does.
 settings.register_profile("workbench", deadline=None)
@@ -66,6 +66,24 @@ def screen():
         os.environ.pop("DISPLAY", None)
     else:
         os.environ["DISPLAY"] = before
+
+
+def use_sound(sound, patch):
+    """Make `sound` the default device of this process, also where PortAudio runs already."""
+    import sounddevice
+
+    for name, value in sound.environment.items():
+        patch.setenv(name, value)
+    sounddevice._terminate()
+    sounddevice._initialize()
+
+
+@pytest.fixture(scope="module")
+def sound_card():
+    """A recorded sound card, the default device of this process, one a test file."""
+    with virtual_sound() as sound, pytest.MonkeyPatch.context() as patch:
+        use_sound(sound, patch)
+        yield sound
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Sounds to play and measure, and a sound card in memory to play them on."""
+"""Sounds to play and measure, and a sound card that a test may kill."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.conftest import use_sound
 from workbench.audio.files import read
 from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import VirtualSound, virtual_sound
@@ -37,27 +38,9 @@ def hum() -> Sample:
     return Sample(0.8 * np.sin(2 * np.pi * 180 * time) * np.sin(np.pi * time / 0.4), 44_100)
 
 
-def _use(sound: VirtualSound, patch: pytest.MonkeyPatch) -> None:
-    """Make `sound` the default device of this process, also where PortAudio runs already."""
-    import sounddevice
-
-    for name, value in sound.environment.items():
-        patch.setenv(name, value)
-    sounddevice._terminate()
-    sounddevice._initialize()
-
-
-@pytest.fixture(scope="module")
-def sound_card() -> Iterator[VirtualSound]:
-    """A recorded sound card, the default device of this process, one a test file."""
-    with virtual_sound() as sound, pytest.MonkeyPatch.context() as patch:
-        _use(sound, patch)
-        yield sound
-
-
 @pytest.fixture
 def mortal_sound_card() -> Iterator[VirtualSound]:
     """A sound card of the test's own, which it may kill."""
     with virtual_sound() as sound, pytest.MonkeyPatch.context() as patch:
-        _use(sound, patch)
+        use_sound(sound, patch)
         yield sound

@@ -8,23 +8,21 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.audio.recorded import PATIENT, correlation, jump, record, wait_until
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import FADE, Loop
-from workbench.audio.one_shot import hit
 from workbench.audio.player import RATE, LoopPlayer, PlayerSettings
 from workbench.core.errors import AudioUnavailable, BadInput
-from workbench.core.sample import Audio, Sample
+from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import VirtualSound
 
 pytestmark = pytest.mark.realtime
-# A long buffer, so that a busy machine leaves no gaps; nothing that is tested here depends on it.
-PATIENT = PlayerSettings(latency=0.3)
 
 
 @pytest.fixture
@@ -33,33 +31,6 @@ def player(sound_card: VirtualSound) -> Iterator[LoopPlayer]:
     player.open()
     yield player
     player.close()
-
-
-def record(sound: VirtualSound, act: Callable[[], None], after: float = 0.6) -> Audio:
-    """What is heard from the start of `act` until `after` seconds past its end; begins in silence."""
-    before = len(sound.recorded())
-    act()
-    time.sleep(PATIENT.latency + after)
-    return sound.recorded().audio[before:]
-
-
-def jump(audio: Audio) -> float:
-    return float(np.abs(np.diff(audio)).max())
-
-
-def correlation(heard: Audio, sample: Audio) -> tuple[float, int]:
-    """The highest normalised correlation of `sample` with a part of `heard`, and where that part starts."""
-    products = np.fft.irfft(np.fft.rfft(heard) * np.conj(np.fft.rfft(sample, len(heard))), len(heard))
-    start = int(np.argmax(products))
-    part = heard[start : start + len(sample)].astype(np.float64)
-    return float(part @ sample / np.sqrt((part @ part) * (sample @ sample))), start
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    until = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < until, "it never happened"
-        time.sleep(0.02)
 
 
 def test_the_loop_comes_out_sample_for_sample(
@@ -277,91 +248,6 @@ def test_other_settings_fade_out_and_begin_anew_without_a_click(
     assert player.playing is False
     sounding = np.flatnonzero(np.abs(heard) > 0.01)
     assert sounding[-1] - sounding[0] >= RATE, "it plays before and after"
-
-
-def test_a_single_sound_comes_out_sample_for_sample_from_its_hit_on(
-    player: LoopPlayer, sound_card: VirtualSound, snare: Sample
-) -> None:
-    player.set_volume(0.8)
-    sample = Sample(np.concatenate([np.zeros(4_000), snare.audio[: RATE // 2]]), RATE).limited(0.9)
-    heard = record(sound_card, lambda: player.play_once(sample), after=1)
-    sound = hit(sample, RATE)
-    found, start = correlation(heard, sound)
-    assert found >= 0.9999
-    assert np.allclose(heard[start : start + len(sound)], 0.8 * sound, atol=1e-6)
-    assert not heard[:start].any()
-    assert not heard[start + len(sound) :].any()
-
-
-def test_a_drag_of_forty_sounds_does_not_click_and_the_last_is_complete(
-    player: LoopPlayer, sound_card: VirtualSound, hum: Sample, snare: Sample
-) -> None:
-    sounds = [hum, hum.scaled(-0.9), Sample(hum.audio[: len(hum) // 2].copy(), RATE), hum.scaled(0.3)]
-    newest = Sample(snare.audio[: RATE // 2], RATE).limited(0.9)
-    dice = random.Random(7)
-
-    def drag() -> None:
-        for _ in range(40):
-            player.play_once(dice.choice(sounds))
-            time.sleep(dice.choice([0, 0.001, 0.01, 0.05]))
-        player.play_once(newest)
-
-    heard = record(sound_card, drag, after=1)
-    last = hit(newest, RATE)
-    own = max(jump(hit(sound, RATE)) for sound in [*sounds, newest])
-    assert jump(heard) <= own + 1 / (RAMP * RATE)
-    found, start = correlation(heard, last)
-    assert found >= 0.9999
-    assert np.allclose(heard[start : start + len(last)], last, atol=1e-6)
-    assert not heard[start + len(last) :].any()
-
-
-def test_the_loop_takes_over_from_a_single_sound_without_a_click(
-    player: LoopPlayer, sound_card: VirtualSound, hum: Sample
-) -> None:
-    player.set_loop(Loop.of(hum, 120))
-
-    def both() -> None:
-        player.play_once(hum)
-        time.sleep(0.15)
-        player.play()
-        player.play_once(hum.scaled(-1))
-        time.sleep(0.8)
-        player.stop()
-        player.play_once(hum.scaled(0.5))
-        time.sleep(0.2)
-        player.stop()
-
-    heard = record(sound_card, both)
-    assert jump(heard) <= jump(hum.audio) + 1 / (RAMP * RATE)
-    assert correlation(heard, hum.audio)[0] >= 0.999
-    assert not heard[-1_000:].any()
-
-
-def test_a_device_that_changes_in_the_midst_of_a_single_sound_does_not_click_and_plays_no_rest_of_it(
-    player: LoopPlayer, sound_card: VirtualSound, hum: Sample
-) -> None:
-    def change() -> None:
-        player.play_once(hum)
-        time.sleep(0.1)
-        player.use(PlayerSettings(block=512, latency=PATIENT.latency))
-        time.sleep(0.5)
-
-    heard = record(sound_card, change)
-    assert np.abs(heard).max() > 0.1
-    assert jump(heard) <= jump(hum.audio) + 1 / (RAMP * RATE)
-    sounding = np.flatnonzero(np.abs(heard) > 0.01)
-    assert sounding[-1] - sounding[0] < len(hum)
-
-
-def test_what_was_to_be_played_without_a_device_does_not_sound_once_there_is_one(
-    sound_card: VirtualSound, hum: Sample
-) -> None:
-    player = LoopPlayer(PATIENT)
-    player.play_once(hum)
-    heard = record(sound_card, player.open)
-    player.close()
-    assert not heard.any()
 
 
 @pytest.mark.parametrize("wrong", [{"block": -1}, {"block": 10_000}, {"latency": 0.0}, {"latency": float("nan")}])

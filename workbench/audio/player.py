@@ -22,7 +22,7 @@ RATE = 44_100
 """The sample rate that is asked for first, Hz."""
 
 _DEAD_AFTER = 1.0  # seconds without a callback
-_MARGIN = 0.05  # seconds that a sound server may take beyond the latency it tells
+_HELD, _MARGIN = 1.5, 0.05  # a sound server holds up to so many times the latency that it tells, and seconds more
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ class LoopPlayer:
             until = time.monotonic() + _DEAD_AFTER
             while not (self._voice.silent and self._once.silent) and time.monotonic() < until:
                 time.sleep(RAMP)
-            time.sleep(self._stream.latency + _MARGIN)
+            time.sleep(_HELD * self._stream.latency + _MARGIN)
 
     def _start_on_the_chosen(self, sounddevice: Any) -> None:
         """Start on the device of the settings, else, in words, on the system's default."""

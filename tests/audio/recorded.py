@@ -1,0 +1,42 @@
+"""What the tests of the player do with what a sound card has recorded."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from workbench.audio.player import PlayerSettings
+from workbench.core.sample import Audio
+from workbench.tour.virtual_desktop import VirtualSound
+
+# A long buffer, so that a busy machine leaves no gaps; nothing that is tested depends on it.
+PATIENT = PlayerSettings(latency=0.3)
+
+
+def record(sound: VirtualSound, act: Callable[[], None], after: float = 0.6) -> Audio:
+    """What is heard from the start of `act` until `after` seconds past its end; begins in silence."""
+    before = len(sound.recorded())
+    act()
+    time.sleep(PATIENT.latency + after)
+    return sound.recorded().audio[before:]
+
+
+def jump(audio: Audio) -> float:
+    return float(np.abs(np.diff(audio)).max())
+
+
+def correlation(heard: Audio, sample: Audio) -> tuple[float, int]:
+    """The highest normalised correlation of `sample` with a part of `heard`, and where that part starts."""
+    products = np.fft.irfft(np.fft.rfft(heard) * np.conj(np.fft.rfft(sample, len(heard))), len(heard))
+    start = int(np.argmax(products))
+    part = heard[start : start + len(sample)].astype(np.float64)
+    return float(part @ sample / np.sqrt((part @ part) * (sample @ sample))), start
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < until, "it never happened"
+        time.sleep(0.02)
