@@ -44,6 +44,7 @@ class Notes:
 
     def __init__(self):
         self.told, self.available, self.state = [], False, AudioState(False, "closed")
+        self.once = []
         self.beat = 0.25
 
     def open(self):
@@ -65,6 +66,9 @@ class Notes:
 
     def stop(self):
         self.told.append("stop")
+
+    def play_once(self, sample):
+        self.once.append(sample)
 
     def set_volume(self, volume):
         self.told.append(volume)

@@ -36,6 +36,7 @@ class Command:
         tab: the only page on which its keys work; None where they work on all.
         drops: whether a file that is dropped on its page is its argument.
         unavailable: why it cannot be done just now; empty where it can.
+        sounds: whether its sound is heard once where the loop is stopped.
         gesture: whether it comes in many small steps, which are one move for undo until the gesture ends.
     """
 
@@ -50,4 +51,5 @@ class Command:
     tab: Tab | None = None
     drops: bool = False
     unavailable: Callable[[Session], str] = lambda _session: ""
+    sounds: bool = False
     gesture: bool = False

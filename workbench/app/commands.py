@@ -87,6 +87,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"Control-z": None},
                 "Ctrl Z",
                 unavailable=undo.nothing_to_undo,
+                sounds=True,
             ),
             Command(
                 "redo",
@@ -96,6 +97,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 {"Control-Shift-z": None, "Control-y": None},
                 "Ctrl Y",
                 unavailable=undo.nothing_to_redo,
+                sounds=True,
             ),
             Command("end_gesture", "Done", "The mouse is released: the next move stands alone", undo.end_gesture),
             Command("help", "Help", "Show or hide this list", actions.toggle_help, {"question": None, "F1": None}, "?"),

@@ -19,9 +19,10 @@ from workbench.app.command import Ask
 from workbench.app.commands import COMMANDS
 from workbench.app.desk import Change, Desk
 from workbench.app.dragged import Dragged
-from workbench.app.engine import Engine, Opened
+from workbench.app.engine import Engine, Opened, Restored
 from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
+from workbench.app.once import after_anything, after_command, heard_once
 from workbench.app.protocols import Player, Preparing, Refines
 from workbench.app.refiner import STEPS
 from workbench.app.session import Session
@@ -99,6 +100,7 @@ class Controller:
             return
         try:
             moved = command.run(self._session, argument)
+            moved = after_command(self._session, moved, bool(command.desk)) if command.sounds else moved
             self._enter(remembered(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
             self.complain(error)
@@ -173,6 +175,7 @@ class Controller:
     def _enter(self, new: Session) -> None:
         """Make `new` the session, tell the player, and note what else it needs that the old one did not."""
         old = self._session
+        new = after_anything(old, new)
         if new.position != old.position:
             new = replace(new, view=new.view.showing(new.position))
         self._session = new
@@ -193,6 +196,8 @@ class Controller:
             self._worker.submit(partial(self._player.use, new.settings.sound))
         if new.playing != old.playing:
             self._play_or_stop(new)
+        if new.once is not old.once and new.once and new.once.heard:
+            self._player.play_once(new.once.heard.sample)
         for desk in self._desks.values():
             desk.follow(old, new)
 
@@ -220,10 +225,13 @@ class Controller:
         session = self._session
         match result:
             case Opened(model, target) if model == session.model:
-                self._enter(remembered(session, after_opening(session, result), _COMING_CLOSER))
+                opened = heard_once(after_opening(session, result))
+                self._enter(remembered(session, opened, _COMING_CLOSER))
                 self._refine(target, synthesis=False)
             case Failed(error):
                 self.complain(error)
+            case Restored():
+                self._enter(remembered(session, after_command(session, result.applied(session))))
             case Change():
                 self._enter(remembered(session, result.applied(session)))
             case _:

@@ -19,6 +19,19 @@ class Heard:
     sample: Sample
 
 
+@dataclass(frozen=True, eq=False)
+class Once:
+    """What is heard once, because a move asks for it while the loop is stopped.
+
+    Attributes:
+        heard: the sound; None where it is still to come.
+        waits: whether one is still to come.
+    """
+
+    heard: Heard | None
+    waits: bool
+
+
 class Side(Enum):
     """What is heard."""
 

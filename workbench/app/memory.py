@@ -43,11 +43,12 @@ class Memory:
     visits: tuple[Visit, ...] = ()
     metronome: bool = False
     trail: bool = True
+    hear_moves: bool = True
 
     @classmethod
     def of(cls, session: Session) -> Memory:
         page = session.exploring
-        shown = (Compared.of(session.comparison), page.visits, session.metronome, page.trail)
+        shown = (Compared.of(session.comparison), page.visits, session.metronome, page.trail, session.hear_moves)
         return cls(session.place, session.volume, session.save, session.draws, session.favourites, *shown)
 
     @classmethod
@@ -72,6 +73,7 @@ class Memory:
                 tuple(map(Visit.from_fields, fields.get("visits", ()))),
                 fields.get("metronome", False),
                 fields.get("trail", True),
+                fields.get("hear_moves", True),
             )
             sound = fields["version"] == VERSION and memory._is_sound()
         except (ValueError, TypeError, LookupError, AttributeError, WorkbenchError) as error:
@@ -101,6 +103,7 @@ class Memory:
             favourites=self.favourites,
             comparison=self.compared.in_comparison(fresh.comparison),
             metronome=self.metronome,
+            hear_moves=self.hear_moves,
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
@@ -127,6 +130,7 @@ class Memory:
             and self.draws >= 0
             and isinstance(self.metronome, bool)
             and isinstance(self.trail, bool)
+            and isinstance(self.hear_moves, bool)
             and all(isinstance(each.model, str) and _is_place(each.position, each.exact) for each in self.visits)
         )
 

@@ -12,7 +12,7 @@ from workbench.app.compare.state import Comparison
 from workbench.app.dataset.state import Building
 from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
-from workbench.app.heard import Heard, Side, Target
+from workbench.app.heard import Heard, Once, Side, Target
 from workbench.app.model_state import ModelState, ModelStatus
 from workbench.app.save_settings import SaveSettings
 from workbench.app.settings.state import Settings
@@ -52,6 +52,7 @@ class Session:
         exact: the point itself where a file or a recording's copy names it, which a position may round, or not reach;
             else empty.
         heard: the last decoded sound.
+        once: what a move makes heard once while the loop is stopped; None where none has asked for it.
         directions: the frame of a chosen model of many latents; None until it is read, and for all others.
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
             None until they are read.
@@ -66,6 +67,7 @@ class Session:
         more: whether the sliders move what lies beside the controls, in a model that has controls.
         timeline: where the user was before, and has come back from.
         metronome: whether each beat has a click.
+        hear_moves: whether each move is heard once while the loop is stopped.
         exploring: what the Explore page shows beside the point.
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
@@ -79,6 +81,7 @@ class Session:
     save: SaveSettings
     exact: Latent = ()
     heard: Heard | None = None
+    once: Once | None = None
     directions: Frame | None = None
     points: TrainingPoints | Landmarks | None = None
     target: Target | None = None
@@ -89,6 +92,7 @@ class Session:
     tempo: int = 120
     pattern: Pattern = EVERY_BEAT
     metronome: bool = False
+    hear_moves: bool = True
     volume: float = 0.8
     playing: bool = False
     help_shown: bool = False

@@ -59,6 +59,12 @@ def toggle_metronome(session: Session, _argument: None) -> Session:
     return replace(session, metronome=metronome).saying("A click on each beat" if metronome else "No click")
 
 
+def toggle_hear_moves(session: Session, _argument: None) -> Session:
+    hear = not session.hear_moves
+    said = "Each move is heard once while the loop is stopped" if hear else "Moves are silent while the loop is stopped"
+    return replace(session, hear_moves=hear).saying(said)
+
+
 def step_heard(session: Session, step: int) -> Session:
     """To what was heard before this point, or after it; from a point that was not heard, to the last that was."""
     visits = session.exploring.visits

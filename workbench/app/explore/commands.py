@@ -21,6 +21,7 @@ COMMANDS = (
         "Select the sound under the pointer, with a double click or with Alt",
         actions.select,
         desk="explore",
+        sounds=True,
     ),
     Command(
         "switch_original",
@@ -32,6 +33,7 @@ COMMANDS = (
         desk="explore",
         tab=Tab.EXPLORE,
         unavailable=actions.nothing_selected,
+        sounds=True,
     ),
     Command(
         "toggle_trail",
@@ -51,8 +53,9 @@ COMMANDS = (
         "Backspace",
         unavailable=actions.nothing_heard,
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
-    Command("go_to_heard", "Heard", "Go to a point that was heard", actions.go_to_heard),
+    Command("go_to_heard", "Heard", "Go to a point that was heard", actions.go_to_heard, sounds=True),
     Command(
         "step_direction",
         "Direction",
@@ -73,6 +76,7 @@ COMMANDS = (
         "[ ]",
         unavailable=actions.no_plane_left,
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
     Command(
         "set_intensity",
@@ -80,6 +84,7 @@ COMMANDS = (
         "How far to go along the direction beside the map; the place on the map stays",
         actions.set_intensity,
         unavailable=actions.no_plane_left,
+        sounds=True,
         gesture=True,
     ),
     Command(
@@ -98,6 +103,15 @@ COMMANDS = (
         "Give this favourite a name and a note",
         favourites.name_favourite,
         unavailable=actions.no_favourite,
+    ),
+    Command(
+        "toggle_hear_moves",
+        "Hear",
+        "Hear each move once while the loop is stopped, or do not",
+        actions.toggle_hear_moves,
+        {"h": None, "H": None},
+        "H",
+        tab=Tab.EXPLORE,
     ),
     Command(
         "toggle_metronome",

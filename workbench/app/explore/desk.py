@@ -14,6 +14,7 @@ from workbench.app.engine import Engine, Unprepared
 from workbench.app.explore.state import Visit
 from workbench.app.explore.survey import Nearest, Survey, named
 from workbench.app.heard import Heard, Side
+from workbench.app.once import is_of_point
 from workbench.app.session import Session
 from workbench.app.worker import Job
 from workbench.audio.files import read
@@ -60,8 +61,10 @@ class Auditioned:
     heard: Heard
 
     def applied(self, session: Session) -> Session:
-        late = session.side is not Side.ELSEWHERE or session.exploring.wanted != self.wanted
-        return session if late else session.hearing(self.heard)
+        if session.side is not Side.ELSEWHERE or session.exploring.wanted != self.wanted:
+            return session
+        heard, hovers = session.hearing(self.heard), session.exploring.auditioned is not None
+        return heard if hovers or not session.hear_moves else replace(heard, playing=session.playing)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ class ExploreDesk(Desk):
         survey = new.exploring.survey
         if survey and (survey is not old.exploring.survey or (new.position, new.exact) != (old.position, old.exact)):
             self._due = new
-        visit = Visit(new.model, new.position, new.exact) if new.playing and _is_heard(new) else None
+        visit = Visit(new.model, new.position, new.exact) if _is_heard(new) else None
         if visit != self._resting:
             self._resting, self._since = visit, time.monotonic()
 
@@ -128,9 +131,8 @@ class ExploreDesk(Desk):
 
 
 def _is_heard(session: Session) -> bool:
-    heard = session.heard
-    there = heard is not None and (heard.model, heard.latent) == (session.model, session.latent)
-    return there and session.side is Side.POINT
+    sounds = session.playing or (session.once is not None and session.once.heard is session.heard)
+    return sounds and session.side is Side.POINT and is_of_point(session)
 
 
 def _surveyed(points: TrainingPoints | Landmarks, frame: Frame) -> Surveyed:

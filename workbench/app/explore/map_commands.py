@@ -20,6 +20,7 @@ COMMANDS = (
         "R",
         unavailable=actions.no_frame,
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
     Command(
         "nudge",
@@ -31,6 +32,7 @@ COMMANDS = (
         "Arrows",
         unavailable=actions.no_model,
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
     Command(
         "zoom",
@@ -60,6 +62,7 @@ COMMANDS = (
         {str(digit): digit for digit in range(1, 10)},
         "1 … 9",
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
     Command(
         "step_model",
@@ -70,8 +73,9 @@ COMMANDS = (
         "PgUp PgDn",
         unavailable=actions.no_model,
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
-    Command("choose_model", "Model", "Play another model; the point stays", actions.choose_model),
+    Command("choose_model", "Model", "Play another model; the point stays", actions.choose_model, sounds=True),
     Command(
         "next_colour",
         "Colour",
@@ -98,6 +102,7 @@ COMMANDS = (
         "Drag the point over the map",
         actions.move_to,
         unavailable=actions.no_model,
+        sounds=True,
         gesture=True,
     ),
     Command(
@@ -106,6 +111,7 @@ COMMANDS = (
         "Move along one axis",
         actions.set_slider,
         unavailable=actions.no_model,
+        sounds=True,
         gesture=True,
     ),
     Command(
@@ -117,6 +123,7 @@ COMMANDS = (
         "F",
         unavailable=actions.no_frame,
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
     Command(
         "step_favourite",
@@ -127,6 +134,7 @@ COMMANDS = (
         ", .",
         unavailable=favourites.no_favourites,
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
-    Command("choose_favourite", "Favourite", "Go to a favourite", favourites.choose_favourite),
+    Command("choose_favourite", "Favourite", "Go to a favourite", favourites.choose_favourite, sounds=True),
 )

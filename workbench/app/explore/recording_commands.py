@@ -27,8 +27,9 @@ COMMANDS = (
         "A",
         unavailable=actions.no_target,
         tab=Tab.EXPLORE,
+        sounds=True,
     ),
-    Command("hear", "Hear", "Hear the original or the copy", actions.hear, unavailable=actions.no_target),
+    Command("hear", "Hear", "Hear the original or the copy", actions.hear, unavailable=actions.no_target, sounds=True),
     Command(
         "closer",
         "Closer",
