@@ -31,7 +31,8 @@ def test_training_sounds_favourites_and_what_was_heard(user):
     user.pointer.release()
     user.pointer.press()
     user.pointer.release()
-    user.look(lambda s: s.exploring.selected is not None and s.playing)
+    user.look(lambda s: s.exploring.selected is not None and s.once and s.once.heard is s.heard)
+    assert not user.session.playing
     assert user.session.side is Side.ELSEWHERE
     assert app.window["map"].Widget.find_withtag("mark")
 

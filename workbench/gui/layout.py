@@ -19,6 +19,7 @@ from workbench.gui.elements import (
     heading,
     panel,
     slider,
+    ticked,
 )
 from workbench.gui.explore_strip import explore_rows
 from workbench.gui.model_layout import model_rows
@@ -170,21 +171,23 @@ def _sound(theme: Theme, latents: int) -> Rows:
 def _transport(theme: Theme) -> Rows:
     gap = theme.gap
     save, play, random, open_, help_ = (COMMANDS[name] for name in ("save", "play", "random", "open_file", "help"))
+    hear = COMMANDS["toggle_hear_moves"]
     return [
         [
             command_button("play", f"▶  {play.label}", play.help, 11, theme),
             command_button("random", random.label, random.help, 9, theme),
+            command_button("toggle_hear_moves", ticked(hear.label, False), hear.help, 7, theme),
             command_button("open_file", open_.label, open_.help, 8, theme),
             sg.Text("Tempo", text_color=theme.faint, pad=((2 * gap, gap), 0)),
-            slider("tempo", TEMPO_RANGE, 16, COMMANDS["set_tempo"].help),
-            sg.Text("", key="tempo value", size=(8, 1), pad=((gap, 0), 0)),
+            slider("tempo", TEMPO_RANGE, 12, COMMANDS["set_tempo"].help),
+            sg.Text("", key="tempo value", size=(7, 1), pad=((gap, 0), 0)),
             sg.Text("Volume", text_color=theme.faint, pad=((2 * gap, gap), 0)),
             slider("volume", (0, 100), 10, COMMANDS["set_volume"].help),
-            sg.Text("", key="volume value", size=(7, 1), pad=((gap, 0), 0)),
+            sg.Text("", key="volume value", size=(5, 1), pad=((gap, 0), 0)),
             command_button("toggle_metronome", "♩", COMMANDS["toggle_metronome"].help, 3, theme),
             sg.Push(),
             command_button("help", "?", f"{help_.help}: every key", 3, theme),
-            command_button("save", save.label, save.help, 11, theme, accent=True),
+            command_button("save", save.label, save.help, 9, theme, accent=True),
         ]
     ]
 

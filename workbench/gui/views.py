@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from workbench.app.commands import COMMANDS
 from workbench.app.explore.colouring import COLOURINGS, Shades, shades
 from workbench.app.session import Session
 from workbench.gui import raster
-from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS
+from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value
 from workbench.gui.explore_strip import ExploreStrip
 from workbench.gui.help_sheet import HelpSheet
@@ -107,7 +108,7 @@ class Views:
             (("target", "side"), self._target.show),
             (("heard",), self._show_heard),
             (("timeline",), self._show_timeline),
-            (("playing", "tempo", "pattern", "volume", "metronome"), self._show_transport),
+            (("playing", "tempo", "pattern", "volume", "metronome", "hear_moves"), self._show_transport),
             (("save",), self._show_save),
             (("help_shown", "tab"), lambda session: self._help.show(session.help_shown, session.tab)),
             (("settings",), lambda session: self._welcome.show(session.settings.shows_steps)),
@@ -221,6 +222,7 @@ class Views:
 
     def _show_transport(self, session: Session) -> None:
         self._set(("do", "play"), "■  Stop" if session.playing else "▶  Play")
+        self._set(("do", "toggle_hear_moves"), ticked(COMMANDS["toggle_hear_moves"].label, session.hear_moves))
         self._set(("do", "toggle_metronome"), "● ♩" if session.metronome else "♩")
         self._slide("tempo", session.tempo)
         self._slide("volume", round(session.volume * 100))
