@@ -135,11 +135,12 @@ def test_a_favourite_gets_a_name_that_no_other_has_and_a_note_and_all_comes_back
     first = starred.favourites[0].name
     assert name_favourite(named, (first, "")).status.problem
     assert name_favourite(named, ("", "x")).favourite.name == "the one"
-    kept = Visited(Visit("one", (0.3, 0.4))).applied(run(run(named, "toggle_metronome"), "toggle_trail"))
+    switched = run(run(run(named, "toggle_metronome"), "toggle_trail"), "toggle_hear_moves")
+    kept = Visited(Visit("one", (0.3, 0.4))).applied(switched)
     back = Memory.from_json(Memory.of(kept).to_json()).in_session(session)
     assert back.favourites == kept.favourites
     assert back.exploring.visits == kept.exploring.visits
-    assert (back.metronome, back.exploring.trail) == (True, False)
+    assert (back.metronome, back.exploring.trail, back.hear_moves) == (True, False, False)
 
 
 def test_intensity_leaves_the_place_on_the_map(session):
