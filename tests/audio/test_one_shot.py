@@ -38,10 +38,10 @@ def added(voice: OneShotVoice, samples: int, free: bool = True) -> Audio:
 
 
 def perform(voice: OneShotVoice, script: Script) -> Audio:
-    """Assign each sound, then play as many samples as stand beside it."""
+    """Assign each sound, in an array of its own as `hit` makes it, then play as many samples as stand beside it."""
     parts = []
     for sound, samples in script:
-        voice.sound = sound
+        voice.sound = None if sound is None else sound.copy()
         parts.append(added(voice, samples))
     return np.concatenate(parts)
 
