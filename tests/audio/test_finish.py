@@ -7,7 +7,7 @@ import pytest
 from pyloudnorm import Meter
 
 from workbench.audio.files import read
-from workbench.audio.finish import BEFORE_ONSET, ONSET_DB, Finish, Level
+from workbench.audio.finish import BEFORE_ONSET, HIT_DB, ONSET_DB, RISE, Finish, Level
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 
@@ -27,13 +27,45 @@ def test_without_arguments_a_sound_stays_as_it_is(snares):
         assert Finish().words(sample, sample.rate) == ""
 
 
+def first(sample, decibels):
+    """Where the sound is first so near to its peak, samples."""
+    return int(np.argmax(np.abs(sample.audio) >= sample.peak * 10 ** (decibels / 20)))
+
+
 def test_a_trimmed_sound_begins_at_its_onset(snares):
     for sample in snares:
-        loud = np.abs(sample.audio) >= sample.peak * 10 ** (ONSET_DB / 20)
-        onset, ahead = int(np.argmax(loud)), round(BEFORE_ONSET * sample.rate)
         done = Finish(trim=True).of(late(sample), sample.rate)
-        assert np.array_equal(done.audio[ahead:], sample.audio[onset:])
+        ahead = int(BEFORE_ONSET * sample.rate)
+        assert np.array_equal(done.audio[ahead:], sample.audio[first(sample, ONSET_DB) :])
         assert done.audio[0] == 0
+
+
+@pytest.mark.parametrize("rate", [8_000, 22_050, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000])
+def test_at_any_rate_the_file_begins_at_most_a_millisecond_before_its_onset(snares, rate):
+    for sample in snares:
+        done = Finish(True, 5).of(late(sample), rate)
+        assert first(done, ONSET_DB) <= BEFORE_ONSET * rate
+        assert first(done, HIT_DB) <= (BEFORE_ONSET + RISE) * rate + 1
+
+
+def test_noise_and_ticks_before_the_hit_are_no_part_of_it(snares):
+    """As models draw them: autoencoders a bed of noise, WaveGAN now and then a tick, long before the hit."""
+    rng = np.random.default_rng(0)
+    for sample in snares:
+        bed = np.clip(rng.normal(0, 0.005, round(0.09 * sample.rate)), -0.018, 0.018) * sample.peak  # to -35 dB
+        for ahead in (bed, np.append(0.03 * sample.peak, np.zeros(len(bed)))):
+            drawn = Sample(np.concatenate([ahead.astype(np.float32), sample.audio]), sample.rate)
+            done, clean = (Finish(trim=True).of(each, sample.rate) for each in (drawn, late(sample)))
+            assert first(done, HIT_DB) <= first(clean, HIT_DB)
+            assert np.array_equal(done.audio[-len(sample) // 2 :], sample.audio[-len(sample) // 2 :])
+
+
+@pytest.mark.parametrize("audio", [[], [0.0] * 9, [1.0], [0.0] * 900 + [1.0], [1e-40] * 99])
+def test_what_has_no_rise_is_trimmed_all_the_same(audio):
+    sample = Sample(np.array(audio, np.float32), 44_100)
+    done = Finish(trim=True).of(sample, 44_100)
+    assert done.peak == sample.peak
+    assert len(done) <= len(sample)
 
 
 def test_a_fade_ends_in_silence_and_touches_nothing_before_it(snares):

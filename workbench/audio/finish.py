@@ -1,4 +1,4 @@
-"""What is done to a sound before it is written: trim, rate, fade, level."""
+"""What is done to a sound before it is written: rate, trim, fade, level."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from workbench.audio.loudness import loudness
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 
-ONSET_DB = -40.0
-"""Re peak: a hit has begun where it is first as loud as this."""
+HIT_DB, ONSET_DB = -20.0, -40.0
+"""Re peak: a hit is there where it is first as loud as the one, and begins where it is first as loud as the other."""
+RISE = 0.010
+"""Seconds that a hit takes from its onset to `HIT_DB`, at most: what is louder before that is no part of it."""
+CLEAR = 2.0
+"""How many times as loud as what lies before it an onset is."""
 BEFORE_ONSET = 0.001
 """Seconds that are kept before the onset, over which the sound is faded in, so that the cut does not click."""
 
@@ -63,15 +67,17 @@ class Finish:
 
         Loudness is that of ITU-R BS.1770; a sound of less than 0.4 s is measured with the silence after it.
         """
-        sample = resample(trimmed(sample) if self.trim else sample, rate)
+        sample = resample(sample, rate)
+        # At the rate of the file: a filter would move the onset once more.
+        sample = trimmed(sample) if self.trim else sample
         sample = faded(sample, self.fade) if self.fade else sample
         # The last step, because the others change the level.
         return self._levelled(sample).limited()
 
     def words(self, sample: Sample, rate: int) -> str:
         """What `of` does to `sample`, in words; empty where that is nothing."""
-        done = [f"trimmed at {ONSET_DB:g} dB"] if self.trim else []
-        done += [f"resampled from {sample.rate} to {rate} Hz"] if rate != sample.rate else []
+        done = [f"resampled from {sample.rate} to {rate} Hz"] if rate != sample.rate else []
+        done += ["trimmed to the hit"] if self.trim else []
         done += [f"fade of {self.fade:g} ms"] if self.fade else []
         done += [f"peak {self.target:g} dBFS"] if self.level is Level.PEAK else []
         done += [f"loudness {self.target:g} LUFS, at most full scale"] if self.level is Level.LOUDNESS else []
@@ -84,14 +90,28 @@ class Finish:
         return sample.scaled(10 ** ((self.target - found) / 20))
 
 
+def onset(sample: Sample) -> int:
+    """The index of the sample with which the hit begins; 0 in silence.
+
+    It is the first one within 40 dB of the peak, in the 10 ms before the sound comes within 20 dB, that is also twice
+    as loud as all that lies before those: models draw noise and ticks where the recordings were silent.
+    """
+    level = np.abs(sample.audio)
+    if not sample.peak:
+        return 0
+    loud, faint = (sample.peak * 10 ** (db / 20) for db in (HIT_DB, ONSET_DB))
+    start = max(0, int(np.argmax(level >= loud)) - round(RISE * sample.rate))
+    before = float(level[:start].max(initial=0.0))
+    return start + int(np.argmax(level[start:] >= min(max(faint, CLEAR * before), loud)))
+
+
 def trimmed(sample: Sample) -> Sample:
-    """`sample` from 1 ms before its onset on, faded in over what lies before it."""
-    loud = np.abs(sample.audio) >= sample.peak * 10 ** (ONSET_DB / 20)
-    onset = int(np.argmax(loud)) if len(sample) else 0
-    start = max(0, onset - round(BEFORE_ONSET * sample.rate))
+    """`sample` from at most 1 ms before its onset on, faded in over what lies before it."""
+    begin = onset(sample)
+    start = max(0, begin - int(BEFORE_ONSET * sample.rate))
     audio = sample.audio[start:].copy()
     if start:
-        audio[: onset - start] *= _rise(onset - start)
+        audio[: begin - start] *= _rise(begin - start)
     return Sample(audio, sample.rate)
 
 
