@@ -3,12 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
+from workbench.app.favourites import name_heard
+from workbench.app.heard import Heard
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
+from workbench.core.sample import Sample
 
 STATES = {name: model(name) for name in ("one", "two")}
 START = Session(STATES, "one", (0.25, 0.75), SaveSettings(Path("/snares")))
@@ -72,3 +76,17 @@ def test_what_is_not_there_is_said(starred):
 
 def test_without_favourites_there_is_nothing_to_step_through():
     assert "no favourites" in COMMANDS["step_favourite"].unavailable(START)
+
+
+def test_what_is_heard_has_the_name_of_its_favourite_and_of_no_other(starred):
+    def hearing(session, model, latent):
+        return name_heard(replace(session, heard=Heard(model, latent, Sample(np.zeros(9, np.float32), 44_100))))
+
+    assert name_heard(starred) == ""
+    assert hearing(starred, "two", starred.latent) == "two 1"
+    assert hearing(starred, "one", starred.latent) == ""
+    moved = do(starred, "move_to", (0.6, 0.6))
+    assert hearing(moved, "two", moved.latent) == ""
+    assert hearing(moved, "two", starred.latent) == ""
+    assert hearing(starred, "two", moved.latent) == ""  # the sound of the point has not come yet
+    assert hearing(moved, "kick 07", ()) == "kick 07"  # a recording

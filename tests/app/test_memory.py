@@ -94,6 +94,17 @@ def test_what_is_no_session_is_damaged(text):
         Memory.from_json(text)
 
 
+def test_how_sounds_were_saved_before_the_window_trimmed_them_is_kept():
+    """An older session says it, or, older still, does not know of it: the files stay as they were."""
+    ready = replace(FRESH, save=SaveSettings.ready(Path("/snares")))
+    plain = {"folder": "/mine", "rate": 48_000, "depth": "16"}
+    told = plain | {"trim": False, "fade": 0.0, "pattern": "{model}_{point}", "format": "flac"}
+    for fields in (plain, told):
+        save = Memory.from_json(changed(save=fields)).in_session(ready).save
+        assert (save.trim, save.fade, save.pattern) == (False, 0.0, "{model}_{point}")
+        assert (save.folder, save.rate) == (Path("/mine"), 48_000)
+
+
 @pytest.mark.parametrize("gone", ["three", "untrained"])
 def test_where_the_model_is_gone_the_rest_comes_back_and_that_is_said(gone):
     left = replace(Memory.of(FRESH), place=replace(FRESH.place, model=gone, tempo=200), volume=0.25)

@@ -1,10 +1,14 @@
 """Saved snares have names that say what they are, and never replace a file."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.app.naming import file_name, free_path, snare_name
+from workbench.app.naming import READABLE, file_name, free_path, readable_name, snare_name
+from workbench.core.descriptors import DESCRIPTORS, Descriptors
 from workbench.core.errors import BadInput
 
 FINITE = st.floats(-1e6, 1e6, allow_nan=False)
@@ -28,12 +32,47 @@ def test_a_free_path_is_never_one_that_exists(tmp_path):
     assert {path.name for path in taken} == {"snare.wav", *(f"snare-{n}.wav" for n in (2, 3, 4, 5))}
 
 
+@given(st.sets(st.integers(1, 40)))
+def test_a_free_path_is_found_among_any_that_are_taken(numbers):
+    with TemporaryDirectory() as folder:
+        for number in numbers:
+            (Path(folder) / ("snare.wav" if number == 1 else f"snare-{number}.wav")).touch()
+        path = free_path(Path(folder), "snare")
+        assert not path.exists()
+        number = int(path.stem.partition("-")[2] or 1)
+        assert number == 1 or number - 1 in numbers
+
+
+def test_a_link_that_leads_nowhere_is_not_replaced(tmp_path):
+    (tmp_path / "snare.wav").symlink_to(tmp_path / "gone")
+    assert free_path(tmp_path, "snare").name == "snare-2.wav"
+
+
 def test_a_pattern_is_filled_in_and_fit_for_any_file_system():
     values = {"model": "a/b", "number": 7, "seed": 3, "name": 'so: "good"', "brightness": 4200, "point": "+0.12"}
     assert file_name("{model}_{number:03}_{seed}", values) == "a_b_007_3"
     assert file_name("{name} {brightness}", values) == "so_ _good_ 4200"
     assert file_name("..{point}", values) == "_..+0.12"
     assert len(file_name("x" * 500, values)) <= 120
+
+
+@pytest.mark.parametrize(
+    ("given_name", "expected"),
+    [("CON", "_CON"), ("nul.txt", "_nul.txt"), ("Concert", "Concert"), ("\ud800", "_"), ("a\nb", "a_b"), ("...", "_")],
+)
+def test_a_name_that_somebody_gave_fits_any_file_system(given_name, expected):
+    assert file_name(READABLE, {"name": given_name}) == expected
+
+
+def test_a_long_name_fits_whatever_it_is_written_in():
+    assert 190 <= len(file_name(READABLE, {"name": "鼓" * 300}).encode()) <= 200
+    assert file_name(READABLE, {"name": "鼓" * 300}) == "鼓" * 66
+
+
+def test_a_sound_without_a_name_is_called_by_its_words_and_its_model():
+    bright = Descriptors(*(kind.value(0.9 * (kind.key == "brightness")) for kind in DESCRIPTORS))
+    assert readable_name(bright, "ddsp_vae") == "bright snare ddsp_vae"
+    assert readable_name(bright, "") == "bright snare"
 
 
 @pytest.mark.parametrize(

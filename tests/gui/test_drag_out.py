@@ -56,7 +56,7 @@ def test_the_sound_that_is_heard_is_dropped_as_a_file_and_saved_once(user, scree
     path = received(user, other_program, 2000)
     audio, rate = soundfile.read(path)
     assert rate == heard.sample.rate
-    assert np.abs(audio - heard.sample.audio).max() < 2**-22
+    assert np.abs(audio - user.session.save.finish.of(heard.sample, rate).audio).max() < 2**-22
     assert path.parent == user.session.save.folder
     assert user.session.saved == path
 

@@ -98,12 +98,20 @@ def test_what_is_saved_is_what_is_heard(user, places):
     audio, rate = soundfile.read(saved)
     assert rate == 44_100
     assert saved.parent == places.saves
-    assert heard.model in saved.name
-    assert np.abs(audio - heard.sample.audio).max() < 2**-22
+    assert saved.stem.endswith(f"snare {heard.model}")
+    assert user.session.save.trim
+    assert np.abs(audio - user.session.save.finish.of(heard.sample, rate).audio).max() < 2**-22
     assert saved.name in user.app.window["status"].Widget.cget("text")
     user.press("s")
     assert user.look(lambda s: s.saved != saved).saved.exists()
     assert len(list(places.saves.iterdir())) == 2
+
+
+def test_a_favourite_is_saved_under_its_name(user, places):
+    user.press("f")
+    user.app.do("name_favourite", ("Sunday snare", ""))
+    user.press("s")
+    assert user.look(lambda s: s.saved is not None).saved == places.saves / "Sunday snare.wav"
 
 
 def test_the_format_chosen_in_the_window_is_the_format_of_the_file(user):

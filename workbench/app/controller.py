@@ -20,6 +20,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.desk import Change, Desk
 from workbench.app.dragged import Dragged
 from workbench.app.engine import Engine, Opened, Restored
+from workbench.app.favourites import name_heard
 from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
 from workbench.app.once import after_anything, after_command, heard_once
@@ -106,7 +107,8 @@ class Controller:
             self.complain(error)
             return
         if command.asks is Ask.SAVE and self._session.heard:
-            self._worker.submit(partial(self._engine.save, self._session.heard, self._session.save))
+            heard, save, called = self._session.heard, self._session.save, name_heard(self._session)
+            self._worker.submit(partial(self._engine.save, heard, save, called))
         elif command.asks is Ask.RECONNECT_AUDIO:
             self._worker.submit(self._player.open)
         elif command.asks is Ask.OPEN and argument:

@@ -6,17 +6,22 @@ from pathlib import Path
 
 from workbench.app.commands import COMMANDS
 from workbench.app.engine import Engine, Saved
+from workbench.app.favourites import name_heard
 from workbench.app.heard import Heard, Side
+from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.core.errors import WorkbenchError
 
 
 class Dragged:
-    """Saves each sound once, however often it is dragged: who was given the file may go on using it."""
+    """Saves each sound once, however often it is dragged: who was given the file may go on using it.
+
+    One that is to be written in another way, or has got another name, is another file.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._last: tuple[Heard, Path] | None = None
+        self._last: tuple[tuple[Heard, SaveSettings, str], Path] | None = None
 
     def file(self, session: Session) -> Saved:
         """What is heard: the recording itself, or what Save would write.
@@ -30,6 +35,7 @@ class Dragged:
         reason = COMMANDS["save"].unavailable(session)
         if reason or heard is None:
             raise WorkbenchError(reason or "Nothing is heard yet")
-        if self._last is None or self._last[0] is not heard or not self._last[1].exists():
-            self._last = heard, self._engine.save(heard, session.save).path
+        wanted = heard, session.save, name_heard(session)
+        if self._last is None or self._last[0] != wanted or not self._last[1].exists():
+            self._last = wanted, self._engine.save(*wanted).path
         return Saved(self._last[1])

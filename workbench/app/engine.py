@@ -216,8 +216,12 @@ class Engine:
         assert not isinstance(copied, int)
         return copied
 
-    def save(self, heard: Heard, settings: SaveSettings) -> Saved:
-        """Write what was heard under a free name in the folder of `settings`, with its point where it is at one."""
+    def save(self, heard: Heard, settings: SaveSettings, name: str = "") -> Saved:
+        """Write what was heard under a free name in the folder of `settings`, with its point where it is at one.
+
+        Args:
+            name: what it is called; empty where nobody has named it.
+        """
         settings.checked()
         card = None
         if heard.latent:
@@ -226,7 +230,7 @@ class Engine:
             # What was refined beyond the latents is no point, and must not be taken for one.
             if there.shape == heard.sample.audio.shape and abs(there - heard.sample.audio).max() < SAME:
                 card = loaded.card
-        return Saved(write_finished(heard.sample, Wanted(heard.model, heard.latent), card, 1, settings))
+        return Saved(write_finished(heard.sample, Wanted(heard.model, heard.latent, name=name), card, 1, settings))
 
 
 def _placed(loaded: OnnxModel, prepared: Sample) -> Iterator[int | Latent]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.app.naming import fields_of, file_name, free_path, point_name
+from workbench.app.naming import fields_of, file_name, free_path, point_name, readable_name
 from workbench.app.save_settings import SaveSettings
 from workbench.audio.descriptors import describe
 from workbench.audio.files import SUBTYPES
@@ -23,7 +23,10 @@ from workbench.store.folder import DECODER
 
 @dataclass(frozen=True)
 class Wanted:
-    """A sound to be written: its point, the seed from which that was drawn, and its name where it has one."""
+    """A sound to be written: its point, the seed from which that was drawn, and its name where it has one.
+
+    No model has made a sound that has no point; `model` is then what else is known of it, or empty.
+    """
 
     model: str
     latent: Latent
@@ -75,10 +78,13 @@ def write_finished(sample: Sample, want: Wanted, card: ModelCard | None, number:
         "point": point_name(want.latent),
         "number": number,
         "seed": "none" if want.seed is None else want.seed,
-        "name": want.name or want.model,
+        "name": want.name,
     }
-    if fields_of(settings.pattern) & set(KINDS):
-        values |= {kind: round(value) for kind, value in zip(KINDS, describe(sample).values(), strict=True)}
+    fields = fields_of(settings.pattern)
+    if fields & set(KINDS) or ("name" in fields and not want.name):
+        found = describe(sample)
+        values |= {kind: round(value) for kind, value in zip(KINDS, found.values(), strict=True)}
+        values["name"] = want.name or readable_name(found, want.model)
     path = free_path(settings.folder, file_name(settings.pattern, values), f".{settings.format}")
     write_with_origin(path, done, SUBTYPES[settings.depth], origin)
     return path

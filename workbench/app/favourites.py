@@ -50,6 +50,14 @@ def name_favourite(session: Session, texts: tuple[str, str]) -> Session:
     return done.saying(" · ".join(filter(None, (named.name, named.note))))
 
 
+def name_heard(session: Session) -> str:
+    """The name of what is heard: that of the favourite, or of the recording; empty where it has none."""
+    here, heard = session.favourite, session.heard
+    if heard is None or not heard.latent:
+        return heard.model if heard else ""
+    return here.name if here and (heard.model, heard.latent) == (session.model, session.latent) else ""
+
+
 def no_favourites(session: Session) -> str:
     return "" if session.favourites else "There are no favourites yet: press F at a sound that you like"
 

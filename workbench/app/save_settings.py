@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.app.naming import STANDARD, fields_of
+from workbench.app.naming import READABLE, STANDARD, fields_of
 from workbench.audio.finish import Finish, Level
 from workbench.core.errors import BadInput
 
@@ -13,11 +13,13 @@ SAVE_RATES = (44_100, 48_000, 22_050, 32_000, 88_200, 96_000, 192_000)
 SAVE_DEPTHS = ("16", "24", "float")
 SAVE_FORMATS = ("wav", "flac", "aiff")
 RATE_LIMITS = (8_000, 384_000)
+READY_FADE = 5.0
+"""Milliseconds, as training sounds have it: the end of a loud one does not click, a silent end stays what it is."""
 
 
 @dataclass(frozen=True)
 class SaveSettings:
-    """Where and how sounds are written.
+    """Where and how sounds are written; without further arguments as they are, under the names of their points.
 
     Attributes:
         rate: Hz.
@@ -35,6 +37,11 @@ class SaveSettings:
     level: str = Level.KEPT.value
     target: float = -1.0
     pattern: str = STANDARD
+
+    @classmethod
+    def ready(cls, folder: Path) -> SaveSettings:
+        """Those of the window until others are chosen: sounds to be used at once, under names that read well."""
+        return cls(folder, trim=True, fade=READY_FADE, pattern=READABLE)
 
     @property
     def finish(self) -> Finish:

@@ -66,4 +66,4 @@ def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
         status = Status(f"Preparing {model} for the first time: a few seconds")
     else:
         status = Status(f"{model}: drag on the map, press Space to play, ? for all keys")
-    return Session(states, model, position, SaveSettings(saves), status=status)
+    return Session(states, model, position, SaveSettings.ready(saves), status=status)
