@@ -9,12 +9,15 @@ def test_a_batch_is_set_up_written_listed_and_opened_again(user):
     user.press("f", "F5")
     user.look(lambda session: session.tab is Tab.EXPORT)
     assert user.session.export.which is Which.FAVOURITES
-    assert user.text(("export", "example")).startswith(f"such as {user.session.model}_")
+    assert user.text(("export", "example")) == f"such as {user.session.favourites[0].name}.wav"
+    assert user.text(("export", "folder name")).endswith("favourites")
     user.click(("do", "export"))
     user.look(lambda session: session.export.lines and not session.export.stage)
     window, saves = user.app.window, user.session.save.folder
-    (path,) = saves.iterdir()
-    assert window["export", "lines"].Widget.get(0) == path.name
+    (path,) = (saves / "favourites").iterdir()
+    assert window["export", "lines"].Widget.get(0) == path.name == f"{user.session.favourites[0].name}.wav"
+    assert user.text(("export", "progress")) == "1 sound is in favourites"
+    assert user.session.status.text == f"1 sound is in {saves / 'favourites'}"
     latent = read_origin(path).latent
 
     user.app.do("export_which", Which.RANDOM)
@@ -28,13 +31,40 @@ def test_a_batch_is_set_up_written_listed_and_opened_again(user):
     assert user.session.export.count == 3
     user.click(("do", "export"))
     user.look(lambda session: session.export.done == 3 and not session.export.stage)
-    assert len(list(saves.glob("*.flac"))) == 3
+    assert len(list((saves / f"{user.session.model} random 3").glob("*.flac"))) == 3
 
     user.press("F2", "r")
     user.app.do("open_file", str(path))
     user.look(lambda session: session.latent == latent)
     user.press("Control-z")
     assert user.session.latent != latent
+
+
+def test_many_sounds_are_asked_for_twice(user):
+    def button():
+        user.settle()
+        return user.text(("do", "export"))
+
+    user.press("F5")
+    user.app.do("export_which", Which.RANDOM)
+    user.app.do("export_count", "1000")
+    for take_back in (lambda: user.press("Escape"), lambda: user.app.do("export_seed", str(user.session.draws + 5))):
+        user.click(("do", "export"))
+        assert button() == "Write 1,000 sounds? Press again"
+        assert "Write 1,000 sounds?" in user.session.status.text
+        take_back()
+        assert button() == "Export"
+    assert not user.session.export.stage and not user.session.save.folder.exists()
+    user.click(("do", "export"))
+    user.click(("do", "export"))
+    user.look(lambda session: session.export.lines)
+    user.press("Escape")
+    assert user.session.status.text.startswith("Stopped: ")
+    assert button() == "Export"
+    user.settle(20)
+    written = len(list((user.session.save.folder / f"{user.session.model} random 1000").iterdir()))
+    assert 0 < written < 1000
+    assert f"Stopped: {written} sound" in user.session.status.text
 
 
 def test_what_cannot_be_used_is_told_and_nothing_changes(user):

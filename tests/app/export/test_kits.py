@@ -15,9 +15,11 @@ from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.app.worker import Worker
 from workbench.audio.files import read
+from workbench.audio.finish import BEFORE_ONSET, ONSET_DB
 from workbench.audio.tags import read_origin
 from workbench.core.favourite import Favourite
 from workbench.exporters.kit import KitForm
+from workbench.store.onnx_cache import OnnxCache
 
 AXES = 12
 
@@ -54,6 +56,20 @@ def test_they_are_finished_as_other_files_are(engine, tmp_path):
         assert np.abs(audio).max() == pytest.approx(10 ** (-6 / 20), rel=1e-4)
         assert abs(audio[-1]) < 1e-3
         assert "peak" in read_origin(file).finishing
+
+
+def test_as_the_window_saves_they_begin_with_their_hits(home, tmp_path):
+    engine = Engine(home / "trained_models", OnnxCache(home / "cache" / "onnx"))
+    stars_of_it = stars(6, "ddsp_vae")
+    named = replace(stars_of_it[0], name="Sunday snare: best")
+    list(kit_steps(engine, (named, *stars_of_it[1:]), KitState("Mine"), SaveSettings.ready(tmp_path)))
+    files = sorted((tmp_path / "Mine" / "samples").iterdir())
+    assert [file.name for file in files][:2] == ["01_Sunday_snare_best.wav", "02_star_1.wav"]
+    for file in files:
+        sample = read(file)
+        loud = np.abs(sample.audio) >= sample.peak * 10 ** (ONSET_DB / 20)
+        assert int(np.argmax(loud)) <= BEFORE_ONSET * sample.rate
+        assert "trimmed" in read_origin(file).finishing
 
 
 def test_a_name_that_is_taken_gets_a_number(engine, tmp_path):

@@ -7,15 +7,25 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.app.actions import no_frame
-from workbench.app.export.state import MOST, ExportState, Which
-from workbench.app.naming import file_name, point_name
+from workbench.app.export.state import MANY, MOST, ExportState, Request, Which, sounds
+from workbench.app.favourites import no_favourites
+from workbench.app.naming import file_name, point_name, readable_name
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.audio.finish import Level
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptors import DESCRIPTORS, Descriptors
 from workbench.core.errors import BadInput
 
 START_LEVELS = {Level.PEAK: -1.0, Level.LOUDNESS: -23.0, Level.KEPT: 0.0}
+FOLDERS = {
+    Which.FAVOURITES: "favourites",
+    Which.RANDOM: "{model} random {count}",
+    Which.GRID: "{model} grid {count}",
+    Which.LINE: "{model} line {count}",
+    Which.LATENT: "{model} spread {count}",
+    Which.SOUND: "{model} spread by sound {count}",
+}
+"""What the folder of a batch is called."""
 
 
 def set_which(session: Session, which: str) -> Session:
@@ -58,23 +68,53 @@ def set_pattern(session: Session, pattern: str) -> Session:
 
 
 def begin(session: Session, _argument: None) -> Session:
+    """Write the batch; one of many sounds only where that is asked for a second time."""
     session.save.checked()
-    fresh = replace(session.export, stage="finding the points", done=0, total=0, lines=(), failed=0)
-    return replace(session, export=fresh).saying(f"Writing {session.export.which.value} of {session.model}")
+    wanted = request(session)
+    if wanted.count > MANY and session.export.confirming != wanted:
+        asking = replace(session, export=replace(session.export, confirming=wanted))
+        return asking.saying(f"{question(asking)}, or Esc to write nothing")
+    fresh = replace(session.export, confirming=None, stage="finding the points", folder=None)
+    fresh = replace(fresh, done=0, total=0, lines=(), failed=0)
+    return replace(session, export=fresh).saying(f"Writing {sounds(wanted.count)}")
 
 
 def cancel(session: Session, _argument: None) -> Session:
-    return _export(session, stage="").saying("Stopped; what was written stays")
+    """Take the question back, or stop the batch."""
+    if question(session):
+        return replace(session, export=replace(session.export, confirming=None)).saying("Nothing was written")
+    return _export(session, stage="").saying(session.export.stopped)
+
+
+def request(session: Session) -> Request:
+    """The batch that would be written now."""
+    wanted = session.export
+    count = len(session.favourites) if wanted.which is Which.FAVOURITES else wanted.count
+    return Request(wanted.which, count, wanted.seed, session.model, session.save)
+
+
+def question(session: Session) -> str:
+    """What is asked before so many sounds are written; empty where nothing is, also because it would be others now."""
+    asked = session.export.confirming
+    return f"Write {sounds(asked.count)}? Press again" if asked and asked == request(session) else ""
+
+
+def folder_name(wanted: Request) -> str:
+    """What the folder of a batch is called, as long as there is none of that name."""
+    return FOLDERS[wanted.which].format(model=wanted.model, count=wanted.count)
 
 
 def example(session: Session) -> str:
-    """The name that the next file would have; why there is none where the pattern cannot be used."""
+    """The name that a file would have; why there is none where the pattern cannot be used."""
+    low = Descriptors(*(kind.low for kind in DESCRIPTORS))
+    favourite = session.export.which is Which.FAVOURITES and session.favourites
+    model = session.model or "model"
     values = {kind.key: round(kind.low) for kind in DESCRIPTORS} | {
-        "model": session.model or "model",
+        "model": model,
         "point": point_name(session.latent),
         "number": 1,
         "seed": session.export.seed,
-        "name": session.favourites[0].name if session.favourites else session.model,
+        "name": session.favourites[0].name if favourite else readable_name(low, model),
     }
     try:
         return f"{file_name(session.save.pattern, values)}.{session.save.format}"
@@ -86,12 +126,12 @@ def cannot_begin(session: Session) -> str:
     if session.export.stage:
         return "A batch is being written: wait, or stop it"
     if session.export.which is Which.FAVOURITES:
-        return "" if session.favourites else "There are no favourites yet: press F at a sound that you like"
+        return no_favourites(session)
     return no_frame(session)
 
 
 def nothing_under_way(session: Session) -> str:
-    return "" if session.export.stage else "No batch is being written"
+    return "" if session.export.stage or question(session) else "No batch is being written"
 
 
 def _export(session: Session, **changes: Any) -> Session:

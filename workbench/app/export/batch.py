@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from pathlib import Path
 
 from workbench.app.engine import Engine
+from workbench.app.export.actions import folder_name, request
 from workbench.app.export.state import LINES_KEPT, ExportState, Line, Which
 from workbench.app.exporting import Exported, Wanted, export
 from workbench.app.generating import Points
+from workbench.app.naming import free_path
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.core.errors import BadInput, WorkbenchError
@@ -23,8 +25,14 @@ SPREADS = {Which.LATENT: "latent", Which.SOUND: "descriptors"}
 
 @dataclass(frozen=True)
 class Batch:
-    """What is to be written; `here` is the point where the user is, from which a line starts."""
+    """What is to be written.
 
+    Attributes:
+        name: of its folder, in that of `save`; a name that is taken gets a number.
+        here: the point where the user is, from which a line starts.
+    """
+
+    name: str
     model: str
     here: Latent
     favourites: tuple[Favourite, ...]
@@ -33,22 +41,22 @@ class Batch:
 
     @classmethod
     def of(cls, session: Session) -> Batch:
-        return cls(session.model, session.latent, session.favourites, session.export, session.save)
+        name = folder_name(request(session))
+        return cls(name, session.model, session.latent, session.favourites, session.export, session.save)
 
-    def steps(self, engine: Engine) -> Iterator[Step | Wrote | Ended]:
+    def steps(self, engine: Engine) -> Iterator[Begun | Step | Wrote | Ended]:
         """Find the points, write the files; an error that ends the batch is its last step."""
-        written = failed = 0
+        folder = free_path(self.save.folder, self.name, "")
+        yield Begun(folder)
         try:
             self.save.checked()
             points = yield from self._points(engine)
-            for each in export(engine.model, points, self.save):
-                written, failed = written + bool(each.path), failed + bool(each.problem)
-                yield Wrote(each)
+            for each in export(engine.model, points, replace(self.save, folder=folder)):
+                yield Wrote(folder, each)
         except WorkbenchError as error:
-            yield Ended(str(error), True)
+            yield Ended(folder, str(error))
         else:
-            text = f"{written} sounds are in {self.save.folder}"
-            yield Ended(f"{text}; {failed} could not be written" if failed else text, bool(failed))
+            yield Ended(folder)
 
     def _points(self, engine: Engine) -> Generator[Step, None, list[Wanted]]:
         which, seed = self.wanted.which, self.wanted.seed
@@ -80,46 +88,63 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Begun:
+    """The batch has its folder, which is made with the first file; from now on its files are counted."""
+
+    folder: Path
+
+    def applied(self, session: Session) -> Session:
+        fresh = replace(session.export, folder=self.folder, done=0, total=0, lines=(), failed=0)
+        return replace(session, export=fresh)
+
+
+@dataclass(frozen=True)
 class Step:
     """The points are being looked for."""
 
     progress: Progress
 
     def applied(self, session: Session) -> Session:
-        found = self.progress
-        return _with(session, stage=found.stage, done=found.done, total=found.total)
+        found, state = self.progress, session.export
+        if not state.stage:  # stopped meanwhile
+            return session
+        return replace(session, export=replace(state, stage=found.stage, done=found.done, total=found.total))
 
 
 @dataclass(frozen=True)
 class Wrote:
-    """A file was written, or could not be."""
+    """A file was written, or could not be: in a batch that was stopped meanwhile it counts as well."""
 
+    folder: Path
     each: Exported
 
     def applied(self, session: Session) -> Session:
         done, state = self.each, session.export
+        if state.folder != self.folder:
+            return session
         line = Line(done.path.name) if done.path else Line(done.problem, True)
-        return _with(
-            session,
-            stage="writing",
+        further = replace(
+            state,
+            stage="writing" if state.stage else "",
             done=done.done,
             total=done.total,
             lines=(line, *state.lines)[:LINES_KEPT],
             failed=state.failed + line.problem,
         )
+        counted = replace(session, export=further)
+        return counted if state.stage else counted.saying(further.stopped)
 
 
 @dataclass(frozen=True)
 class Ended:
-    """The batch is over; `text` says how."""
+    """The batch is over; `problem` says why before its time."""
 
-    text: str
-    problem: bool = False
+    folder: Path
+    problem: str = ""
 
     def applied(self, session: Session) -> Session:
-        return _with(session, stage="").saying(self.text, self.problem)
-
-
-def _with(session: Session, **changes: Any) -> Session:
-    """The session with its batch further on; the same one where that was stopped meanwhile."""
-    return replace(session, export=replace(session.export, **changes)) if session.export.stage else session
+        state = session.export
+        if state.folder != self.folder:
+            return session
+        over = replace(session, export=replace(state, stage=""))
+        return over.saying(self.problem or state.outcome(), bool(self.problem or state.failed))

@@ -11,7 +11,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "export",
         "Export",
-        "Write the files",
+        "Write the files into a folder of their own",
         actions.begin,
         {"Return": None, "KP_Enter": None},
         "Enter",
@@ -22,7 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "export_stop",
         "Stop",
-        "Stop writing; what was written stays",
+        "Stop writing, or do not write so many after all; what was written stays",
         actions.cancel,
         {"Escape": None},
         "Esc",
@@ -34,14 +34,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_count", "How many", "How many sounds are written", actions.set_count),
     Command("export_seed", "Seed", "The same seed draws the same points", actions.set_seed),
     Command("export_format", "Format", "WAV, FLAC or AIFF; each file says which point it is", actions.set_format),
-    Command("export_trim", "Trim", "Cut off what lies before the hit", actions.set_trim),
+    Command("export_trim", "Trim", "Begin with the hit, and not with the silence before it", actions.set_trim),
     Command("export_fade", "Fade", "Milliseconds over which the end goes down to silence", actions.set_fade),
     Command("export_level", "Level", "Leave the level, or set the peak or the loudness", actions.set_level),
     Command("export_target", "Level", "Peak in dBFS, or loudness in LUFS", actions.set_target),
     Command(
         "export_pattern",
         "Names",
-        "Fields: {model} {point} {number:03} {seed} {name} {brightness} {decay} {pitch} {noise} {punch}",
+        "{name}: of the favourite, else words and the model. Also {model} {point} {number:03} {seed} {brightness} "
+        "{decay} {pitch} {noise} {punch}",
         actions.set_pattern,
     ),
     *KIT_COMMANDS,

@@ -5,17 +5,18 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from tkinter import filedialog
 from typing import Any
 
-from workbench.app.export.actions import example
+from workbench.app.export.actions import example, folder_name, question, request
 from workbench.app.export.state import ExportState, Which
 from workbench.app.session import Session
 from workbench.audio.finish import Level
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.export_kit import KitRow, kit_command
-from workbench.gui.pages.export_rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
+from workbench.gui.pages.export_rows import EXPORT, EXPORT_WIDTH, FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
@@ -79,7 +80,10 @@ class ExportPage:
         self._enable("seed", state.which in (Which.RANDOM, Which.LATENT, Which.SOUND))
         self._enable("target", level is not Level.KEPT)
         self._widget("example").configure(text=shortened(f"such as {example(session)}", 46))
-        self._widget("folder name").configure(text=shortened(f"in {save.folder}", 46))
+        where = Path(save.folder, folder_name(request(session)))
+        self._widget("folder name").configure(text=shortened(f"in {where}", 46))
+        asked = question(session)
+        self._window["do", "export"].Widget.configure(text=asked or EXPORT, width=max(EXPORT_WIDTH, len(asked)))
         self._show_progress(state)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
@@ -139,10 +143,8 @@ class ExportPage:
         self._window["export", "bar"].update(round(1000 * part))
         if state.stage:
             text = f"{state.stage}: {state.done} of {state.total}" if state.total else state.stage
-        elif state.lines:
-            text = f"{len(state.lines)} sounds" if not state.failed else f"{state.failed} of {state.total} failed"
         else:
-            text = "Nothing was written yet"
+            text = state.outcome(short=True) if state.lines else "Nothing was written yet"
         self._widget("progress").configure(text=text)
         self._window["export", "lines"].update(
             [f"✕  {each.text}" if each.problem else each.text for each in state.lines]

@@ -23,6 +23,7 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 LEFT_WIDTH = 420
+EXPORT, EXPORT_WIDTH = "Export", 11
 FORMAT_LABELS = {each: each.upper() for each in SAVE_FORMATS}
 LEVEL_LABELS = {Level.KEPT: "as it is", Level.PEAK: "peak, dBFS", Level.LOUDNESS: "loudness, LUFS"}
 TRIM = "to the hit"
@@ -54,7 +55,7 @@ def rows(theme: Theme) -> Rows:
         _row("Folder", theme, _folder(theme)),
         _row("", theme, sg.Text("", key=("export", "folder name"), text_color=theme.faint, size=(42, 1), pad=(0, 0))),
         [
-            command_button("export", "Export", COMMANDS["export"].help, 11, theme, True, (gap, 0)),
+            command_button("export", EXPORT, COMMANDS["export"].help, EXPORT_WIDTH, theme, True, (gap, 0)),
             command_button("export_stop", "Stop", COMMANDS["export_stop"].help, 8, theme, around=(gap, 0)),
         ],
     ]
