@@ -41,7 +41,11 @@ PATIENCE, LATELY = 10.0, 4.0
 
 @dataclass(frozen=True)
 class Guide:
-    """Walks through the window; every step is seen to have had its effect before the next."""
+    """Walks through the window; every step is seen to have had its effect before the next.
+
+    Attributes:
+        played: gets each sound that is saved, as it is played: its file begins with the hit.
+    """
 
     eyes: Eyes
     pointer: Pointer
@@ -49,6 +53,7 @@ class Guide:
     folder: Path
     spare: Path
     recorded: Callable[[], Sample]
+    played: list[Sample]
 
     def walk(self) -> None:
         """Choose a model, drag, loop, save, open, compare; leaves screenshots and saved snares in the folder."""
@@ -132,16 +137,17 @@ class Guide:
 
     def _play_and_save(self, name: str) -> None:
         """Let the loop play the present sound in full, save it, take a picture."""
-        self.eyes.wait("the sound of this point", lambda s: s.heard is not None and s.heard.latent == s.latent)
+        here = self.eyes.wait("the sound of this point", lambda s: s.heard is not None and s.heard.latent == s.latent)
         if not self.eyes.session().playing:
             self.eyes.wait("the sound device", lambda session: session.audio_ok)
             self.keyboard.key("space")
             self.eyes.wait("the loop", lambda session: session.playing)
         before = self.eyes.session().saved
         self.keyboard.key("s")
-        saved = self.eyes.wait("the saved file", lambda session: session.saved != before).saved
-        if saved:
-            self._listen(read(saved))
+        self.eyes.wait("the saved file", lambda session: session.saved != before)
+        if here.heard:
+            self.played.append(here.heard.sample)
+            self._listen(here.heard.sample)
         self._photograph(name)
 
     def _listen(self, sound: Sample) -> None:
@@ -174,16 +180,17 @@ def take_tour(out: str, places: Places | None = None) -> str:
         WorkbenchError: a step had no effect, or a program for the virtual desktop is missing.
     """
     folder = Path(out)
+    played: list[Sample] = []
     _clear(folder)
     with virtual_desktop() as desktop, TemporaryDirectory() as own:
         os.environ.update(desktop.environment)
         here = replace(places or Places.default(), saves=folder, session=Path(own) / "session.json")
 
         def walk(eyes: Eyes, pointer: Pointer, keyboard: Keyboard) -> None:
-            Guide(eyes, pointer, keyboard, folder, Path(own), desktop.recorded).walk()
+            Guide(eyes, pointer, keyboard, folder, Path(own), desktop.recorded, played).walk()
 
         walk_through(desktop.display, here, walk)
-        facts = _write_what_was_heard(desktop.recorded(), folder)
+        facts = _write_what_was_heard(desktop.recorded(), played, folder)
     return (
         f"{folder}/ holds {facts['snares']} saved snares, {facts['screenshots']} screenshots and {RECORDING}, "
         f"in which each saved snare is found in a loop (correlation {facts[CORRELATION]:.4f} or more)."
@@ -200,18 +207,17 @@ def _clear(folder: Path) -> None:
         left.unlink()
 
 
-def _write_what_was_heard(recorded: Sample, folder: Path) -> dict[str, float]:
-    """Keep the recording, and look for three beats of each saved snare in it, joints included."""
+def _write_what_was_heard(recorded: Sample, played: list[Sample], folder: Path) -> dict[str, float]:
+    """Keep the recording, and look in it for each saved snare, and for three beats of it as played, joints included."""
     heard = without_silence(recorded)
     snares = sorted(folder.glob("*.wav"))
     write(folder / RECORDING, heard, "FLOAT")
-    sounds = [read(path) for path in snares]
     facts = {
         "snares": len(snares),
         "screenshots": len(list(folder.glob("*.png"))),
         "seconds recorded": round(heard.seconds, 2),
-        "correlation of the recording with one hit": min(best_correlation(heard, sound) for sound in sounds),
-        CORRELATION: min(best_correlation(heard, beats_of(sound, 3)) for sound in sounds),
+        "correlation of the recording with one hit": min(best_correlation(heard, read(path)) for path in snares),
+        CORRELATION: min(best_correlation(heard, beats_of(sound, 3)) for sound in played),
     }
     write_text(folder / MARK, json.dumps(facts, indent=2) + "\n")
     return facts

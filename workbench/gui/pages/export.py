@@ -80,8 +80,9 @@ class ExportPage:
         self._enable("seed", state.which in (Which.RANDOM, Which.LATENT, Which.SOUND))
         self._enable("target", level is not Level.KEPT)
         self._widget("example").configure(text=shortened(f"such as {example(session)}", 46))
-        where = Path(save.folder, folder_name(request(session)))
-        self._widget("folder name").configure(text=shortened(f"in {where}", 46))
+        own = folder_name(request(session))  # which is to be read whatever is left out of the folders above it
+        where = Path(shortened(str(save.folder), 42 - len(own)), own)
+        self._widget("folder name").configure(text=f"in {where}")
         asked = question(session)
         self._window["do", "export"].Widget.configure(text=asked or EXPORT, width=max(EXPORT_WIDTH, len(asked)))
         self._show_progress(state)
