@@ -1,16 +1,21 @@
 """Which models there are, each with what is known of it."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
 from workbench.app.library import model_states
 from workbench.app.model_state import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated
+from workbench.models.grid import DENSE
 from workbench.models.recipes import load_recipes
+from workbench.report.grades import grades
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import DECODER, EVALUATION, read_card
 from workbench.store.onnx_cache import OnnxCache
+
+COMMITTED = Path(__file__).parents[2] / "trained_models"
 
 
 @pytest.fixture
@@ -40,6 +45,17 @@ def measure(folder):
 
 def test_the_table_comes_first_and_in_its_order(states):
     assert list(states()) == [*load_recipes(), "mine"]
+
+
+def test_the_table_begins_with_what_is_best_to_play_and_ends_with_the_nine_of_the_grid(places):
+    committed = model_states(COMMITTED, OnnxCache(places.onnx))
+    names = list(load_recipes())
+    assert tuple(names[-len(DENSE) :]) == DENSE
+    means = []
+    for name in names[: -len(DENSE)]:
+        values = [grade.value for grade in grades(committed[name].evaluation) if grade.value is not None]
+        means.append(sum(values) / len(values))
+    assert means == sorted(means, reverse=True), dict(zip(names, means, strict=False))
 
 
 def test_a_measured_model_brings_its_evaluation_and_the_others_none(states, models):

@@ -8,7 +8,7 @@ import pytest
 from workbench.app.model_state import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.gui.model_layout import rows_of
-from workbench.models.grid import DENSE
+from workbench.models.grid import DENSE, GRID
 from workbench.models.recipes import load_recipes
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import DECODER, read_card
@@ -66,6 +66,16 @@ def test_every_model_of_the_table_has_a_cell(user):
     assert set(DENSE) < set(load_recipes())
 
 
+def test_the_best_to_play_stands_on_top_and_the_nine_at_the_foot_in_the_order_of_their_axes(user):
+    cells = {name: user.app.window["model", name].Widget for name in load_recipes()}
+    places = {name: (cell.winfo_rooty(), cell.winfo_rootx()) for name, cell in cells.items()}
+    assert sorted(places, key=places.get) == list(load_recipes())
+    first, *others = load_recipes()
+    assert cells[first].winfo_width() > max(cells[name].winfo_width() for name in others)
+    columns = [[places[name][1] for name in row] for row in GRID]
+    assert columns[0] == columns[1] == columns[2], "whatever stands in the cells"
+
+
 def test_a_measured_model_shows_its_grades_and_says_them(user):
     for name, words in (("ae_small_tanh", "fidelity 2 of 5"), ("vae_c", "fidelity 5 of 5")):
         assert drawn(user, name) > 0
@@ -92,13 +102,14 @@ def test_a_model_keeps_its_figures_while_it_is_prepared(open_window, places, hom
     assert drawn(user, "vae_c") > 0
 
 
-def test_what_was_measured_stands_below_the_name_of_the_chosen_model(user):
+def test_what_was_measured_stands_in_words_below_the_name_of_the_chosen_model_and_in_figures_one_hover_away(user):
     user.click(("model", "vae_c"))
     assert user.session.model == "vae_c"
-    assert text(user, ("model", "vae_c")).startswith("● vae_c")
+    assert text(user, ("model", "vae_c")).startswith("● 3 vae_c")
     assert text(user, "about heading") == "vae_c"
-    assert "mr_stft 0.90, floor 0.80" in text(user, "about")
-    assert "loss" not in text(user, "about")
+    assert "copies very close to recordings" in text(user, "about")
+    assert not any(word in text(user, "about") for word in ("loss", "mr_stft", "floor"))
+    assert "mr_stft 0.90, floor 0.80" in user.app.window["about"].TooltipObject.text
 
 
 def test_paging_reaches_every_trained_model_and_the_point_stays(user):
@@ -106,7 +117,7 @@ def test_paging_reaches_every_trained_model_and_the_point_stays(user):
     for _ in range(4):
         user.press("Next")
         met.append(user.session.model)
-    assert met == ["ae_small_tanh", "vae_c", "ae_of_mine", "my_snares", "ae_small_tanh"]
+    assert met == ["vae_c", "ae_small_tanh", "ae_of_mine", "my_snares", "vae_c"]
     user.press("Prior")
     assert user.session.model == "my_snares"
     assert user.session.position == place

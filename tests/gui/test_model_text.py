@@ -8,7 +8,7 @@ from workbench.app.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.core.latent import LatentBox
-from workbench.gui.model_text import LONGEST_LINE, about, row, shortened, tooltip, word
+from workbench.gui.model_text import LONGEST_LINE, about, figures, row, shortened, tooltip, word
 
 CARD = ModelCard(
     *("mine", "dense_ae", {"units": [9, 2], "activation": "tanh"}, LatentBox((-1, -1), (1, 1))),
@@ -58,16 +58,23 @@ def test_a_problem_is_said_in_place_of_the_state():
     assert tooltip(replace(UNGRADED, problem="The evaluation cannot be read"), 10).startswith("mine: The evaluation")
 
 
-def test_measured_figures_stand_in_place_of_the_losses():
-    assert "training loss 0.25" in about(UNGRADED)
-    assert "loss" not in about(GRADED)
-    for figure in ("mr_stft 1.60, floor 0.80", "Fréchet 1,080, real 180", "largest step 1.9"):
-        assert figure in about(GRADED)
+def test_the_grades_are_said_in_words_and_the_figures_behind_them_are_kept_for_the_tooltip():
+    words = ("copies roughly like recordings", "sounds hardly realistic or varied", "smooth from sound to sound")
+    exact = ("mr_stft 1.60, floor 0.80", "Fréchet 1,080, real 180", "largest step 1.9", "dense ae 9-2 tanh")
+    assert all(word in about(GRADED) for word in words)
+    assert all(figure in figures(GRADED) for figure in exact)
+    for jargon in ("mr_stft", "floor", "Fréchet", "step", "loss", "epochs"):
+        assert jargon not in about(GRADED)
+        assert jargon not in about(UNGRADED)
+    assert "not graded yet" in about(UNGRADED)
+    assert "training loss 0.25" in figures(UNGRADED)
+    assert "loss" not in figures(GRADED)
 
 
 @pytest.mark.parametrize("state", [None, *STATES])
 def test_something_is_said_of_every_model(state):
     assert about(state).strip()
+    assert figures(state).strip()
 
 
 def test_no_line_about_a_trained_model_is_too_long_for_the_panel():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
-from workbench.report.grades import FIDELITY, REALISM, SCALES, SMOOTHNESS, grades
+from workbench.report.grades import CLOSENESS, FIDELITY, REALISM, SCALES, SMOOTHNESS, closeness, grades
 
 FIGURES = st.floats(0, allow_infinity=True, allow_nan=False)
 
@@ -67,6 +67,19 @@ def test_grades_say_their_figures():
     assert fidelity == "fidelity 1 of 5: 2.98 times the floor"
     assert realism == "realism 0 of 5: 25 times as far as real from real"
     assert smoothness == "smoothness 5 of 5: largest step 1.84 times the mean"
+
+
+@pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.name)
+def test_every_grade_has_plain_words_of_its_own(scale):
+    said = [scale.grade(limit).plain for limit in (*scale.limits, math.inf)]
+    assert len(set(said)) == 6
+    assert not any(word in " ".join(said) for word in ("floor", "stft", "step", "real from real"))
+
+
+def test_the_nearest_copies_are_very_close_and_the_farthest_are_far():
+    said = [closeness(ratio) for ratio in (1.0, *FIDELITY.limits, 100.0)]
+    assert (said[0], said[-1]) == ("very close to", "far from")
+    assert list(dict.fromkeys(said)) == list(reversed(CLOSENESS))
 
 
 def test_without_an_encoder_there_is_no_fidelity_and_the_others_stand():

@@ -11,6 +11,8 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 SLIDER_STEPS = 1000
+CELL_WIDTH = 8
+"""Characters of a model's cell, at least."""
 DEPTH_LABELS = {"16": "16 bit", "24": "24 bit", "float": "32 bit float"}
 RATE_LABELS = {rate: f"{rate / 1000:g} kHz" for rate in SAVE_RATES}
 
@@ -29,13 +31,13 @@ def heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
     return [sg.Text(text, font=theme.heading, pad=(0, (above, theme.gap)))]
 
 
-def model_cell(name: str, theme: Theme) -> Element:
-    """The button of one model; the model panel writes its title, state and grades."""
+def model_cell(name: str, theme: Theme, lines: int = 2) -> Element:
+    """The button of one model; the model panel writes its title, state and grades, in one line or in two."""
     return sg.Button(
         "",
         key=("model", name),
         tooltip=name,
-        size=(8, 2),
+        size=(CELL_WIDTH, lines),
         pad=(theme.px(1), theme.px(1)),
         font=theme.small,
         expand_x=True,
@@ -44,7 +46,7 @@ def model_cell(name: str, theme: Theme) -> Element:
 
 def model_list(theme: Theme) -> Element:
     """A list for models of other names than the table's; the model panel writes them, and says how high it is."""
-    tooltip = "Models of your own, each with its grades for fidelity, realism and smoothness"
+    tooltip = "Models of your own, each with its grades: how close, how real, how smooth"
     return listing("own", (30, 1), tooltip, theme, enable_events=True)
 
 

@@ -33,6 +33,8 @@ from workbench.gui.theme import Theme
 SIZE = (1280, 800)
 SMALLEST = (1024, 700)
 LEFT_WIDTH, RIGHT_WIDTH = 272, 336
+EXPLAINED = ("grades", "about", "nearest", "target")
+"""Keys of the texts in plain words whose tooltips say the figures, in several lines."""
 
 
 def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
@@ -84,7 +86,7 @@ def _map(theme: Theme) -> Rows:
     gap = theme.gap
     return [
         [
-            sg.Text("Latent map", font=theme.heading, pad=((0, 2 * gap), (0, gap))),
+            sg.Text("Map", font=theme.heading, pad=((0, 2 * gap), (0, gap))),
             sg.Text("", text_color=theme.faint, key="map hint", pad=(0, (0, gap))),
         ],
         *strip_rows(theme),
@@ -133,7 +135,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
             sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme, around=(gap, gap // 2))),
         ],
     ]
-    tip = "Move along an axis; the map follows"
+    tip = "Change this; the map follows"
     for index in range(latents):
         rows.append(
             [
@@ -141,7 +143,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
                     sg.Column(
                         [
                             [
-                                sg.Text("", key=("axis", index), size=(9, 1), text_color=theme.faint),
+                                sg.Text("", key=("axis", index), size=(10, 1), text_color=theme.faint),
                                 slider(("slider", index), (0, SLIDER_STEPS), 16, tip, wide=True),
                                 sg.Text("", key=("value", index), size=(8, 1), justification="right"),
                             ]
@@ -225,7 +227,8 @@ def _finish(window: sg.Window, theme: Theme) -> None:
     for element in window.AllKeysDict.values():
         is_cell = isinstance(element.Key, tuple) and element.Key[0] == "model"
         if element.TooltipObject:
-            themes.flatten_tooltip(element.TooltipObject, theme, below=is_cell or element.Key == "grades")
+            below = is_cell or element.Key in EXPLAINED
+            themes.flatten_tooltip(element.TooltipObject, theme, below=below)
         if isinstance(element, sg.Slider):
             themes.flatten_slider(element, theme)
         elif isinstance(element, sg.Combo):

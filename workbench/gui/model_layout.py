@@ -10,10 +10,15 @@ from workbench.gui.elements import Rows, choice, heading, model_cell, model_list
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.models.grid import ACTIVATIONS, GRID, SIZES
-from workbench.report.grades import BEST, SCALES
+from workbench.report.grades import BEST
 
 LEGEND_WIDTH, LEGEND_HEIGHT = 120, 12
-GRADES = f"The bars of each model, from left to right; each is lit in up to {BEST} parts: more is better"
+BARS = "close · real · smooth"
+GRADES = (
+    "The bars of each model, from left to right: how close its copies come to recordings, how realistic and\n"
+    "varied its sounds are, how smoothly they change along the map. Each is lit in up to "
+    f"{BEST} parts: more is better"
+)
 
 
 def rows_of(names: Sequence[str], width: int) -> list[Sequence[str]]:
@@ -24,32 +29,33 @@ def rows_of(names: Sequence[str], width: int) -> list[Sequence[str]]:
 
 
 def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
-    """The panel of the models; `table` as for `layout.make_window`."""
+    """The panel of the models, the best to play on top; `table` as for `layout.make_window`."""
     gap = theme.gap
     across = [sg.Text("", size=(7, 1))] + [
         sg.Text(name, justification="center", size=(8, 1), expand_x=True, text_color=theme.faint)
         for name in ACTIVATIONS
     ]
     legend = sg.Text(
-        " · ".join(scale.name for scale in SCALES),
+        BARS,
         font=theme.small,
         text_color=theme.faint,
         key="grades",
         tooltip=GRADES,
         pad=(0, (0, gap)),
     )
-    rows: Rows = [[*heading("Models", theme), sg.Push(), legend], across]
+    rows: Rows = [[*heading("Models", theme), sg.Push(), legend]]
+    best, others = table[:1], table[1:]
+    rows += [[model_cell(name, theme) for name in names] for names in (best, *rows_of(others, len(ACTIVATIONS)))]
+    rows += [[sg.Sizer(0, gap // 2)], across]
     for size, names in zip(SIZES, GRID, strict=True):
         cells = [sg.Text(size, size=(7, 1), text_color=theme.faint)]
-        cells += [model_cell(name, theme) for name in names]
+        cells += [model_cell(name, theme, lines=1) for name in names]
         rows.append(cells)
-    rows.append([sg.Sizer(0, gap)])
-    rows += [[model_cell(name, theme) for name in names] for names in rows_of(table, len(ACTIVATIONS))]
     yours = [heading("Your models", theme, above=gap // 2), [model_list(theme)]]
     rows.append([sg.pin(sg.Column(yours, key="yours", visible=False, expand_x=True, pad=(0, 0)), expand_x=True)])
     rows += _colour(theme)
     rows.append([sg.Text("", key="about heading", font=theme.heading, pad=(0, (gap, gap // 2)), expand_x=True)])
-    rows.append([sg.Text("", key="about", text_color=theme.faint, expand_x=True)])
+    rows.append([sg.Text("", key="about", text_color=theme.faint, tooltip=" ", expand_x=True)])
     return rows
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import tkinter as tk
+from tkinter import font as tkfont
 from typing import Any
 
 from workbench.app.model_state import ModelState
 from workbench.app.session import Session
 from workbench.gui import model_text
-from workbench.gui.meter import meter
+from workbench.gui.elements import CELL_WIDTH
+from workbench.gui.meter import LOW, TALL, meter
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, paint_button
 from workbench.models.grid import DENSE
 
 LONGEST_NAME = 28
 OWN_LISTED = 2
+BESIDE = 2
+"""Characters beside the bars of a cell of the grid."""
+NO_KEY = "\N{FIGURE SPACE}"
+"""Takes the room of a digit."""
 UNLIT = 0.35
 """How much of a lit segment's colour one that does not count has."""
 
@@ -26,6 +32,7 @@ class ModelPanel:
         self._window, self._theme = window, theme
         self._in_grid = frozenset(DENSE)
         self._meters: dict[Any, tk.PhotoImage] = {}
+        self._character = tkfont.Font(root=window.TKroot, font=theme.small).measure("0")
 
     def show(self, session: Session) -> None:
         """Show every model's state and grades, and which is chosen."""
@@ -43,7 +50,9 @@ class ModelPanel:
         self._window["about heading"].Widget.configure(
             text=model_text.shortened(session.model, LONGEST_NAME) or "No model"
         )
-        self._window["about"].Widget.configure(text=model_text.about(session.models.get(session.model)))
+        chosen_one = session.models.get(session.model)
+        self._window["about"].Widget.configure(text=model_text.about(chosen_one))
+        self._window["about"].TooltipObject.text = model_text.figures(chosen_one)
 
     def _make_room(self, count: int) -> None:
         """For as many models of other names, at most `OWN_LISTED` of them in sight at once."""
@@ -65,17 +74,26 @@ class ModelPanel:
         colour = theme.background if chosen else theme.text if state.card else theme.faint
         ground = theme.accent if chosen else theme.line
         paint_button(cell, colour, ground, theme)
-        title = str(number) if state.name in self._in_grid else state.name
         graded = tuple(grade.value for grade in model_text.shown_grades(state))
-        word = "" if graded else model_text.word(state)
-        text = f"{'● ' if chosen else ''}{title}\n{word}"
-        cell.Widget.configure(text=text, image=self._meter(graded, colour, ground), compound="center")
+        word, key = "" if graded else model_text.word(state), model_text.key(number)
+        if state.name in self._in_grid:  # in one line; its name is said by the axes
+            # All of one size, so that rows and columns hold: bars take the place of most of a word, or none its height.
+            wide = BESIDE if graded else CELL_WIDTH
+            picture = self._meter(graded, colour, ground, low=True)
+            look = {"width": wide, "image": picture, "compound": "right" if graded else "center"}
+            text = f"● {word}".strip() if chosen else word or key or NO_KEY
+            cell.Widget.configure(text=text, **look)
+        else:
+            title = " ".join(filter(None, ("●" if chosen else "", key, state.name)))
+            picture = self._meter(graded, colour, ground, low=False)
+            cell.Widget.configure(text=f"{title}\n{word}", image=picture, compound="center")
         cell.TooltipObject.text = model_text.tooltip(state, number)
 
-    def _meter(self, values: tuple[int | None, ...], colour: str, ground: str) -> tk.PhotoImage:
+    def _meter(self, values: tuple[int | None, ...], colour: str, ground: str, low: bool) -> tk.PhotoImage:
         # Kept, because Tk shows a picture only as long as Python holds it.
-        if (values, colour) not in self._meters:
-            self._meters[values, colour] = meter(
-                self._window.TKroot, values, colour, blend(colour, ground, UNLIT), self._theme
-            )
-        return self._meters[values, colour]
+        which = values, colour, low
+        if which not in self._meters:
+            unlit, width = blend(colour, ground, UNLIT), (CELL_WIDTH - BESIDE) * self._character if low else 0
+            shape = LOW if low else TALL
+            self._meters[which] = meter(self._window.TKroot, values, colour, unlit, self._theme, shape, width)
+        return self._meters[which]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from workbench.app.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.evaluation import Evaluation
 from workbench.report.grades import Grade, grades
 
-LONGEST_LINE = 38
+LONGEST_LINE, LONGEST_TIP = 38, 72
 DIGITS = 9
 """As many models can be chosen by a digit."""
 LOSSES = {"loss": "training loss", "val_loss": "validation loss"}
@@ -29,10 +31,15 @@ def row(state: ModelState) -> str:
     return f"{state.name}: {marks or word(state)}"
 
 
+def key(number: int) -> str:
+    """The key of a model, by its place among those shown, from 1; empty where it has none."""
+    return str(number) if number <= DIGITS else ""
+
+
 def tooltip(state: ModelState, number: int) -> str:
     """State, key and each grade with its figure; `number` counts the models as they are shown, from 1."""
-    key = f" (key {number})" if number <= DIGITS else ""
-    lines = [f"{state.name}: {state.problem or state.status.value}{key}"]
+    beside = f" (key {key(number)})" if key(number) else ""
+    lines = [f"{state.name}: {state.problem or state.status.value}{beside}"]
     if state.evaluation:
         lines += map(str, grades(state.evaluation))
     elif state.card:
@@ -41,21 +48,33 @@ def tooltip(state: ModelState, number: int) -> str:
 
 
 def about(state: ModelState | None) -> str:
-    """What the card and the evaluation say, a few short lines."""
+    """What the grades and the card say in a producer's words, a few short lines; `figures` says it in figures."""
     if state is None:
         return "Nothing is trained yet.\n\nThe page Train (F7) does it."
     if state.card is None:
         return state.problem or state.status.value
     card = state.card
-    measured = _figures(state.evaluation) if state.evaluation else _losses(card)
+    graded = [grade.plain for grade in grades(state.evaluation)] if state.evaluation else []
     licence = f"licence: {card.licence}"
     lines = [
-        "" if card.family == card.name else _kind(card),
-        f"{card.dataset}, {card.sounds:,} sounds, {card.epochs:,} epochs",
-        *measured,
-        licence if len(licence) <= LONGEST_LINE else "licences: see workbench models info",
+        *(graded or ["not graded yet: the page Train does it"]),
+        f"learnt {card.sounds:,} sounds of {card.dataset}",
+        licence if len(licence) <= LONGEST_LINE else "several licences",
     ]
-    return "\n".join(shortened(line, LONGEST_LINE) for line in lines if line)
+    return "\n".join(shortened(line, LONGEST_LINE) for line in lines)
+
+
+def figures(state: ModelState | None) -> str:
+    """What stands behind `about`, for its tooltip: the figures by name, how the model was trained, its licences."""
+    if state is None or state.card is None:
+        return about(state)
+    card = state.card
+    lines = [
+        *(_figures(state.evaluation) if state.evaluation else _losses(card)),
+        f"{_kind(card)}, {card.epochs:,} epochs",
+        f"licence: {card.licence}",
+    ]
+    return "\n".join(textwrap.fill(line, LONGEST_TIP) for line in lines)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -72,8 +91,9 @@ def _kind(card: ModelCard) -> str:
 
 def _figures(measured: Evaluation) -> list[str]:
     kept, generated = measured.reconstruction, measured.generated
+    fidelity = [f"fidelity: mr_stft {kept.mr_stft:.2f}, floor {kept.floor:.2f}"] if kept else []
     return [
-        f"fidelity: mr_stft {kept.mr_stft:.2f}, floor {kept.floor:.2f}" if kept else "",
+        *fidelity,
         f"realism: Fréchet {generated.frechet_median:,.0f}, real {generated.half_frechet_median:,.0f}",
         f"smoothness: largest step {measured.continuity.jump:.1f} × mean",
     ]

@@ -172,7 +172,7 @@ def flatten_combo(combo: Any, theme: Theme) -> None:
 def flatten_button(button: Any, theme: Theme, above: int = 4) -> None:
     """Keep a button's lines as they are written, `above` pixels of the layout from its edge."""
     padding = (theme.px(4), theme.px(above))
-    ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=padding)
+    ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=padding, space=0)
     button.Widget.configure(takefocus=1)
     text, background = button.ButtonColor
     paint_button(button, text, background, theme)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from workbench.core.evaluation import Evaluation
 
 BEST = 5
+CLOSENESS = ("far from", "only vaguely like", "roughly like", "fairly close to", "close to", "very close to")
+"""How a copy stands to its recording, in a producer's words; by the grade of fidelity."""
 
 
 @dataclass(frozen=True)
@@ -19,14 +21,16 @@ class Scale:
         best: the largest figure that earns the best grade.
         factor: each further factor of this size costs one grade, until there is none left.
         meaning: the figure in words, with `{}` where it stands.
-        missing: why a model may have no such figure.
+        plain: what each grade means to a producer, from 0 to 5; no figure's name in it.
+        missing: why a model may have no such figure, and the same in plain words.
     """
 
     name: str
     best: float
     factor: float
     meaning: str
-    missing: str = ""
+    plain: tuple[str, ...]
+    missing: tuple[str, str] = ("", "")
 
     @property
     def limits(self) -> tuple[float, ...]:
@@ -36,27 +40,65 @@ class Scale:
     def grade(self, figure: float | None) -> Grade:
         """The grade of `figure`: 0 for one that is not finite, none where there is no figure."""
         if figure is None:
-            return Grade(self.name, None, self.missing)
+            return Grade(self.name, None, *self.missing)
         value = sum(figure <= limit for limit in self.limits)
-        return Grade(self.name, value, self.meaning.format(_three_digits(figure)))
+        return Grade(self.name, value, self.meaning.format(_three_digits(figure)), self.plain[value])
 
 
 @dataclass(frozen=True)
 class Grade:
-    """One property of a model: its name, 0 to 5 (None where it cannot be measured), and the figure in words."""
+    """One property of a model: its name, 0 to 5 (None where it cannot be measured), and the figure in words.
+
+    Attributes:
+        plain: what the grade means to a producer.
+    """
 
     name: str
     value: int | None
     words: str
+    plain: str
 
     def __str__(self) -> str:
         graded = "not graded" if self.value is None else f"{self.value} of {BEST}"
         return f"{self.name} {graded}: {self.words}"
 
 
-FIDELITY = Scale("fidelity", 1.2, 10**0.1, "{} times the floor", "the model has no encoder")
-REALISM = Scale("realism", 1.5, 1.5, "{} times as far as real from real")
-SMOOTHNESS = Scale("smoothness", 2.0, 1.5, "largest step {} times the mean")
+FIDELITY = Scale(
+    "fidelity",
+    1.2,
+    10**0.1,
+    "{} times the floor",
+    plain=tuple(f"copies {how} recordings" for how in CLOSENESS),
+    missing=("the model has no encoder", "copies recordings only by searching"),
+)
+REALISM = Scale(
+    "realism",
+    1.5,
+    1.5,
+    "{} times as far as real from real",
+    plain=(
+        "sounds neither realistic nor varied",
+        "sounds hardly realistic or varied",
+        "sounds only partly realistic or varied",
+        "sounds fairly realistic and varied",
+        "sounds mostly realistic and varied",
+        "sounds realistic and varied",
+    ),
+)
+SMOOTHNESS = Scale(
+    "smoothness",
+    2.0,
+    1.5,
+    "largest step {} times the mean",
+    plain=(
+        "jumps from sound to sound",
+        "often jumps from sound to sound",
+        "uneven, with many jumps",
+        "fairly smooth, with some jumps",
+        "mostly smooth from sound to sound",
+        "smooth from sound to sound",
+    ),
+)
 SCALES = (FIDELITY, REALISM, SMOOTHNESS)
 
 
@@ -73,6 +115,11 @@ def grades(evaluation: Evaluation) -> tuple[Grade, Grade, Grade]:
         REALISM.grade(generated.frechet_median / real if real > 0 else math.inf),
         SMOOTHNESS.grade(evaluation.continuity.jump),
     )
+
+
+def closeness(ratio: float) -> str:
+    """How near a copy comes to its recording, such as "close to", from its distance over the random-phase floor."""
+    return CLOSENESS[FIDELITY.grade(ratio).value or 0]
 
 
 def _three_digits(figure: float) -> str:
