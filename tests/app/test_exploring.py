@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.colouring import COLOURINGS, MOST_CLASSES, OTHER, shades
 from workbench.app.explore.desk import Auditioned, Found, Visited
+from workbench.app.explore.sketch import FULL, PARTS, Sketch
 from workbench.app.explore.state import MOST_VISITS, Exploring, Visit
 from workbench.app.explore.survey import Nearest, Survey, described
 from workbench.app.favourites import name_favourite, star
@@ -18,14 +19,18 @@ from workbench.app.heard import Heard, Side
 from workbench.app.memory import Memory
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
+from workbench.audio.descriptors import describe
+from workbench.audio.prepare import PrepareSettings
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox, as_latent
 from workbench.core.sample import Sample
+from workbench.data.synth import snare
 from workbench.store.model_map import Landmarks
 from workbench.store.points import TrainingPoints
 
 BOX = LatentBox((-1.0, -1.0), (1.0, 1.0))
 SOUND = Sample(np.zeros(100, np.float32), 44_100)
+HIT = snare(np.random.default_rng(3), PrepareSettings(), "acoustic")
 
 
 def points_of(sources, latents=None):
@@ -128,6 +133,30 @@ def test_what_was_heard_is_listed_once_the_latest_last_and_not_without_end(place
     assert [each.position[0] for each in exploring.visits] == [place / 150 for place in wanted]
 
 
+def test_a_sketch_shows_when_a_sound_is_loudest_and_how_it_dies_away():
+    sketch = Sketch.of(HIT)
+    assert len(sketch.outline) == PARTS
+    assert sketch.outline.index(FULL) in (0, 1), "it begins with the hit, wherever that lies in the sound"
+    assert sum(sketch.outline[: PARTS // 2]) > 2 * sum(sketch.outline[PARTS // 2 :])
+    assert (sketch.brightness, sketch.decay) == describe(HIT).values()[:2]
+    assert Sketch.of(HIT.scaled(0.1)).outline == pytest.approx(sketch.outline, abs=1)
+    assert Sketch.of(SOUND).outline == (0,) * PARTS
+
+
+def test_a_sketch_says_in_short_how_bright_and_how_long_a_sound_is():
+    assert str(Sketch((0,) * PARTS, 3_214.0, 102.6)) == "3.2 kHz · 103 ms"
+
+
+def test_what_a_sound_looked_like_makes_it_no_other_point(session):
+    seen, unseen = Visit("one", (0.5, 0.5), sketch=Sketch.of(HIT)), Visit("one", (0.5, 0.5))
+    assert seen == unseen
+    heard = Exploring().visited(unseen).visited(seen)
+    assert [each.sketch for each in heard.visits] == [seen.sketch]
+    there = replace(session, exploring=heard.visited(Visit("one", (0.1, 0.1))))
+    assert "latest" in run(replace(there, position=(0.1, 0.1)), "step_heard", 1).status.text
+    assert COMMANDS["step_heard"].run(there, 1).exploring is there.exploring
+
+
 def test_a_favourite_gets_a_name_that_no_other_has_and_a_note_and_all_comes_back(session):
     starred = star(replace(star(session, None), position=(0.2, 0.2)), None)
     named = name_favourite(starred, ("  the one ", "for the chorus"))
@@ -135,11 +164,13 @@ def test_a_favourite_gets_a_name_that_no_other_has_and_a_note_and_all_comes_back
     first = starred.favourites[0].name
     assert name_favourite(named, (first, "")).status.problem
     assert name_favourite(named, ("", "x")).favourite.name == "the one"
+    visit = Visit("one", (0.3, 0.4), sketch=Sketch.of(HIT))
     switched = run(run(run(named, "toggle_metronome"), "toggle_trail"), "toggle_hear_moves")
-    kept = Visited(Visit("one", (0.3, 0.4))).applied(switched)
+    kept = Visited(visit).applied(switched)
     back = Memory.from_json(Memory.of(kept).to_json()).in_session(session)
     assert back.favourites == kept.favourites
     assert back.exploring.visits == kept.exploring.visits
+    assert back.exploring.visits[0].sketch == visit.sketch
     assert (back.metronome, back.exploring.trail, back.hear_moves) == (True, False, False)
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
+from workbench.app.explore.sketch import PARTS, Sketch
 from workbench.app.memory import Keeper, Memory
 from workbench.app.model_state import ModelState, ModelStatus
 from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
@@ -61,6 +62,13 @@ def test_what_was_left_comes_back_exactly(memory):
     assert Memory.of(again.in_session(FRESH)) == memory
 
 
+SEEN = {
+    "model": "one",
+    "position": [0.5, 0.25],
+    "sketch": {"outline": list(range(PARTS)), "brightness": 3_000.0, "decay": 90.0},
+}
+
+
 def changed(**fields):
     whole = json.loads(Memory.of(FRESH).to_json())
     return json.dumps(whole | fields)
@@ -87,6 +95,9 @@ def changed(**fields):
         changed(favourites=[{"model": "one", "position": [], "name": "a"}]),
         changed(favourites=[{"model": "one", "position": [0.5], "name": 1}]),
         changed(favourites=[1]),
+        changed(visits=[{"model": "one", "position": [0.5], "sketch": {"outline": [1]}}]),
+        changed(visits=[SEEN | {"sketch": SEEN["sketch"] | {"outline": [256] * PARTS}}]),
+        changed(visits=[SEEN | {"sketch": SEEN["sketch"] | {"decay": float("nan")}}]),
     ],
 )
 def test_what_is_no_session_is_damaged(text):
@@ -103,6 +114,14 @@ def test_how_sounds_were_saved_before_the_window_trimmed_them_is_kept():
         save = Memory.from_json(changed(save=fields)).in_session(ready).save
         assert (save.trim, save.fade, save.pattern) == (False, 0.0, "{model}_{point}")
         assert (save.folder, save.rate) == (Path("/mine"), 48_000)
+
+
+def test_what_was_heard_comes_back_with_what_it_looked_like_and_without_that_from_an_older_file():
+    old = {key: value for key, value in SEEN.items() if key != "sketch"}
+    seen, unseen = Memory.from_json(changed(visits=[SEEN, old])).visits
+    assert seen.sketch == Sketch(tuple(range(PARTS)), 3_000.0, 90.0)
+    assert unseen.sketch is None
+    assert unseen.position == seen.position
 
 
 @pytest.mark.parametrize("gone", ["three", "untrained"])

@@ -1,16 +1,26 @@
 """Training sounds under the pointer, and what stands beneath the map, in the real window."""
 
-import numpy as np
+from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from workbench.app.explore.sketch import FULL, PARTS, Sketch
+from workbench.app.explore.state import Visit
+from workbench.app.explore.survey import Nearest
 from workbench.app.heard import Side
 from workbench.gui.events import ALT
+from workbench.gui.explore_strip import nearest_text
+from workbench.gui.heard_menu import LISTED, told_apart, waveform
 
 
 def test_training_sounds_favourites_and_what_was_heard(user):
     app = user.app
     session = user.look(lambda s: s.exploring.survey is not None and s.exploring.nearest is not None)
     user.settle()
-    assert user.text("nearest").startswith("nearest: ")
+    assert any(user.text("nearest").startswith(word) for word in ("Almost ", "Like ", "A new sound"))
+    assert "spacing" not in user.text("nearest")
+    assert "of the usual spacing" in app.window["nearest"].TooltipObject.text
     places = session.frame.on_plane(session.points.latents)
     place = tuple(places[np.abs(places - 0.5).max(axis=1).argmin()].tolist())
 
@@ -55,3 +65,111 @@ def test_training_sounds_favourites_and_what_was_heard(user):
     user.look(lambda s: s.favourite and s.favourite.name == "kt")
     assert user.session.metronome, "what is typed is no command"
     assert not app.window["naming row"].visible
+
+
+def menu(user):
+    """What *Heard before* lists, and whether it is open."""
+    (found,) = [each for each in user.app.window.TKroot.winfo_children() if each.winfo_class() == "Menu"]
+    last = found.index("end")
+    labels = [] if last is None else [found.entrycget(index, "label") for index in range(last + 1)]
+    return labels, bool(found.winfo_viewable())
+
+
+def test_what_was_heard_is_chosen_from_a_menu_by_mouse_or_keys(user):
+    user.press("space")
+    for count in (1, 2, 3):
+        user.press("r")
+        user.look(
+            lambda s, count=count: len(s.exploring.visits) == count and s.position == s.exploring.visits[-1].position
+        )
+    visits = user.session.exploring.visits
+    assert all(visit.sketch and max(visit.sketch.outline) == FULL for visit in visits)
+
+    user.click(("explore", "heard"))
+    labels, opened = menu(user)
+    assert opened
+    assert [label.strip().removesuffix("(now)").strip() for label in labels] == [str(v.sketch) for v in visits[::-1]]
+    assert labels[0].endswith("(now)")
+    user.press("Down", "Down", "Return")
+    assert not menu(user)[1]
+    assert user.session.position == visits[1].position
+
+    go = user.app.window["explore", "heard"].Widget
+    go.focus_set()
+    user.press("Return")
+    assert menu(user)[1]
+    user.press("Down", "Down", "Down", "Return")
+    assert user.session.position == visits[0].position
+    assert user.session.playing
+
+    user.press("Return")
+    assert menu(user)[1]
+    user.press("Escape")
+    assert not menu(user)[1]
+    assert user.session.position == visits[0].position
+
+
+def test_before_anything_was_heard_the_menu_says_what_will_be_in_it(user):
+    user.click(("explore", "heard"))
+    labels, opened = menu(user)
+    assert opened
+    assert len(labels) == 1
+    assert "half a second" in labels[0]
+    user.press("Escape")
+    assert not menu(user)[1]
+
+
+def test_an_entry_of_the_menu_says_what_tells_a_sound_apart(user):
+    sketch = Sketch((FULL,) * PARTS, 3_214.0, 102.6)
+    session = replace(user.session, model="one", position=(0.1, 0.1), favourites=())
+    there = Visit("one", (0.3, 0.3), sketch=sketch)
+    assert told_apart(there, session).split() == ["3.2", "kHz", "·", "103", "ms"]
+    assert told_apart(replace(there, model="two"), session).split()[-1] == "two"
+    assert told_apart(replace(there, position=(0.1, 0.1)), session).endswith("(now)")
+    assert "kHz" not in told_apart(Visit("one", (0.3, 0.3)), session)
+    starred = user.app.controller.session.favourites
+    assert not starred
+    user.press("f")
+    here = user.session
+    assert told_apart(Visit(here.model, here.position, here.exact, sketch=sketch), here).split()[0] == "★"
+
+
+def test_no_more_than_the_latest_are_in_sight(user):
+    visits = tuple(Visit("one", (number / 100, 0.5)) for number in range(50))
+    session = replace(user.session, exploring=replace(user.session.exploring, visits=visits))
+    user.app.views._strip._heard.open(session)
+    user.settle()
+    labels, opened = menu(user)
+    assert (len(labels), opened) == (LISTED, True)
+    user.press("Escape")
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_small_waveform_is_as_high_as_the_sound_is_loud(scale):
+    outline = (FULL, FULL // 2, *(0,) * (PARTS - 2))
+    one, none = np.array([255, 255, 255], np.uint8), np.array([0, 0, 0], np.uint8)
+    drawn = (waveform(Sketch(outline, 1.0, 1.0), 64 * scale, 18 * scale, one, none) == 255).all(axis=2).sum(axis=0)
+    loud, half, rest = drawn[: 2 * scale], drawn[2 * scale : 4 * scale], drawn[4 * scale :]
+    assert len(set(loud.tolist())) == len(set(half.tolist())) == 1
+    assert 17 * scale <= loud[0] <= 18 * scale
+    assert abs(2 * half[0] - loud[0]) <= 4
+    assert rest.max() <= 2
+    assert not waveform(None, 64, 18, one, none).any()
+
+
+def test_the_line_below_the_map_says_plainly_whether_a_sound_is_new(user):
+    session = user.look(lambda s: s.exploring.nearest is not None)
+    said = {}
+    for ratio in (0.1, 1.0, 9.0):
+        near = replace(session, exploring=replace(session.exploring, nearest=Nearest(3, ratio)))
+        said[ratio] = nearest_text(near)
+    assert said[0.1].startswith("Almost ")
+    assert said[1.0].startswith("Like ")
+    assert said[9.0].startswith("A new sound")
+    label = user.app.window["nearest"].Widget
+    user.app.window.TKroot.geometry("1024x700")
+    user.settle(20)
+    from tkinter import font
+
+    wide = font.Font(root=user.app.window.TKroot, font=label.cget("font")).measure(max(said.values(), key=len))
+    assert wide <= label.winfo_width()

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.actions import axis_beside
-from workbench.app.explore.survey import named
+from workbench.app.explore.survey import COPY, KIN, titled, whence
 from workbench.app.heard import Side
 from workbench.app.session import Session
 from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider
 from workbench.gui.events import slider_value
+from workbench.gui.heard_menu import HeardMenu
 from workbench.gui.model_text import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, paint_button
 
 LISTED = 12
-LONGEST_NAME = 26
-HEARD = "Heard before"
+LONGEST_SOUND = 28
+HEARD = "Heard before …"
+NEAREST = {"a copy": "Almost {}", "like it": "Like {}", "new": "A new sound; nearest: {}"}
+"""What is said of the point, by the verdict on it."""
 
 
 def explore_rows(theme: Theme) -> Rows:
@@ -34,20 +38,28 @@ def explore_rows(theme: Theme) -> Rows:
     name = sg.Input("", key=("explore", "name"), size=(12, 1), tooltip=f"Name. {naming.help}", pad=((0, gap), 0))
     note = sg.Input("", key=("explore", "note"), size=(12, 1), tooltip=f"Note. {naming.help}", expand_x=True)
     return [
-        [sg.Text("", key="nearest", text_color=theme.faint, size=(20, 1), expand_x=True, pad=(0, (gap // 2, 0)))],
+        [
+            sg.Text(
+                "",
+                key="nearest",
+                text_color=theme.faint,
+                tooltip=" ",
+                size=(20, 1),
+                expand_x=True,
+                pad=(0, (gap // 2, 0)),
+            )
+        ],
         [
             command_button("toggle_trail", "Trail", COMMANDS["toggle_trail"].help, 6, theme, around=(gap // 2, 0)),
             command_button(
                 "switch_original", "Recording", COMMANDS["switch_original"].help, 10, theme, around=(gap // 2, 0)
             ),
-            choice(
-                ("explore", "heard"),
-                [],
-                "",
-                f"{go.help} ({back.shortcut}: {back.help.lower()})",
-                theme,
-                width=14,
-                around=(gap // 2, 0),
+            sg.Button(
+                HEARD,
+                key=("explore", "heard"),
+                tooltip=f"{go.help} ({back.shortcut}: {back.help.lower()})",
+                size=(14, 1),
+                pad=((0, gap), (gap // 2, 0)),
             ),
         ],
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],
@@ -62,8 +74,9 @@ def _row(elements: list[Any], key: str, gap: int) -> Any:
 class ExploreStrip:
     """Writes a session into the elements of `explore_rows`, and reads them."""
 
-    def __init__(self, window: sg.Window, theme: Theme) -> None:
+    def __init__(self, window: sg.Window, theme: Theme, do: Callable[[str, Any], None]) -> None:
         self._window, self._theme = window, theme
+        self._heard = HeardMenu(window["explore", "heard"].Widget, theme, do)
         self._named: Any = None
         self._lit: bool | None = None
         for field in ("name", "note"):
@@ -73,18 +86,16 @@ class ExploreStrip:
         """Show all but the intensity."""
         exploring, window = session.exploring, self._window
         window["nearest"].Widget.configure(text=nearest_text(session))
+        window["nearest"].TooltipObject.text = nearest_figures(session) or None
         window["do", "toggle_trail"].Widget.configure(text="● Trail" if exploring.trail else "○ Trail")
         original = exploring.original and session.side is Side.ELSEWHERE
         button, theme = window["do", "switch_original"], self._theme
-        button.Widget.configure(text="Model's" if original else "Recording")
+        button.Widget.configure(text="Copy" if original else "Recording")
         selected = exploring.selected is not None
         if selected is not self._lit:  # not with every move: a style takes its time
             self._lit = selected
             paint_button(button, theme.text if selected else blend(theme.text, theme.line, 0.3), theme.line, theme)
-        heard = window["explore", "heard"]
-        visits = [f"{i + 1}  {each.model}" for i, each in enumerate(exploring.visits)]
-        heard.update(values=visits[::-1], size=(14, LISTED))
-        heard.Widget.set(HEARD)
+        self._heard.follow(session)
         self._show_naming(session)
 
     def show_beside(self, session: Session) -> None:
@@ -111,8 +122,7 @@ class ExploreStrip:
         name = event[0][1] if isinstance(event[0], tuple) else event[1]
         match name:
             case "heard":
-                chosen = values["explore", "heard"].split()
-                return ("go_to_heard", int(chosen[0]) - 1) if chosen and chosen[0].isdigit() else None
+                self._heard.open(session)  # which says what to do when something is chosen
             case "direction":
                 names = list(self._window["explore", "direction"].Widget.cget("values"))
                 return "set_direction", names.index(values["explore", "direction"])
@@ -142,9 +152,19 @@ class ExploreStrip:
 
 
 def nearest_text(session: Session) -> str:
-    """The training sound nearest to the point, its distance, and whether the point is a copy of it or new."""
+    """Whether the point is new, and which training sound is nearest to it."""
     nearest, points = session.exploring.nearest, session.points
     if nearest is None or points is None:
         return ""
-    name = shortened(named(points, nearest.index), LONGEST_NAME)
-    return f"nearest: {name}, {nearest.ratio:.2f} of the usual spacing: {nearest.verdict}"
+    return NEAREST[nearest.verdict].format(shortened(whence(points, nearest.index), LONGEST_SOUND))
+
+
+def nearest_figures(session: Session) -> str:
+    """The same in figures, for the tooltip."""
+    nearest, points = session.exploring.nearest, session.points
+    if nearest is None or points is None:
+        return ""
+    return (
+        f"{titled(points, nearest.index)}: {nearest.ratio:.2f} of the usual spacing away\n"
+        f"(below {COPY:g} almost a copy, up to {KIN:g} like it, beyond that new)"
+    )

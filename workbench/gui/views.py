@@ -45,7 +45,7 @@ class Views:
         self._models = ModelPanel(window, theme)
         self._map = LatentMap(window["map"].Widget, theme, do)
         self._pointing = Pointing(window["map"].Widget, self._map, do, self._say_under)
-        self._strip = ExploreStrip(window, theme)
+        self._strip = ExploreStrip(window, theme, do)
         self._hint = ""
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
@@ -140,9 +140,9 @@ class Views:
             return
         coloured = shades(points, session.colour)
         self._map.show_points(frame, points.latents, coloured)
-        hint = " made, not recorded" if isinstance(points, Landmarks) else ": drag to explore"
+        hint = " of its own: drag to explore" if isinstance(points, Landmarks) else ": drag to explore"
         self._show_hint(f"{len(points):,} sounds{hint}" if frame else "being prepared")
-        self._set("low", coloured.low or "classes: see the map")
+        self._set("low", coloured.low or "see the legend on the map")
         self._window["legend"].Widget.itemconfigure("all", state="hidden" if coloured.classes else "normal")
         self._set("high", coloured.high)
         self._window["colour"].Widget.set(COLOURINGS[session.colour].label)
@@ -164,7 +164,8 @@ class Views:
     def _show_axes(self, session: Session) -> None:
         frame, axes = session.frame, session.slider_axes
         controls = bool(frame and frame.controls)
-        self._set("sliders", "Controls" if controls and not session.more else "Directions" if controls else "Latents")
+        mixed = controls or (frame is not None and frame.basis is not None)
+        self._set("sliders", "Controls" if controls and not session.more else "Character" if mixed else "Latents")
         self._set(("do", "more"), "Controls" if session.more else "More …")
         if self._window["do", "more"].visible != controls:
             self._window["do", "more"].update(visible=controls)

@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench.app.desk import Bench, Change, Desk
 from workbench.app.engine import Engine, Unprepared
+from workbench.app.explore.sketch import Sketch
 from workbench.app.explore.state import Visit
 from workbench.app.explore.survey import Nearest, Survey, named
 from workbench.app.heard import Heard, Side
@@ -21,6 +22,7 @@ from workbench.audio.files import read
 from workbench.core.errors import NotFound
 from workbench.core.frame import Frame
 from workbench.core.latent import Latent, as_latent
+from workbench.core.sample import Sample
 from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
 
@@ -85,6 +87,7 @@ class ExploreDesk(Desk):
         self._due: Session | None = None
         self._searching = False
         self._resting: Visit | None = None
+        self._sounding: Sample | None = None
         self._since = 0.0
 
     def ask(self, command: str, argument: Any, session: Session) -> None:
@@ -110,18 +113,19 @@ class ExploreDesk(Desk):
         visit = Visit(new.model, new.position, new.exact) if _is_heard(new) else None
         if visit != self._resting:
             self._resting, self._since = visit, time.monotonic()
+            self._sounding = new.heard.sample if new.heard else None
 
     def poll(self) -> Sequence[Change]:
-        """Look for the nearest sound, one search at a time; say what was heard."""
+        """Look for the nearest sound, one search at a time; have what was heard noted."""
         if self._due and not self._searching:
             survey, latent, self._due = self._due.exploring.survey, self._due.latent, None
             if survey:
                 self._searching = True
                 self._bench.worker.submit(partial(self._search, survey, latent))
-        if self._resting is None or time.monotonic() - self._since < DWELL:
-            return ()
-        visit, self._since = self._resting, float("inf")
-        return (Visited(visit),)
+        if self._resting and self._sounding and time.monotonic() - self._since >= DWELL:
+            self._bench.worker.submit(partial(_visited, self._resting, self._sounding))
+            self._since = float("inf")
+        return ()
 
     def _search(self, survey: Survey, latent: Latent) -> Found:
         try:
@@ -137,6 +141,10 @@ def _is_heard(session: Session) -> bool:
 
 def _surveyed(points: TrainingPoints | Landmarks, frame: Frame) -> Surveyed:
     return Surveyed(Survey.of(points, frame))
+
+
+def _visited(visit: Visit, sound: Sample) -> Visited:
+    return Visited(replace(visit, sketch=Sketch.of(sound)))
 
 
 def _reconstruction(engine: Engine, model: str, latent: Latent, wanted: tuple[int, bool]) -> Auditioned | Unprepared:

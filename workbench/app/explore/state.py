@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workbench.app.explore.sketch import Sketch
 from workbench.app.explore.survey import Nearest, Survey
 from workbench.core.latent import Latent
 
@@ -15,16 +16,23 @@ MOST_VISITS = 100
 
 @dataclass(frozen=True)
 class Visit:
-    """A point that was heard; `position` and `exact` as in a `Session`."""
+    """A point that was heard; `position` and `exact` as in a `Session`.
+
+    Attributes:
+        sketch: what the sound looked like, which makes it no other point; None where that was not kept.
+    """
 
     model: str
     position: Latent
     exact: Latent = ()
+    sketch: Sketch | None = field(default=None, compare=False, kw_only=True)
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> Visit:
         """The visit that `dataclasses.asdict` made these fields of; raises LookupError, TypeError or ValueError."""
-        return cls(fields["model"], *(tuple(map(float, fields.get(key, ()))) for key in ("position", "exact")))
+        places = (tuple(map(float, fields.get(key, ()))) for key in ("position", "exact"))
+        sketch = fields.get("sketch")
+        return cls(fields["model"], *places, sketch=Sketch.from_fields(sketch) if sketch else None)
 
 
 @dataclass(frozen=True)

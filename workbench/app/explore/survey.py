@@ -79,13 +79,19 @@ class Survey:
 
 def named(points: TrainingPoints | Landmarks, index: int) -> str:
     """What a sound is called."""
-    return f"landmark {index + 1}" if isinstance(points, Landmarks) else PurePosixPath(str(points.files[index])).name
+    return f"sound {index + 1}" if isinstance(points, Landmarks) else PurePosixPath(str(points.files[index])).name
 
 
 def titled(points: TrainingPoints | Landmarks, index: int) -> str:
     """What a sound is called, and where it comes from."""
     source = "made by the model" if isinstance(points, Landmarks) else points.sources[index]
     return f"{named(points, index)} · {source}"
+
+
+def whence(points: TrainingPoints | Landmarks, index: int) -> str:
+    """What a sound is called, and which kit it is of, in short."""
+    kit = "its own" if isinstance(points, Landmarks) else str(points.sources[index]).rpartition(":")[2]
+    return f"{named(points, index)} of {kit}"
 
 
 def described(points: TrainingPoints | Landmarks, index: int) -> str:
