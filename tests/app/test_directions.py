@@ -41,7 +41,7 @@ def test_its_directions_and_landmarks_come_with_the_first_sound(open_desk, wait)
     assert not controller.session.ready
     session = wait(controller, lambda s: s.heard)
     assert session.frame.size == 12
-    assert session.frame.name(0) == "direction 1"
+    assert session.frame.name(0) == "character 1"
     assert isinstance(session.points, Landmarks)
     assert session.heard.latent == session.frame.latent(session.position)
 

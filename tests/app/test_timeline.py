@@ -105,7 +105,7 @@ def test_undo_of_another_model_brings_back_the_point_in_full():
 def test_what_changes_nothing_is_no_move():
     session = do(do(START, "move_to", START.position), "play")
     assert nothing_to_undo(session)
-    assert "nothing to undo" in nothing_to_undo(session)
+    assert "Nothing to undo" in nothing_to_undo(session)
 
 
 def test_the_oldest_moves_are_forgotten():
@@ -117,5 +117,5 @@ def test_the_oldest_moves_are_forgotten():
 
 def test_the_status_says_what_was_undone():
     session = do(do(START, "set_tempo", 200), "undo")
-    assert session.status.text == "Undone: the tempo"
-    assert do(session, "redo").status.text == "Done again: the tempo"
+    assert session.status.text == "Undid: tempo"
+    assert do(session, "redo").status.text == "Redid: tempo"

@@ -43,10 +43,10 @@ def test_a_drag_over_the_map_changes_the_character_and_leaves_the_controls(user)
     assert after[len(LABELS) :] != pytest.approx(before[len(LABELS) :])
 
 
-def test_more_shows_the_other_directions_and_back(user):
+def test_more_shows_the_character_and_back(user):
     user.click(("do", "more"))
-    user.look(lambda _: user.sliders()[:3] == ["direction 1", "direction 2", "direction 3"])
-    assert user.text("sliders") == "Directions"
+    user.look(lambda _: user.sliders()[:3] == ["character 1", "character 2", "character 3"])
+    assert user.text("sliders") == "Character"
     user.press("m")
     user.look(lambda _: user.sliders() == LABELS)
 

@@ -20,10 +20,10 @@ def on_the_map(user):
 
 
 def test_it_shows_directions_where_an_autoencoder_shows_latents(user):
-    user.look(lambda _: user.sliders() == [f"direction {number}" for number in range(1, 7)])
+    user.look(lambda _: user.sliders() == [f"character {number}" for number in range(1, 7)])
     assert sum("% of variation" in label for label in on_the_map(user)) == 2, on_the_map(user)
     assert isinstance(user.session.points, Landmarks)
-    assert user.text("map hint") == "1,000 sounds made, not recorded"
+    assert user.text("map hint") == "1,000 sounds of its own: drag to explore"
     user.click(("model", "ae_small_tanh"))
     user.look(lambda s: s.points is not None and s.heard.model == "ae_small_tanh")
     user.look(lambda _: user.sliders() == ["latent 1", "latent 2"])
@@ -47,7 +47,7 @@ def test_a_recording_is_searched_for_and_the_nearest_sound_is_heard_and_refined(
     said = set()
     user.app.do("open_file", str(recordings[0]))
     user.look(lambda s: said.add(s.status.text) or s.target)
-    assert any("points tried" in text for text in said)
+    assert any("sounds tried" in text for text in said)
     assert user.session.heard is user.session.target.copy
     user.look(lambda s: s.target.refining and s.target.refining[0] > 0, patience=120)
     user.press("Escape")

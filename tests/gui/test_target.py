@@ -30,7 +30,9 @@ def test_a_recording_opened_by_its_key_is_seen_heard_and_closed(user, chosen_fil
     assert "coming closer" in described(user)
     user.look(lambda s: s.target.ratios is not None, patience=120)
     user.settle()
-    assert "× floor" in described(user)
+    assert "copy " in described(user)
+    assert "floor" not in described(user)
+    assert "× floor" in user.app.window["target"].TooltipObject.text
     assert not seen(user, ("do", "closer"))  # an autoencoder draws waveforms
     assert user.session.side is Side.COPY
     user.click(("hear", "original"))

@@ -175,8 +175,8 @@ def hear(session: Session, side: Side) -> Session:
     position = within_reach(there)
     # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
     chosen = replace(session, heard=target.copy, side=side, position=position, exact=target.copy.latent)
-    beyond = "" if position == there else ", beyond the range of its map and sliders"
-    return chosen.saying(f"What {session.model} makes of {target.file.name}{beyond}")
+    beyond = "" if position == there else ", beyond the edge of its map and sliders"
+    return chosen.saying(f"{session.model}'s copy of {target.file.name}{beyond}")
 
 
 def compare(session: Session, _argument: None) -> Session:
@@ -184,7 +184,7 @@ def compare(session: Session, _argument: None) -> Session:
 
 
 def closer(session: Session, _argument: None) -> Session:
-    return session.saying("Coming closer: the synthesis is told more than the latents can say")
+    return session.saying("Coming closer: adjusting the details of the copy")
 
 
 def close_file(session: Session, _argument: None) -> Session:
@@ -227,8 +227,9 @@ def no_target(session: Session) -> str:
 
 def no_synthesis(session: Session) -> str:
     if session.target is None or session.target.refining:
-        return no_target(session) or "Wait until the copy is refined"
-    return "" if session.card and session.card.controls else f"{session.model} draws waveforms: it has no synthesis"
+        return no_target(session) or "Wait until the copy has come as close as it can"
+    closer = session.card and session.card.controls
+    return "" if closer else f"{session.model} comes no closer: it has no synthesis to adjust"
 
 
 def no_controls(session: Session) -> str:

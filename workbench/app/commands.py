@@ -92,7 +92,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command(
                 "redo",
                 "↷",
-                "Do again what was undone",
+                "Redo what was undone",
                 undo.redo,
                 {"Control-Shift-z": None, "Control-y": None},
                 "Ctrl Y",

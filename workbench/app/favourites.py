@@ -13,9 +13,9 @@ def star(session: Session, _argument: None) -> Session:
     """Keep the point, or let it go if it is a favourite."""
     if known := session.favourite:
         rest = tuple(each for each in session.favourites if each is not known)
-        return replace(session, favourites=rest).saying(f"{known.name} is no favourite any more; F: it is again")
+        return replace(session, favourites=rest).saying(f"Removed {known.name} from favourites (F adds it back)")
     added = Favourite(session.model, session.position, _new_name(session), exact=session.exact)
-    return replace(session, favourites=(*session.favourites, added)).saying(f"{added.name} is a favourite")
+    return replace(session, favourites=(*session.favourites, added)).saying(f"Added {added.name} to favourites")
 
 
 def choose_favourite(session: Session, name: str) -> Session:

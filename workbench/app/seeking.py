@@ -41,8 +41,8 @@ class Seeking:
 def how_far(model: str, file: Path, done: int, total: int = TRIED) -> str:
     """A search for the recording `file`, in words."""
     if done == total:
-        return f"{model} has no encoder: this is the nearest of {total:,} points"
-    return f"{model} has no encoder: searching for {file.name}, {done:,} of {total:,} points tried"
+        return f"{model} can only search for recordings: this is the closest of {total:,} sounds"
+    return f"{model} can only search for recordings: {file.name}, {done:,} of {total:,} sounds tried"
 
 
 def seek(model: OnnxModel, sound: Audio, tried: int = TRIED) -> Iterator[tuple[int, Latents]]:

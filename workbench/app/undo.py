@@ -9,13 +9,13 @@ from workbench.app.session import Session
 from workbench.app.timeline import Place, Timeline
 
 WORDS = {
-    "model": "the model",
-    "position": "the move",
-    "tempo": "the tempo",
-    "pattern": "the pattern",
-    "colour": "the colour",
+    "model": "model",
+    "position": "move",
+    "tempo": "tempo",
+    "pattern": "pattern",
+    "colour": "colour",
     "more": "More",
-    "exact": "the move",
+    "exact": "move",
 }
 """How the change of each attribute is called; of several it is the first that counts."""
 
@@ -28,11 +28,11 @@ def remembered(old: Session, new: Session, gesture: str = "") -> Session:
 
 
 def undo(session: Session, _argument: None) -> Session:
-    return _at(session, *session.timeline.back(session.place), "Undone")
+    return _at(session, *session.timeline.back(session.place), "Undid")
 
 
 def redo(session: Session, _argument: None) -> Session:
-    return _at(session, *session.timeline.on(session.place), "Done again")
+    return _at(session, *session.timeline.on(session.place), "Redid")
 
 
 def end_gesture(session: Session, _argument: None) -> Session:
@@ -41,11 +41,11 @@ def end_gesture(session: Session, _argument: None) -> Session:
 
 
 def nothing_to_undo(session: Session) -> str:
-    return "" if session.timeline.past else "There is nothing to undo"
+    return "" if session.timeline.past else "Nothing to undo"
 
 
 def nothing_to_redo(session: Session) -> str:
-    return "" if session.timeline.future else "There is nothing to do again"
+    return "" if session.timeline.future else "Nothing to redo"
 
 
 def _at(session: Session, place: Place, timeline: Timeline, verb: str) -> Session:

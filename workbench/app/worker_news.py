@@ -25,7 +25,7 @@ def after_work(session: Session, result: object) -> Session:
         case Unprepared(model):
             state = session.models[model]
             session = session.with_model_state(replace(state, status=ModelStatus.PREPARING, problem=""))
-            return session.saying(f"Preparing {model} anew: what it was converted to was damaged")
+            return session.saying(f"Preparing {model} again: its converted files were damaged")
     return session
 
 

@@ -117,7 +117,7 @@ class Frame:
         if kind := self.control(axis):
             return kind.label
         number = axis + 1 if axis < PLANE else axis + 1 - len(self.controls)
-        return f"{'latent' if self.basis is None else 'direction'} {number}"
+        return f"{'latent' if self.basis is None else 'character'} {number}"
 
 
 def evened(latents: npt.NDArray[Any], box: LatentBox) -> Floats:

@@ -12,6 +12,7 @@ from workbench.gui.elements import Rows, command_button
 from workbench.gui.model_text import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
+from workbench.report.grades import closeness
 
 SIDES = {Side.ORIGINAL: "Original", Side.COPY: "Copy"}
 LONGEST_NAME = 24
@@ -32,7 +33,7 @@ def strip_rows(theme: Theme) -> Rows:
         command_button("close_file", COMMANDS["close_file"].label, COMMANDS["close_file"].help, 3, theme),
     ]
     # Of fixed width, so that a long name does not push the panels aside.
-    words = [sg.Text("", key="target", size=(20, 1), pad=(0, (gap // 2, 0)), expand_x=True)]
+    words = [sg.Text("", key="target", tooltip=" ", size=(20, 1), pad=(0, (gap // 2, 0)), expand_x=True)]
     strip = sg.Column([buttons, words], key="target strip", visible=False, expand_x=True, pad=(0, (0, gap)))
     return [[sg.pin(strip, expand_x=True)]]
 
@@ -51,6 +52,7 @@ class TargetStrip:
         if target is None:
             return
         self._window["target"].Widget.configure(text=described(target))
+        self._window["target"].TooltipObject.text = figures(target) or None
         closer, synthesises = self._window["do", "closer"], bool(session.card and session.card.controls)
         if closer.visible != synthesises:
             closer.update(visible=synthesises)
@@ -70,6 +72,16 @@ def described(target: Target) -> str:
         done, total = target.refining
         words.append(f"coming closer, {100 * done // total} %")
     if target.ratios:
-        begun, now = target.ratios
-        words.append(f"distance {begun:.2f} → {now:.2f} × floor")
+        words.append(f"copy {closeness(target.ratios[1])} it")
     return "   ".join(words)
+
+
+def figures(target: Target) -> str:
+    """The distances of its copies, for the tooltip; empty until they are measured."""
+    if target.ratios is None:
+        return ""
+    begun, now = target.ratios
+    return (
+        f"Distance of the copy: {begun:.2f} × floor at first, {now:.2f} now\n"
+        "(1 is as near as a model of the spectrum comes)"
+    )

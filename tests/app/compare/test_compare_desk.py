@@ -97,7 +97,7 @@ def test_a_model_of_many_latents_is_decoded_along_its_directions(open_page, plac
     assert words(session, cells(session)[1]) == "no encoder: will search for it …"
     said = set()
     session = wait(controller, lambda s: said.add(s.status.text) or cells(s)[1].heard)
-    assert any("points tried" in text for text in said)
+    assert any("sounds tried" in text for text in said)
     assert cells(session)[1].nearness.floors > 0
     assert cells(session)[1].position == within_reach(frame.position(cells(session)[1].heard.latent))
 

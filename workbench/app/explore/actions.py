@@ -45,13 +45,15 @@ def switch_original(session: Session, _argument: None) -> Session:
         return session
     original = not session.exploring.original or session.side is not Side.ELSEWHERE
     switched = replace(_exploring(session, original=original, auditioned=None), side=Side.ELSEWHERE)
-    what = "The recording of" if original else f"What {session.model} makes of"
+    what = "The recording of" if original else f"{session.model}'s copy of"
     return switched.saying(f"{what} {named(points, index)}")
 
 
 def toggle_trail(session: Session, _argument: None) -> Session:
     trail = not session.exploring.trail
-    return _exploring(session, trail=trail).saying("The map shows where you were" if trail else "The trail is hidden")
+    return _exploring(session, trail=trail).saying(
+        "The map shows where you have been" if trail else "The trail is hidden"
+    )
 
 
 def toggle_metronome(session: Session, _argument: None) -> Session:
@@ -72,7 +74,7 @@ def step_heard(session: Session, step: int) -> Session:
     here = next((i for i, each in enumerate(visits) if each == present), len(visits))
     at = here + step
     if not 0 <= at < len(visits):
-        return session.saying("Nothing was heard before this" if step < 0 else "This is what was heard last")
+        return session.saying("Nothing was heard before this" if step < 0 else "This is the latest sound you heard")
     return go_to_heard(session, at)
 
 
@@ -80,7 +82,7 @@ def go_to_heard(session: Session, index: int) -> Session:
     visit = session.exploring.visits[index]
     state = session.models.get(visit.model)
     if state is None or state.card is None:
-        return session.saying(f"This was a point of {visit.model}, which is not there", problem=True)
+        return session.saying(f"This was a sound of {visit.model}, which is no longer there", problem=True)
     there = choose_model(session, visit.model) if session.model != visit.model else session
     return move_to(there, visit.position, visit.exact).saying(
         f"Heard before: {index + 1} of {len(session.exploring.visits)}"
@@ -94,7 +96,7 @@ def set_direction(session: Session, direction: int) -> Session:
 
 def step_direction(session: Session, step: int) -> Session:
     moved = set_direction(session, session.exploring.direction + step)
-    return moved if moved.frame is None else moved.saying(f"Beside the map: {moved.frame.name(axis_beside(moved))}")
+    return moved if moved.frame is None else moved.saying(f"Below the map: {moved.frame.name(axis_beside(moved))}")
 
 
 def set_intensity(session: Session, part: float) -> Session:
@@ -125,11 +127,11 @@ def axis_beside(session: Session) -> int:
 
 def no_plane_left(session: Session) -> str:
     beside = session.frame and session.frame.axes_beside
-    return "" if beside else f"{session.model or 'No model'} has no directions beside its map"
+    return "" if beside else "Choose a model first" if not session.model else f"The map shows all of {session.model}"
 
 
 def nothing_heard(session: Session) -> str:
-    return "" if session.exploring.visits else "Nothing was heard yet"
+    return "" if session.exploring.visits else "You have not heard anything yet"
 
 
 def nothing_selected(session: Session) -> str:
@@ -137,7 +139,7 @@ def nothing_selected(session: Session) -> str:
 
 
 def no_favourite(session: Session) -> str:
-    return "" if session.favourite else "This point is no favourite yet: press F first"
+    return "" if session.favourite else "This sound is not a favourite yet: press F first"
 
 
 def _exploring(session: Session, **changes: Any) -> Session:

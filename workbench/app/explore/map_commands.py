@@ -67,7 +67,7 @@ COMMANDS = (
     Command(
         "step_model",
         "Next model",
-        "Previous or next model; the point stays",
+        "Previous or next model of the list; the point stays",
         actions.step_model,
         {"Prior": -1, "Next": 1},
         "PgUp PgDn",
@@ -79,7 +79,7 @@ COMMANDS = (
     Command(
         "next_colour",
         "Colour",
-        "Colour the map by the next descriptor, by source or by split",
+        "Colour the map by the next property: brightness, decay and so on, source or split",
         actions.next_colour,
         {"c": None},
         "C",
@@ -89,7 +89,7 @@ COMMANDS = (
     Command(
         "more",
         "More",
-        "Sliders for the controls, or for what lies beside them",
+        "Sliders for the controls, or for the character of the sound",
         actions.toggle_more,
         {"m": None, "M": None},
         "M",

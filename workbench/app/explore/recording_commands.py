@@ -10,7 +10,7 @@ COMMANDS = (
     Command(
         "open_file",
         "Open …",
-        "Open a recording, or drop one on the window: the model comes as near to it as it can",
+        "Open a recording, or drop one on the window: the model copies it as closely as it can",
         actions.open_file,
         {"o": None, "O": None},
         "O",
@@ -33,7 +33,7 @@ COMMANDS = (
     Command(
         "closer",
         "Closer",
-        "Refine what the synthesis is told: nearer than any point of the map",
+        "Adjust the details of the copy: closer than any point of the map comes",
         actions.closer,
         asks=Ask.CLOSER,
         unavailable=actions.no_synthesis,
