@@ -4,18 +4,21 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.explore.sketch import PARTS, Sketch
+from workbench.app.explore.state import Visit
 from workbench.app.memory import Keeper, Memory
 from workbench.app.model_state import ModelState, ModelStatus
 from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
 from workbench.app.session import Session
 from workbench.app.timeline import Place
 from workbench.core.descriptors import KINDS
+from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.pattern import Pattern
@@ -28,6 +31,7 @@ MODELS = {
 FRESH = Session(MODELS, "one", (0.5, 0.5), SaveSettings(Path("/snares")))
 
 PATTERNS = st.builds(Pattern, st.tuples(*[st.floats(0, 1)] * 16), st.floats(0.5, 0.75))
+DETAILS = st.none() | st.lists(st.floats(-9, 9, width=16), min_size=1, max_size=4).map(Detail)
 PLACES = st.builds(
     Place,
     st.just("two"),
@@ -36,6 +40,7 @@ PLACES = st.builds(
     PATTERNS,
     st.sampled_from(list(KINDS)),
     st.booleans(),
+    detail=DETAILS,
 )
 SAVES = st.builds(
     SaveSettings,
@@ -43,15 +48,24 @@ SAVES = st.builds(
     st.sampled_from(SAVE_RATES),
     st.sampled_from(SAVE_DEPTHS),
 )
+POINTS = st.lists(st.floats(0, 1), min_size=1, max_size=4).map(tuple)
 FAVOURITES = st.builds(
     Favourite,
     st.sampled_from(("one", "two", "three")),
     st.lists(st.floats(-1, 2), min_size=1, max_size=4).map(tuple),
     st.text(st.characters(codec="utf-8"), min_size=1),
     st.text(st.characters(codec="utf-8")),
+    detail=DETAILS,
 )
+VISITS = st.builds(Visit, st.sampled_from(("one", "two")), POINTS, detail=DETAILS)
 MEMORIES = st.builds(
-    Memory, PLACES, st.floats(0, 1), SAVES, st.integers(0, 10_000), st.lists(FAVOURITES, max_size=3).map(tuple)
+    Memory,
+    PLACES,
+    st.floats(0, 1),
+    SAVES,
+    st.integers(0, 10_000),
+    st.lists(FAVOURITES, max_size=3).map(tuple),
+    visits=st.lists(VISITS, max_size=3).map(tuple),
 )
 
 
@@ -67,6 +81,39 @@ SEEN = {
     "position": [0.5, 0.25],
     "sketch": {"outline": list(range(PARTS)), "brightness": 3_000.0, "decay": 90.0},
 }
+
+LARGE = Detail(np.random.default_rng(0).normal(0, 1, 12_165))
+COPIES = tuple(Visit("two", (number / 100, 0.5), detail=LARGE) for number in range(100))
+
+
+def test_a_detail_is_written_once_however_many_places_have_it():
+    one, hundred = (replace(Memory.of(FRESH), visits=COPIES[:count]).to_json() for count in (1, 100))
+    assert len(one) < 40_000
+    assert len(hundred) - len(one) < 12_000
+    again = Memory.from_json(hundred)
+    assert again.visits == COPIES
+    assert all(visit.detail is again.visits[0].detail for visit in again.visits)
+
+
+def test_a_session_of_an_earlier_program_has_no_details():
+    whole = json.loads(Memory.of(FRESH).to_json())
+    for fields in (whole, whole["place"]):
+        fields.pop("details" if fields is whole else "detail")
+    assert Memory.from_json(json.dumps(whole)) == Memory.of(FRESH)
+
+
+@pytest.mark.parametrize("table", [{}, {LARGE.key: LARGE.to_text()[:-40]}, {LARGE.key: 3}, [], None])
+def test_a_detail_that_cannot_be_read_is_all_that_is_lost_and_that_is_said(table):
+    star, place = Favourite("two", (0.1, 0.2), "a", detail=LARGE), replace(FRESH.place, model="two", detail=LARGE)
+    left = replace(Memory.of(FRESH), place=place, favourites=(star,), visits=COPIES[:3])
+    again = Memory.from_json(json.dumps(json.loads(left.to_json()) | {"details": table}))
+    assert again.favourites == (replace(star, detail=None),)
+    assert again.visits == tuple(replace(visit, detail=None) for visit in COPIES[:3])
+    assert again.place == replace(place, detail=None)
+    session = again.in_session(FRESH)
+    assert session.status.problem
+    assert "5 of its sounds" in session.status.text
+    assert json.loads(again.to_json())["details"] == {}
 
 
 def changed(**fields):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.core.detail import Detail
 from workbench.core.errors import Damaged
 from workbench.core.origin import Origin
 
@@ -44,3 +45,19 @@ def test_what_is_damaged_says_so(change):
     text = json.dumps(json.loads(Origin("m", "ab", (0.5,)).to_text()) | change)
     with pytest.raises(Damaged):
         Origin.from_text(text)
+
+
+@given(st.lists(st.floats(width=16, allow_nan=False, allow_infinity=False), min_size=1, max_size=50))
+def test_a_detail_comes_back_with_it_and_without_one_nothing_is_said_of_any(values):
+    plain, told = Origin("m", "ab", (0.5,)), Origin("m", "ab", (0.5,), detail=Detail(values))
+    assert Origin.from_text(told.to_text()) == told != plain
+    assert "detail" not in json.loads(plain.to_text())
+    assert json.loads(plain.to_text())["version"] == 1
+    assert json.loads(told.to_text())["version"] == 2
+
+
+@pytest.mark.parametrize("text", ["", "damaged", None, 3])
+def test_a_detail_that_is_damaged_is_not_left_out_in_silence(text):
+    fields = json.loads(Origin("m", "ab", (0.5,), detail=Detail([1.0])).to_text())
+    with pytest.raises(Damaged):
+        Origin.from_text(json.dumps(fields | {"detail": text}))

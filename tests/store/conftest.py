@@ -4,36 +4,19 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from workbench.audio.prepare import PrepareSettings
-from workbench.core.sample import Sample
+from tests.drums import SETTINGS, noise, save_drum
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 from workbench.store.onnx_cache import OnnxCache
 from workbench.training.finish import save_model
 from workbench.training.progress import Epoch
-from workbench.training.sounds import PEAK, TrainingSounds
-
-SETTINGS = PrepareSettings(rate=8000, attack=0.05, length=0.2)
 
 
 @pytest.fixture(scope="session")
 def sounds():
-    rng = np.random.default_rng(0)
-    noise = [Sample(rng.uniform(-1, 1, SETTINGS.samples), SETTINGS.rate) for _ in range(20)]
-    audio = np.stack([sample.scaled(PEAK / sample.signed_peak).audio for sample in noise])
-    return TrainingSounds(
-        name="noise",
-        settings=SETTINGS,
-        train=audio[:16],
-        validation=audio[16:],
-        descriptors=rng.uniform(0, 1, (20, 5)).astype(np.float32),
-        files=[f"audio/{i} é.wav" for i in range(20)],
-        sources=["noise"] * 20,
-        licences=["CC0"],
-    )
+    return noise()
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +37,9 @@ def model(whole, tmp_path) -> Path:
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory):
     return OnnxCache(tmp_path_factory.mktemp("onnx"))
+
+
+@pytest.fixture(scope="session")
+def drum(tmp_path_factory):
+    """A model that plays a drum."""
+    return save_drum(tmp_path_factory.mktemp("drum") / "drum")

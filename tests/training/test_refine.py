@@ -4,12 +4,13 @@ import keras
 import numpy as np
 import pytest
 
+from workbench.core.detail import Detail
 from workbench.core.errors import BadInput, Cancelled
 from workbench.core.latent import LatentBox
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 from workbench.models.spectra import spectral_distance
-from workbench.training.refine import refine_latents, refine_synthesis
+from workbench.training.refine import play, refine, refine_latents, refine_synthesis
 
 LENGTH, CHARACTER, STEPS = 8_820, 3, 60
 SMALL = {"character": CHARACTER, "bands": 8, "hop": 256, "transient": 64, "mels": 16, "listener": [16], "player": [16]}
@@ -50,15 +51,36 @@ def test_latents_come_nearer_and_stay_about_the_box(decoder, begun, sounds):
 
 
 def test_the_synthesis_comes_nearer_still(decoder, begun, sounds):
-    told = refine_synthesis(decoder, begun, sounds, STEPS)
+    details = refine_synthesis(decoder, begun, sounds, STEPS)
+    assert details.dtype == np.float16
+    told = play(decoder, begun, details)
     assert told.shape == sounds.shape
     assert (distance(sounds, told) < 0.8 * distance(sounds, np.asarray(decoder(begun)))).all()
+
+
+def test_what_comes_of_it_is_the_sound_as_it_is_kept(decoder, begun, sounds):
+    refined = refine(decoder, BOX, begun, sounds, 5, synthesis=True)
+    kept = Detail(refined.details[0])
+    again = play(decoder, refined.latents[:1], kept.values[np.newaxis])
+    np.testing.assert_allclose(again[0], refined.sounds[0], atol=1e-6)
+    assert refine(decoder, BOX, begun, sounds, 1).details is None
+
+
+def test_rounded_to_float16_it_is_the_same_to_the_ear(decoder, begun, sounds):
+    details = refine_synthesis(decoder, begun, sounds, STEPS)
+    rng = np.random.default_rng(0)
+    # What rounding took away was at most half of the last place.
+    before = details + np.spacing(details).astype(np.float32) * rng.uniform(-0.5, 0.5, details.shape)
+    rounded, unrounded = (play(decoder, begun, each) for each in (details, before))
+    assert np.abs(rounded - unrounded).max() < 1e-3 * np.abs(sounds).max()
 
 
 def test_it_never_ends_further_than_it_began(decoder, sounds):
     there = BOX.random(3, np.random.default_rng(1))
     refined = refine_latents(decoder, BOX, there, sounds, 3)
     assert distance(sounds, np.asarray(decoder(refined))).max() < 1e-3
+    details = refine_synthesis(decoder, there, sounds, 3)
+    assert (distance(sounds, play(decoder, there, details)) <= distance(sounds, play(decoder, there))).all()
 
 
 def test_each_sound_is_refined_by_itself(decoder, begun, sounds):

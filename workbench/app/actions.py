@@ -16,6 +16,7 @@ from workbench.app.heard import Side
 from workbench.app.model_state import ModelStatus
 from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
 from workbench.app.session import TEMPO_RANGE, Session
+from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
 from workbench.core.latent import Latent, as_latent
@@ -50,14 +51,16 @@ def step_model(session: Session, step: int) -> Session:
     return choose_model(session, trained[(trained.index(session.model) + step) % len(trained)])
 
 
-def move_to(session: Session, position: tuple[float, ...], exact: Latent = ()) -> Session:
-    """To a position, or to the latent `exact` that stands there, or beyond it; as `Session` has them."""
+def move_to(session: Session, position: tuple[float, ...], exact: Latent = (), detail: Detail | None = None) -> Session:
+    """To a position, or to the latent `exact` that stands there, or beyond it, told `detail`; as `Session` has them."""
     given = within_reach(position)[: len(session.position)]
-    return replace(session, position=given + session.position[len(given) :], exact=exact, side=Side.POINT)
+    position = given + session.position[len(given) :]
+    return replace(session, position=position, exact=exact, detail=detail, side=Side.POINT)
 
 
 def nudge(session: Session, step: tuple[float, ...]) -> Session:
-    return move_to(session, tuple(a + b for a, b in zip(session.position, step, strict=False)))
+    moved = tuple(a + b for a, b in zip(session.position, step, strict=False))
+    return move_to(session, moved, detail=session.detail)
 
 
 def zoom(session: Session, how: tuple[float, ...]) -> Session:
@@ -174,9 +177,11 @@ def hear(session: Session, side: Side) -> Session:
     there = session.frame.position(target.copy.latent) if session.frame else session.position
     position = within_reach(there)
     # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
-    chosen = replace(session, heard=target.copy, side=side, position=position, exact=target.copy.latent)
+    copy = target.copy
+    chosen = replace(session, heard=copy, side=side, position=position, exact=copy.latent, detail=copy.detail)
     beyond = "" if position == there else ", beyond the edge of its map and sliders"
-    return chosen.saying(f"{session.model}'s copy of {target.file.name}{beyond}")
+    closer = ", closer than any point of its map" if copy.detail else ""
+    return chosen.saying(f"{session.model}'s copy of {target.file.name}{beyond}{closer}")
 
 
 def compare(session: Session, _argument: None) -> Session:
@@ -184,7 +189,7 @@ def compare(session: Session, _argument: None) -> Session:
 
 
 def closer(session: Session, _argument: None) -> Session:
-    return session.saying("Coming closer: adjusting the details of the copy")
+    return session.saying("Coming closer: refining the details of the copy")
 
 
 def close_file(session: Session, _argument: None) -> Session:

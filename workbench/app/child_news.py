@@ -2,31 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench.app.actions import hear
-from workbench.app.heard import Heard, Side
+from workbench.app.engine import Engine, Unprepared
+from workbench.app.heard import Heard, Side, Target
 from workbench.app.model_state import ModelStatus
 from workbench.app.preparer import PreparedEvent
-from workbench.app.refiner import NotRefined, Refined, RefinerEvent, Refining
+from workbench.app.refiner import NotRefined, Refined, Refining
 from workbench.app.session import Session
-from workbench.core.sample import Sample
+from workbench.core.errors import WorkbenchError
 
 
-def after_refining(session: Session, event: RefinerEvent) -> Session:
-    """The session with how far the refining of its target is, or what came of it."""
+@dataclass(frozen=True, eq=False)
+class Nearer:
+    """What came of refining the copy of `target`: another copy, or why there is none."""
+
+    target: Target
+    copy: Heard | None
+    ratios: tuple[float, float]
+    problem: str = ""
+
+    @property
+    def told_more(self) -> bool:
+        """Whether it is closer than any point: a move of its own, which undo takes back alone."""
+        return self.copy is not None and self.copy.detail is not None
+
+    def applied(self, session: Session) -> Session:
+        """The session with that copy; the same one where another recording is opened by now, or none."""
+        target = session.target
+        if target is None or target.original is not self.target.original:
+            return session
+        if self.copy is None:
+            return after_refining(session, NotRefined(self.problem))
+        first = target.ratios[0] if target.ratios else self.ratios[0]
+        nearer = replace(target, copy=self.copy, ratios=(first, self.ratios[1]), refining=None)
+        refined = replace(session, target=nearer)
+        return hear(refined, Side.COPY) if session.side is Side.COPY else refined
+
+
+def nearer(engine: Engine, model: str, target: Target, found: Refined) -> Nearer:
+    """What is heard of what the child has found, which is what it will be whenever it is decoded again."""
+    try:
+        copy = engine.decode(model, found.latent, found.detail)
+    except WorkbenchError as error:
+        return Nearer(target, None, found.ratios, str(error))
+    if isinstance(copy, Unprepared):
+        return Nearer(target, None, found.ratios, f"{model} must be prepared anew.")
+    return Nearer(target, copy, found.ratios)
+
+
+def after_refining(session: Session, event: Refining | NotRefined) -> Session:
+    """The session with how far the refining of its target is, or why nothing came of it; see `nearer` for the rest."""
     target = session.target
     if target is None:
         return session
     match event:
         case Refining(done, total):
             return replace(session, target=replace(target, refining=(done, total)))
-        case Refined(latent, audio, ratios):
-            copy = Heard(session.model, latent, Sample(audio, target.original.sample.rate).limited())
-            first = target.ratios[0] if target.ratios else ratios[0]
-            nearer = replace(target, copy=copy, ratios=(first, ratios[1]), refining=None)
-            refined = replace(session, target=nearer)
-            return hear(refined, Side.COPY) if session.side is Side.COPY else refined
         case NotRefined(error):
             session = replace(session, target=replace(target, refining=None))
             return session.saying(f"{target.file.name} could not be refined: {error}", problem=True)

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workbench.app.child_news import after_preparing, after_refining, newly_unprepared
+from workbench.app.child_news import Nearer, after_preparing, after_refining, nearer, newly_unprepared
 from workbench.app.command import Ask
 from workbench.app.commands import COMMANDS
 from workbench.app.desk import Change, Desk
@@ -25,7 +25,7 @@ from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
 from workbench.app.once import after_anything, after_command, heard_once
 from workbench.app.protocols import Player, Preparing, Refines
-from workbench.app.refiner import STEPS
+from workbench.app.refiner import STEPS, Refined
 from workbench.app.session import Session
 from workbench.app.undo import remembered
 from workbench.app.worker import Failed, Steps, Worker
@@ -35,7 +35,7 @@ from workbench.core.errors import WorkbenchError
 
 log = logging.getLogger(__name__)
 _COMING_CLOSER = "coming closer"
-"""The gesture in which a recording is opened and its copy refined: one move."""
+"""The gesture in which a recording is opened and its point refined: one move."""
 
 
 class Controller:
@@ -126,7 +126,8 @@ class Controller:
         if self._map_due and session.lacks_directions:
             self._worker.submit(partial(self._engine.map, session.model))
         if self._sound_due and session.ready:
-            self._worker.submit_newest(partial(self._engine.decode, session.model, session.latent))
+            decode = partial(self._engine.decode, session.model, session.latent, session.detail)
+            self._worker.submit_newest(decode)
         self._points_due = self._map_due = self._sound_due = False
 
     def complain(self, error: WorkbenchError) -> None:
@@ -150,7 +151,10 @@ class Controller:
         for event in self._preparing.poll():
             self._enter(after_preparing(self._session, event))
         for news in self._refiner.poll():
-            self._enter(remembered(self._session, after_refining(self._session, news), _COMING_CLOSER))
+            if not isinstance(news, Refined):
+                self._enter(after_refining(self._session, news))
+            elif target := self._session.target:
+                self._worker.submit(partial(nearer, self._engine, self._session.model, target, news))
         for desk in self._desks.values():
             for change in desk.poll():
                 self._enter(change.applied(self._session))
@@ -230,6 +234,9 @@ class Controller:
                 opened = heard_once(after_opening(session, result))
                 self._enter(remembered(session, opened, _COMING_CLOSER))
                 self._refine(target, synthesis=False)
+            case Nearer():
+                gesture = "" if result.told_more else _COMING_CLOSER
+                self._enter(remembered(session, result.applied(session), gesture))
             case Failed(error):
                 self.complain(error)
             case Restored():
@@ -252,7 +259,7 @@ class Controller:
 
 def _point(session: Session) -> tuple[object, ...]:
     """What must be decoded anew where it differs."""
-    return session.model, session.position, session.exact, session.ready, session.side
+    return session.model, session.position, session.exact, session.detail, session.ready, session.side
 
 
 def _looped(session: Session) -> tuple[object, ...]:

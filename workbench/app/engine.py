@@ -15,6 +15,7 @@ from workbench.audio.files import read
 from workbench.audio.prepare import Prepared
 from workbench.audio.reconstruct import as_learnt, prepare_for
 from workbench.audio.tags import read_origin
+from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import PLANE, Frame, within_reach
 from workbench.core.latent import Latent, as_latent
@@ -24,9 +25,6 @@ from workbench.store.folder import DECODER, TrainingPoints, list_models, load_po
 from workbench.store.model_map import ModelMap, load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
-
-SAME = 1e-4
-"""Two decodings of one point differ by less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,19 +69,21 @@ class Saved:
 
 @dataclass(frozen=True, eq=False)
 class Restored:
-    """The point that a file comes from."""
+    """The point that a file comes from, and what the synthesis was told beyond it."""
 
     file: Path
     model: str
     latent: Latent
     position: Latent
+    detail: Detail | None = None
 
     def applied(self, session: Session) -> Session:
         """The session at that point, in its model."""
         if self.model not in session.models:
             return session.saying(f"{self.file.name} comes from {self.model}, which is not in the list", problem=True)
         there = session.with_model(self.model)
-        there = replace(there, position=self.position, exact=self.latent, target=None, side=Side.POINT)
+        point = replace(there, position=self.position, exact=self.latent, detail=self.detail)
+        there = replace(point, target=None, side=Side.POINT)
         return there.saying(f"{self.file.name}: the very point of {self.model} that it comes from")
 
 
@@ -103,8 +103,8 @@ class Engine:
         """Load the model anew when it is next asked for: its files are others."""
         self._loaded.pop(model, None)
 
-    def decode(self, model: str, latent: Latent) -> Heard | Unprepared:
-        """The sound at `latent`, turned down where it would exceed full scale."""
+    def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | Unprepared:
+        """The sound at `latent` of a synthesis told `detail`, turned down where it would exceed full scale."""
         try:
             loaded = self.model(model)
         except Damaged:
@@ -112,7 +112,7 @@ class Engine:
             if self._cache.is_ready(read_card(folder)):
                 raise
             return Unprepared(model)
-        return Heard(model, latent, loaded.decode(latent).limited())
+        return _limited(_heard(loaded, latent, detail))
 
     def model(self, name: str) -> OnnxModel:
         """A model, read when it is first asked for.
@@ -184,7 +184,8 @@ class Engine:
         name = origin.model if origin.model in same else same[0]
         if len(origin.latent) != cards[name].box.size:
             raise Damaged(f"{file.name} names no point of {name}")
-        return Restored(file, name, origin.latent, within_reach(self.frame(name).position(origin.latent)))
+        position = within_reach(self.frame(name).position(origin.latent))
+        return Restored(file, name, origin.latent, position, origin.detail)
 
     def _opened(self, model: str, file: Path) -> Iterator[Opened | Seeking]:
         loaded = self.model(model)
@@ -194,8 +195,7 @@ class Engine:
             if isinstance(found, int):
                 yield Seeking(model, file, found, TRIED)
             else:
-                copy = Heard(model, found, loaded.decode(found).limited())
-                yield Opened(model, Target(file, original, copy))
+                yield Opened(model, Target(file, original, _limited(_heard(loaded, found))))
 
     def copies(self, model: str, recording: Sample) -> Iterator[int | tuple[Prepared, Heard]]:
         """A recording as `model` hears it, and what the model makes of it, which may exceed full scale.
@@ -208,7 +208,7 @@ class Engine:
         loaded = self.model(model)
         prepared = prepare_for(loaded.card, recording)
         for found in _placed(loaded, prepared.sample):
-            yield found if isinstance(found, int) else (prepared, Heard(model, found, loaded.decode(found)))
+            yield found if isinstance(found, int) else (prepared, _heard(loaded, found))
 
     def copy(self, model: str, recording: Sample) -> tuple[Prepared, Heard]:
         """The last of `copies`; raises as it does."""
@@ -223,14 +223,20 @@ class Engine:
             name: what it is called; empty where nobody has named it.
         """
         settings.checked()
-        card = None
-        if heard.latent:
-            loaded = self.model(heard.model)
-            there = loaded.decode(heard.latent).limited().audio
-            # What was refined beyond the latents is no point, and must not be taken for one.
-            if there.shape == heard.sample.audio.shape and abs(there - heard.sample.audio).max() < SAME:
-                card = loaded.card
-        return Saved(write_finished(heard.sample, Wanted(heard.model, heard.latent, name=name), card, 1, settings))
+        card = self.model(heard.model).card if heard.latent else None
+        if card and card.files[DECODER] != heard.decoder:
+            card = None  # of a model that was trained anew since, it is at no point any more
+        wanted = Wanted(heard.model, heard.latent, name=name, detail=heard.detail)
+        return Saved(write_finished(heard.sample, wanted, card, 1, settings))
+
+
+def _heard(loaded: OnnxModel, latent: Latent, detail: Detail | None = None) -> Heard:
+    card = loaded.card
+    return Heard(card.name, latent, loaded.decode(latent, detail), detail, card.files[DECODER])
+
+
+def _limited(heard: Heard) -> Heard:
+    return replace(heard, sample=heard.sample.limited())
 
 
 def _placed(loaded: OnnxModel, prepared: Sample) -> Iterator[int | Latent]:

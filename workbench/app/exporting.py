@@ -13,6 +13,7 @@ from workbench.audio.files import SUBTYPES
 from workbench.audio.tags import write_with_origin
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import KINDS
+from workbench.core.detail import Detail
 from workbench.core.errors import WorkbenchError
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
@@ -23,7 +24,7 @@ from workbench.store.folder import DECODER
 
 @dataclass(frozen=True)
 class Wanted:
-    """A sound to be written: its point, the seed from which that was drawn, and its name where it has one.
+    """A sound to be written: its point, the seed from which that was drawn, its name where it has one, its detail.
 
     No model has made a sound that has no point; `model` is then what else is known of it, or empty.
     """
@@ -32,6 +33,7 @@ class Wanted:
     latent: Latent
     seed: int | None = None
     name: str = ""
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def export(
     for done, want in enumerate(wanted, start=1):
         try:
             model = open_model(want.model)
-            sample = model.decode(want.latent).limited()
+            sample = model.decode(want.latent, want.detail).limited()
             path = write_finished(sample, want, model.card, first + done - 1, settings)
         except WorkbenchError as error:
             yield Exported(done, len(wanted), problem=f"{want.name or first + done - 1}: {error}")
@@ -68,11 +70,11 @@ def write_finished(sample: Sample, want: Wanted, card: ModelCard | None, number:
     """Finish one sound and write it under a free name; returns the path.
 
     Args:
-        card: of the model that makes exactly this sound at the point of `want`; None where none does.
+        card: of the model that makes exactly this sound of the point of `want`; None where none does.
     """
     done = settings.finish.of(sample, settings.rate)
     words = settings.finish.words(sample, settings.rate)
-    origin = Origin(want.model, card.files[DECODER], want.latent, want.seed, words) if card else None
+    origin = Origin(want.model, card.files[DECODER], want.latent, want.seed, words, want.detail) if card else None
     values = {
         "model": want.model,
         "point": point_name(want.latent),

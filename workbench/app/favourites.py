@@ -14,7 +14,7 @@ def star(session: Session, _argument: None) -> Session:
     if known := session.favourite:
         rest = tuple(each for each in session.favourites if each is not known)
         return replace(session, favourites=rest).saying(f"Removed {known.name} from favourites (F adds it back)")
-    added = Favourite(session.model, session.position, _new_name(session), exact=session.exact)
+    added = Favourite(session.model, session.position, _new_name(session), exact=session.exact, detail=session.detail)
     return replace(session, favourites=(*session.favourites, added)).saying(f"Added {added.name} to favourites")
 
 
@@ -26,7 +26,8 @@ def choose_favourite(session: Session, name: str) -> Session:
     if state is None or state.card is None:
         return session.saying(f"{name} is a point of {found.model}, which is not there", problem=True)
     there = choose_model(session, found.model) if session.model != found.model else session
-    return move_to(there, found.position, found.exact).saying(" · ".join(filter(None, (name, found.note))))
+    back = move_to(there, found.position, found.exact, found.detail)
+    return back.saying(" · ".join(filter(None, (name, found.note))))
 
 
 def step_favourite(session: Session, step: int) -> Session:

@@ -6,17 +6,28 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 from workbench.core.sample import Sample
 
 
 @dataclass(frozen=True, eq=False)
 class Heard:
-    """A decoded sound and the point it came from."""
+    """A decoded sound.
+
+    Attributes:
+        model: what made it; of a recording, its name.
+        latent: the point that it came from; empty of a recording.
+        sample: the sound itself.
+        detail: what the synthesis was told beyond the point; None where nothing was.
+        decoder: SHA-256 of the decoder that made it; empty where none did.
+    """
 
     model: str
     latent: Latent
     sample: Sample
+    detail: Detail | None = None
+    decoder: str = ""
 
 
 @dataclass(frozen=True, eq=False)

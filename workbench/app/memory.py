@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from workbench.app.compare.memory import Compared
 from workbench.app.explore.colouring import COLOURINGS
@@ -19,6 +20,7 @@ from workbench.app.save_settings import SAVE_RATES, SaveSettings
 from workbench.app.session import TEMPO_RANGE, Session
 from workbench.app.timeline import Place
 from workbench.core.atomic import write_text
+from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.frame import fitted, within_reach
@@ -44,6 +46,8 @@ class Memory:
     metronome: bool = False
     trail: bool = True
     hear_moves: bool = True
+    lost: int = field(default=0, compare=False)
+    """Places whose detail could not be read; they have none any more."""
 
     @classmethod
     def of(cls, session: Session) -> Memory:
@@ -59,8 +63,9 @@ class Memory:
             Damaged: it is something else, or a value is out of its range.
         """
         try:
-            fields = json.loads(text)
-            place = fields["place"]
+            fields, table = json.loads(text), _Table()
+            table.read(fields.get("details", {}))
+            place = table.placed(fields["place"])
             pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
             points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact")}
             memory = cls(
@@ -68,13 +73,14 @@ class Memory:
                 float(fields["volume"]),
                 SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
                 int(fields["draws"]),
-                tuple(map(Favourite.from_fields, fields.get("favourites", ()))),
+                tuple(map(Favourite.from_fields, map(table.placed, fields.get("favourites", ())))),
                 Compared.from_fields(fields.get("compared", {})),
-                tuple(map(Visit.from_fields, fields.get("visits", ()))),
+                tuple(map(Visit.from_fields, map(table.placed, fields.get("visits", ())))),
                 fields.get("metronome", False),
                 fields.get("trail", True),
                 fields.get("hear_moves", True),
             )
+            memory = replace(memory, lost=table.lost)
             sound = fields["version"] == VERSION and memory._is_sound()
         except (ValueError, TypeError, LookupError, AttributeError, WorkbenchError) as error:
             raise Damaged(f"It holds no session ({error})") from error
@@ -84,7 +90,13 @@ class Memory:
 
     def to_json(self) -> str:
         fields = asdict(self) | {"version": VERSION}
-        return json.dumps(fields | {"save": fields["save"] | {"folder": str(self.save.folder)}}, ensure_ascii=False)
+        del fields["lost"]
+        # Each detail once, however many places have it: they refer to it by its key.
+        places: list[Place | Favourite | Visit] = [self.place, *self.favourites, *self.visits]
+        details = {each.detail for each in places if each.detail}
+        fields["details"] = {detail.key: detail.to_text() for detail in sorted(details, key=lambda each: each.key)}
+        fields["save"] |= {"folder": str(self.save.folder)}
+        return json.dumps(fields, ensure_ascii=False, default=lambda detail: detail.key)
 
     def in_session(self, fresh: Session) -> Session:
         """The session `fresh`, brought to where this one was left; where its model is gone, all but that and the point.
@@ -110,8 +122,12 @@ class Memory:
             return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back
         position = within_reach(fitted(place.position, state.card.box.size))
         back = replace(back, model=place.model, position=position, exact=place.exact, more=place.more)
+        back = replace(back, detail=place.detail)
         if state.status is ModelStatus.PREPARING:
             return back.saying(f"Preparing {place.model} for the first time: a few seconds")
+        if self.lost:
+            what = "what takes them beyond their latents could not be read"
+            return back.saying(f"{place.model}, but for {self.lost} of its sounds: {what}", problem=True)
         return back.saying(f"{place.model}, as you left it; ? for all keys")
 
     def _is_sound(self) -> bool:
@@ -133,6 +149,27 @@ class Memory:
             and isinstance(self.hear_moves, bool)
             and all(isinstance(each.model, str) and _is_place(each.position, each.exact) for each in self.visits)
         )
+
+
+class _Table:
+    """The details of a session file, by key."""
+
+    def __init__(self) -> None:
+        self._details: dict[str, Detail] = {}
+        self.lost = 0
+
+    def read(self, texts: object) -> None:
+        """Those that can be read."""
+        for key, text in texts.items() if isinstance(texts, dict) else ():
+            with suppress(Damaged):
+                self._details[key] = Detail.from_text(text)
+
+    def placed(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of a place with the detail that they name in place of its key; without where it cannot be read."""
+        key = fields.get("detail")
+        detail = self._details.get(key) if isinstance(key, str) else None
+        self.lost += key is not None and detail is None
+        return {**fields, "detail": detail}
 
 
 def _is_place(position: Latent, exact: Latent) -> bool:

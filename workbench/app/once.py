@@ -49,10 +49,10 @@ def after_anything(old: Session, new: Session) -> Session:
 
 def is_of_point(session: Session) -> bool:
     """Whether what was heard last is the sound of the point."""
-    heard = session.heard
-    return heard is not None and (heard.model, heard.latent) == (session.model, session.latent)
+    heard, here = session.heard, (session.model, session.latent, session.detail)
+    return heard is not None and (heard.model, heard.latent, heard.detail) == here
 
 
 def _which(session: Session) -> tuple[object, ...]:
     """What tells the sound that is wanted from others."""
-    return session.model, session.position, session.exact, session.side
+    return session.model, session.position, session.exact, session.detail, session.side

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from workbench.app.child import Child
+from workbench.core.detail import Detail
+from workbench.core.errors import BadInput
 from workbench.core.latent import Latent, as_latent
 from workbench.core.queues import drained
-from workbench.core.sample import Audio
 
 STEPS = 300
 
@@ -27,18 +28,18 @@ class Refining:
     total: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Refined:
     """What came of it.
 
     Attributes:
         latent: the latents.
-        audio: the sound as the model makes it, shape (samples,).
+        detail: what the synthesis is told beyond them; None where nothing is.
         ratios: distance (`mr_stft`) from the recording, before and now, over that of its random-phase floor.
     """
 
     latent: Latent
-    audio: Audio
+    detail: Detail | None
     ratios: tuple[float, float]
 
 
@@ -122,6 +123,7 @@ def _result(out: Path) -> RefinerEvent:
     try:
         with np.load(out, allow_pickle=False) as arrays:
             before, now = map(float, arrays["ratios"])
-            return Refined(as_latent(arrays["latent"]), arrays["audio"], (before, now))
-    except (OSError, ValueError, KeyError) as error:
+            detail = Detail(arrays["detail"]) if arrays["detail"].any() else None
+            return Refined(as_latent(arrays["latent"]), detail, (before, now))
+    except (OSError, ValueError, KeyError, BadInput) as error:
         return NotRefined(f"The result cannot be read ({error}).")

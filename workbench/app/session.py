@@ -21,6 +21,7 @@ from workbench.app.timeline import Place, Timeline
 from workbench.app.train.state import Training
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.detail import Detail
 from workbench.core.favourite import Favourite
 from workbench.core.frame import PLANE, Frame, fitted
 from workbench.core.latent import Latent
@@ -51,6 +52,8 @@ class Session:
             the map. It stays when the model changes, whatever the scale of the new model's latents.
         exact: the point itself where a file or a recording's copy names it, which a position may round, or not reach;
             else empty.
+        detail: what the synthesis is told beyond the point, as of a copy that came closer; None where nothing is. A
+            move along the sliders keeps it, so that the copy itself is what moves.
         heard: the last decoded sound.
         once: what a move makes heard once while the loop is stopped; None where none has asked for it.
         directions: the frame of a chosen model of many latents; None until it is read, and for all others.
@@ -80,6 +83,7 @@ class Session:
     position: Latent
     save: SaveSettings
     exact: Latent = ()
+    detail: Detail | None = None
     heard: Heard | None = None
     once: Once | None = None
     directions: Frame | None = None
@@ -149,13 +153,15 @@ class Session:
     @property
     def place(self) -> Place:
         """Where the user is; what undo brings back."""
-        return Place(self.model, self.position, self.tempo, self.pattern, self.colour, self.more, self.exact)
+        shown = (self.tempo, self.pattern, self.colour, self.more)
+        return Place(self.model, self.position, *shown, self.exact, self.detail)
 
     @property
     def favourite(self) -> Favourite | None:
         """The favourite at this point, if it is one."""
-        here = (self.model, self.position, self.exact)
-        return next((each for each in self.favourites if (each.model, each.position, each.exact) == here), None)
+        here = (self.model, self.position, self.exact, self.detail)
+        stars = self.favourites
+        return next((each for each in stars if (each.model, each.position, each.exact, each.detail) == here), None)
 
     @property
     def latent(self) -> Latent:
@@ -189,7 +195,7 @@ class Session:
         position = fitted(self.position, state.card.box.size) if state and state.card else self.position
         exploring = self.exploring.elsewhere()
         fresh = replace(self, model=name, position=position, exploring=exploring, directions=None, points=None)
-        return replace(fresh, target=None, exact=(), side=Side.POINT, view=WHOLE)
+        return replace(fresh, target=None, exact=(), detail=None, side=Side.POINT, view=WHOLE)
 
     def with_model_state(self, state: ModelState) -> Session:
         """The same session with one model's state replaced, or added at the end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 from workbench.core.pattern import Pattern
 
@@ -22,6 +23,7 @@ class Place:
     colour: str
     more: bool
     exact: Latent = ()
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ WORDS = {
     "colour": "colour",
     "more": "More",
     "exact": "move",
+    "detail": "move",
 }
 """How the change of each attribute is called; of several it is the first that counts."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import soundfile
 import soxr
 
+from workbench.audio.chunks import chunk_of, with_chunk
 from workbench.core.atomic import replacing
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
@@ -22,8 +23,10 @@ READABLE = frozenset("." + name.lower() for name in soundfile.available_formats(
 SUBTYPES = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 """Bit depths by the name that people use, to libsndfile's."""
 
-LONGEST_COMMENT = 6_000
-"""Characters in a header; libsndfile gives up on a remark of 8,192."""
+LONGEST_COMMENT = 200_000
+"""Characters of a remark."""
+_IN_HEADER = {"WAV": 2_000, "AIFF": 8_000}
+"""Characters that libsndfile reads from a header; a longer remark has a chunk of our own. FLAC takes all."""
 
 
 def read(path: Path, longest: float | None = None) -> Sample:
@@ -64,10 +67,10 @@ def read(path: Path, longest: float | None = None) -> Sample:
 
 
 def comment(path: Path) -> str:
-    """The remark in the header of an audio file; empty where there is none, or no such file."""
+    """The remark of an audio file; empty where there is none, or no such file."""
     try:
         with soundfile.SoundFile(os.fsencode(path)) as file:
-            return str(file.comment)
+            return str(file.comment) or chunk_of(path)
     except (OSError, RuntimeError, ValueError, TypeError):
         return ""
 
@@ -78,7 +81,7 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
     Args:
         subtype: a libsndfile subtype that the format knows, such as PCM_16, PCM_24 or FLOAT.
         rate: resample to this rate in Hz first.
-        comment: a remark for its header, ASCII, at most `LONGEST_COMMENT` characters.
+        comment: a remark for its header, ASCII, at most `LONGEST_COMMENT` characters; see `audio.chunks` for long ones.
 
     Raises:
         BadInput: the suffix or subtype cannot be written, the remark is too long, or a peak beyond 1 would clip in PCM.
@@ -95,7 +98,7 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
     if subtype.startswith("PCM") and sample.peak > 1.0:
         raise BadInput(f"The sound peaks at {sample.peak:.2f} and would clip in {subtype}", "Limit it first.")
     if len(comment) > LONGEST_COMMENT:
-        raise BadInput(f"A remark of {len(comment):,} characters is too long for the header of {path.name}")
+        raise BadInput(f"A remark of {len(comment):,} characters is too long for {path.name}")
     try:
         with replacing(path) as temporary:
             temporary.write_bytes(_encoded(sample, kind, subtype, comment))
@@ -106,8 +109,9 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
 def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:
     # In memory first: of a full disk libsndfile says no more than "System error".
     encoded = io.BytesIO()
+    apart = len(comment) > _IN_HEADER.get(kind, LONGEST_COMMENT)
     with soundfile.SoundFile(encoded, "w", sample.rate, 1, subtype, format=kind) as file:
-        if comment:
+        if comment and not apart:
             file.comment = comment
         file.write(sample.audio)
     whole = encoded.getvalue()
@@ -115,7 +119,9 @@ def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:
     # be equal. The zeros in what stands before the time are in no remark, and the header comes first.
     before = b"PEAK" + struct.pack("<II" if kind == "WAV" else ">II", 16, 1)
     at = whole.find(before) + len(before)
-    return whole[:at] + bytes(4) + whole[at + 4 :] if subtype == "FLOAT" and before in whole else whole
+    if subtype == "FLOAT" and before in whole:
+        whole = whole[:at] + bytes(4) + whole[at + 4 :]
+    return with_chunk(whole, comment) if apart else whole
 
 
 def resample(sample: Sample, rate: int) -> Sample:

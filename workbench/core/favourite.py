@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.core.detail import Detail
 from workbench.core.errors import Damaged
 from workbench.core.frame import Frame, fitted
 from workbench.core.latent import Latent
@@ -23,6 +24,7 @@ class Favourite:
         note: what is to be remembered of it.
         exact: the latent itself where the position does not say it, as of a recording's copy beyond the box; else
             empty.
+        detail: what the synthesis is told beyond the latent; None where nothing is.
     """
 
     model: str
@@ -30,6 +32,7 @@ class Favourite:
     name: str
     note: str = ""
     exact: Latent = ()
+    detail: Detail | None = None
 
     def latent(self, frame: Frame) -> Latent:
         """What was heard, in the units of the model, whose frame is `frame`."""
@@ -37,7 +40,7 @@ class Favourite:
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> Favourite:
-        """The favourite that `dataclasses.asdict` made these fields of, by way of JSON.
+        """The favourite that `dataclasses.asdict` made these fields of, by way of JSON; the detail is one already.
 
         Raises:
             Damaged: they hold something else.
@@ -51,4 +54,6 @@ class Favourite:
             raise Damaged("A favourite has no name")
         if not found.position or not all(map(math.isfinite, (*found.position, *found.exact))):
             raise Damaged(f"The favourite {found.name} is at no point")
+        if not isinstance(found.detail, Detail | None):
+            raise Damaged(f"The favourite {found.name} has a detail that is none")
         return found

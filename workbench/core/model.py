@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from workbench.core.card import ModelCard
+from workbench.core.detail import Detail
 from workbench.core.latent import Latent, Latents
 from workbench.core.sample import Audio, Sample
 
@@ -20,8 +21,12 @@ class LatentModel(Protocol):
         """What the model is."""
         ...
 
-    def decode(self, latent: Sequence[float]) -> Sample:
-        """The sound at one point, always the same for the same point."""
+    def decode(self, latent: Sequence[float], detail: Detail | None = None) -> Sample:
+        """The sound at one point, of a synthesis told `detail` beyond it; always the same for the same two.
+
+        Raises:
+            BadInput: the model has another number of latents, or no such detail.
+        """
         ...
 
     def decode_many(self, latents: Latents) -> Audio:

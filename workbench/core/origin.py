@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from workbench.core.detail import Detail
 from workbench.core.errors import Damaged
 from workbench.core.latent import Latent, as_latent
 
 PROGRAM = "snare workbench"
-VERSION = 1
+VERSION, VERSION_WITH_DETAIL = 1, 2
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Origin:
         latent: the point, each value one that float32 holds exactly.
         seed: from which it was drawn; None where it was not.
         finishing: what was done to the sound afterwards, in words; empty where nothing was.
+        detail: what the synthesis was told beyond the point; None where nothing was.
     """
 
     model: str
@@ -32,6 +34,7 @@ class Origin:
     latent: Latent
     seed: int | None = None
     finishing: str = ""
+    detail: Detail | None = None
 
     def __post_init__(self) -> None:
         with np.errstate(over="ignore"):
@@ -41,7 +44,12 @@ class Origin:
         """One line of JSON, in ASCII, which every kind of file can carry."""
         # The shortest digits that name a float32 take half the room of those that name the same double.
         latent = [float(str(np.float32(value))) for value in self.latent]
-        return json.dumps({"program": PROGRAM, "version": VERSION, **asdict(self), "latent": latent})
+        fields = {"program": PROGRAM, "version": VERSION, **asdict(self), "latent": latent}
+        if self.detail is None:
+            del fields["detail"]
+        else:  # earlier programs, to which it would be another sound, read no such version
+            fields |= {"version": VERSION_WITH_DETAIL, "detail": self.detail.to_text()}
+        return json.dumps(fields)
 
     @classmethod
     def from_text(cls, text: str) -> Origin | None:
@@ -56,10 +64,11 @@ class Origin:
             return None
         if not isinstance(fields, dict) or fields.pop("program", None) != PROGRAM:
             return None
-        if fields.pop("version", None) != VERSION:
+        if fields.pop("version", None) not in (VERSION, VERSION_WITH_DETAIL):
             raise Damaged("The file comes from another version of this program")
         try:
-            origin = cls(**{**fields, "latent": tuple(map(float, fields["latent"]))})
+            detail = Detail.from_text(fields["detail"]) if "detail" in fields else None
+            origin = cls(**{**fields, "latent": tuple(map(float, fields["latent"])), "detail": detail})
         except (TypeError, ValueError, LookupError) as error:
             raise Damaged(f"The file does not say truly where it came from ({error})") from error
         words = (origin.model, origin.decoder, origin.finishing)

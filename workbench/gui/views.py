@@ -103,6 +103,7 @@ class Views:
             (("models", "model", "directions", "points", "colour", "favourites"), self._show_points),
             (("models", "model", "directions", "more"), self._show_axes),
             (("model", "directions", "more", "position", "view"), self._show_position),
+            (("exact", "detail"), self._mark_favourite),
             (("points", "exploring", "side"), self._show_exploring),
             (("model", "directions", "position", "exploring"), self._strip.show_beside),
             (("target", "side"), self._target.show),

@@ -49,7 +49,10 @@ def export_model(folder: Path, cache: OnnxCache) -> None:
             if sha256(folder / name) != card.files[name]:
                 raise Damaged(f"{name} of {card.name} is not what the card says", "Copy or train the model again.")
             with replacing(target) as temporary:
-                _convert(open_network(folder / name, card), temporary, _inputs(card, name))
+                network = open_network(folder / name, card)
+                if name == DECODER:
+                    network = _that_can_be_told_more(network)
+                _convert(network, temporary, _inputs(card, name, network))
     if not cache.is_ready(card):
         make_map(OnnxModel.load(folder, cache), folder).save(cache.map_path(card))
 
@@ -82,23 +85,32 @@ def open_network(path: Path, card: ModelCard) -> Any:
     return network
 
 
-def _inputs(card: ModelCard, name: str) -> Audio:
+def _that_can_be_told_more(decoder: Any) -> Any:
+    """`decoder`, with a second input for a detail where it has a synthesis."""
+    from workbench.models.told import synthesis_of, with_detail
+
+    return with_detail(decoder) if synthesis_of(decoder) else decoder
+
+
+def _inputs(card: ModelCard, name: str, network: Any) -> list[Audio]:
     """What to compare Keras and ONNX on."""
     rng = np.random.default_rng(0)
-    if name == DECODER:
-        return card.box.random(16, rng)
-    return rng.uniform(-card.peak, card.peak, (16, card.length)).astype(np.float32)
+    if name != DECODER:
+        return [rng.uniform(-card.peak, card.peak, (16, card.length)).astype(np.float32)]
+    details = [rng.normal(0, 0.3, (16, each.shape[1])).astype(np.float32) for each in network.inputs[1:]]
+    return [card.box.random(16, rng), *details]
 
 
-def _convert(network: Any, target: Path, inputs: Audio) -> None:
+def _convert(network: Any, target: Path, inputs: list[Audio]) -> None:
     """Write `network` to `target`, and check that ONNX Runtime computes the same from `inputs`."""
     import onnxruntime
 
-    expected = np.asarray(network(inputs))
+    expected = np.asarray(network(inputs if len(inputs) > 1 else inputs[0]))
     with contextlib.redirect_stdout(sys.stderr):
         network.export(target, format="onnx", verbose=False)
     session = onnxruntime.InferenceSession(target, providers=["CPUExecutionProvider"])
-    found = session.run(None, {session.get_inputs()[0].name: inputs})[0]
+    names = [each.name for each in session.get_inputs()]
+    found = session.run(None, dict(zip(names, inputs, strict=True)))[0]
     off = np.abs(found - expected).max() / max(float(np.abs(expected).max()), 1e-9)
     if found.shape != expected.shape or not off <= TOLERANCE:
         raise WorkbenchError(f"The converted network differs from Keras by {off:.1e} of its peak")

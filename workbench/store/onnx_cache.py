@@ -9,7 +9,7 @@ from workbench.core.card import ModelCard
 from workbench.core.frame import PLANE
 from workbench.store.folder import DECODER, keras_files
 
-CONVERTER = 1
+CONVERTER = 2
 """Raised whenever `store.export` would make another file from the same network."""
 MAPPER = 4
 """Raised whenever `store.model_map` would find another map of the same model."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from workbench.audio.reconstruct import as_learnt
 from workbench.core.card import ModelCard
+from workbench.core.detail import DETAIL, Detail
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.prior import draw
@@ -57,15 +58,23 @@ class OnnxModel:
         """What the model is."""
         return self._card
 
-    def decode(self, latent: Sequence[float]) -> Sample:
-        """The sound at one point.
+    @property
+    def detail_size(self) -> int:
+        """How many values a detail of the model has; 0 where it draws waveforms and cannot be told more."""
+        return self._decoder.detail_size
+
+    def decode(self, latent: Sequence[float], detail: Detail | None = None) -> Sample:
+        """The sound at one point, of a synthesis that is told `detail` beyond it.
 
         Raises:
-            BadInput: the point has another number of latents than the model.
+            BadInput: the point has another number of latents than the model, or the detail is not one of the model.
         """
         if len(latent) != self._size:
             raise BadInput(f"{self._card.name} has {self._size} latents, not {len(latent)}")
-        audio = self._decoder(np.array([latent], np.float32))[0]
+        if detail is not None and len(detail) != self.detail_size:
+            why = "was trained anew since" if self.detail_size else "draws waveforms"
+            raise BadInput(f"{self._card.name} cannot make this sound: it {why}", "Go to a place on the map.")
+        audio = self._decoder(np.array([latent], np.float32), detail)[0]
         audio.setflags(write=False)
         return Sample(audio, self._card.rate)
 
@@ -130,14 +139,18 @@ class _Network:
             raise Damaged(
                 f"A converted file of {card.name} was damaged", f"Make it anew: workbench models prepare {card.name}"
             ) from error
-        given, made = self._session.get_inputs()[0], self._session.get_outputs()[0]
+        (given, *more), made = self._session.get_inputs(), self._session.get_outputs()[0]
         ends = ((given.shape[-1], values), (made.shape[-1], results))
         if any(isinstance(found, int) and found != right for found, right in ends):
             raise BadInput(
                 f"A network of {card.name} does not turn {values} values into {results}", "Correct the card."
             )
         self._input, self._outputs = given.name, [made.name]
+        self.detail_size = next((each.shape[-1] for each in more if each.name == DETAIL), 0)
+        # What is told where there is no detail; held, because a drag asks for it with every move.
+        self._nothing = {DETAIL: np.zeros((1, self.detail_size), np.float32)} if self.detail_size else {}
 
-    def __call__(self, values: Audio) -> Audio:
-        result: Audio = self._session.run(self._outputs, {self._input: values})[0]
+    def __call__(self, values: Audio, detail: Detail | None = None) -> Audio:
+        more = {DETAIL: detail.values.astype(np.float32)[np.newaxis]} if detail else self._nothing
+        result: Audio = self._session.run(self._outputs, {self._input: values, **more})[0]
         return result

@@ -16,12 +16,13 @@ import numpy as np
 import tensorflow as tf
 from keras import ops
 
+from workbench.core.detail import Values
 from workbench.core.errors import BadInput
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.core.sample import Audio
-from workbench.models.ddsp_layers import Drum
 from workbench.models.spectra import spectral_distance
+from workbench.models.told import flat, synthesis_of, telling, with_detail
 from workbench.store.export import open_network
 from workbench.store.folder import DECODER, read_card
 
@@ -34,13 +35,17 @@ BEYOND = 1.5
 
 @dataclass(frozen=True, eq=False)
 class Refined:
-    """Latents, shape (sounds, size), and the sounds that came of them, shape (sounds, samples).
+    """What came of a descent.
 
-    Where the synthesis was refined, the latents are what it began from.
+    Attributes:
+        latents: shape (sounds, size).
+        sounds: what the decoder makes of these and of the details, shape (sounds, samples).
+        details: what the synthesis is told beyond the latents, shape (sounds, values); None where it was not refined.
     """
 
     latents: Latents
     sounds: Audio
+    details: Values | None = None
 
 
 def open_decoder(folder: Path) -> tuple[Any, LatentBox]:
@@ -69,14 +74,14 @@ def refine(
         Cancelled: `report` raised it.
     """
     refined = refine_latents(decoder, box, latents, sounds, steps, report)
-    if synthesis:
-        return Refined(refined, refine_synthesis(decoder, refined, sounds, steps, report))
-    return Refined(refined, play(decoder, refined))
+    details = refine_synthesis(decoder, refined, sounds, steps, report) if synthesis else None
+    return Refined(refined, play(decoder, refined, details), details)
 
 
-def play(decoder: Any, latents: Latents) -> Audio:
-    """The sounds at `latents`: shape (sounds, size) to (sounds, samples)."""
-    return np.asarray(ops.convert_to_numpy(decoder(latents)))
+def play(decoder: Any, latents: Latents, details: Values | None = None) -> Audio:
+    """The sounds at `latents`, told `details` beyond them: shape (sounds, size) to (sounds, samples)."""
+    told = decoder(latents) if details is None else with_detail(decoder)([latents, details.astype(np.float32)])
+    return np.asarray(ops.convert_to_numpy(told))
 
 
 def refine_latents(
@@ -107,31 +112,34 @@ def refine_latents(
 
 def refine_synthesis(
     decoder: Any, latents: Latents, sounds: Audio, steps: int = STEPS, report: Reporter = silent
-) -> Audio:
-    """Sounds made by the synthesis of `decoder`, told better than its network tells it; no latents belong to them.
+) -> Values:
+    """What to tell the synthesis of `decoder` beyond what its network tells it at `latents`.
 
     Args:
         latents: where to begin, shape (sounds, size).
         sounds: scaled as the training sounds were, shape (sounds, samples).
 
     Returns:
-        shape (sounds, samples), never further from `sounds` than those of `latents` were.
+        float16, shape (sounds, values), in the order of `models.told.flat`. The sounds so told, as `play` makes them,
+        are never further from `sounds` than those of `latents` were.
 
     Raises:
         BadInput: the decoder draws waveforms and has no synthesis.
         Cancelled: `report` raised it.
     """
-    drums = [layer for layer in decoder.layers if isinstance(layer, Drum)]
-    if not drums:
+    drum = synthesis_of(decoder)
+    if drum is None:
         raise BadInput("This model has no synthesis that could be told anything", "Refine its latents instead.")
-    told = keras.Model(decoder.input, drums[0].input)(latents)
-    begin = [ops.convert_to_numpy(values) for values in told]
+    begin = [ops.convert_to_numpy(values) for values in telling(decoder)(latents)]
 
-    def play(values: Sequence[Any]) -> Any:
-        return drums[0](*values)
+    def heard(values: Sequence[Any]) -> Any:
+        return drum(*values)
 
-    refined = _descend(begin, play, sounds, steps, SYNTHESIS_RATE, report)
-    return np.asarray(ops.convert_to_numpy(play(refined)))
+    refined = _descend(begin, heard, sounds, steps, SYNTHESIS_RATE, report)
+    details: Values = (flat(refined) - flat(begin)).astype(np.float16)
+    before, after = (np.asarray(spectral_distance(sounds, play(decoder, latents, told))) for told in (None, details))
+    details[~(after <= before)] = 0  # rounding may cost more than a few steps have gained
+    return details
 
 
 def _descend(

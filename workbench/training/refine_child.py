@@ -1,7 +1,8 @@
 """One recording refined in a process of its own: `python -m workbench.training.refine_child --model FOLDER ... FILE`.
 
-Prints one JSON line a step: {"done": 3, "total": 300}, and at the end {"state": "done"} when the latents and the sound
-lie in the file named by --out, or {"state": "failed", "error": text}. It may be killed at any time.
+Prints one JSON line a step: {"done": 3, "total": 300}, and at the end {"state": "done"} when the latents and the
+detail (empty where the synthesis was not refined) lie in the file named by --out, or {"state": "failed", "error":
+text}. It may be killed at any time.
 """
 
 from __future__ import annotations
@@ -57,8 +58,9 @@ def _refine(wanted: argparse.Namespace) -> None:
     refined = refine(decoder, box, latents, sound[np.newaxis], wanted.steps, wanted.synthesis, _report)
     floor = mr_stft(sound, random_phase(sound, np.random.default_rng(0)))
     ratios = [mr_stft(sound, copy) / floor for copy in (begun, refined.sounds[0])]
+    detail = [] if refined.details is None else refined.details[0]
     with replacing(wanted.out) as temporary:
-        np.savez(temporary, latent=refined.latents[0], audio=refined.sounds[0], ratios=ratios)
+        np.savez(temporary, latent=refined.latents[0], detail=np.array(detail, np.float16), ratios=ratios)
 
 
 def _report(progress: Progress, /) -> None:

@@ -14,6 +14,7 @@ from workbench.app.model_state import ModelState
 from workbench.app.seeking import how_far
 from workbench.app.session import Session
 from workbench.app.tab import Tab
+from workbench.app.timeline import Place
 from workbench.audio.descriptors import describe
 from workbench.audio.files import read
 from workbench.audio.measured import PEAK
@@ -22,7 +23,6 @@ from workbench.audio.prepare import prepare
 from workbench.audio.reconstruct import placed
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import PLANE, Frame, fitted, within_reach
-from workbench.core.latent import Latent
 from workbench.core.sample import Sample
 
 
@@ -74,22 +74,28 @@ class Searching:
         return session.saying(how_far(self.model, self.file, self.done))
 
 
-def at_point(engine: Engine, asked: Sequence[ModelState], position: Latent) -> Iterator[AtPoint | Unprepared]:
-    """The sounds of the models at one relative position in their frames, one a step."""
+def at_point(engine: Engine, asked: Sequence[ModelState], place: Place) -> Iterator[AtPoint | Unprepared]:
+    """The sounds of the models at one relative position in their frames, one a step; of that of `place`, its own."""
     for state in asked:
         if not state.card:
             continue
-        there = fitted(position, state.card.box.size)
+        cell = Cell(state.name, state.card, fitted(place.position, state.card.box.size))
+        if state.name == place.model:
+            cell = replace(cell, exact=place.exact, detail=place.detail)
         try:
             frame = _frame(engine, state)
-            found = engine.decode(state.name, frame.latent(there)) if isinstance(frame, Frame) else frame
+            found = frame if isinstance(frame, Unprepared) else _at(engine, frame, cell)
         except WorkbenchError as error:
-            yield AtPoint(Cell(state.name, state.card, there, problem=str(error)))
+            yield AtPoint(replace(cell, problem=str(error)))
             continue
         if isinstance(found, Unprepared):
             yield found
         else:
-            yield AtPoint(Cell(state.name, state.card, there, found, describe(found.sample)))
+            yield AtPoint(replace(cell, heard=found, descriptors=describe(found.sample)))
+
+
+def _at(engine: Engine, frame: Frame, cell: Cell) -> Heard | Unprepared:
+    return engine.decode(cell.model, frame.latent(cell.position, cell.exact), cell.detail)
 
 
 def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterator[OfTarget | Searching | Unprepared]:

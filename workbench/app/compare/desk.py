@@ -43,7 +43,8 @@ class CompareDesk(Desk):
         if old.comparison.original and not shown.original:  # the same file may have been opened anew
             self._asked = ()
         ready = tuple((each.name, id(each.card)) for each in new.models.values() if each.status is ModelStatus.READY)
-        self._ask_for((shown.mode, new.position if shown.mode is Mode.POINT else shown.target, ready), new)
+        point = (new.model, new.position, new.exact, new.detail)
+        self._ask_for((shown.mode, point if shown.mode is Mode.POINT else shown.target, ready), new)
 
     def stop(self) -> None:
         """No further model is asked."""
@@ -60,6 +61,6 @@ class CompareDesk(Desk):
             return
         shown, models, engine = session.comparison, lacking(session), self._bench.engine
         if shown.mode is Mode.POINT and models:
-            self._steps = self._bench.worker.submit_steps(decoding.at_point(engine, models, session.position))
+            self._steps = self._bench.worker.submit_steps(decoding.at_point(engine, models, session.place))
         elif shown.mode is Mode.TARGET and shown.target and (models or shown.original is None):
             self._steps = self._bench.worker.submit_steps(decoding.of_target(engine, models, shown.target))

@@ -79,7 +79,9 @@ def is_fresh(session: Session, cell: Cell | None, state: ModelState) -> bool:
     """Whether `cell` is what the model of `state` makes of the present point or recording."""
     if cell is None or state.card is None or cell.card is not state.card:
         return False
-    return session.comparison.mode is Mode.TARGET or cell.position == place(session, state)
+    here = (session.exact, session.detail) if state.name == session.model else ((), None)
+    there = (cell.position, cell.exact, cell.detail)
+    return session.comparison.mode is Mode.TARGET or there == (place(session, state), *here)
 
 
 def place(session: Session, state: ModelState) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from workbench.app.heard import Heard
 from workbench.audio.nearness import Nearness
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import Descriptors
+from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 
 ORIGINAL = ""
@@ -37,6 +38,7 @@ class Cell:
         descriptors: what an ear would say of it.
         nearness: how near it comes to the recording.
         problem: why there is no sound, in words.
+        exact, detail: as of a `Session`, where the sound is that of its very point.
     """
 
     model: str
@@ -46,6 +48,8 @@ class Cell:
     descriptors: Descriptors | None = None
     nearness: Nearness | None = None
     problem: str = ""
+    exact: Latent = ()
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True)

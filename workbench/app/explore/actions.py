@@ -70,7 +70,7 @@ def toggle_hear_moves(session: Session, _argument: None) -> Session:
 def step_heard(session: Session, step: int) -> Session:
     """To what was heard before this point, or after it; from a point that was not heard, to the last that was."""
     visits = session.exploring.visits
-    present = Visit(session.model, session.position, session.exact)
+    present = Visit(session.model, session.position, session.exact, session.detail)
     here = next((i for i, each in enumerate(visits) if each == present), len(visits))
     at = here + step
     if not 0 <= at < len(visits):
@@ -84,7 +84,7 @@ def go_to_heard(session: Session, index: int) -> Session:
     if state is None or state.card is None:
         return session.saying(f"This was a sound of {visit.model}, which is no longer there", problem=True)
     there = choose_model(session, visit.model) if session.model != visit.model else session
-    return move_to(there, visit.position, visit.exact).saying(
+    return move_to(there, visit.position, visit.exact, visit.detail).saying(
         f"Heard before: {index + 1} of {len(session.exploring.visits)}"
     )
 
@@ -103,7 +103,7 @@ def set_intensity(session: Session, part: float) -> Session:
     """Move along the chosen direction beside the map, to a part (0 to 1) of its reach; the place on the map stays."""
     moved = list(session.position)
     moved[axis_beside(session)] = min(max(part, 0.0), 1.0)
-    return move_to(session, tuple(moved))
+    return move_to(session, tuple(moved), detail=session.detail)
 
 
 def step_intensity(session: Session, step: int) -> Session:

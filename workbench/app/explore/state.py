@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.app.explore.sketch import Sketch
 from workbench.app.explore.survey import Nearest, Survey
+from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 
 MOST_VISITS = 100
@@ -16,7 +17,7 @@ MOST_VISITS = 100
 
 @dataclass(frozen=True)
 class Visit:
-    """A point that was heard; `position` and `exact` as in a `Session`.
+    """A point that was heard; `position`, `exact` and `detail` as in a `Session`.
 
     Attributes:
         sketch: what the sound looked like, which makes it no other point; None where that was not kept.
@@ -25,14 +26,19 @@ class Visit:
     model: str
     position: Latent
     exact: Latent = ()
+    detail: Detail | None = None
     sketch: Sketch | None = field(default=None, compare=False, kw_only=True)
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> Visit:
-        """The visit that `dataclasses.asdict` made these fields of; raises LookupError, TypeError or ValueError."""
-        places = (tuple(map(float, fields.get(key, ()))) for key in ("position", "exact"))
+        """The visit that `dataclasses.asdict` made these fields of, the detail being one already.
+
+        Raises LookupError, TypeError or ValueError where they are something else.
+        """
+        position, exact = (tuple(map(float, fields.get(key, ()))) for key in ("position", "exact"))
         sketch = fields.get("sketch")
-        return cls(fields["model"], *places, sketch=Sketch.from_fields(sketch) if sketch else None)
+        seen = Sketch.from_fields(sketch) if sketch else None
+        return cls(fields["model"], position, exact, fields.get("detail"), sketch=seen)
 
 
 @dataclass(frozen=True)

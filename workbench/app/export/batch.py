@@ -15,6 +15,7 @@ from workbench.app.generating import Points
 from workbench.app.naming import free_path
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
+from workbench.core.detail import Detail, between
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.latent import Latent, as_latent
@@ -29,7 +30,7 @@ class Batch:
 
     Attributes:
         name: of its folder, in that of `save`; a name that is taken gets a number.
-        here: the point where the user is, from which a line starts.
+        here: the point where the user is, told `detail`, from which a line starts.
     """
 
     name: str
@@ -38,11 +39,13 @@ class Batch:
     favourites: tuple[Favourite, ...]
     wanted: ExportState
     save: SaveSettings
+    detail: Detail | None = None
 
     @classmethod
     def of(cls, session: Session) -> Batch:
         name = folder_name(request(session))
-        return cls(name, session.model, session.latent, session.favourites, session.export, session.save)
+        here, wanted = session.latent, session.export
+        return cls(name, session.model, here, session.favourites, wanted, session.save, session.detail)
 
     def steps(self, engine: Engine) -> Iterator[Begun | Step | Wrote | Ended]:
         """Find the points, write the files; an error that ends the batch is its last step."""
@@ -62,7 +65,8 @@ class Batch:
         which, seed = self.wanted.which, self.wanted.seed
         if which is Which.FAVOURITES:
             return [
-                Wanted(each.model, each.latent(engine.frame(each.model)), name=each.name) for each in self.favourites
+                Wanted(each.model, each.latent(engine.frame(each.model)), name=each.name, detail=each.detail)
+                for each in self.favourites
             ]
         model = engine.model(self.model)
         finding = self._of_model(engine).found(model, seed)
@@ -71,7 +75,8 @@ class Batch:
                 progress = next(finding)
             except StopIteration as end:
                 drawn = which not in (Which.GRID, Which.LINE)
-                return [Wanted(self.model, as_latent(latent), seed if drawn else None) for latent in end.value]
+                wanted = [Wanted(self.model, as_latent(latent), seed if drawn else None) for latent in end.value]
+                return self._told(wanted) if which is Which.LINE else wanted
             yield Step(progress)
 
     def _of_model(self, engine: Engine) -> Points:
@@ -80,11 +85,22 @@ class Batch:
             rows = max(rows for rows in range(1, math.isqrt(count) + 1) if count % rows == 0)
             return Points(grid=(rows, count // rows))
         if self.wanted.which is Which.LINE:
-            ends = [each for each in self.favourites if each.model == self.model]
-            if not ends:
-                raise BadInput(f"A line needs a favourite of {self.model} to go to", "Star a point (F) on Explore.")
-            return Points(line=(self.here, ends[-1].latent(engine.frame(self.model)), count))
+            return Points(line=(self.here, self._end.latent(engine.frame(self.model)), count))
         return Points(random=count, spread=SPREADS.get(self.wanted.which, ""))
+
+    @property
+    def _end(self) -> Favourite:
+        """Where a line ends."""
+        ends = [each for each in self.favourites if each.model == self.model]
+        if not ends:
+            raise BadInput(f"A line needs a favourite of {self.model} to go to", "Star a point (F) on Explore.")
+        return ends[-1]
+
+    def _told(self, line: list[Wanted]) -> list[Wanted]:
+        """What is told beyond the points goes as straight from one end to the other as they do."""
+        last = max(len(line) - 1, 1)
+        details = [between(self.detail, self._end.detail, number / last) for number in range(len(line))]
+        return [replace(want, detail=detail) for want, detail in zip(line, details, strict=True)]
 
 
 @dataclass(frozen=True)

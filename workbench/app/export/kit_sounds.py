@@ -88,8 +88,8 @@ def _sound_of(engine: Engine, favourite: Favourite) -> Found:
         frame = known if isinstance(known, Unprepared) else known.found.frame
     if isinstance(frame, Unprepared):
         raise BadInput(f"{favourite.model} is not prepared yet", "Wait until it is ready.")
-    heard = engine.decode(favourite.model, favourite.latent(frame))
+    heard = engine.decode(favourite.model, favourite.latent(frame), favourite.detail)
     if isinstance(heard, Unprepared):
         raise BadInput(f"{favourite.model} is not prepared yet", "Wait until it is ready.")
-    origin = Origin(favourite.model, card.files[DECODER], heard.latent)
+    origin = Origin(favourite.model, card.files[DECODER], heard.latent, detail=heard.detail)
     return Found(favourite.name, heard.sample, card.licence, origin)

@@ -1,0 +1,45 @@
+"""A model that plays a drum, small and untrained: enough for what is told beyond its latents."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from workbench.audio.prepare import PrepareSettings
+from workbench.core.sample import Sample
+from workbench.models.families import build
+from workbench.models.recipes import load_recipes
+from workbench.training.finish import save_model
+from workbench.training.progress import Epoch
+from workbench.training.sounds import PEAK, TrainingSounds
+
+SETTINGS = PrepareSettings(rate=8000, attack=0.05, length=0.2)
+SMALL = {
+    **{"rate": SETTINGS.rate, "attack": SETTINGS.attack, "character": 2, "bands": 6, "hop": 128, "modes": 3},
+    **{"highest": 2000, "transient": 32, "mels": 8, "listener": [8], "player": [8]},
+}
+
+
+def noise():
+    """Sounds that no two are alike of."""
+    rng = np.random.default_rng(0)
+    samples = [Sample(rng.uniform(-1, 1, SETTINGS.samples), SETTINGS.rate) for _ in range(20)]
+    audio = np.stack([sample.scaled(PEAK / sample.signed_peak).audio for sample in samples])
+    return TrainingSounds(
+        name="noise",
+        settings=SETTINGS,
+        train=audio[:16],
+        validation=audio[16:],
+        descriptors=rng.uniform(0, 1, (20, 5)).astype(np.float32),
+        files=[f"audio/{i} é.wav" for i in range(20)],
+        sources=["noise"] * 20,
+        licences=["CC0"],
+    )
+
+
+def save_drum(folder):
+    """Put the model into `folder`, after which it is called."""
+    recipe = load_recipes()["ddsp_vae"]
+    recipe = replace(recipe, name=folder.name, settings={**recipe.settings, **SMALL})
+    networks = build(recipe.family, recipe.settings, SETTINGS.samples)
+    save_model(folder, recipe, networks, noise(), [Epoch(1, 0.5, 0.5, 1.0)])
+    return folder

@@ -1,0 +1,60 @@
+"""A chunk of our own at the end of a WAV or AIFF file, for a remark that is too long for the header.
+
+Both formats are rows of chunks (a name of four letters, a size, so many bytes, and one more where these are odd), and
+both want readers to skip what they do not know. libsndfile reads no remark of more than 2,045 characters from a WAV,
+and cannot open an AIFF that holds one of more than 8,189 at all.
+"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import BinaryIO
+
+_FORMS = {b"RIFF": ("<I", b"WAVE", b"wkbn"), b"FORM": (">I", b"AIFF", b"APPL")}
+"""By its first four bytes, of each format: how sizes are written, what it calls itself, and the name of our chunk.
+
+`APPL` is the AIFF chunk of which any program may have its own, told apart by the four letters that it begins with.
+"""
+_SIGNATURE = b"wkbn"
+_LARGEST, _MOST = 1 << 22, 1_000
+"""Bytes of a chunk of ours, and chunks of a file, beyond which it was not written by this program."""
+
+
+def with_chunk(file: bytes, text: str) -> bytes:
+    """The bytes of a WAV or AIFF file, with ASCII `text` in a chunk of our own."""
+    size, _kind, name = _FORMS[file[:4]]
+    content = _SIGNATURE + text.encode("ascii")
+    # The size of a chunk leaves out the byte that makes it even; that of the file does not.
+    chunks = _even(file[8:]) + name + struct.pack(size, len(content)) + _even(content)
+    return file[:4] + struct.pack(size, len(chunks)) + chunks
+
+
+def chunk_of(path: Path) -> str:
+    """The text in our chunk of the file at `path`; empty where there is none, or no such file."""
+    try:
+        with path.open("rb") as file:
+            return _found(file)
+    except (OSError, struct.error, UnicodeError):
+        return ""
+
+
+def _found(file: BinaryIO) -> str:
+    form, kinds = _FORMS.get(file.read(4)), file.read(8)[4:]
+    if form is None or kinds[:3] != form[1][:3]:  # a float AIFF is called AIFC
+        return ""
+    size, _kind, ours = form
+    for _ in range(_MOST):
+        name, (length,) = file.read(4), struct.unpack(size, file.read(4))
+        if name == ours and length <= _LARGEST:
+            content = file.read(length)
+            if content[:4] == _SIGNATURE and len(content) == length:
+                return content[4:].decode("ascii")
+            file.seek(length % 2, 1)
+        else:
+            file.seek(length + length % 2, 1)
+    return ""
+
+
+def _even(content: bytes) -> bytes:
+    return content + bytes(len(content) % 2)
