@@ -98,7 +98,7 @@ def test_it_is_heard_at_once_and_is_more_than_its_point(desk, detail):
 def test_undo_goes_back_to_the_copy_before_it_and_redo_to_it(desk, detail, wait):
     copy, latent = desk.session.heard.sample, desk.session.latent
     desk.do("undo")
-    assert "the move" in desk.session.status.text
+    assert "move" in desk.session.status.text
     before = wait(desk, at_point)
     assert (before.latent, before.detail) == (latent, None)
     desk.do("redo")
