@@ -1,5 +1,7 @@
 """A recording opened in the real window, by key and by button; the tour, in a process of its own, drops one."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench.app.heard import Side
@@ -60,3 +62,13 @@ def test_a_dialogue_that_is_cancelled_changes_nothing(user, monkeypatch):
     user.press("o")
     assert user.session.target is None
     assert user.session.status == before.status
+
+
+def test_the_star_goes_out_where_the_point_is_another_at_the_same_place(user):
+    """As a copy is whose synthesis is told more: its place on the map and its sliders are the same."""
+    user.press("f")
+    assert user.text(("do", "star")) == "★"
+    beside = tuple(value + 1e-6 for value in user.session.latent)
+    user.app.controller._enter(replace(user.session, exact=beside))
+    user.settle()
+    assert user.text(("do", "star")) == "☆"
