@@ -9,20 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.heard import Side
 from workbench.app.model_state import ModelStatus
+from workbench.app.moves import go_to
 from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
 from workbench.app.session import TEMPO_RANGE, Session
-from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
-from workbench.core.latent import Latent, as_latent
-from workbench.core.map_view import WHOLE, on_map
+from workbench.core.map_view import WHOLE
 from workbench.core.pattern import ACCENT, HIT, LATEST, PATTERNS, STRAIGHT
-from workbench.core.prior import draw
 
 
 def choose_model(session: Session, name: str) -> Session:
@@ -51,22 +47,10 @@ def step_model(session: Session, step: int) -> Session:
     return choose_model(session, trained[(trained.index(session.model) + step) % len(trained)])
 
 
-def move_to(session: Session, position: tuple[float, ...], exact: Latent = (), detail: Detail | None = None) -> Session:
-    """To a position, or to the latent `exact` that stands there, or beyond it, told `detail`; as `Session` has them."""
-    given = within_reach(position)[: len(session.position)]
-    position = given + session.position[len(given) :]
-    return replace(session, position=position, exact=exact, detail=detail, side=Side.POINT)
-
-
-def nudge(session: Session, step: tuple[float, ...]) -> Session:
-    moved = tuple(a + b for a, b in zip(session.position, step, strict=False))
-    return move_to(session, moved, detail=session.detail)
-
-
 def zoom(session: Session, how: tuple[float, ...]) -> Session:
     """`how`: the factor, and the parts of the view's width and height at which nothing moves; else at the point."""
     factor, *parts = how
-    across, up = parts or session.view.of(*on_map(session.position))
+    across, up = parts or session.view.of(*session.on_map)
     return replace(session, view=session.view.zoomed(factor, min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
 
 
@@ -76,24 +60,6 @@ def pan(session: Session, by: tuple[float, float]) -> Session:
 
 def whole_map(session: Session, _argument: None) -> Session:
     return replace(session, view=WHOLE)
-
-
-def set_slider(session: Session, which: tuple[int, float]) -> Session:
-    index, value = which
-    moved = list(session.position)
-    moved[index] = min(max(value, 0.0), 1.0)
-    return replace(session, position=tuple(moved), exact=(), side=Side.POINT)
-
-
-def random(session: Session, _argument: None) -> Session:
-    if not (session.card and session.frame):
-        return session
-    rng = np.random.default_rng((session.seed, session.draws))
-    # Drawn from the box and not from the frame, whose corners lie far outside of it.
-    known = None if session.points is None else session.points.typical
-    position = session.frame.position(as_latent(draw(session.card, known, 1, rng)[0]))
-    moved = move_to(session, position)
-    return replace(moved, draws=session.draws + 1).saying("A random point")
 
 
 def play_or_stop(session: Session, _argument: None) -> Session:
@@ -174,11 +140,11 @@ def hear(session: Session, side: Side) -> Session:
         return session
     if side is Side.ORIGINAL:
         return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
-    there = session.frame.position(target.copy.latent) if session.frame else session.position
-    position = within_reach(there)
-    # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
     copy = target.copy
-    chosen = replace(session, heard=copy, side=side, position=position, exact=copy.latent, detail=copy.detail)
+    # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
+    there = session.frame.position(copy.latent) if session.frame else session.position
+    position = within_reach(there)
+    chosen = replace(go_to(session, position, copy.latent, copy.detail), heard=copy, side=side)
     beyond = "" if position == there else ", beyond the edge of its map and sliders"
     closer = ", closer than any point of its map" if copy.detail else ""
     return chosen.saying(f"{session.model}'s copy of {target.file.name}{beyond}{closer}")

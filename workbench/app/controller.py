@@ -32,6 +32,7 @@ from workbench.app.worker import Failed, Steps, Worker
 from workbench.app.worker_news import after_opening, after_work
 from workbench.audio.loop import Loop
 from workbench.core.errors import WorkbenchError
+from workbench.core.frame import PLANE
 
 log = logging.getLogger(__name__)
 _COMING_CLOSER = "coming closer"
@@ -121,7 +122,8 @@ class Controller:
     def ask(self) -> None:
         """Ask the worker for what the session has come to need."""
         session = self._session
-        if self._points_due and session.card and session.card.encodes:
+        # With the axes of a model of many latents come its sounds.
+        if self._points_due and session.card and session.card.encodes and session.card.box.size <= PLANE:
             self._worker.submit(partial(self._engine.points, session.model))
         if self._map_due and session.lacks_directions:
             self._worker.submit(partial(self._engine.map, session.model))
@@ -182,8 +184,8 @@ class Controller:
         """Make `new` the session, tell the player, and note what else it needs that the old one did not."""
         old = self._session
         new = after_anything(old, new)
-        if new.position != old.position:
-            new = replace(new, view=new.view.showing(new.position))
+        if new.on_map != old.on_map:
+            new = replace(new, view=new.view.showing(new.on_map))
         self._session = new
         self._points_due |= (new.model, new.card) != (old.model, old.card)
         self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)

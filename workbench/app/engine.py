@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.app.exporting import Wanted, write_finished
-from workbench.app.heard import Heard, Side, Target
+from workbench.app.heard import Heard, Target
+from workbench.app.moves import go_to
 from workbench.app.save_settings import SaveSettings
 from workbench.app.seeking import TRIED, Seeking, seek
 from workbench.app.session import Session
@@ -22,7 +23,8 @@ from workbench.core.latent import Latent, as_latent
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.store.folder import DECODER, TrainingPoints, list_models, load_points, read_card
-from workbench.store.model_map import ModelMap, load_map
+from workbench.store.layout import LAYOUT, Layout, load_layout
+from workbench.store.model_map import Landmarks, load_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
@@ -37,10 +39,18 @@ class PointsOf:
 
 @dataclass(frozen=True, eq=False)
 class MapOf:
-    """Directions and landmarks of `model`, which has many latents."""
+    """How `model`, which has many latents, is explored: its axes, the sounds on its map, and where these lie.
+
+    Attributes:
+        layout: None where there are too few sounds for one.
+        problem: why its training sounds are not shown, where they cannot be read.
+    """
 
     model: str
-    found: ModelMap
+    frame: Frame
+    points: TrainingPoints | Landmarks
+    layout: Layout | None
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,8 +92,7 @@ class Restored:
         if self.model not in session.models:
             return session.saying(f"{self.file.name} comes from {self.model}, which is not in the list", problem=True)
         there = session.with_model(self.model)
-        point = replace(there, position=self.position, exact=self.latent, detail=self.detail)
-        there = replace(point, target=None, side=Side.POINT)
+        there = go_to(replace(there, target=None), self.position, self.latent, self.detail)
         return there.saying(f"{self.file.name}: the very point of {self.model} that it comes from")
 
 
@@ -94,6 +103,7 @@ class Engine:
         self._models = models
         self._cache = cache
         self._loaded: dict[str, OnnxModel] = {}
+        self._maps: dict[str, MapOf] = {}
 
     def folder(self, model: str) -> Path:
         """Where a model lies."""
@@ -102,6 +112,7 @@ class Engine:
     def forget(self, model: str) -> None:
         """Load the model anew when it is next asked for: its files are others."""
         self._loaded.pop(model, None)
+        self._maps.pop(model, None)
 
     def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | Unprepared:
         """The sound at `latent` of a synthesis told `detail`, turned down where it would exceed full scale."""
@@ -141,15 +152,32 @@ class Engine:
         return PointsOf(model, points)
 
     def map(self, model: str) -> MapOf | Unprepared:
-        """The directions of a model of many latents."""
+        """The axes and the layout of a model of many latents; read once, and again when its files are others."""
+        if model not in self._maps:
+            found = self._read_map(model)
+            if isinstance(found, Unprepared):
+                return found
+            self._maps[model] = found
+        return self._maps[model]
+
+    def _read_map(self, model: str) -> MapOf | Unprepared:
         folder = self._models / model
         card = read_card(folder)
-        path = self._cache.map_path(card)
+        path, own = self._cache.map_path(card), folder / LAYOUT
+        laid = own if own.is_file() else self._cache.layout_path(card)
         try:
-            return MapOf(model, load_map(path, card.box))
+            known = load_map(path, card.box)
         except Damaged:
             path.unlink(missing_ok=True)
             return Unprepared(model)
+        points: TrainingPoints | Landmarks = known.landmarks
+        problem, layout = "", None
+        try:
+            points = sounds_on_map(folder, card, known.landmarks)
+            layout = load_layout(laid, points.latents, card.box) if laid.is_file() else None
+        except Damaged as error:  # the map does without
+            problem = str(error)
+        return MapOf(model, known.frame, points, layout, problem)
 
     def open(self, model: str, file: Path) -> Iterator[Opened | Restored | Seeking]:
         """The point that a file comes from; of any other recording what `model` hears, and its copy.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.app.actions import choose_model, move_to
+from workbench.app.actions import choose_model
+from workbench.app.moves import go_to
 from workbench.app.session import Session
 from workbench.core.favourite import Favourite
 
@@ -15,6 +16,7 @@ def star(session: Session, _argument: None) -> Session:
         rest = tuple(each for each in session.favourites if each is not known)
         return replace(session, favourites=rest).saying(f"Removed {known.name} from favourites (F adds it back)")
     added = Favourite(session.model, session.position, _new_name(session), exact=session.exact, detail=session.detail)
+    added = replace(added, cursor=session.cursor)
     return replace(session, favourites=(*session.favourites, added)).saying(f"Added {added.name} to favourites")
 
 
@@ -26,7 +28,7 @@ def choose_favourite(session: Session, name: str) -> Session:
     if state is None or state.card is None:
         return session.saying(f"{name} is a point of {found.model}, which is not there", problem=True)
     there = choose_model(session, found.model) if session.model != found.model else session
-    back = move_to(there, found.position, found.exact, found.detail)
+    back = go_to(there, found.position, found.exact, found.detail, found.cursor)
     return back.saying(" · ".join(filter(None, (name, found.note))))
 
 

@@ -67,7 +67,7 @@ class Memory:
             table.read(fields.get("details", {}))
             place = table.placed(fields["place"])
             pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
-            points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact")}
+            points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact", "cursor")}
             memory = cls(
                 Place(**(place | points | {"pattern": pattern})),
                 float(fields["volume"]),
@@ -122,7 +122,7 @@ class Memory:
             return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back
         position = within_reach(fitted(place.position, state.card.box.size))
         back = replace(back, model=place.model, position=position, exact=place.exact, more=place.more)
-        back = replace(back, detail=place.detail)
+        back = replace(back, detail=place.detail, cursor=place.cursor)
         if state.status is ModelStatus.PREPARING:
             return back.saying(f"Preparing {place.model} for the first time: a few seconds")
         if self.lost:

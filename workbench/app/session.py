@@ -25,9 +25,10 @@ from workbench.core.detail import Detail
 from workbench.core.favourite import Favourite
 from workbench.core.frame import PLANE, Frame, fitted
 from workbench.core.latent import Latent
-from workbench.core.map_view import WHOLE, MapView
+from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.core.pattern import EVERY_BEAT, Pattern
 from workbench.store.folder import TrainingPoints
+from workbench.store.layout import Layout
 from workbench.store.model_map import Landmarks
 
 TEMPO_RANGE = (30, 300)
@@ -48,15 +49,20 @@ class Session:
     Attributes:
         models: every model of the table and of the folder, by name, in the order shown.
         model: name of the chosen one; empty where there is none.
-        position: the point in the frame of the chosen model: 0 to 1 along each axis, the first two across and up on
-            the map. It stays when the model changes, whatever the scale of the new model's latents.
-        exact: the point itself where a file or a recording's copy names it, which a position may round, or not reach;
-            else empty.
+        position: the point in the frame of the chosen model: 0 to 1 along each axis. Where there is no layout, the
+            first two lie across and up on the map. It stays when the model changes, whatever the scale of the new
+            model's latents.
+        exact: the point itself: always where there is a layout; else where a file or a recording's copy names it,
+            which a position may round, or not reach; else empty.
+        cursor: where the point stands on the layout, across and up; empty until the layout is known.
         detail: what the synthesis is told beyond the point, as of a copy that came closer; None where nothing is. A
             move along the sliders keeps it, so that the copy itself is what moves.
         heard: the last decoded sound.
         once: what a move makes heard once while the loop is stopped; None where none has asked for it.
         directions: the frame of a chosen model of many latents; None until it is read, and for all others.
+        layout: the map of a model of many latents; None where its axes are the map.
+        locks: axes of the frame that stay as they are, whatever moves the point.
+        radius: how far from the cursor *Random* goes, as a part of the map; 1: anywhere.
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
             None until they are read.
         target: the recording that is opened; None where none is, and after a change of model.
@@ -84,9 +90,13 @@ class Session:
     save: SaveSettings
     exact: Latent = ()
     detail: Detail | None = None
+    cursor: tuple[float, ...] = (0.5, 0.5)
     heard: Heard | None = None
     once: Once | None = None
     directions: Frame | None = None
+    layout: Layout | None = None
+    locks: frozenset[int] = frozenset()
+    radius: float = 1.0
     points: TrainingPoints | Landmarks | None = None
     target: Target | None = None
     side: Side = Side.POINT
@@ -154,14 +164,26 @@ class Session:
     def place(self) -> Place:
         """Where the user is; what undo brings back."""
         shown = (self.tempo, self.pattern, self.colour, self.more)
-        return Place(self.model, self.position, *shown, self.exact, self.detail)
+        return Place(self.model, self.position, *shown, self.exact, self.detail, self.cursor)
+
+    @property
+    def on_map(self) -> tuple[float, float]:
+        """Where the cursor stands on the map, across and up."""
+        return on_map(self.cursor if self.layout and self.cursor else self.position)
 
     @property
     def favourite(self) -> Favourite | None:
         """The favourite at this point, if it is one."""
-        here = (self.model, self.position, self.exact, self.detail)
-        stars = self.favourites
-        return next((each for each in stars if (each.model, each.position, each.exact, each.detail) == here), None)
+        return next((each for each in self.favourites if each.model == self.model and self._is_at(each)), None)
+
+    def _is_at(self, star: Favourite) -> bool:
+        if star.detail != self.detail:
+            return False
+        if (star.position, star.exact) == (self.position, self.exact):
+            return True
+        # One of an earlier session knows its position only.
+        frame = self.frame if self.layout and not star.exact else None
+        return frame is not None and star.latent(frame) == self.exact
 
     @property
     def latent(self) -> Latent:
@@ -192,9 +214,11 @@ class Session:
         if name == self.model:
             return self
         state = self.models.get(name)
-        position = fitted(self.position, state.card.box.size) if state and state.card else self.position
+        here = self.on_map if self.layout else self.position
+        position = fitted(here, state.card.box.size) if state and state.card else self.position
         exploring = self.exploring.elsewhere()
         fresh = replace(self, model=name, position=position, exploring=exploring, directions=None, points=None)
+        fresh = replace(fresh, layout=None, cursor=self.on_map, locks=frozenset())
         return replace(fresh, target=None, exact=(), detail=None, side=Side.POINT, view=WHOLE)
 
     def with_model_state(self, state: ModelState) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
@@ -24,6 +24,7 @@ class Place:
     more: bool
     exact: Latent = ()
     detail: Detail | None = None
+    cursor: tuple[float, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from workbench.app.heard import Side
+from workbench.app.moves import settled
 from workbench.app.session import Session
 from workbench.app.timeline import Place, Timeline
 
@@ -53,5 +54,5 @@ def _at(session: Session, place: Place, timeline: Timeline, verb: str) -> Sessio
     here = session.place
     changed = next(words for name, words in WORDS.items() if getattr(here, name) != getattr(place, name))
     there = {each.name: getattr(place, each.name) for each in fields(place)}
-    moved = replace(session.with_model(place.model), **there, side=Side.POINT, timeline=timeline)
+    moved = settled(replace(session.with_model(place.model), **there, side=Side.POINT, timeline=timeline))
     return moved.saying(f"{verb}: {changed}")

@@ -8,6 +8,7 @@ from workbench.app.actions import hear
 from workbench.app.engine import MapOf, Opened, PointsOf, Saved, Unprepared
 from workbench.app.heard import Heard, Side
 from workbench.app.model_state import ModelStatus
+from workbench.app.moves import settled
 from workbench.app.session import Session
 
 
@@ -18,8 +19,10 @@ def after_work(session: Session, result: object) -> Session:
             return replace(session, heard=result)
         case PointsOf() if result.model == session.model:
             return replace(session, points=result.points)
-        case MapOf(model, found) if model == session.model:
-            return replace(session, directions=found.frame, points=session.points or found.landmarks)
+        case MapOf() if result.model == session.model:
+            shown = replace(session, directions=result.frame, layout=result.layout, points=result.points)
+            known = settled(shown)
+            return known.saying(result.problem, problem=True) if result.problem else known
         case Saved(path):
             return replace(session, saved=path).saying(f"Saved {path.name} in {path.parent}")
         case Unprepared(model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.core.detail import Detail
@@ -25,6 +25,7 @@ class Favourite:
         exact: the latent itself where the position does not say it, as of a recording's copy beyond the box; else
             empty.
         detail: what the synthesis is told beyond the latent; None where nothing is.
+        cursor: where on the map it stands, across and up; empty where the position says it.
     """
 
     model: str
@@ -33,6 +34,7 @@ class Favourite:
     note: str = ""
     exact: Latent = ()
     detail: Detail | None = None
+    cursor: tuple[float, ...] = field(default=(), compare=False)
 
     def latent(self, frame: Frame) -> Latent:
         """What was heard, in the units of the model, whose frame is `frame`."""
@@ -46,13 +48,13 @@ class Favourite:
             Damaged: they hold something else.
         """
         try:
-            points = {key: tuple(map(float, fields.get(key, ()))) for key in ("position", "exact")}
+            points = {key: tuple(map(float, fields.get(key, ()))) for key in ("position", "exact", "cursor")}
             found = cls(**{**fields, **points})
         except (TypeError, ValueError, LookupError) as error:
             raise Damaged(f"A favourite is damaged ({error})") from error
         if not all(isinstance(text, str) for text in (found.model, found.name, found.note)) or not found.name:
             raise Damaged("A favourite has no name")
-        if not found.position or not all(map(math.isfinite, (*found.position, *found.exact))):
+        if not found.position or not all(map(math.isfinite, (*found.position, *found.exact, *found.cursor))):
             raise Damaged(f"The favourite {found.name} is at no point")
         if not isinstance(found.detail, Detail | None):
             raise Damaged(f"The favourite {found.name} has a detail that is none")

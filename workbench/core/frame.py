@@ -75,6 +75,13 @@ class Frame:
         even = self.reach.from_units(np.array(position)) @ self.basis
         return self.box.from_unit((even + 1) / 2)
 
+    def beyond(self, position: Latent) -> Latent:
+        """What stands at `position`, also where that lies outside of the box."""
+        if self.basis is None:
+            return as_latent(self.box.from_units(np.array(position)))
+        even = self.reach.from_units(np.array(position)) @ self.basis
+        return as_latent(self.box.from_units((even + 1) / 2))
+
     def position(self, latent: Latent) -> Latent:
         """The inverse of `latent` inside the box; beyond 0 to 1 for what lies beyond the reach of an axis."""
         if self.basis is None:

@@ -24,7 +24,8 @@ from workbench.core.priority import lower_priority
 from workbench.core.sample import Audio
 from workbench.models.quiet import import_tensorflow_quietly
 from workbench.store.folder import DECODER, keras_files, read_card, sha256
-from workbench.store.model_map import make_map
+from workbench.store.layout import FEWEST, LAYOUT, make_layout
+from workbench.store.model_map import make_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 from workbench.store.safe_config import read_config
@@ -54,7 +55,12 @@ def export_model(folder: Path, cache: OnnxCache) -> None:
                     network = _that_can_be_told_more(network)
                 _convert(network, temporary, _inputs(card, name, network))
     if not cache.is_ready(card):
-        make_map(OnnxModel.load(folder, cache), folder).save(cache.map_path(card))
+        model = OnnxModel.load(folder, cache)
+        found = make_map(model, folder)
+        shown = sounds_on_map(folder, card, found.landmarks).latents
+        if len(shown) >= FEWEST and not (folder / LAYOUT).is_file():
+            make_layout(model.decode_many, card.rate, shown, card.box).save(cache.layout_path(card))
+        found.save(cache.map_path(card))  # last: a model with a map is ready
 
 
 def open_network(path: Path, card: ModelCard) -> Any:

@@ -16,18 +16,20 @@ from workbench.audio.character import characterise, words_along
 from workbench.audio.descriptors import describe
 from workbench.audio.log_mel import log_mel
 from workbench.core.atomic import replacing
+from workbench.core.card import ModelCard
 from workbench.core.descriptors import KINDS
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import LatentBox, Latents, as_latent
 from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
-from workbench.store.points import load_points
+from workbench.store.points import TrainingPoints, load_points
 from workbench.store.principal import principal_directions
 
 SOUNDS = 1_000
 """With 1,000 sounds the plane of a WaveGAN of 100 latents explains nearly as much as with 3,000."""
 AT_ONCE = 100
+_AGAIN = "Train the model again."
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,6 +131,21 @@ def load_map(path: Path, box: LatentBox) -> ModelMap:
             return ModelMap(frame, Landmarks(arrays["latents"], arrays["descriptors"]))
     except Exception as error:
         raise Damaged(f"The map of a model cannot be read ({error})", f"Delete {path} and prepare it again.") from error
+
+
+def sounds_on_map(folder: Path, card: ModelCard, landmarks: Landmarks) -> TrainingPoints | Landmarks:
+    """What a model's map shows: where its training sounds lie, or `landmarks` where it came without them.
+
+    Raises:
+        Damaged: they are there and cannot be read.
+    """
+    try:
+        points = load_points(folder)
+    except NotFound:
+        return landmarks
+    if (found := points.latents.shape[1]) != card.box.size:
+        raise Damaged(f"The training sounds of {card.name} have {found} latents, not {card.box.size}", _AGAIN)
+    return points
 
 
 def _typical_latents(folder: Path, box: LatentBox) -> Latents:

@@ -11,8 +11,8 @@ from workbench.store.folder import DECODER, keras_files
 
 CONVERTER = 2
 """Raised whenever `store.export` would make another file from the same network."""
-MAPPER = 4
-"""Raised whenever `store.model_map` would find another map of the same model."""
+MAPPER = 5
+"""Raised whenever `store.model_map` or `store.layout` would find another map of the same model."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,10 @@ class OnnxCache:
     def map_path(self, card: ModelCard) -> Path:
         """Where the map of a model of many latents lies, or will lie."""
         return self.folder / f"{card.files[DECODER]}-{MAPPER}.map.npz"
+
+    def layout_path(self, card: ModelCard) -> Path:
+        """Where the layout of a model lies that came without one; there is none of a few sounds."""
+        return self.folder / f"{card.files[DECODER]}-{MAPPER}.layout.npz"
 
     def is_converted(self, card: ModelCard) -> bool:
         """Whether the networks of the model are there."""

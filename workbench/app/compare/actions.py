@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.app.actions import choose_model, move_to
+from workbench.app.actions import choose_model
 from workbench.app.compare.sheet import COLUMNS, cells, columns, selected, words
 from workbench.app.compare.state import ORIGINAL, Cell, Comparison, Mode
+from workbench.app.moves import go_to
 from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.app.tabs import show_tab
@@ -69,10 +70,8 @@ def explore(session: Session, _argument: None) -> Session:
     if cell is None or cell.model == ORIGINAL:
         return session.saying("This is the recording: choose a model", problem=True)
     moved = choose_model(session, cell.model)
-    if cell.heard and session.comparison.mode is Mode.TARGET:
-        moved = move_to(moved, cell.position, cell.heard.latent)
-    elif cell.position not in ((), moved.position):
-        moved = move_to(moved, cell.position)
+    if cell.heard and (session.comparison.mode is Mode.TARGET or cell.heard.latent != moved.latent):
+        moved = go_to(moved, cell.position, cell.heard.latent, cell.detail)
     return show_tab(moved, Tab.EXPLORE)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from workbench.app.compare.sheet import place
 from workbench.app.compare.state import ORIGINAL, Cell
 from workbench.app.engine import Engine, Unprepared
 from workbench.app.heard import Heard, Side
@@ -14,7 +15,6 @@ from workbench.app.model_state import ModelState
 from workbench.app.seeking import how_far
 from workbench.app.session import Session
 from workbench.app.tab import Tab
-from workbench.app.timeline import Place
 from workbench.audio.descriptors import describe
 from workbench.audio.files import read
 from workbench.audio.measured import PEAK
@@ -22,7 +22,7 @@ from workbench.audio.nearness import Yardstick
 from workbench.audio.prepare import prepare
 from workbench.audio.reconstruct import placed
 from workbench.core.errors import WorkbenchError
-from workbench.core.frame import PLANE, Frame, fitted, within_reach
+from workbench.core.frame import PLANE, Frame, within_reach
 from workbench.core.sample import Sample
 
 
@@ -74,17 +74,16 @@ class Searching:
         return session.saying(how_far(self.model, self.file, self.done))
 
 
-def at_point(engine: Engine, asked: Sequence[ModelState], place: Place) -> Iterator[AtPoint | Unprepared]:
-    """The sounds of the models at one relative position in their frames, one a step; of that of `place`, its own."""
+def at_point(engine: Engine, asked: Sequence[ModelState], session: Session) -> Iterator[AtPoint | Unprepared]:
+    """The sounds of the models at one place of their maps, one a step; of the chosen model, that of the very point."""
     for state in asked:
         if not state.card:
             continue
-        cell = Cell(state.name, state.card, fitted(place.position, state.card.box.size))
-        if state.name == place.model:
-            cell = replace(cell, exact=place.exact, detail=place.detail)
+        cell = Cell(state.name, state.card, place(session, state))
+        if state.name == session.model:
+            cell = replace(cell, exact=session.exact, detail=session.detail)
         try:
-            frame = _frame(engine, state)
-            found = frame if isinstance(frame, Unprepared) else _at(engine, frame, cell)
+            found = _at(engine, cell, session.on_map)
         except WorkbenchError as error:
             yield AtPoint(replace(cell, problem=str(error)))
             continue
@@ -94,8 +93,18 @@ def at_point(engine: Engine, asked: Sequence[ModelState], place: Place) -> Itera
             yield AtPoint(replace(cell, heard=found, descriptors=describe(found.sample)))
 
 
-def _at(engine: Engine, frame: Frame, cell: Cell) -> Heard | Unprepared:
-    return engine.decode(cell.model, frame.latent(cell.position, cell.exact), cell.detail)
+def _at(engine: Engine, cell: Cell, on_map: tuple[float, float]) -> Heard | Unprepared:
+    """The sound of a cell: at its very point, or at the place of the model's own map."""
+    assert cell.card
+    if cell.card.box.size <= PLANE:
+        frame, layout = Frame.of(cell.card.box), None
+    else:
+        found = engine.map(cell.model)
+        if isinstance(found, Unprepared):
+            return found
+        frame, layout = found.frame, found.layout
+    there = layout.latent(*on_map) if layout and not cell.exact else frame.latent(cell.position, cell.exact)
+    return engine.decode(cell.model, there, cell.detail)
 
 
 def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterator[OfTarget | Searching | Unprepared]:
@@ -150,7 +159,7 @@ def _frame(engine: Engine, state: ModelState) -> Frame | Unprepared:
     if state.card.box.size <= PLANE:
         return Frame.of(state.card.box)
     found = engine.map(state.name)
-    return found if isinstance(found, Unprepared) else found.found.frame
+    return found if isinstance(found, Unprepared) else found.frame
 
 
 def _heard(session: Session, old: Cell | None, new: Cell) -> Session:

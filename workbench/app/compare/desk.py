@@ -61,6 +61,6 @@ class CompareDesk(Desk):
             return
         shown, models, engine = session.comparison, lacking(session), self._bench.engine
         if shown.mode is Mode.POINT and models:
-            self._steps = self._bench.worker.submit_steps(decoding.at_point(engine, models, session.place))
+            self._steps = self._bench.worker.submit_steps(decoding.at_point(engine, models, session))
         elif shown.mode is Mode.TARGET and shown.target and (models or shown.original is None):
             self._steps = self._bench.worker.submit_steps(decoding.of_target(engine, models, shown.target))

@@ -86,7 +86,8 @@ def is_fresh(session: Session, cell: Cell | None, state: ModelState) -> bool:
 
 def place(session: Session, state: ModelState) -> tuple[float, ...]:
     """Where the point lies in the frame of a trained model: where it would lie after a change to that model."""
-    return fitted(session.position, state.card.box.size) if state.card else ()
+    here = session.on_map if session.layout and state.name != session.model else session.position
+    return fitted(here, state.card.box.size) if state.card else ()
 
 
 def lacking(session: Session) -> tuple[ModelState, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbench.app.actions import choose_model, move_to
+from workbench.app.actions import choose_model
 from workbench.app.explore.state import Visit
 from workbench.app.explore.survey import described, named
 from workbench.app.heard import Side
+from workbench.app.moves import go_to, set_slider
 from workbench.app.session import Session
 
 INTENSITY_STEP = 0.05
@@ -84,7 +85,7 @@ def go_to_heard(session: Session, index: int) -> Session:
     if state is None or state.card is None:
         return session.saying(f"This was a sound of {visit.model}, which is no longer there", problem=True)
     there = choose_model(session, visit.model) if session.model != visit.model else session
-    return move_to(there, visit.position, visit.exact, visit.detail).saying(
+    return go_to(there, visit.position, visit.exact, visit.detail, visit.cursor).saying(
         f"Heard before: {index + 1} of {len(session.exploring.visits)}"
     )
 
@@ -101,9 +102,7 @@ def step_direction(session: Session, step: int) -> Session:
 
 def set_intensity(session: Session, part: float) -> Session:
     """Move along the chosen direction beside the map, to a part (0 to 1) of its reach; the place on the map stays."""
-    moved = list(session.position)
-    moved[axis_beside(session)] = min(max(part, 0.0), 1.0)
-    return move_to(session, tuple(moved), detail=session.detail)
+    return set_slider(session, (axis_beside(session), part))
 
 
 def step_intensity(session: Session, step: int) -> Session:

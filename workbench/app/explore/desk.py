@@ -110,7 +110,9 @@ class ExploreDesk(Desk):
         survey = new.exploring.survey
         if survey and (survey is not old.exploring.survey or (new.position, new.exact) != (old.position, old.exact)):
             self._due = new
-        visit = Visit(new.model, new.position, new.exact, new.detail) if _is_heard(new) else None
+        visit = None
+        if _is_heard(new):
+            visit = Visit(new.model, new.position, new.exact, new.detail, cursor=new.cursor)
         if visit != self._resting:
             self._resting, self._since = visit, time.monotonic()
             self._sounding = new.heard.sample if new.heard else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.app import actions, favourites
+from workbench.app import actions, favourites, moves
 from workbench.app.command import Command
 from workbench.app.tab import Tab
 
@@ -15,7 +15,7 @@ COMMANDS = (
         "random",
         "Random",
         "Jump to a random point of the map",
-        actions.random,
+        moves.random,
         {"r": None, "R": None},
         "R",
         unavailable=actions.no_frame,
@@ -26,7 +26,7 @@ COMMANDS = (
         "nudge",
         "Move",
         "Move the point a little; with Shift a tenth of that",
-        actions.nudge,
+        moves.nudge,
         {key: (x * _STEP, y * _STEP) for key, (x, y) in _ARROWS.items()}
         | {f"Shift-{key}": (x * _FINE, y * _FINE) for key, (x, y) in _ARROWS.items()},
         "Arrows",
@@ -100,7 +100,7 @@ COMMANDS = (
         "move_to",
         "Move",
         "Drag the point over the map",
-        actions.move_to,
+        moves.move_to,
         unavailable=actions.no_model,
         sounds=True,
         gesture=True,
@@ -109,7 +109,7 @@ COMMANDS = (
         "set_slider",
         "Latent",
         "Move along one axis",
-        actions.set_slider,
+        moves.set_slider,
         unavailable=actions.no_model,
         sounds=True,
         gesture=True,

@@ -17,7 +17,7 @@ MOST_VISITS = 100
 
 @dataclass(frozen=True)
 class Visit:
-    """A point that was heard; `position`, `exact` and `detail` as in a `Session`.
+    """A point that was heard; `position`, `exact`, `detail` and `cursor` as in a `Session`.
 
     Attributes:
         sketch: what the sound looked like, which makes it no other point; None where that was not kept.
@@ -27,6 +27,7 @@ class Visit:
     position: Latent
     exact: Latent = ()
     detail: Detail | None = None
+    cursor: tuple[float, ...] = field(default=(), compare=False, kw_only=True)
     sketch: Sketch | None = field(default=None, compare=False, kw_only=True)
 
     @classmethod
@@ -35,10 +36,10 @@ class Visit:
 
         Raises LookupError, TypeError or ValueError where they are something else.
         """
-        position, exact = (tuple(map(float, fields.get(key, ()))) for key in ("position", "exact"))
+        position, exact, cursor = (tuple(map(float, fields.get(key, ()))) for key in ("position", "exact", "cursor"))
         sketch = fields.get("sketch")
         seen = Sketch.from_fields(sketch) if sketch else None
-        return cls(fields["model"], position, exact, fields.get("detail"), sketch=seen)
+        return cls(fields["model"], position, exact, fields.get("detail"), cursor=cursor, sketch=seen)
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _sound_of(engine: Engine, favourite: Favourite) -> Found:
         frame: Frame | Unprepared = Frame.of(card.box)
     else:
         known = engine.map(favourite.model)
-        frame = known if isinstance(known, Unprepared) else known.found.frame
+        frame = known if isinstance(known, Unprepared) else known.frame
     if isinstance(frame, Unprepared):
         raise BadInput(f"{favourite.model} is not prepared yet", "Wait until it is ready.")
     heard = engine.decode(favourite.model, favourite.latent(frame), favourite.detail)

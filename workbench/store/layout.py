@@ -1,0 +1,172 @@
+"""The map of a model of many latents: each sound at a place of its own, and a latent at every place between them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.audio.descriptors import describe
+from workbench.audio.spectral_space import SpectralSpace
+from workbench.core.atomic import replacing
+from workbench.core.errors import Damaged
+from workbench.core.frame import evened
+from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent
+from workbench.core.sample import Audio, Sample
+from workbench.store.embedding import embed
+
+LAYOUT = "layout.npz"
+"""Its file in the folder of a model."""
+FEWEST = 100
+"""Of fewer sounds no layout is made; they are shown on the plane of a model's two main directions."""
+NEAR, POWER = 128, 1.7
+"""Sounds that take part in a mixture, and the power of the distance by which each counts less."""
+FAR = 3.0
+"""A place is far from all sounds where the nearest is so many times the usual spacing away."""
+DESCRIBED = 1.0
+"""What the five descriptors count for beside the spectrum: neighbours are to agree in each of them."""
+HEARD = 16
+_AT_ONCE = 100
+_WIDEST = 1.6
+"""How far a descriptor goes beyond its range, -1 to 1, before it stops to count."""
+_ON_DOT = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Places of sounds on a square, and the surface of latents through them.
+
+    Attributes:
+        places: across and up, each 0 to 1, no two alike, shape (sounds, 2).
+        latents: of these sounds, shape (sounds, latents), float32.
+        box: of the model.
+        hearing: takes latents, in units in which the box runs from -1 to 1, to where they lie in a space whose
+            distances are those that one hears, as far as a matrix can, shape (latents, dimensions).
+    """
+
+    places: Floats
+    latents: Latents
+    box: LatentBox
+    hearing: Floats
+    _even: Floats = field(init=False, repr=False)
+    _on_map: Any = field(init=False, repr=False)
+    _heard: Any = field(init=False, repr=False)
+    spacing: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        from scipy.spatial import cKDTree
+
+        even = evened(self.latents, self.box)
+        on_map = cKDTree(self.places)
+        object.__setattr__(self, "_even", even)
+        object.__setattr__(self, "_on_map", on_map)
+        object.__setattr__(self, "_heard", cKDTree(even @ self.hearing))
+        object.__setattr__(self, "spacing", float(np.median(on_map.query(self.places, 2)[0][:, 1])))
+
+    def latent(self, across: float, up: float) -> Latent:
+        """What stands at a place of the map."""
+        return as_latent(self.at(np.array([[across, up]]))[0])
+
+    def at(self, places: npt.NDArray[Any]) -> Floats:
+        """The latents at places of the map: shape (places, 2) to (places, latents).
+
+        On a dot its own latent, between dots a mixture of the near ones: the nearer the more, and nothing of those
+        beyond, so that it changes without a jump (Shepard 1968, "A two-dimensional interpolation function for
+        irregularly-spaced data", with the weights of Franke and Little, that end at the last neighbour).
+        """
+        near = min(NEAR, len(self.places) - 1)
+        distances, rows = self._on_map.query(places, near + 1)
+        reach, distances, rows = distances[:, -1:], distances[:, :-1], rows[:, :-1]
+        weights = ((reach - distances) / np.maximum(reach * distances, _ON_DOT**2)) ** POWER
+        weights /= weights.sum(axis=1, keepdims=True)
+        even = np.einsum("pn,pnl->pl", weights, self._even[rows])
+        mixed = self.box.from_units((even + 1) / 2)
+        on_dot = distances[:, 0] < _ON_DOT
+        mixed[on_dot] = self.latents[rows[on_dot, 0]]
+        return mixed
+
+    def nearest(self, latent: Latent, count: int = 1) -> list[int]:
+        """The rows of the sounds that sound most like a latent, the likest first."""
+        heard = evened(np.array(latent), self.box) @ self.hearing
+        rows = np.atleast_1d(self._heard.query(heard, min(count, len(self.places)))[1])
+        return [int(row) for row in rows]
+
+    def place(self, latent: Latent) -> tuple[float, float]:
+        """Where on the map such a sound lies: the place of the sound most like it."""
+        across, up = self.places[self.nearest(latent)[0]].tolist()
+        return across, up
+
+    def farness(self, places: npt.NDArray[Any]) -> Floats:
+        """How far places are from the nearest sound, 1 and more being far: shape (places, 2) to (places,)."""
+        return np.asarray(self._on_map.query(places)[0] / (FAR * self.spacing))
+
+    def save(self, path: Path) -> None:
+        """Write `path` (.npz, no pickled objects), atomically; of the latents only the hash is written."""
+        with replacing(path) as temporary:
+            np.savez_compressed(
+                temporary,
+                places=self.places.astype(np.float32),
+                hearing=self.hearing.astype(np.float32),
+                of=np.array(_hash(self.latents), np.str_),
+            )
+
+
+def make_layout(decode_many: Callable[[Latents], Audio], rate: int, latents: Latents, box: LatentBox) -> Layout:
+    """Lay out the sounds that a decoder makes at `latents`, shape (sounds, size); the same each time.
+
+    It is turned so that bright sounds lie to the right and long ones above, as far as they do so at all.
+    """
+    batches = [decode_many(latents[start : start + _AT_ONCE]) for start in range(0, len(latents), _AT_ONCE)]
+    sounds = np.concatenate(batches)
+    described = np.array([describe(Sample(sound, rate)).even() for sound in sounds])
+    described = np.clip(described, -_WIDEST, _WIDEST)
+    heard = np.hstack([SpectralSpace.of(sounds).points(sounds), DESCRIBED * described])
+    places = _turned(embed(heard.astype(np.float32)), described)
+    even = evened(latents, box)
+    slopes = np.linalg.lstsq(even - even.mean(axis=0), heard - heard.mean(axis=0), rcond=None)[0]
+    turned, strengths, _ = np.linalg.svd(slopes, full_matrices=False)
+    # As it will be read: float32.
+    places, hearing = places.astype(np.float32), (turned * strengths)[:, :HEARD].astype(np.float32)
+    return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64))
+
+
+def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
+    """Read what `Layout.save` wrote for sounds at `latents`.
+
+    Raises:
+        Damaged: it cannot be read, or belongs to other sounds.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            places, hearing, of = (arrays[name] for name in ("places", "hearing", "of"))
+        if str(of) != _hash(latents) or places.shape != (len(latents), 2) or len(hearing) != box.size:
+            raise ValueError("it belongs to other sounds")
+        if not (np.isfinite(places).all() and np.isfinite(hearing).all()):
+            raise ValueError("not all of it is finite")
+        return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64))
+    except Exception as error:
+        raise Damaged(
+            f"The layout of a map cannot be read ({error})", f"Delete {path}: prepare the model again."
+        ) from error
+
+
+def _turned(places: Floats, described: Floats) -> Floats:
+    """The one of the eight ways to lay down a square in which brightness grows most across, and decay up."""
+    across, up = places.T
+    both = ((across, up), (up, across))
+    ways = [np.column_stack([a, b]) for one, other in both for a in (one, 1 - one) for b in (other, 1 - other)]
+    brightness, decay = described[:, 0], described[:, 1]
+
+    def rightness(way: Floats) -> float:
+        return float(np.cov(way[:, 0], brightness)[0, 1] + np.cov(way[:, 1], decay)[0, 1])
+
+    return max(ways, key=rightness)
+
+
+def _hash(latents: Latents) -> str:
+    return hashlib.sha256(np.ascontiguousarray(latents, "<f4").tobytes()).hexdigest()
