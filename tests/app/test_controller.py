@@ -156,7 +156,7 @@ def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
     )
     session = wait(controller, lambda s: s.models["ae_small_tanh"].status is ModelStatus.PREPARING)
     assert preparing.started == [places.models / "ae_small_tanh"]
-    assert "anew" in session.status.text
+    assert "again" in session.status.text
     prepare_models(preparing.started, cache, silent)
     preparing.coming = [PreparedEvent("ae_small_tanh", True)]
     wait(controller, lambda s: s.heard)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.model_state import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.gui.model_layout import rows_of
@@ -121,6 +122,19 @@ def test_paging_reaches_every_trained_model_and_the_point_stays(user):
     user.press("Prior")
     assert user.session.model == "my_snares"
     assert user.session.position == place
+
+
+def test_the_panel_keeps_its_width_whatever_it_says(user):
+    panel = user.app.window["panel", "models"].Widget
+    width = panel.winfo_width()
+    for colour in COLOURINGS:
+        user.app.do("set_colour", colour)
+        user.settle(3)
+        assert panel.winfo_width() == width, colour
+    for name in ("ae_small_tanh", "vae_c", "ae_of_mine"):
+        user.app.do("choose_model", name)
+        user.settle(3)
+        assert panel.winfo_width() == width, name
 
 
 def test_models_of_ones_own_stand_in_a_list_with_their_grades_and_are_chosen_there(user):

@@ -207,7 +207,7 @@ class Engine:
         cards = {entry.name: entry.card for entry in list_models(self._models) if entry.card}
         same = [name for name, card in cards.items() if card.files.get(DECODER) == origin.decoder]
         if not same:
-            anew = "was trained anew since" if origin.model in cards else "is not there"
+            anew = "has been trained again since" if origin.model in cards else "is not there"
             raise NotFound(f"{file.name} comes from {origin.model}, which {anew}")
         name = origin.model if origin.model in same else same[0]
         if len(origin.latent) != cards[name].box.size:

@@ -18,7 +18,7 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, paint_button
 
 LISTED = 12
-LONGEST_SOUND = 28
+LONGEST_NEAREST = 52
 HEARD = "Heard before …"
 NEAREST = {"a copy": "Almost {}", "like it": "Like {}", "new": "A new sound; nearest: {}"}
 """What is said of the point, by the verdict on it."""
@@ -156,7 +156,8 @@ def nearest_text(session: Session) -> str:
     nearest, points = session.exploring.nearest, session.points
     if nearest is None or points is None:
         return ""
-    return NEAREST[nearest.verdict].format(shortened(whence(points, nearest.index), LONGEST_SOUND))
+    said = NEAREST[nearest.verdict]
+    return said.format(shortened(whence(points, nearest.index), LONGEST_NEAREST - len(said.format(""))))
 
 
 def nearest_figures(session: Session) -> str:

@@ -15,9 +15,11 @@ from workbench.report.grades import BEST
 LEGEND_WIDTH, LEGEND_HEIGHT = 120, 12
 BARS = "close · real · smooth"
 GRADES = (
-    "The bars of each model, from left to right: how close its copies come to recordings, how realistic and\n"
-    "varied its sounds are, how smoothly they change along the map. Each is lit in up to "
-    f"{BEST} parts: more is better"
+    "The bars of each model, from left to right:\n"
+    "how close its copies come to recordings,\n"
+    "how realistic and varied its sounds are,\n"
+    "how smoothly they change along the map.\n"
+    f"Each is lit in up to {BEST} parts: more is better."
 )
 
 

@@ -83,5 +83,5 @@ def figures(target: Target) -> str:
     begun, now = target.ratios
     return (
         f"Distance of the copy: {begun:.2f} × floor at first, {now:.2f} now\n"
-        "(1 is as near as a model of the spectrum comes)"
+        "(the floor: the same spectrum with random phases)"
     )

@@ -143,7 +143,7 @@ class Views:
         self._map.show_points(frame, points.latents, coloured)
         hint = " of its own: drag to explore" if isinstance(points, Landmarks) else ": drag to explore"
         self._show_hint(f"{len(points):,} sounds{hint}" if frame else "being prepared")
-        self._set("low", coloured.low or "see the legend on the map")
+        self._set("low", coloured.low or "see the map")
         self._window["legend"].Widget.itemconfigure("all", state="hidden" if coloured.classes else "normal")
         self._set("high", coloured.high)
         self._window["colour"].Widget.set(COLOURINGS[session.colour].label)

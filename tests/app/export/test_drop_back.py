@@ -99,5 +99,5 @@ def test_of_a_model_that_was_trained_anew_it_is_a_recording_and_says_so(many, co
         session = wait(controller, lambda session: session.status.problem)
     finally:
         card.write_text(text)
-    assert "trained anew" in session.status.text
+    assert "trained again" in session.status.text
     assert session.target is not None and DECODER in text
