@@ -9,6 +9,7 @@ from workbench.app.explore.sketch import FULL, PARTS, Sketch
 from workbench.app.explore.state import Visit
 from workbench.app.explore.survey import Nearest
 from workbench.app.heard import Side
+from workbench.core.detail import Detail
 from workbench.gui.events import ALT
 from workbench.gui.explore_strip import nearest_text
 from workbench.gui.heard_menu import LISTED, told_apart, waveform
@@ -131,7 +132,11 @@ def test_an_entry_of_the_menu_says_what_tells_a_sound_apart(user):
     assert not starred
     user.press("f")
     here = user.session
-    assert told_apart(Visit(here.model, here.position, here.exact, sketch=sketch), here).split()[0] == "★"
+    at_star = Visit(here.model, here.position, here.exact, sketch=sketch)
+    assert told_apart(at_star, here).split()[0] == "★"
+    closer = told_apart(replace(at_star, detail=Detail(np.ones(3))), here)
+    assert "★" not in closer, "a closer copy there is another sound"
+    assert "now" not in closer
 
 
 def test_no_more_than_the_latest_are_in_sight(user):

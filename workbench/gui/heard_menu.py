@@ -12,6 +12,7 @@ import numpy as np
 from workbench.app.explore.sketch import FULL, Sketch
 from workbench.app.explore.state import Visit
 from workbench.app.session import Session
+from workbench.core.favourite import Favourite
 from workbench.core.sample import Audio
 from workbench.gui import raster
 from workbench.gui.model_text import shortened
@@ -94,9 +95,12 @@ def waveform(sketch: Sketch | None, width: int, height: int, colour: RGB, backgr
 
 def told_apart(visit: Visit, session: Session) -> str:
     """What tells a sound that was heard from the others: its name or what it sounds like, and its model if another."""
-    place = visit.model, visit.position, visit.exact
-    star = next((each for each in session.favourites if (each.model, each.position, each.exact) == place), None)
+    star = next((each for each in session.favourites if _place(each) == _place(visit)), None)
     sound = f"★ {shortened(star.name, LONGEST_NAME)}" if star else str(visit.sketch or "an earlier sound")
-    here = place == (session.model, session.position, session.exact)
+    here = _place(session) == _place(visit)
     model = "" if visit.model == session.model else shortened(visit.model, LONGEST_NAME)
     return "   ".join(filter(None, (f" {sound}", model, "(now)" if here else "")))
+
+
+def _place(each: Visit | Favourite | Session) -> tuple[object, ...]:
+    return each.model, each.position, each.exact, each.detail
