@@ -144,7 +144,7 @@ def test_nothing_is_heard_by_itself(page, player, preparing, wait):
     for name, argument in (("set_tempo", 90), ("next_pattern", None), ("set_volume", 0.5), ("next_colour", None)):
         page.do(name, argument)
     page.do("undo")
-    assert page.session.status.text.startswith("Undone")
+    assert page.session.status.text.startswith("Undid")
     page.do("choose_number", 9)
     page.do("choose_favourite", "none of that name")
     let_go_by(page)
