@@ -24,7 +24,7 @@ Cursor = tuple[float, ...]
 
 WHOLE_MAP = 1.0
 """The radius from which *Random* goes anywhere."""
-_SAME = 1e-6
+SAME = 1e-6
 """Latents that differ by less, in units in which the box runs from -1 to 1, are one point."""
 
 
@@ -62,6 +62,19 @@ def move_to(session: Session, place: tuple[float, ...]) -> Session:
     return _arrived(session, session.frame, session.layout.latent(*place), place, detail=None)
 
 
+def at_sound(session: Session, row: int) -> Session:
+    """To one of the sounds on the map, as far as nothing is locked."""
+    points, frame, layout = session.points, session.frame, session.layout
+    assert points and frame
+    latent = as_latent(points.latents[row])
+    if layout:
+        return _arrived(session, frame, latent, as_latent(layout.places[row]), detail=None)
+    latent = locked(session, latent)
+    position = _position(session, frame, latent)
+    moved = replace(session, position=position, exact=latent, detail=None, cursor=on_map(position))
+    return replace(moved, side=Side.POINT)
+
+
 def nudge(session: Session, step: tuple[float, ...]) -> Session:
     """A step over the map, relative to the point, wherever it is; what is told beyond it stays."""
     frame, layout = session.frame, session.layout
@@ -71,7 +84,7 @@ def nudge(session: Session, step: tuple[float, ...]) -> Session:
     place = within_reach(tuple(part + by for part, by in zip(session.on_map, step, strict=True)))
     there = layout.latent(*place)
     begun, left, arrived = evened(np.array([session.latent, layout.latent(*session.on_map), there]), frame.box)
-    if np.abs(begun - left).max() > _SAME:  # beside the map's surface, as a recording's copy is
+    if np.abs(begun - left).max() > SAME:  # beside the map's surface, as a recording's copy is
         there = as_latent(frame.box.from_units((begun + arrived - left + 1) / 2))
     return _arrived(session, frame, there, place, session.detail)
 

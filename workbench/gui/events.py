@@ -39,7 +39,9 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             if axis is None or value == slider_value(session.position[axis]):
                 return None
             return "set_slider", (axis, value / SLIDER_STEPS)
-        case "tempo" | "swing" | "volume":
+        case ("lock", int(index)):
+            return ("toggle_lock", session.slider_axes[index]) if index < len(session.slider_axes) else None
+        case "tempo" | "swing" | "volume" | "radius":
             return _slid(event, int(values[event]), session)
         case "colour":
             return "set_colour", next(kind.key for kind in COLOURINGS.values() if kind.label == values["colour"])
@@ -47,10 +49,9 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             return ("choose_favourite", values["favourites"]) if values["favourites"] else None
         case "audio":
             return "reconnect", None
-        case "rate":
-            return "set_rate", _key_of(RATE_LABELS, values["rate"])
-        case "depth":
-            return "set_depth", _key_of(DEPTH_LABELS, values["depth"])
+        case "rate" | "depth":
+            labels = RATE_LABELS if event == "rate" else DEPTH_LABELS
+            return f"set_{event}", _key_of(labels, values[event])
     return None
 
 
@@ -74,7 +75,7 @@ def _slid(name: str, value: int, session: Session) -> tuple[str, Any] | None:
     """The command of a slider that shows a number; all but the tempo are percentages."""
     if name == "tempo":
         return None if value == session.tempo else ("set_tempo", value)
-    part = session.volume if name == "volume" else session.pattern.swing
+    part = {"volume": session.volume, "swing": session.pattern.swing, "radius": session.radius}[name]
     return None if value == round(100 * part) else (f"set_{name}", value / 100)
 
 

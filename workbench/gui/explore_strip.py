@@ -61,6 +61,7 @@ def explore_rows(theme: Theme) -> Rows:
                 size=(14, 1),
                 pad=((0, gap), (gap // 2, 0)),
             ),
+            slider("radius", (2, 100), 4, COMMANDS["set_radius"].help, wide=True),
         ],
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],
         [sg.pin(_row(beside, "beside row", gap), expand_x=True)],
@@ -101,7 +102,7 @@ class ExploreStrip:
     def show_beside(self, session: Session) -> None:
         """Show the direction beside the map and how far along it the point is."""
         frame, window = session.frame, self._window
-        there = frame is not None and bool(frame.axes_beside)
+        there = frame is not None and bool(frame.axes_beside) and (session.more or not frame.controls)
         if window["beside row"].visible != there:
             window["beside row"].update(visible=there)
         if frame is None or not there:

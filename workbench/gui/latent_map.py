@@ -1,4 +1,4 @@
-"""The map: training sounds or landmarks as dots, coloured by a descriptor; the cursor is you."""
+"""The map: sounds as dots, coloured by a descriptor; the ring marks the current point."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from workbench.core.frame import Frame
 from workbench.core.latent import Floats, Latent, Latents, shown
 from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.gui import raster
-from workbench.gui.map_dots import MapDots, draw_classes
+from workbench.gui.map_dots import Lit, MapDots, draw_classes
 from workbench.gui.theme import Anchor, Theme
 from workbench.gui.trail import Trail
+from workbench.store.layout import Layout
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
 RING = 9
 CURSOR = "cursor"
+SHAKY = 4
+"""Pixels by which a mouse that is pressed moves before it drags."""
+VEIL_CELLS = 96
 NOTCH = 1.25
 """How much closer a notch of the wheel comes."""
 
@@ -38,6 +42,10 @@ class LatentMap:
         self._photo = tk.PhotoImage(master=canvas)
         self._picture = MapDots(theme)
         self._frame: Frame | None = None
+        self._layout: Layout | None = None
+        self._veil: Floats | None = None
+        self._lit: Lit = None
+        self._pressed: tuple[int, int] | None = None
         self._dots: Floats | None = None
         self._latents: Latents | None = None
         self._shades = Shades(np.empty(0))
@@ -57,7 +65,7 @@ class LatentMap:
         for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
             arm = (x * ring, y * ring, x * 2 * ring, y * 2 * ring)
             canvas.create_line(*arm, fill=theme.marks, width=theme.px(1), tags=CURSOR)
-        canvas.bind("<ButtonPress-1>", self._drag)
+        canvas.bind("<ButtonPress-1>", self._press)
         canvas.bind("<B1-Motion>", self._drag)
         for wheel, factor in (("<Button-4>", NOTCH), ("<Button-5>", 1 / NOTCH)):
             canvas.bind(wheel, partial(self._zoom, factor))
@@ -75,18 +83,40 @@ class LatentMap:
             max(self._canvas.winfo_height() - self._top - self._bottom, 16),
         )
 
-    def show_points(self, frame: Frame | None, latents: Latents | None, shades: Shades) -> None:
-        """Show another model's sounds in its frame, or the same ones in other colours."""
+    def show_points(
+        self,
+        frame: Frame | None,
+        latents: Latents | None,
+        shades: Shades,
+        layout: Layout | None = None,
+        lit: Lit = None,
+    ) -> None:
+        """Show another model's sounds in its frame, or where its layout puts them; or the same in other colours.
+
+        Args:
+            lit: which of them are looked for; None for all.
+        """
         old = self._frame
-        same = latents is self._latents and frame is not None and old is not None
-        self._frame, self._latents, self._shades = frame, latents, shades
+        same = latents is self._latents and frame is not None and old is not None and layout is self._layout
+        self._frame, self._latents, self._shades, self._lit = frame, latents, shades, lit
         if same and _axes_of(frame) == _axes_of(old):
             self._paint()
             self._draw_stars()
             return
         self._trail.clear()
-        self._dots = frame.on_plane(latents) if frame and latents is not None else None
+        if layout is not self._layout:
+            self._layout, self._veil = layout, layout.veil(VEIL_CELLS) if layout else None
+        if layout:
+            self._dots = layout.places
+        else:
+            self._dots = frame.on_plane(latents) if frame and latents is not None else None
         self.redraw()
+
+    def place_of(self, row: int) -> tuple[float, float]:
+        """Where on the map the sound in a row is drawn."""
+        assert self._dots is not None
+        across, up = on_map(np.clip(self._dots[row], 0.0, 1.0).tolist())
+        return across, up
 
     def move_cursor(self, position: Latent) -> None:
         """Put the cursor at `position`, 0 to 1 in the frame."""
@@ -104,6 +134,18 @@ class LatentMap:
     def show_stars(self, positions: Sequence[Latent]) -> None:
         """Mark the favourites, from the next drawing on."""
         self._stars = positions
+
+    def show_radius(self, radius: float | None) -> None:
+        """Draw how far from the cursor *Random* goes, as a part of the map; None where it goes anywhere."""
+        self._canvas.delete("radius")
+        if radius is None:
+            return
+        x, y = self.pixel(self._position)
+        width, height = self.plot_size
+        across, down = radius * width / self._view.side, radius * height / self._view.side
+        box = (x - across, y - down, x + across, y + down)
+        self._canvas.create_oval(*box, outline=self._theme.marks, dash=(4, 4), tags="radius")
+        self._canvas.tag_raise(CURSOR)
 
     def show_trail(self, shown: bool) -> None:
         """Show or hide where the cursor has been."""
@@ -158,9 +200,10 @@ class LatentMap:
 
     def _lay_out(self) -> None:
         self._picture.lay_out(self._dots, self._view, self.plot_size)
+        self._picture.veil(self._veil, self._view, self.plot_size)
 
     def _paint(self) -> None:
-        raster.show(self._photo, self._picture.picture(self._shades, self.plot_size))
+        raster.show(self._photo, self._picture.picture(self._shades, self.plot_size, self._lit))
         draw_classes(self._canvas, self._shades.classes, (self._left, self._top), self._theme)
 
     def _draw_mark(self) -> None:
@@ -193,6 +236,9 @@ class LatentMap:
         frame = self._frame
         if frame is None:
             return
+        if self._layout:
+            self._draw_words(self._layout)
+            return
         below: dict[float, Anchor] = {0.0: "nw", 0.5: "n", 1.0: "ne"}
         beside: dict[float, Anchor] = {0.0: "se", 0.5: "e", 1.0: "ne"}
         for part in (0.0, 0.5, 1.0):
@@ -205,6 +251,17 @@ class LatentMap:
         if frame.size > 1:
             self._label(self._theme.px(10), self._top + height / 2, _axis(frame, 1), "center", angle=90)
 
+    def _draw_words(self, layout: Layout) -> None:
+        """What is found where on a map that has no axes: at its sides, where it is so on the whole."""
+        (width, height), px = self.plot_size, self._theme.px
+        below, middle = self._top + height + px(6), self._left + width / 2
+        (left, right), (bottom, top) = layout.words
+        self._label(self._left, below, left, "nw")
+        self._label(self._left + width, below, right, "ne")
+        self._label(middle, below, "sounds that are alike lie together", "n")
+        for text, y in ((top, self._top + height * 0.12), (bottom, self._top + height * 0.88)):
+            self._label(self._left - px(14), y, text, "center", angle=90)
+
     def _label(self, x: float, y: float, text: str, anchor: Anchor, angle: float = 0) -> None:
         theme = self._theme
         self._canvas.create_text(
@@ -216,7 +273,23 @@ class LatentMap:
         width, height = self.plot_size
         return (event.x - self._left) / max(width - 1, 1), 1 - (event.y - self._top) / max(height - 1, 1)
 
+    def _press(self, event: tk.Event[tk.Canvas]) -> None:
+        self._pressed = event.x, event.y
+
+    @property
+    def dragged(self) -> bool:
+        """Whether the mouse has moved since it was pressed."""
+        return self._pressed is None
+
     def _drag(self, event: tk.Event[tk.Canvas]) -> None:
+        # A hand that clicks shakes a little.
+        if self._pressed and np.hypot(event.x - self._pressed[0], event.y - self._pressed[1]) < self._theme.px(SHAKY):
+            return
+        self._pressed = None
+        self.move_under(event)
+
+    def move_under(self, event: tk.Event[tk.Canvas]) -> None:
+        """Have the point moved to where the pointer is, or to the nearest place of the map."""
         across, up = self._under(event)
         self._do("move_to", self._view.at(min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
 

@@ -130,12 +130,13 @@ def _sound(theme: Theme, latents: int) -> Rows:
             )
         ],
         [
-            sg.Text("Latents", font=theme.heading, key="sliders", size=(20, 1), pad=(0, (gap, gap // 2))),
+            sg.Text("Latents", font=theme.heading, key="sliders", size=(14, 1), pad=(0, (gap, gap // 2))),
             sg.Push(),
+            command_button("lock_group", "Lock", COMMANDS["lock_group"].help, 7, theme, around=(gap, gap // 2)),
             sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme, around=(gap, gap // 2))),
         ],
     ]
-    tip = "Change this; the map follows"
+    tip, lock = "Change this; the map follows", f"{COMMANDS['toggle_lock'].help} (● locked, ○ free)"
     for index in range(latents):
         rows.append(
             [
@@ -143,6 +144,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
                     sg.Column(
                         [
                             [
+                                sg.Button("○", key=("lock", index), tooltip=lock, size=(2, 1), pad=(0, 0)),
                                 sg.Text("", key=("axis", index), size=(10, 1), text_color=theme.faint),
                                 slider(("slider", index), (0, SLIDER_STEPS), 16, tip, wide=True),
                                 sg.Text("", key=("value", index), size=(8, 1), justification="right"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.app.explore.colouring import Shades
 from workbench.core.latent import Floats
@@ -22,6 +23,9 @@ BEYOND = 0.015
 NOWHERE = -99.0
 """A column that no picture has."""
 OPACITY = 0.8
+FAINT = 0.18
+"""How much of its colour a dot keeps that is not looked for."""
+Lit = npt.NDArray[np.bool_] | None
 
 
 class MapDots:
@@ -30,6 +34,20 @@ class MapDots:
     def __init__(self, theme: Theme) -> None:
         self._theme, self._scale = theme, colour_scale(theme=theme)
         self._layers: tuple[raster.Dots, ...] = ()
+        self._ground: RGB | None = None
+
+    def veil(self, farness: Floats | None, view: MapView, size: tuple[int, int]) -> None:
+        """Darken what is far from all sounds, by `farness` over the whole map (`Layout.veil`); None where nothing is."""
+        self._ground = None
+        if farness is None:
+            return
+        width, height = size
+        cells = len(farness)
+        across = np.clip((view.left + (np.arange(width) + 0.5) / width * view.side) * cells, 0, cells - 1)
+        down = np.clip((1 - view.bottom - view.side + (np.arange(height) + 0.5) / height * view.side) * cells, 0, None)
+        far = np.clip(farness[np.minimum(down, cells - 1).astype(np.intp)[:, None], across.astype(np.intp)], 0, 1)
+        near, away = (np.array(rgb(colour), np.float32) for colour in (self._theme.panel, self._theme.background))
+        self._ground = (near + (away - near) * far[..., None].astype(np.float32) ** 2).astype(np.uint8)
 
     def lay_out(self, places: Floats | None, view: MapView, size: tuple[int, int]) -> None:
         """Find the pixels of the dots: discs, and at the rim hollow diamonds for what lies beyond it.
@@ -56,14 +74,28 @@ class MapDots:
             raster.Dots(np.where(shown, rim[0], NOWHERE), rim[1], size, raster.diamond(reach)),
         )
 
-    def picture(self, shades: Shades, size: tuple[int, int]) -> RGB:
-        """The dots in the colours of `shades`, on the ground of the theme."""
-        picture = raster.blank(*size, rgb(self._theme.panel))
+    def picture(self, shades: Shades, size: tuple[int, int], lit: Lit = None) -> RGB:
+        """The dots in the colours of `shades`, on the ground of the theme.
+
+        Args:
+            lit: which dots count, shape (sounds,); the others are faint. None where all do.
+        """
+        fits = self._ground is not None and self._ground.shape[:2] == size[::-1]
+        picture = self._ground.copy() if fits and self._ground is not None else raster.blank(*size, self._panel)
         if self._layers:
             colours = self._colours(shades)
+            if lit is not None and len(lit) == len(colours):
+                faint = self._panel + (colours[~lit].astype(np.float32) - self._panel) * FAINT
+                colours = colours.copy()
+                colours[~lit] = faint.astype(np.uint8)
             for layer in self._layers:
                 layer.paint(picture, colours, OPACITY)
         return picture
+
+    @property
+    def _panel(self) -> tuple[int, int, int]:
+        red, green, blue = rgb(self._theme.panel)
+        return red, green, blue
 
     def _colours(self, shades: Shades) -> RGB:
         """One row a sound."""

@@ -1,4 +1,4 @@
-"""The pointer over the map: names the sound under it, and with Alt makes it heard; a double click selects it."""
+"""The pointer over the map: names the sound under it, goes to it with a click, and with Alt makes it heard."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from workbench.gui.latent_map import LatentMap
 
 REACH = 10
 """Pixels from the pointer within which a sound is under it."""
+CLICK = 6
+"""Pixels from a click within which it means a sound."""
 
 
 class Pointing:
@@ -31,8 +33,10 @@ class Pointing:
         self._over: int | None = None
         canvas.bind("<Motion>", self._move, add="+")
         canvas.bind("<Leave>", lambda _event: self._leave())
-        for clicked in ("<Alt-ButtonPress-1>", "<Double-ButtonPress-1>"):
-            canvas.bind(clicked, self._select)
+        self._pressed_on: int | None = None
+        canvas.bind("<ButtonPress-1>", self._press, add="+")
+        canvas.bind("<ButtonRelease-1>", self._release, add="+")
+        canvas.bind("<Alt-ButtonPress-1>", self._select)
         canvas.bind("<Alt-B1-Motion>", lambda _event: None)
         for key in ("Alt_L", "Alt_R"):
             canvas.winfo_toplevel().bind(f"<KeyRelease-{key}>", lambda _event: self._audition(None), add="+")
@@ -41,12 +45,12 @@ class Pointing:
         """Look among the sounds of this session from now on."""
         self._session = session
 
-    def _found(self, event: tk.Event[tk.Canvas]) -> int | None:
+    def _found(self, event: tk.Event[tk.Canvas], reach: int = REACH) -> int | None:
         survey = self._session.exploring.survey if self._session else None
         if survey is None:
             return None
         across, up = self._map.under(event)
-        return survey.under(across, up, REACH * self._map.parts_per_pixel)
+        return survey.under(across, up, reach * self._map.parts_per_pixel)
 
     def _move(self, event: tk.Event[tk.Canvas]) -> None:
         found = self._found(event)
@@ -67,6 +71,19 @@ class Pointing:
         found = self._found(event)
         if found is not None:
             self._do("select", found)
+
+    def _press(self, event: tk.Event[tk.Canvas]) -> None:
+        """To the very sound that is pressed on; once the mouse moves it is a drag."""
+        self._pressed_on = self._found(event, CLICK)
+        if self._pressed_on is None:
+            self._map.move_under(event)
+        else:
+            self._do("move_to", self._map.place_of(self._pressed_on))
+
+    def _release(self, _event: tk.Event[tk.Canvas]) -> None:
+        if self._pressed_on is not None and not self._map.dragged:
+            self._do("select", self._pressed_on)
+        self._pressed_on = None
 
     def _leave(self) -> None:
         self._over = None

@@ -11,6 +11,7 @@ import numpy as np
 
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.colouring import COLOURINGS, Shades, shades
+from workbench.app.moves import WHOLE_MAP, shown_at
 from workbench.app.session import Session
 from workbench.gui import raster
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
@@ -60,6 +61,7 @@ class Views:
         self._sliders = sum(isinstance(key, tuple) and key[0] == "slider" for key in window.AllKeysDict)
         self._texts: dict[Any, tuple[str, str | None]] = {}
         self._values: dict[int, tuple[Any, ...]] = {}
+        self._lit: dict[int, bool] = {}
         self._shown: Session | None = None
         self._parts = self._parts_of_the_window()
 
@@ -99,13 +101,14 @@ class Views:
         return (
             (("tab",), lambda session: self._tabs.show(session.tab)),
             (("models", "model"), self._models.show),
-            (("models", "model", "directions", "points", "colour", "favourites"), self._show_favourites),
-            (("models", "model", "directions", "points", "colour", "favourites"), self._show_points),
-            (("models", "model", "directions", "more"), self._show_axes),
-            (("model", "directions", "more", "position", "view"), self._show_position),
+            (("models", "model", "directions", "layout", "points", "colour", "favourites"), self._show_favourites),
+            (("models", "model", "directions", "layout", "points", "colour", "favourites"), self._show_points),
+            (("models", "model", "directions", "more", "locks"), self._show_axes),
+            (("model", "directions", "layout", "more", "position", "cursor", "view"), self._show_position),
             (("exact", "detail"), self._mark_favourite),
             (("points", "exploring", "side"), self._show_exploring),
-            (("model", "directions", "position", "exploring"), self._strip.show_beside),
+            (("position", "cursor", "radius", "view"), self._show_radius),
+            (("model", "directions", "position", "exploring", "more"), self._strip.show_beside),
             (("target", "side"), self._target.show),
             (("heard",), self._show_heard),
             (("timeline",), self._show_timeline),
@@ -132,6 +135,10 @@ class Views:
         if variable.get() != value:
             variable.set(value)
 
+    def _show_radius(self, session: Session) -> None:
+        self._map.show_radius(session.radius if session.radius < WHOLE_MAP else None)
+        self._slide("radius", round(session.radius * 100))
+
     def _show_points(self, session: Session) -> None:
         frame, points = session.frame, session.points
         if points is None:
@@ -140,7 +147,7 @@ class Views:
             self._show_hint("drag to explore" if frame else nothing)
             return
         coloured = shades(points, session.colour)
-        self._map.show_points(frame, points.latents, coloured)
+        self._map.show_points(frame, points.latents, coloured, session.layout)
         hint = " of its own: drag to explore" if isinstance(points, Landmarks) else ": drag to explore"
         self._show_hint(f"{len(points):,} sounds{hint}" if frame else "being prepared")
         self._set("low", coloured.low or "see the map")
@@ -177,10 +184,17 @@ class Views:
                 row.update(visible=there)
             if frame and there:
                 self._set(("axis", index), frame.name(axes[index]))
+                locked = axes[index] in session.locks
+                theme, button = self._theme, self._window["lock", index]
+                self._set(("lock", index), "●" if locked else "○")
+                if self._lit.get(index) is not locked:
+                    self._lit[index] = locked
+                    paint_button(button, theme.accent if locked else theme.faint, theme.background, theme)
+        self._set(("do", "lock_group"), "Unlock" if axes and set(axes) <= session.locks else "Lock")
 
     def _show_position(self, session: Session) -> None:
         self._map.show_view(session.view)
-        self._map.move_cursor(session.position)
+        self._map.move_cursor(session.on_map)
         self._mark_favourite(session)
         frame = session.frame
         if frame is None:
@@ -196,7 +210,8 @@ class Views:
     def _show_favourites(self, session: Session) -> None:
         names = [each.name for each in session.favourites]
         self._window["favourites"].update(values=names, size=(NAMES_WIDTH, NAMES_LISTED))
-        self._map.show_stars([each.position for each in session.favourites if each.model == session.model])
+        stars = [each for each in session.favourites if each.model == session.model]
+        self._map.show_stars([shown_at(session, each.position, each.exact, each.cursor) for each in stars])
         self._mark_favourite(session)
 
     def _mark_favourite(self, session: Session) -> None:

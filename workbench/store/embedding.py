@@ -53,7 +53,7 @@ def _beside(heard: Floats) -> Floats:
 def _spread(places: Floats, heard: Floats) -> Floats:
     """The places evened out over the square, with more room where neighbours differ more."""
     room = _apartness(places, heard) ** 2
-    moved = (places - places.mean(axis=0)) / (2 * np.abs(places - places.mean(axis=0)).max()) + 0.5
+    moved: Floats = (places - places.mean(axis=0)) / (2 * np.abs(places - places.mean(axis=0)).max()) + 0.5
     cells = (np.arange(96) + 0.5) / 96
     even = np.column_stack([part.ravel() for part in np.meshgrid(cells, cells)])
     for angle in np.random.default_rng(0).uniform(0, np.pi, SLICES):
@@ -64,7 +64,7 @@ def _spread(places: Floats, heard: Floats) -> Floats:
             parts = (np.cumsum(room[order]) - room[order] / 2) / room.sum()
             wanted = np.empty(len(moved))
             wanted[order] = np.quantile(even @ axis, np.clip(parts, 0, 1))
-            moved = np.asarray(moved + SLICE_STEP * (wanted - along)[:, None] * axis)
+            moved = moved + SLICE_STEP * (wanted - along)[:, None] * axis
     return moved
 
 

@@ -14,6 +14,8 @@ import numpy.typing as npt
 from workbench.audio.descriptors import describe
 from workbench.audio.spectral_space import SpectralSpace
 from workbench.core.atomic import replacing
+from workbench.core.described import WORDS
+from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent
@@ -31,6 +33,9 @@ FAR = 3.0
 DESCRIBED = 1.0
 """What the five descriptors count for beside the spectrum: neighbours are to agree in each of them."""
 HEARD = 16
+"""Dimensions of the space of `Layout.hearing`."""
+CLEAR = 0.4
+"""The correlation from which a side of the map is named after a descriptor."""
 _AT_ONCE = 100
 _WIDEST = 1.6
 """How far a descriptor goes beyond its range, -1 to 1, before it stops to count."""
@@ -47,12 +52,14 @@ class Layout:
         box: of the model.
         hearing: takes latents, in units in which the box runs from -1 to 1, to where they lie in a space whose
             distances are those that one hears, as far as a matrix can, shape (latents, dimensions).
+        words: what the sounds are like on the left and on the right, below and above; empty where that is not clear.
     """
 
     places: Floats
     latents: Latents
     box: LatentBox
     hearing: Floats
+    words: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
     _even: Floats = field(init=False, repr=False)
     _on_map: Any = field(init=False, repr=False)
     _heard: Any = field(init=False, repr=False)
@@ -105,6 +112,12 @@ class Layout:
         """How far places are from the nearest sound, 1 and more being far: shape (places, 2) to (places,)."""
         return np.asarray(self._on_map.query(places)[0] / (FAR * self.spacing))
 
+    def veil(self, cells: int) -> Floats:
+        """`farness` in the middle of each cell of a square grid, the top row first: shape (cells, cells)."""
+        middles = (np.arange(cells) + 0.5) / cells
+        across, up = np.meshgrid(middles, middles[::-1])
+        return self.farness(np.column_stack([across.ravel(), up.ravel()])).reshape(cells, cells)
+
     def save(self, path: Path) -> None:
         """Write `path` (.npz, no pickled objects), atomically; of the latents only the hash is written."""
         with replacing(path) as temporary:
@@ -112,6 +125,7 @@ class Layout:
                 temporary,
                 places=self.places.astype(np.float32),
                 hearing=self.hearing.astype(np.float32),
+                words=np.array(self.words, np.str_),
                 of=np.array(_hash(self.latents), np.str_),
             )
 
@@ -130,9 +144,10 @@ def make_layout(decode_many: Callable[[Latents], Audio], rate: int, latents: Lat
     even = evened(latents, box)
     slopes = np.linalg.lstsq(even - even.mean(axis=0), heard - heard.mean(axis=0), rcond=None)[0]
     turned, strengths, _ = np.linalg.svd(slopes, full_matrices=False)
-    # As it will be read: float32.
+    # As they will be read: float32.
     places, hearing = places.astype(np.float32), (turned * strengths)[:, :HEARD].astype(np.float32)
-    return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64))
+    words = (_words(places[:, 0], described), _words(places[:, 1], described))
+    return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), words)
 
 
 def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
@@ -143,12 +158,14 @@ def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
     """
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            places, hearing, of = (arrays[name] for name in ("places", "hearing", "of"))
+            places, hearing, of, words = (arrays[name] for name in ("places", "hearing", "of", "words"))
         if str(of) != _hash(latents) or places.shape != (len(latents), 2) or len(hearing) != box.size:
             raise ValueError("it belongs to other sounds")
         if not (np.isfinite(places).all() and np.isfinite(hearing).all()):
             raise ValueError("not all of it is finite")
-        return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64))
+        (left, right), (below, above) = ((str(one), str(other)) for one, other in words)
+        ends = ((left, right), (below, above))
+        return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), ends)
     except Exception as error:
         raise Damaged(
             f"The layout of a map cannot be read ({error})", f"Delete {path}: prepare the model again."
@@ -166,6 +183,16 @@ def _turned(places: Floats, described: Floats) -> Floats:
         return float(np.cov(way[:, 0], brightness)[0, 1] + np.cov(way[:, 1], decay)[0, 1])
 
     return max(ways, key=rightness)
+
+
+def _words(along: Floats, described: Floats) -> tuple[str, str]:
+    """What grows most along an axis of the map, by its ends; empty where nothing does."""
+    grows = [float(np.corrcoef(along, values)[0, 1]) for values in described.T]
+    strongest = int(np.argmax(np.abs(grows)))
+    if not abs(grows[strongest]) >= CLEAR:
+        return "", ""
+    low, high = WORDS[DESCRIPTORS[strongest].key]
+    return (low, high) if grows[strongest] > 0 else (high, low)
 
 
 def _hash(latents: Latents) -> str:

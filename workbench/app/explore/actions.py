@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from workbench.app.actions import choose_model
 from workbench.app.explore.state import Visit
 from workbench.app.explore.survey import described, named
 from workbench.app.heard import Side
-from workbench.app.moves import go_to, set_slider
+from workbench.app.moves import SAME, at_sound, go_to, set_slider
 from workbench.app.session import Session
+from workbench.core.frame import evened
 
 INTENSITY_STEP = 0.05
 
@@ -31,23 +34,34 @@ def audition(session: Session, index: int | None) -> Session:
 
 
 def select(session: Session, index: int | None) -> Session:
-    """Mark the sound in row `index` and hear what the model makes of it; with None, nothing is marked any more."""
-    if index is None or session.points is None:
+    """Go to the sound in row `index`, which the point then is, and mark it; with None, nothing is marked any more."""
+    points, frame = session.points, session.frame
+    if index is None or points is None or frame is None:
         there = _exploring(session, selected=None, auditioned=None, original=False)
         return replace(there, side=Side.POINT) if session.side is Side.ELSEWHERE else there
-    chosen = _exploring(session, selected=index, auditioned=None, original=False)
-    return replace(chosen, side=Side.ELSEWHERE).saying(f"Selected: {described(session.points, index)}")
+    marked = replace(_exploring(session, selected=index, auditioned=None, original=False), side=Side.POINT)
+    moved = marked if _stands_at(session, index) else at_sound(marked, index)
+    kept = ", but for what is locked" if session.locks else ""
+    return moved.saying(f"{described(points, index)}{kept}")
+
+
+def _stands_at(session: Session, index: int) -> bool:
+    """Whether the point is the sound in a row already."""
+    assert session.points and session.frame
+    both = evened(np.array([session.latent, session.points.latents[index]]), session.frame.box)
+    return session.detail is None and bool(np.abs(both[0] - both[1]).max() < SAME)
 
 
 def switch_original(session: Session, _argument: None) -> Session:
-    """From the model's reconstruction of the selected sound to its recording, and back."""
+    """From the selected sound to its recording, and back."""
     index, points = session.exploring.selected, session.points
     if index is None or points is None:
         return session
-    original = not session.exploring.original or session.side is not Side.ELSEWHERE
-    switched = replace(_exploring(session, original=original, auditioned=None), side=Side.ELSEWHERE)
-    what = "The recording of" if original else f"{session.model}'s copy of"
-    return switched.saying(f"{what} {named(points, index)}")
+    if session.exploring.original and session.side is Side.ELSEWHERE:
+        back = replace(_exploring(session, original=False, auditioned=None), side=Side.POINT)
+        return back.saying(f"{session.model}'s copy of {named(points, index)}")
+    switched = replace(_exploring(session, original=True, auditioned=None), side=Side.ELSEWHERE)
+    return switched.saying(f"The recording of {named(points, index)}")
 
 
 def toggle_trail(session: Session, _argument: None) -> Session:

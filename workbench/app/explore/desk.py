@@ -24,6 +24,7 @@ from workbench.core.frame import Frame
 from workbench.core.latent import Latent, as_latent
 from workbench.core.sample import Sample
 from workbench.store.folder import TrainingPoints
+from workbench.store.layout import Layout
 from workbench.store.model_map import Landmarks
 
 DWELL = 0.5
@@ -106,7 +107,7 @@ class ExploreDesk(Desk):
         """Survey the sounds of another model; note what the point has become."""
         points, frame = new.points, new.frame
         if (points, new.directions) != (old.points, old.directions) and points and frame and len(points) > 1:
-            self._bench.worker.submit(partial(_surveyed, points, frame))
+            self._bench.worker.submit(partial(_surveyed, points, frame, new.layout))
         survey = new.exploring.survey
         if survey and (survey is not old.exploring.survey or (new.position, new.exact) != (old.position, old.exact)):
             self._due = new
@@ -141,8 +142,8 @@ def _is_heard(session: Session) -> bool:
     return sounds and session.side is Side.POINT and is_of_point(session)
 
 
-def _surveyed(points: TrainingPoints | Landmarks, frame: Frame) -> Surveyed:
-    return Surveyed(Survey.of(points, frame))
+def _surveyed(points: TrainingPoints | Landmarks, frame: Frame, layout: Layout | None) -> Surveyed:
+    return Surveyed(Survey.of(points, frame, layout))
 
 
 def _visited(visit: Visit, sound: Sample) -> Visited:

@@ -7,11 +7,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import Floats, Latent, Latents
 from workbench.store.folder import TrainingPoints
+from workbench.store.layout import Layout
 from workbench.store.model_map import Landmarks
 
 SAMPLED = 500
@@ -45,7 +47,7 @@ class Survey:
     Attributes:
         points: the sounds.
         plane, space: k-d trees over where they lie on the map and over all their latents, these in units in which the
-            model's box runs from -1 to 1.
+            model's box runs from -1 to 1; where there is a layout, over how they sound.
         spacing: the median distance from a sound to its nearest neighbour in `space`.
     """
 
@@ -54,17 +56,19 @@ class Survey:
     plane: Any
     space: Any
     spacing: float
+    layout: Layout | None = None
 
     @classmethod
-    def of(cls, points: TrainingPoints | Landmarks, frame: Frame) -> Survey:
+    def of(cls, points: TrainingPoints | Landmarks, frame: Frame, layout: Layout | None = None) -> Survey:
         """Build the trees; some 0.1 s for 100,000 sounds. There must be at least two."""
         from scipy.spatial import cKDTree
 
-        even = evened(points.latents, frame.box)
+        even = _heard(points.latents, frame, layout)
         space = cKDTree(even)
         some = np.random.default_rng(0).permutation(len(even))[:SAMPLED]
         distances, _ = space.query(even[some], k=2)
-        return cls(points, frame, cKDTree(_on_map(frame, points.latents)), space, float(np.median(distances[:, 1])))
+        places = layout.places if layout else _on_map(frame, points.latents)
+        return cls(points, frame, cKDTree(places), space, float(np.median(distances[:, 1])), layout)
 
     def under(self, across: float, up: float, reach: float) -> int | None:
         """The sound nearest to a place of the map, at most `reach` (in parts of the map) away; None where none is."""
@@ -73,8 +77,13 @@ class Survey:
 
     def nearest(self, latent: Latent) -> Nearest:
         """The sound nearest to a latent."""
-        distance, index = self.space.query(evened(np.array(latent), self.frame.box))
+        distance, index = self.space.query(_heard(np.array(latent), self.frame, self.layout))
         return Nearest(int(index), float(distance) / max(self.spacing, 1e-9))
+
+    def alike(self, latent: Latent, count: int) -> list[int]:
+        """The rows of the sounds most like a latent, the likest first."""
+        rows = self.space.query(_heard(np.array(latent), self.frame, self.layout), min(count, len(self.points)))[1]
+        return [int(row) for row in np.atleast_1d(rows)]
 
 
 def named(points: TrainingPoints | Landmarks, index: int) -> str:
@@ -98,6 +107,12 @@ def described(points: TrainingPoints | Landmarks, index: int) -> str:
     """A sound in words: its name, where it comes from, and what it sounds like."""
     heard = zip(DESCRIPTORS, points.descriptors[index].tolist(), strict=True)
     return " · ".join([titled(points, index), *(kind.text(value) for kind, value in heard)])
+
+
+def _heard(latents: npt.NDArray[Any], frame: Frame, layout: Layout | None) -> Floats:
+    """Where latents lie in the space in which they are near each other."""
+    even = evened(latents, frame.box)
+    return even @ layout.hearing if layout else even
 
 
 def _on_map(frame: Frame, latents: Latents) -> Floats:
