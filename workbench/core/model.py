@@ -29,8 +29,12 @@ class LatentModel(Protocol):
         """
         ...
 
-    def decode_many(self, latents: Latents) -> Audio:
-        """The sounds of several points: shape (points, size) to (points, samples)."""
+    def decode_many(self, latents: Latents, detail: Detail | None = None) -> Audio:
+        """The sounds of several points, all told the same: shape (points, size) to (points, samples).
+
+        Raises:
+            BadInput: as `decode`.
+        """
         ...
 
     def draw(self, count: int, rng: np.random.Generator) -> Latents:

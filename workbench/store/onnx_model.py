@@ -71,22 +71,21 @@ class OnnxModel:
         """
         if len(latent) != self._size:
             raise BadInput(f"{self._card.name} has {self._size} latents, not {len(latent)}")
-        if detail is not None and len(detail) != self.detail_size:
-            why = "was trained anew since" if self.detail_size else "draws waveforms"
-            raise BadInput(f"{self._card.name} cannot make this sound: it {why}", "Go to a place on the map.")
+        self._check(detail)
         audio = self._decoder(np.array([latent], np.float32), detail)[0]
         audio.setflags(write=False)
         return Sample(audio, self._card.rate)
 
-    def decode_many(self, latents: Latents) -> Audio:
-        """The sounds of several points: shape (points, size) to (points, samples).
+    def decode_many(self, latents: Latents, detail: Detail | None = None) -> Audio:
+        """The sounds of several points, all told the same `detail`: shape (points, size) to (points, samples).
 
         Raises:
-            BadInput: the points have another number of latents than the model.
+            BadInput: the points have another number of latents than the model, or the detail is not one of the model.
         """
         if latents.ndim != 2 or latents.shape[1] != self._size:
             raise BadInput(f"{self._card.name} has {self._size} latents, not {latents.shape[-1]}")
-        return self._decoder(latents)
+        self._check(detail)
+        return self._decoder(latents, detail)
 
     def draw(self, count: int, rng: np.random.Generator) -> Latents:
         """Random points: near training sounds where the card says so, else anywhere in the box.
@@ -114,6 +113,11 @@ class OnnxModel:
         if sample.peak == 0:
             raise BadInput("The sound is silent")
         return as_latent(self._encoder(as_learnt(self._card, sample).audio[np.newaxis])[0])
+
+    def _check(self, detail: Detail | None) -> None:
+        if detail is not None and len(detail) != self.detail_size:
+            why = "was trained anew since" if self.detail_size else "draws waveforms"
+            raise BadInput(f"{self._card.name} cannot make this sound: it {why}", "Go to a place on the map.")
 
 
 class _Network:
