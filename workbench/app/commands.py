@@ -18,6 +18,7 @@ from workbench.app.dataset.commands import COMMANDS as DATASET
 from workbench.app.explore.commands import COMMANDS as EXPLORE
 from workbench.app.explore.map_commands import COMMANDS as MAP
 from workbench.app.explore.recording_commands import COMMANDS as RECORDING
+from workbench.app.explore.vary_commands import COMMANDS as VARY
 from workbench.app.export.commands import COMMANDS as EXPORT
 from workbench.app.settings.commands import COMMANDS as SETTINGS
 from workbench.app.tab import Tab
@@ -114,6 +115,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *MAP,
             *RECORDING,
             *EXPLORE,
+            *VARY,
             *COMPARE,
             *BLIND,
             *EXPORT,

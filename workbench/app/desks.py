@@ -9,6 +9,7 @@ from workbench.app.compare.desk import CompareDesk
 from workbench.app.dataset.desk import DatasetDesk
 from workbench.app.desk import Bench, Desk
 from workbench.app.explore.desk import ExploreDesk
+from workbench.app.explore.vary_desk import VaryDesk
 from workbench.app.export.desk import ExportDesk
 from workbench.app.settings.desk import SettingsDesk
 from workbench.app.train.desk import TrainDesk
@@ -18,6 +19,7 @@ def desks_at(bench: Bench) -> Mapping[str, Desk]:
     """All desks, by the names that commands call them."""
     return {
         "explore": ExploreDesk(bench),
+        "vary": VaryDesk(bench),
         "compare": CompareDesk(bench),
         "blind": BlindDesk(bench),
         "export": ExportDesk(bench),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.app.actions import choose_model
+from workbench.app.explore.vary_actions import name_here
 from workbench.app.moves import go_to
 from workbench.app.session import Session
 from workbench.core.favourite import Favourite
@@ -66,5 +67,7 @@ def no_favourites(session: Session) -> str:
 
 
 def _new_name(session: Session) -> str:
-    taken = {each.name for each in session.favourites}
+    taken, variation = {each.name for each in session.favourites}, name_here(session)
+    if variation and variation not in taken:
+        return variation
     return next(name for count in range(1, len(taken) + 2) if (name := f"{session.model} {count}") not in taken)

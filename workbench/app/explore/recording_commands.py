@@ -43,9 +43,6 @@ COMMANDS = (
         "✕",
         "Close the recording",
         actions.close_file,
-        {"Escape": None},
-        "Esc",
         unavailable=actions.no_target,
-        tab=Tab.EXPLORE,
     ),
 )

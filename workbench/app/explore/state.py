@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.app.explore.sketch import Sketch
 from workbench.app.explore.survey import Nearest, Survey
+from workbench.app.explore.variations import Varying
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 
@@ -57,6 +58,7 @@ class Exploring:
         visits: the points that were heard, the latest last.
         naming: whether the fields for a favourite's name and note are in sight.
         direction: which of the axes beside the map's plane the intensity moves along, from 0.
+        varying: variations of a sound of the chosen model.
     """
 
     survey: Survey | None = None
@@ -69,6 +71,7 @@ class Exploring:
     visits: tuple[Visit, ...] = ()
     naming: bool = False
     direction: int = 0
+    varying: Varying = field(default=Varying())
 
     @property
     def wanted(self) -> tuple[int, bool] | None:
@@ -79,7 +82,9 @@ class Exploring:
 
     def elsewhere(self) -> Exploring:
         """The state with another model, of whose sounds nothing is known yet."""
-        return replace(self, survey=None, nearest=None, auditioned=None, selected=None, original=False, direction=0)
+        varying = replace(self.varying, wish=None, found=0, strip=None)
+        there = replace(self, survey=None, nearest=None, auditioned=None, selected=None, original=False, direction=0)
+        return replace(there, varying=varying)
 
     def visited(self, visit: Visit) -> Exploring:
         """The state after something was heard; what was heard before moves to the end."""

@@ -53,7 +53,7 @@ class Batch:
         yield Begun(folder)
         try:
             self.save.checked()
-            points = yield from self._points(engine)
+            points = yield from self.points(engine)
             for each in export(engine.model, points, replace(self.save, folder=folder)):
                 yield Wrote(folder, each)
         except WorkbenchError as error:
@@ -61,7 +61,8 @@ class Batch:
         else:
             yield Ended(folder)
 
-    def _points(self, engine: Engine) -> Generator[Step, None, list[Wanted]]:
+    def points(self, engine: Engine) -> Generator[Step, None, list[Wanted]]:
+        """What is to be written, once it is found; raises WorkbenchError where it cannot be."""
         which, seed = self.wanted.which, self.wanted.seed
         if which is Which.FAVOURITES:
             return [

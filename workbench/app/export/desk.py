@@ -10,7 +10,7 @@ from workbench.app.export.kits import KIT_COMMANDS, KitDesk
 from workbench.app.session import Session
 from workbench.app.worker import Steps
 
-_OF_KITS = frozenset(command.name for command in KIT_COMMANDS)
+_OF_KITS = frozenset({command.name for command in KIT_COMMANDS} | {"save_variations_kit"})
 
 
 class ExportDesk(Desk):

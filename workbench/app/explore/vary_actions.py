@@ -1,0 +1,136 @@
+"""What the commands of variations do to the session; the table in `vary_commands.py` says in words what each does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from workbench.app.actions import close_file, move_to, no_frame, no_target
+from workbench.app.explore.variations import AMOUNTS, COUNTS, Wish
+from workbench.app.session import Session
+from workbench.core.errors import BadInput
+
+
+def vary(session: Session, _argument: None) -> Session:
+    """Ask for variations of the sound at the point, other ones each time."""
+    varying, frame = session.exploring.varying, session.frame
+    if frame is None:
+        return session
+    place = session.position, session.exact, session.detail
+    asked = varying.amount, varying.count, varying.seed
+    wish = Wish(session.model, frame, *place, *asked, _name_of_point(session))
+    making = _varying(session, wish=wish, found=0, seed=varying.seed + 1)
+    return making.saying(f"Making {varying.count} variations of {wish.name or 'this sound'}")
+
+
+def set_amount(session: Session, amount: float) -> Session:
+    least, most = AMOUNTS
+    return _varying(session, amount=min(max(amount, least), most))
+
+
+def set_count(session: Session, count: int) -> Session:
+    if count not in COUNTS:
+        raise BadInput(f"{count} variations cannot be made", f"Choose one of: {', '.join(map(str, COUNTS))}.")
+    return _varying(session, count=count)
+
+
+def choose(session: Session, index: int) -> Session:
+    """Go to the sound of a cell, 0 being the one that the others vary."""
+    strip = session.exploring.varying.strip
+    if strip is None or not 0 <= index < len(strip.cells):
+        return session
+    there = _varying(move_to(session, *strip.cells[index].spot, strip.detail), strip=replace(strip, at=index))
+    which = f"variation {index} of {len(strip.cells) - 1}" if index else "what the others are variations of"
+    return there.saying(f"{strip.name_of(index)}: {which}")
+
+
+def step(session: Session, step: int) -> Session:
+    """To the cell beside the present one, round and round; from elsewhere, beside the one that was left last."""
+    strip = session.exploring.varying.strip
+    if strip is None:
+        return session
+    here = cell_here(session)
+    return choose(session, ((strip.at if here is None else here) + step) % len(strip.cells))
+
+
+def back_to_origin(session: Session, _argument: None) -> Session:
+    return choose(session, 0)
+
+
+def keep(session: Session, _argument: None) -> Session:
+    """Make all variations favourites, under names that no other has."""
+    strip = session.exploring.varying.strip
+    if strip is None:
+        return session
+    kept = list(session.favourites)
+    places = {(each.model, each.position, each.exact, each.detail) for each in kept}
+    names = {each.name for each in kept}
+    for each in strip.favourites:
+        if (each.model, each.position, each.exact, each.detail) in places:
+            continue
+        numbered = (f"{strip.name} {number:02d}" for number in range(1, len(kept) + len(strip.cells) + 1))
+        name = each.name if each.name not in names else next(name for name in numbered if name not in names)
+        names.add(name)
+        kept.append(replace(each, name=name))
+    count = len(kept) - len(session.favourites)
+    if not count:
+        return session.saying("All of these are favourites already")
+    words = "1 variation is a favourite now" if count == 1 else f"{count} variations are favourites now"
+    return replace(session, favourites=tuple(kept)).saying(words)
+
+
+def close(session: Session, _argument: None) -> Session:
+    """Close the variations, or give up those that are being made."""
+    making = session.exploring.varying.wish is not None
+    closed = _varying(session, wish=None, found=0, strip=None)
+    return closed.saying("No variations are made" if making else "Closed the variations; the point stays")
+
+
+def close_topmost(session: Session, _argument: None) -> Session:
+    return close_file(session, None) if no_variations_open(session) else close(session, None)
+
+
+def cell_here(session: Session) -> int | None:
+    """The cell of the strip at which the point is; None where it is elsewhere."""
+    strip = session.exploring.varying.strip
+    if strip is None:
+        return None
+    return strip.cell_at(session.model, (session.position, session.exact), session.detail)
+
+
+def name_here(session: Session) -> str:
+    """What the variation at the point is called; empty where it is none."""
+    strip, cell = session.exploring.varying.strip, cell_here(session)
+    return strip.name_of(cell) if strip and cell else ""
+
+
+def cannot_vary(session: Session) -> str:
+    if reason := no_frame(session):
+        return reason
+    return "" if session.ready else f"{session.model} is still being prepared: wait a moment"
+
+
+def no_variations(session: Session) -> str:
+    return "" if session.exploring.varying.strip else "There are no variations yet: press V"
+
+
+def no_variations_open(session: Session) -> str:
+    varying = session.exploring.varying
+    return "" if varying.strip or varying.wish else no_variations(session)
+
+
+def nothing_open(session: Session) -> str:
+    return "" if not no_variations_open(session) or not no_target(session) else "Nothing is open that could be closed"
+
+
+def _name_of_point(session: Session) -> str:
+    """That of the favourite, or of the recording that the point is the copy of; empty where it is neither."""
+    if here := session.favourite:
+        return here.name
+    target, point = session.target, (session.latent, session.detail)
+    return target.file.stem if target and (target.copy.latent, target.copy.detail) == point else ""
+
+
+def _varying(session: Session, **changes: Any) -> Session:
+    exploring = session.exploring
+    return replace(session, exploring=replace(exploring, varying=replace(exploring.varying, **changes)))

@@ -1,0 +1,53 @@
+"""A batch as a kit: its points become sounds with names, and those a kit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workbench.app.engine import Engine
+from workbench.app.export.batch import Batch
+from workbench.app.export.kit_sounds import Found, Skipped
+from workbench.app.exporting import Wanted
+from workbench.audio.descriptors import describe
+from workbench.core.described import described_name
+from workbench.core.errors import WorkbenchError
+from workbench.core.origin import Origin
+from workbench.store.folder import DECODER
+
+
+def sounds_of_batch(engine: Engine, wanted: Sequence[Wanted]) -> Iterator[Found | Skipped]:
+    """The sound of each point in turn; one without a name is called by what stands out of it."""
+    for want in wanted:
+        try:
+            model = engine.model(want.model)
+            sample = model.decode(want.latent, want.detail).limited()
+            origin = Origin(want.model, model.card.files[DECODER], want.latent, want.seed, detail=want.detail)
+            yield Found(want.name or described_name(describe(sample)), sample, model.card.licence, origin)
+        except WorkbenchError as error:
+            yield Skipped(want.name or want.model, str(error))
+
+
+def told_apart(found: Sequence[Found]) -> list[Found]:
+    """The same sounds, those that are called alike with numbers of two digits, which sort as they count."""
+    alike = Counter(sound.name for sound in found)
+    counted: Counter[str] = Counter()
+    apart = []
+    for sound in found:
+        counted[sound.name] += 1
+        name = f"{sound.name} {counted[sound.name]:02d}" if alike[sound.name] > 1 else sound.name
+        apart.append(replace(sound, name=name))
+    return apart
+
+
+def points_of_batch(engine: Engine, batch: Batch) -> Iterator[tuple[int, int] | list[Wanted]]:
+    """How far the search for its points is, again and again, then the points; raises WorkbenchError as it may."""
+    finding = batch.points(engine)
+    while True:
+        try:
+            progress = next(finding).progress
+        except StopIteration as end:
+            yield end.value
+            return
+        yield progress.done, progress.total
