@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.audio.distance import WINDOWS, log_spectral, mr_stft, random_phase, steps
+from workbench.audio.distance import WINDOWS, log_spectral, mr_stft, mr_stft_to_each, random_phase, steps
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.sample import Audio
@@ -45,6 +45,12 @@ def test_a_copy_is_at_distance_zero(snares: list[Audio]) -> None:
 def test_it_is_what_its_definition_says(snares: list[Audio]) -> None:
     for x, y in pairwise(snares):
         assert mr_stft(x, y) == pytest.approx(by_the_definition(x, y), rel=1e-4)
+
+
+def test_many_at_once_are_at_the_same_distances(snares: list[Audio]) -> None:
+    for original in (*snares[:2], np.zeros_like(snares[0])):
+        found = mr_stft_to_each(original, np.stack(snares))
+        assert found == pytest.approx([mr_stft(original, snare) for snare in snares], rel=1e-5)
 
 
 def test_silence_is_far_and_the_random_phase_floor_is_near(snares: list[Audio]) -> None:

@@ -49,6 +49,13 @@ def test_without_one_it_plays_what_it_played_before(playing, decoder, latents):
         np.testing.assert_array_equal(playing.decode(latent, nothing).audio, plain)
 
 
+def test_many_points_are_told_the_same(playing, latents):
+    for told in (details(playing.detail_size, 1)[0], None):
+        found = playing.decode_many(latents, told)
+        expected = np.stack([playing.decode(latent, told).audio for latent in latents])
+        assert np.abs(found - expected).max() < 1e-6 + 1e-4 * np.abs(expected).max()
+
+
 def test_it_is_the_same_whenever_it_is_decoded(playing, drum, cache, latents):
     (told,) = details(playing.detail_size, 1)
     once = playing.decode(latents[0], told).audio
@@ -59,6 +66,8 @@ def test_it_is_the_same_whenever_it_is_decoded(playing, drum, cache, latents):
 def test_a_detail_of_another_model_is_refused_in_words(playing, whole, cache, latents):
     with pytest.raises(BadInput, match="trained anew"):
         playing.decode(latents[0], Detail([1.0]))
+    with pytest.raises(BadInput, match="trained anew"):
+        playing.decode_many(latents, Detail([1.0]))
     export_model(whole, cache)
     plain = OnnxModel.load(whole, cache)
     assert plain.detail_size == 0

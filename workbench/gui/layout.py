@@ -29,6 +29,7 @@ from workbench.gui.step_strip import step_rows
 from workbench.gui.tab_bar import tab_rows
 from workbench.gui.target_strip import strip_rows
 from workbench.gui.theme import Theme
+from workbench.gui.variation_strip import variation_rows
 
 SIZE = (1280, 800)
 SMALLEST = (1024, 700)
@@ -100,6 +101,7 @@ def _map(theme: Theme) -> Rows:
             )
         ],
         *explore_rows(theme),
+        *variation_rows(theme),
     ]
 
 

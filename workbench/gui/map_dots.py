@@ -37,7 +37,7 @@ class MapDots:
         self._ground: RGB | None = None
 
     def veil(self, farness: Floats | None, view: MapView, size: tuple[int, int]) -> None:
-        """Darken what is far from all sounds, by `farness` over the whole map (`Layout.veil`); None where nothing is."""
+        """Darken what is far from all sounds, by `farness` over the map (`Layout.veil`); None where nothing is."""
         self._ground = None
         if farness is None:
             return

@@ -30,6 +30,7 @@ from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepSt
 from workbench.gui.tab_bar import TabBar
 from workbench.gui.target_strip import TargetStrip
 from workbench.gui.theme import Theme, blend, colour_scale, paint_button
+from workbench.gui.variation_strip import VariationStrip
 from workbench.gui.welcome import Welcome
 from workbench.store.model_map import Landmarks
 
@@ -47,6 +48,7 @@ class Views:
         self._map = LatentMap(window["map"].Widget, theme, do)
         self._pointing = Pointing(window["map"].Widget, self._map, do, self._say_under)
         self._strip = ExploreStrip(window, theme, do)
+        self._variations = VariationStrip(window, theme, do)
         self._hint = ""
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
@@ -86,6 +88,8 @@ class Views:
         """The command and argument that an event of a page's element stands for; None for one of no page."""
         if isinstance(event, tuple) and (event[0] == "explore" or event[0][:1] == ("explore",)):
             return self._strip.command(event, values, session)
+        if isinstance(event, tuple) and event[0] == "vary":
+            return self._variations.command(event, values, session)
         for tab, kind in PAGES.items():
             if isinstance(event, tuple) and event[0] == kind.name:
                 return self._pages[tab].command(event, values, session)
@@ -109,6 +113,7 @@ class Views:
             (("points", "exploring", "side"), self._show_exploring),
             (("position", "cursor", "radius", "view"), self._show_radius),
             (("model", "directions", "position", "exploring", "more"), self._strip.show_beside),
+            (("model", "position", "exact", "detail", "favourites", "exploring", "export"), self._variations.show),
             (("target", "side"), self._target.show),
             (("heard",), self._show_heard),
             (("timeline",), self._show_timeline),

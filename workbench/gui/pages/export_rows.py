@@ -33,7 +33,7 @@ TEXTS = ("count", "seed", "fade", "target", "pattern")
 
 def rows(theme: Theme) -> Rows:
     """The elements, from the top."""
-    gap = theme.gap
+    gap, kit = theme.gap, COMMANDS["save_batch_kit"]
     left: Rows = [
         [sg.Canvas(size=(LEFT_WIDTH, 1), background_color=theme.background, pad=(0, 0))],
         heading("Export", theme),
@@ -56,7 +56,8 @@ def rows(theme: Theme) -> Rows:
         _row("", theme, sg.Text("", key=("export", "folder name"), text_color=theme.faint, size=(42, 1), pad=(0, 0))),
         [
             command_button("export", EXPORT, COMMANDS["export"].help, EXPORT_WIDTH, theme, True, (gap, 0)),
-            command_button("export_stop", "Stop", COMMANDS["export_stop"].help, 8, theme, around=(gap, 0)),
+            command_button("save_batch_kit", kit.label, kit.help, 11, theme, around=(gap, 0)),
+            command_button("export_stop", "Stop", COMMANDS["export_stop"].help, 6, theme, around=(gap, 0)),
         ],
     ]
     right: Rows = [
