@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from workbench.app.explore.holding import holding
 from workbench.app.heard import Side
 from workbench.app.session import Session
 from workbench.core.detail import Detail
@@ -154,7 +155,7 @@ def _along(session: Session, parts: dict[int, float], detail: Detail | None) -> 
     if frame is None or (layout is None and not session.exact):
         position = within_reach(tuple(moved))
         return replace(session, position=position, exact=(), detail=detail, cursor=on_map(position), side=Side.POINT)
-    latent = _kept(session, frame, frame.beyond(tuple(moved)))
+    latent = locked(session, frame.beyond(tuple(moved)))
     position = _position(session, frame, latent)
     cursor = layout.place(latent) if layout else ()
     return replace(session, position=position, exact=latent, detail=detail, cursor=cursor, side=Side.POINT)
@@ -170,22 +171,10 @@ def _arrived(session: Session, frame: Frame, latent: Latent, cursor: Cursor | No
 
 
 def locked(session: Session, latent: Latent) -> Latent:
-    """`latent` with the coordinates along locked axes that the point has."""
-    frame = session.frame
-    if frame is None or not session.locks:
+    """`latent` with what the point has along the axes that are locked."""
+    if session.frame is None or not session.locks:
         return latent
-    there, here = frame.position(latent), _coordinates(session)
-    mixed = tuple(here[axis] if axis in session.locks else part for axis, part in enumerate(there))
-    return _kept(session, frame, frame.beyond(mixed))
-
-
-def _kept(session: Session, frame: Frame, latent: Latent) -> Latent:
-    """`latent` with each locked control at the very value that it has: the way round the axes would round it."""
-    kept = list(latent)
-    for axis in session.locks & set(frame.control_axes):
-        control = axis - frame.control_axes.start
-        kept[control] = session.latent[control]
-    return tuple(kept)
+    return as_latent(holding(session.frame, session.latent, session.locks)(np.array([latent]))[0])
 
 
 def _position(session: Session, frame: Frame, latent: Latent) -> Latent:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbench.app.actions import close_file, move_to, no_frame, no_target
+from workbench.app.actions import close_file, no_frame, no_target
 from workbench.app.explore.variations import AMOUNTS, COUNTS, Wish
+from workbench.app.moves import go_to
 from workbench.app.session import Session
 from workbench.core.errors import BadInput
 
@@ -18,7 +19,7 @@ def vary(session: Session, _argument: None) -> Session:
         return session
     place = session.position, session.exact, session.detail
     asked = varying.amount, varying.count, varying.seed
-    wish = Wish(session.model, frame, *place, *asked, _name_of_point(session))
+    wish = Wish(session.model, frame, *place, *asked, _name_of_point(session), session.locks)
     making = _varying(session, wish=wish, found=0, seed=varying.seed + 1)
     return making.saying(f"Making {varying.count} variations of {wish.name or 'this sound'}")
 
@@ -39,7 +40,7 @@ def choose(session: Session, index: int) -> Session:
     strip = session.exploring.varying.strip
     if strip is None or not 0 <= index < len(strip.cells):
         return session
-    there = _varying(move_to(session, *strip.cells[index].spot, strip.detail), strip=replace(strip, at=index))
+    there = _varying(go_to(session, *strip.cells[index].spot, strip.detail), strip=replace(strip, at=index))
     which = f"variation {index} of {len(strip.cells) - 1}" if index else "what the others are variations of"
     return there.saying(f"{strip.name_of(index)}: {which}")
 
