@@ -44,8 +44,8 @@ def _beside(heard: Floats) -> Floats:
     from sklearn.manifold import TSNE
     from threadpoolctl import threadpool_limits
 
-    # Of two threads the sums come out the same each time, of more they need not.
-    with threadpool_limits(2, user_api="openmp"):
+    # Threads add up in the order in which they come: with one the sums are the same each time.
+    with threadpool_limits(1, user_api="openmp"):
         tsne = TSNE(perplexity=PERPLEXITY, init="pca", random_state=0, max_iter=TSNE_STEPS, n_jobs=1)
         return np.asarray(tsne.fit_transform(heard.astype(np.float32)), np.float64)
 

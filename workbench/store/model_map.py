@@ -148,13 +148,17 @@ def sounds_on_map(folder: Path, card: ModelCard, landmarks: Landmarks) -> Traini
     return points
 
 
+def landmarks_of(box: LatentBox) -> Latents:
+    """Where the landmarks of a model lie that has no training sounds to show, shape (sounds, size)."""
+    return box.random(SOUNDS, np.random.default_rng(0))
+
+
 def _typical_latents(folder: Path, box: LatentBox) -> Latents:
     """Latents as they occur: of training sounds where there are enough of them, else drawn from the box."""
-    rng = np.random.default_rng(0)
     try:
         known = load_points(folder).latents
     except WorkbenchError:  # the map does without them; whoever wants to show them hears why there are none
         known = np.empty((0, box.size), np.float32)
     if known.shape[1] != box.size or len(known) <= box.size:
-        return box.random(SOUNDS, rng)
-    return known[rng.permutation(len(known))[:SOUNDS]]
+        return landmarks_of(box)
+    return known[np.random.default_rng(0).permutation(len(known))[:SOUNDS]]

@@ -83,7 +83,7 @@ class Guide:
     def _drag_over_the_map(self) -> None:
         places = [(0.5, 0.5), (0.35, 0.62), (0.3, 0.4), (0.62, 0.3), (0.55, 0.55)]
         self.pointer.drag([self.eyes.on_map(*place) for place in places])
-        self.eyes.wait("the cursor to follow", lambda session: abs(session.position[0] - places[-1][0]) < 0.02)
+        self.eyes.wait("the cursor to follow", lambda session: abs(session.on_map[0] - places[-1][0]) < 0.02)
 
     def _turn_a_slider(self) -> None:
         before = self.eyes.session().position

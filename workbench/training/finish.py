@@ -15,12 +15,15 @@ import numpy as np
 from workbench.core.atomic import replacing, write_text
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import KINDS
+from workbench.core.frame import PLANE
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.sample import Audio
 from workbench.models.families import build
 from workbench.models.networks import Networks
 from workbench.models.recipes import Recipe
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, LATENTS, TrainingPoints, sha256
+from workbench.store.layout import FEWEST, LAYOUT, make_layout
+from workbench.store.model_map import landmarks_of
 from workbench.training.progress import Epoch, write_history
 from workbench.training.sounds import PEAK, TrainingSounds
 
@@ -42,6 +45,7 @@ def save_model(
         points = _write_parts(staging, recipe, networks, sounds, history)
         box = networks.prior if points is None else _box(points.latents, networks.controls)
         assert box is not None, "a family without an encoder names its prior"
+        _lay_out(staging, networks.decoder, sounds.settings.rate, points, box)
         files = {path.name: sha256(path) for path in sorted(staging.iterdir())}
         card = _card(folder.name, recipe, box, sounds, history)
         card = replace(card, encodes=points is not None, controls=networks.controls, files=files)
@@ -73,6 +77,17 @@ def _write_parts(
     )
     points.save(staging / LATENTS)
     return points
+
+
+def _lay_out(staging: Path, decoder: Any, rate: int, points: TrainingPoints | None, box: LatentBox) -> None:
+    """Give a model of many latents its map, where there are sounds enough."""
+    latents = landmarks_of(box) if points is None else points.latents
+    if box.size > PLANE and len(latents) >= FEWEST:
+
+        def decode_many(some: Latents) -> Audio:
+            return np.asarray(keras.ops.convert_to_numpy(decoder(some)))
+
+        make_layout(decode_many, rate, latents, box).save(staging / LAYOUT)
 
 
 def encode(encoder: Any, audio: Audio) -> Latents:
