@@ -16,6 +16,7 @@ from workbench.app.command import Ask, Command
 from workbench.app.compare.commands import COMMANDS as COMPARE
 from workbench.app.dataset.commands import COMMANDS as DATASET
 from workbench.app.explore.commands import COMMANDS as EXPLORE
+from workbench.app.explore.find_commands import COMMANDS as FIND
 from workbench.app.explore.map_commands import COMMANDS as MAP
 from workbench.app.explore.recording_commands import COMMANDS as RECORDING
 from workbench.app.explore.vary_commands import COMMANDS as VARY
@@ -116,6 +117,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *RECORDING,
             *EXPLORE,
             *VARY,
+            *FIND,
             *COMPARE,
             *BLIND,
             *EXPORT,

@@ -10,6 +10,7 @@ from workbench.app.dataset.desk import DatasetDesk
 from workbench.app.desk import Bench, Desk
 from workbench.app.explore.desk import ExploreDesk
 from workbench.app.explore.vary_desk import VaryDesk
+from workbench.app.explore.find_desk import FindDesk
 from workbench.app.export.desk import ExportDesk
 from workbench.app.settings.desk import SettingsDesk
 from workbench.app.train.desk import TrainDesk
@@ -20,6 +21,7 @@ def desks_at(bench: Bench) -> Mapping[str, Desk]:
     return {
         "explore": ExploreDesk(bench),
         "vary": VaryDesk(bench),
+        "find": FindDesk(bench),
         "compare": CompareDesk(bench),
         "blind": BlindDesk(bench),
         "export": ExportDesk(bench),

@@ -15,6 +15,7 @@ from workbench.app.session import Session
 from workbench.core.favourite import Favourite
 from workbench.core.sample import Audio
 from workbench.gui import raster
+from workbench.gui.menus import flat_menu
 from workbench.gui.model_text import shortened
 from workbench.gui.theme import RGB, Theme, rgb
 
@@ -39,19 +40,7 @@ class HeardMenu:
         self._button, self._theme, self._do = button, theme, do
         self._visits: tuple[Visit, ...] = ()
         self._pictures: list[tk.PhotoImage] = []
-        self._menu = tk.Menu(
-            button.winfo_toplevel(),
-            tearoff=False,
-            font=theme.font,
-            background=theme.line,
-            foreground=theme.text,
-            activebackground=theme.accent,
-            activeforeground=theme.background,
-            disabledforeground=theme.faint,
-            borderwidth=theme.px(2),
-            activeborderwidth=theme.px(1),
-            relief="flat",
-        )
+        self._menu = flat_menu(button.winfo_toplevel(), theme)
 
     def follow(self, session: Session) -> None:
         """What was heard until now; an open menu stays as it is."""

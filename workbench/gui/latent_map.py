@@ -89,16 +89,11 @@ class LatentMap:
         latents: Latents | None,
         shades: Shades,
         layout: Layout | None = None,
-        lit: Lit = None,
     ) -> None:
-        """Show another model's sounds in its frame, or where its layout puts them; or the same in other colours.
-
-        Args:
-            lit: which of them are looked for; None for all.
-        """
+        """Show another model's sounds in its frame, or where its layout puts them; or the same in other colours."""
         old = self._frame
         same = latents is self._latents and frame is not None and old is not None and layout is self._layout
-        self._frame, self._latents, self._shades, self._lit = frame, latents, shades, lit
+        self._frame, self._latents, self._shades = frame, latents, shades
         if same and _axes_of(frame) == _axes_of(old):
             self._paint()
             self._draw_stars()
@@ -111,6 +106,12 @@ class LatentMap:
         else:
             self._dots = frame.on_plane(latents) if frame and latents is not None else None
         self.redraw()
+
+    def light(self, lit: Lit) -> None:
+        """Let only some of the sounds stand out, those that are looked for; None for all."""
+        if lit is not self._lit:
+            self._lit = lit
+            self._paint()
 
     def place_of(self, row: int) -> tuple[float, float]:
         """Where on the map the sound in a row is drawn."""

@@ -22,6 +22,7 @@ from workbench.gui.elements import (
     ticked,
 )
 from workbench.gui.explore_strip import explore_rows
+from workbench.gui.find_strip import find_rows
 from workbench.gui.model_layout import model_rows
 from workbench.gui.pages.table import PAGES
 from workbench.gui.psg import sg
@@ -90,6 +91,7 @@ def _map(theme: Theme) -> Rows:
             sg.Text("Map", font=theme.heading, pad=((0, 2 * gap), (0, gap))),
             sg.Text("", text_color=theme.faint, key="map hint", pad=(0, (0, gap))),
         ],
+        *find_rows(theme),
         *strip_rows(theme),
         [
             sg.Canvas(

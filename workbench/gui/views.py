@@ -17,6 +17,7 @@ from workbench.gui import raster
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value
 from workbench.gui.explore_strip import ExploreStrip
+from workbench.gui.find_strip import FindStrip
 from workbench.gui.help_sheet import HelpSheet
 from workbench.gui.latent_map import LatentMap
 from workbench.gui.model_layout import LEGEND_HEIGHT, LEGEND_WIDTH
@@ -49,6 +50,7 @@ class Views:
         self._pointing = Pointing(window["map"].Widget, self._map, do, self._say_under)
         self._strip = ExploreStrip(window, theme, do)
         self._variations = VariationStrip(window, theme, do)
+        self._find = FindStrip(window, theme, do)
         self._hint = ""
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
@@ -114,6 +116,8 @@ class Views:
             (("position", "cursor", "radius", "view"), self._show_radius),
             (("model", "directions", "position", "exploring", "more"), self._strip.show_beside),
             (("model", "position", "exact", "detail", "favourites", "exploring", "export"), self._variations.show),
+            (("exploring",), self._find.show),
+            (("exploring",), lambda session: self._map.light(session.exploring.matches)),
             (("target", "side"), self._target.show),
             (("heard",), self._show_heard),
             (("timeline",), self._show_timeline),

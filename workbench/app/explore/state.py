@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workbench.app.explore.search import Mask
 from workbench.app.explore.sketch import Sketch
 from workbench.app.explore.survey import Nearest, Survey
 from workbench.app.explore.variations import Varying
@@ -59,6 +60,11 @@ class Exploring:
         naming: whether the fields for a favourite's name and note are in sight.
         direction: which of the axes beside the map's plane the intensity moves along, from 0.
         varying: variations of a sound of the chosen model.
+        sought: how often the field to find sounds was asked for.
+        query: what was written into it.
+        matches: whether each sound matches it; None where all are shown.
+        match: row of the match that was gone to last; None where none was.
+        neighbours: rows of the sounds most like the point, as they were listed last, the likest first.
     """
 
     survey: Survey | None = None
@@ -72,6 +78,11 @@ class Exploring:
     naming: bool = False
     direction: int = 0
     varying: Varying = field(default=Varying())
+    sought: int = 0
+    query: str = ""
+    matches: Mask | None = field(default=None, compare=False)
+    match: int | None = None
+    neighbours: tuple[int, ...] = ()
 
     @property
     def wanted(self) -> tuple[int, bool] | None:
@@ -83,8 +94,8 @@ class Exploring:
     def elsewhere(self) -> Exploring:
         """The state with another model, of whose sounds nothing is known yet."""
         varying = replace(self.varying, wish=None, found=0, strip=None)
-        there = replace(self, survey=None, nearest=None, auditioned=None, selected=None, original=False, direction=0)
-        return replace(there, varying=varying)
+        fresh = replace(self, survey=None, nearest=None, auditioned=None, selected=None, original=False, direction=0)
+        return replace(fresh, varying=varying, query="", matches=None, match=None, neighbours=())
 
     def visited(self, visit: Visit) -> Exploring:
         """The state after something was heard; what was heard before moves to the end."""
