@@ -58,6 +58,8 @@ class FindStrip:
         self._query = ""
         self._session: Session | None = None
         self._field.bind("<KeyRelease>", lambda _event: self._written())
+        # What the middle button pastes is there only after this.
+        self._field.bind("<ButtonRelease-2>", lambda _event: self._field.after_idle(self._written))
         self._field.bind("<Return>", lambda _event: self._go(1))
         self._field.bind("<Shift-Return>", lambda _event: self._go(-1))
         # What is bound to all of the window then gives the keys back to the page.
