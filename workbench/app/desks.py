@@ -9,8 +9,8 @@ from workbench.app.compare.desk import CompareDesk
 from workbench.app.dataset.desk import DatasetDesk
 from workbench.app.desk import Bench, Desk
 from workbench.app.explore.desk import ExploreDesk
-from workbench.app.explore.vary_desk import VaryDesk
 from workbench.app.explore.find_desk import FindDesk
+from workbench.app.explore.vary_desk import VaryDesk
 from workbench.app.export.desk import ExportDesk
 from workbench.app.settings.desk import SettingsDesk
 from workbench.app.train.desk import TrainDesk

@@ -8,15 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from workbench.app.desk import Bench, Desk
 from workbench.app.explore.search import Mask, found_in_words, matching
 from workbench.app.explore.survey import Survey
 from workbench.app.places import Places
 from workbench.app.session import Session
 from workbench.core.errors import BadInput
-from workbench.core.frame import evened
 from workbench.core.latent import Latent
 from workbench.data.licences import licences_of
 from workbench.store.folder import TrainingPoints
@@ -24,8 +21,6 @@ from workbench.store.model_map import Landmarks
 
 LISTED = 12
 """Sounds that are listed as most like the point."""
-_SAME = 1e-6
-"""A sound that is nearer than this, in units in which the model's box runs from -1 to 1, is the point itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +92,4 @@ def _licences(places: Places, dataset: str) -> Mapping[str, str]:
 
 
 def _alike(survey: Survey, latent: Latent) -> Alike:
-    count = min(LISTED + 1, len(survey.points))
-    distances, rows = survey.space.query(evened(np.array(latent), survey.frame.box), k=count)
-    others = [int(row) for distance, row in zip(distances, rows, strict=True) if distance > _SAME]
-    return Alike(survey, latent, tuple(others[:LISTED]))
+    return Alike(survey, latent, tuple(survey.alike(latent, LISTED)))

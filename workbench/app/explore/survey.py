@@ -16,6 +16,8 @@ from workbench.store.folder import TrainingPoints
 from workbench.store.layout import Layout
 from workbench.store.model_map import Landmarks
 
+SAME = 1e-6
+"""Sounds that are nearer are one."""
 SAMPLED = 500
 """Sounds whose distances to their neighbours are looked at for the usual one."""
 COPY, KIN = 0.5, 2.0
@@ -81,9 +83,10 @@ class Survey:
         return Nearest(int(index), float(distance) / max(self.spacing, 1e-9))
 
     def alike(self, latent: Latent, count: int) -> list[int]:
-        """The rows of the sounds most like a latent, the likest first."""
-        rows = self.space.query(_heard(np.array(latent), self.frame, self.layout), min(count, len(self.points)))[1]
-        return [int(row) for row in np.atleast_1d(rows)]
+        """The rows of the sounds most like a latent, the likest first; not that of the very same."""
+        heard = _heard(np.array(latent), self.frame, self.layout)
+        distances, rows = self.space.query(heard, min(count + 1, len(self.points)))
+        return [int(row) for distance, row in zip(distances, rows, strict=True) if distance > SAME][:count]
 
 
 def named(points: TrainingPoints | Landmarks, index: int) -> str:
