@@ -19,7 +19,7 @@ from workbench.gui.theme import Theme, blend, paint_button
 
 LISTED = 12
 LONGEST_NEAREST = 52
-HEARD = "Heard before …"
+HEARD = "Heard …"
 NEAREST = {"a copy": "Almost {}", "like it": "Like {}", "new": "A new sound; nearest: {}"}
 """What is said of the point, by the verdict on it."""
 
@@ -58,9 +58,10 @@ def explore_rows(theme: Theme) -> Rows:
                 HEARD,
                 key=("explore", "heard"),
                 tooltip=f"{go.help} ({back.shortcut}: {back.help.lower()})",
-                size=(14, 1),
+                size=(8, 1),
                 pad=((0, gap), (gap // 2, 0)),
             ),
+            sg.Text("Near", text_color=theme.faint, tooltip=COMMANDS["set_radius"].help, pad=(0, (gap // 2, 0))),
             slider("radius", (2, 100), 4, COMMANDS["set_radius"].help, wide=True),
         ],
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],

@@ -45,6 +45,7 @@ class LatentMap:
         self._layout: Layout | None = None
         self._veil: Floats | None = None
         self._lit: Lit = None
+        self._radius: float | None = None
         self._pressed: tuple[int, int] | None = None
         self._dots: Floats | None = None
         self._latents: Latents | None = None
@@ -125,7 +126,8 @@ class LatentMap:
         x, y = self.pixel(position)
         if self._trail.shown and (x, y) != self._cursor_at:
             self._trail.add(position, x, y)
-        self._canvas.move(CURSOR, x - self._cursor_at[0], y - self._cursor_at[1])
+        for tag in (CURSOR, "radius"):
+            self._canvas.move(tag, x - self._cursor_at[0], y - self._cursor_at[1])
         self._cursor_at = (x, y)
         # Only of a closer view: an item that is configured is drawn anew, and this runs with every move.
         if self._view.side < 1 or self._hidden:
@@ -138,7 +140,12 @@ class LatentMap:
 
     def show_radius(self, radius: float | None) -> None:
         """Draw how far from the cursor *Random* goes, as a part of the map; None where it goes anywhere."""
+        self._radius = radius
+        self._draw_radius()
+
+    def _draw_radius(self) -> None:
         self._canvas.delete("radius")
+        radius = self._radius
         if radius is None:
             return
         x, y = self.pixel(self._position)
@@ -197,6 +204,7 @@ class LatentMap:
         x, y = self.pixel(self._position)
         self._canvas.move(CURSOR, x - self._cursor_at[0], y - self._cursor_at[1])
         self._cursor_at = (x, y)
+        self._draw_radius()
         self.move_cursor(self._position)
 
     def _lay_out(self) -> None:
@@ -259,7 +267,8 @@ class LatentMap:
         (left, right), (bottom, top) = layout.words
         self._label(self._left, below, left, "nw")
         self._label(self._left + width, below, right, "ne")
-        self._label(middle, below, "sounds that are alike lie together", "n")
+        if width > px(440):
+            self._label(middle, below, "sounds that are alike lie together", "n")
         for text, y in ((top, self._top + height * 0.12), (bottom, self._top + height * 0.88)):
             self._label(self._left - px(14), y, text, "center", angle=90)
 

@@ -148,7 +148,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
                     sg.Column(
                         [
                             [
-                                sg.Button("○", key=("lock", index), tooltip=lock, size=(2, 1), pad=(0, 0)),
+                                sg.Text("○", key=("lock", index), tooltip=lock, size=(2, 1), enable_events=True),
                                 sg.Text("", key=("axis", index), size=(10, 1), text_color=theme.faint),
                                 slider(("slider", index), (0, SLIDER_STEPS), 16, tip, wide=True),
                                 sg.Text("", key=("value", index), size=(8, 1), justification="right"),

@@ -65,7 +65,6 @@ class Views:
         self._sliders = sum(isinstance(key, tuple) and key[0] == "slider" for key in window.AllKeysDict)
         self._texts: dict[Any, tuple[str, str | None]] = {}
         self._values: dict[int, tuple[Any, ...]] = {}
-        self._lit: dict[int, bool] = {}
         self._shown: Session | None = None
         self._parts = self._parts_of_the_window()
 
@@ -113,7 +112,7 @@ class Views:
             (("model", "directions", "layout", "more", "position", "cursor", "view"), self._show_position),
             (("exact", "detail"), self._mark_favourite),
             (("points", "exploring", "side"), self._show_exploring),
-            (("position", "cursor", "radius", "view"), self._show_radius),
+            (("radius",), self._show_radius),
             (("model", "directions", "position", "exploring", "more"), self._strip.show_beside),
             (("model", "position", "exact", "detail", "favourites", "exploring", "export"), self._variations.show),
             (("exploring",), self._find.show),
@@ -194,11 +193,8 @@ class Views:
             if frame and there:
                 self._set(("axis", index), frame.name(axes[index]))
                 locked = axes[index] in session.locks
-                theme, button = self._theme, self._window["lock", index]
-                self._set(("lock", index), "●" if locked else "○")
-                if self._lit.get(index) is not locked:
-                    self._lit[index] = locked
-                    paint_button(button, theme.accent if locked else theme.faint, theme.background, theme)
+                theme = self._theme
+                self._set(("lock", index), "●" if locked else "○", theme.accent if locked else theme.faint)
         self._set(("do", "lock_group"), "Unlock" if axes and set(axes) <= session.locks else "Lock")
 
     def _show_position(self, session: Session) -> None:

@@ -26,7 +26,7 @@ LAYOUT = "layout.npz"
 """Its file in the folder of a model."""
 FEWEST = 100
 """Of fewer sounds no layout is made; they are shown on the plane of a model's two main directions."""
-NEAR, POWER = 128, 1.7
+NEAR, POWER = 200, 1.8
 """Sounds that take part in a mixture, and the power of the distance by which each counts less."""
 FAR = 3.0
 """A place is far from all sounds where the nearest is so many times the usual spacing away."""
