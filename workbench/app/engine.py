@@ -23,8 +23,8 @@ from workbench.core.latent import Latent, as_latent
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.store.folder import DECODER, TrainingPoints, list_models, load_points, read_card
-from workbench.store.layout import LAYOUT, Layout, load_layout
-from workbench.store.model_map import Landmarks, load_map, sounds_on_map
+from workbench.store.map_of import MapOf, read_map
+from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
@@ -35,22 +35,6 @@ class PointsOf:
 
     model: str
     points: TrainingPoints
-
-
-@dataclass(frozen=True, eq=False)
-class MapOf:
-    """How `model`, which has many latents, is explored: its axes, the sounds on its map, and where these lie.
-
-    Attributes:
-        layout: None where there are too few sounds for one.
-        problem: why its training sounds are not shown, where they cannot be read.
-    """
-
-    model: str
-    frame: Frame
-    points: TrainingPoints | Landmarks
-    layout: Layout | None
-    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,30 +138,12 @@ class Engine:
     def map(self, model: str) -> MapOf | Unprepared:
         """The axes and the layout of a model of many latents; read once, and again when its files are others."""
         if model not in self._maps:
-            found = self._read_map(model)
-            if isinstance(found, Unprepared):
-                return found
-            self._maps[model] = found
+            try:
+                self._maps[model] = read_map(self._models / model, self._cache)
+            except Damaged:
+                read_card(self._models / model)  # which may be what is damaged
+                return Unprepared(model)
         return self._maps[model]
-
-    def _read_map(self, model: str) -> MapOf | Unprepared:
-        folder = self._models / model
-        card = read_card(folder)
-        path, own = self._cache.map_path(card), folder / LAYOUT
-        laid = own if own.is_file() else self._cache.layout_path(card)
-        try:
-            known = load_map(path, card.box)
-        except Damaged:
-            path.unlink(missing_ok=True)
-            return Unprepared(model)
-        points: TrainingPoints | Landmarks = known.landmarks
-        problem, layout = "", None
-        try:
-            points = sounds_on_map(folder, card, known.landmarks)
-            layout = load_layout(laid, points.latents, card.box) if laid.is_file() else None
-        except Damaged as error:  # the map does without
-            problem = str(error)
-        return MapOf(model, known.frame, points, layout, problem)
 
     def open(self, model: str, file: Path) -> Iterator[Opened | Restored | Seeking]:
         """The point that a file comes from; of any other recording what `model` hears, and its copy.

@@ -1,10 +1,10 @@
-"""Many sounds from one model: points named, drawn, on a grid or on a line."""
+"""Many sounds from one model: points named, on its map, drawn, on a grid or on a line."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from workbench.core.model import LatentModel
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.core.spread import farthest
 
+OnMap = Callable[[tuple[float, float]], Latent]
+"""What the map of a model plays at a place, 0 to 1 across and up."""
 LARGEST = float(np.finfo(np.float32).max)
 MOST = 1_000_000
 """Sounds that one command makes at most: more is a slip of the finger, and would take all memory."""
@@ -40,8 +42,10 @@ class Points:
         random: how many to draw.
         grid: rows and columns of a grid over the box.
         line: the ends of a line, and its number of points.
-        controls: controls by name, held at a value while the rest is drawn, or stays in the middle of the box.
+        controls: controls by name, held at a value while the rest is drawn, or is what the map plays, or else stays
+            in the middle of the box.
         spread: whether the random points are evenly spread, and in which space: "latent" or "descriptors".
+        places: places of the map, 0 to 1 across and up.
     """
 
     at: tuple[Latent, ...] = ()
@@ -50,12 +54,20 @@ class Points:
     line: tuple[Latent, Latent, int] | None = None
     controls: tuple[tuple[str, float], ...] = ()
     spread: str = ""
+    places: tuple[tuple[float, float], ...] = ()
 
     @classmethod
     def parse(
-        cls, at: Sequence[str], random: int, grid: str, line: str, steps: int, controls: Sequence[str] = ()
+        cls,
+        at: Sequence[str],
+        random: int,
+        grid: str,
+        line: str,
+        steps: int,
+        controls: Sequence[str] = (),
+        places: Sequence[str] = (),
     ) -> Points:
-        """Read the options of the command line: `0.1,-0.3`, `8`, `3x5`, `0,0:1,1`, 16, `latent1=0.4`.
+        """Read the options of the command line: `0.1,-0.3`, `8`, `3x5`, `0,0:1,1`, 16, `latent1=0.4`, `0.2,0.7`.
 
         Raises:
             BadInput: one of them cannot be read, or nothing was asked for.
@@ -72,20 +84,21 @@ class Points:
             (int(shape[1]), int(shape[2])) if shape else None,
             (_point(ends[0]), _point(ends[1]), steps) if line else None,
             tuple(_control(text) for text in controls),
+            places=tuple(_place(text) for text in places),
         )
         if points == cls():
-            raise BadInput("Nothing was asked for", "Give --at X,Y, --random N, --grid RxC, --line A:B or --set.")
+            raise BadInput("Nothing was asked for", "Give --at, --map, --random, --grid, --line or --set.")
         if random < 0:
             raise BadInput("A number of random points cannot be negative")
-        if len(at) + random + math.prod(points.grid or (0,)) + (steps if line else 0) > MOST:
+        if len(at) + len(places) + random + math.prod(points.grid or (0,)) + (steps if line else 0) > MOST:
             raise BadInput(f"That is more than {MOST:,} sounds", "Ask for fewer at a time.")
         return points
 
-    def of(self, model: LatentModel, seed: int) -> Latents:
-        """The points in the latent space of a model, shape (points, size)."""
-        return _last(self.found(model, seed), silent)
+    def of(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Latents:
+        """The points in the latent space of a model, shape (points, size); places need the map of the model."""
+        return _last(self.found(model, seed, on_map), silent)
 
-    def found(self, model: LatentModel, seed: int) -> Generator[Progress, None, Latents]:
+    def found(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Generator[Progress, None, Latents]:
         """`of`, in steps, of which there are many where sounds must be measured."""
         if seed < 0:
             raise BadInput(f"The seed is {seed}, but must be 0 or more")
@@ -98,6 +111,10 @@ class Points:
         if self.spread and self.random:
             drawn = yield from self._spread(model, drawn)
         parts = [drawn]
+        if self.places:
+            if on_map is None:
+                raise BadInput(f"The map of {model.card.name} is not at hand here")
+            parts.insert(0, self._held(model, np.array([on_map(place) for place in self.places], np.float32)))
         if self.at:
             wrong = [point for point in self.at if len(point) != box.size]
             if wrong:
@@ -120,18 +137,22 @@ class Points:
         return drawn[farthest(np.array(measured), self.random)]
 
     def _drawn(self, model: LatentModel, seed: int, count: int) -> Latents:
-        """The random points, with the controls that are set; the middle of the box where none are to be drawn."""
+        """The random points, with the controls that are set; the middle of the box where nothing else has them."""
         drawn = model.draw(count, np.random.default_rng(seed))
-        if self.controls and not self.random:
+        if self.controls and not self.random and not self.places:
             drawn = np.array([model.card.box.centre], dtype=np.float32)
+        return self._held(model, drawn)
+
+    def _held(self, model: LatentModel, latents: Latents) -> Latents:
+        """`latents` with the controls that are set."""
         names = model.card.latent_names
         for name, value in self.controls:
             if name not in names:
                 raise BadInput(f"This model has no control {name}", f"It has: {', '.join(names)}.")
             if not abs(value) <= LARGEST:
                 raise BadInput(f"{name} cannot be {value}")
-            drawn[:, names.index(name)] = value
-        return drawn
+            latents[:, names.index(name)] = value
+        return latents
 
 
 def depth_of(subtype: str) -> str:
@@ -155,11 +176,16 @@ def finish_of(peak: float | None, loudness: float | None) -> tuple[str, float]:
 
 
 def write_points(
-    model: LatentModel, points: Points, seed: int, settings: SaveSettings, report: Reporter = silent
+    model: LatentModel,
+    points: Points,
+    seed: int,
+    settings: SaveSettings,
+    report: Reporter = silent,
+    on_map: OnMap | None = None,
 ) -> tuple[list[Path], list[str]]:
     """Write a file for each of the points: the paths, and what is wrong with those that could not be written."""
     settings.checked()
-    finder = points.found(model, seed)
+    finder = points.found(model, seed, on_map)
     latents = _last(finder, report)
     # Only what was drawn has a seed of its own; all of a call name the one that it was given.
     wanted = [Wanted(model.card.name, as_latent(latent), seed if points.random else None) for latent in latents]
@@ -191,6 +217,18 @@ def _point(text: str) -> Latent:
     if not point or not all(abs(value) <= LARGEST for value in point):
         raise BadInput(f"The point {text!r} cannot be read", "Write numbers with commas, such as --at 0.1,-0.3.")
     return point
+
+
+def _place(text: str) -> tuple[float, float]:
+    try:
+        across, up = map(float, text.split(","))
+    except ValueError:
+        across = up = math.nan
+    if not (0 <= across <= 1 and 0 <= up <= 1):
+        raise BadInput(
+            f"{text!r} is no place on the map", "Write two numbers from 0 to 1, across and up: --map 0.25,0.8."
+        )
+    return across, up
 
 
 def _control(text: str) -> tuple[str, float]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
+from workbench.app.generating import OnMap
 from workbench.app.places import Places
 from workbench.app.preparer import prepare_models
 from workbench.audio.files import read, write
 from workbench.audio.reconstruct import prepare_for, reconstruct
 from workbench.core.errors import BadInput, Damaged
+from workbench.core.frame import PLANE, Frame
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import silent
 from workbench.store.folder import read_card
+from workbench.store.map_of import latent_at, read_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
@@ -33,6 +37,27 @@ def open_model(places: Places, name: str) -> OnnxModel:
     except Damaged:  # what could not be read is deleted
         prepare_models([folder], cache, silent)
         return OnnxModel.load(folder, cache)
+
+
+def open_map(places: Places, name: str) -> OnMap:
+    """What the map of the window plays of the model `name`, which is prepared, at a place across and up.
+
+    Raises:
+        NotFound: there is no such model.
+        WorkbenchError: its map cannot be read or made anew.
+    """
+    folder, cache = places.model(name), OnnxCache(places.onnx)
+    box = read_card(folder).box
+    if box.size <= PLANE:
+        return partial(latent_at, frame=Frame.of(box))
+    try:
+        found = read_map(folder, cache)
+    except Damaged:  # what could not be read is deleted
+        prepare_models([folder], cache, silent)
+        found = read_map(folder, cache)
+    if found.problem:
+        raise Damaged(found.problem)
+    return partial(latent_at, frame=found.frame, layout=found.layout)
 
 
 def encode_file(model: LatentModel, file: Path) -> Latent:

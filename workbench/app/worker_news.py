@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.app.actions import hear
-from workbench.app.engine import MapOf, Opened, PointsOf, Saved, Unprepared
+from workbench.app.engine import Opened, PointsOf, Saved, Unprepared
 from workbench.app.heard import Heard, Side
 from workbench.app.model_state import ModelStatus
 from workbench.app.moves import settled
 from workbench.app.session import Session
+from workbench.store.map_of import MapOf
 
 
 def after_work(session: Session, result: object) -> Session:

@@ -21,6 +21,10 @@ def generate(
     model: Annotated[str, typer.Argument(help="Name of a trained model.")],
     out: Out,
     at: Annotated[list[str] | None, typer.Option("--at", metavar="X,Y,..", help="One point; may be repeated.")] = None,
+    on_map: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="X,Y", help="A place on the map, 0 to 1 across and up; may be repeated."),
+    ] = None,
     random: Annotated[int, typer.Option("--random", help="This many points drawn at random.")] = 0,
     grid: Annotated[str, typer.Option("--grid", metavar="RxC", help="An even grid over the first two latents.")] = "",
     line: Annotated[str, typer.Option("--line", metavar="A:B", help="A straight line between two points.")] = "",
@@ -49,18 +53,20 @@ def generate(
     from dataclasses import replace
 
     from workbench.app.generating import Points, depth_of, finish_of, write_points
-    from workbench.app.reconstructing import open_model
+    from workbench.app.reconstructing import open_map, open_model
     from workbench.app.save_settings import SaveSettings
     from workbench.cli.bar import progress_bar
 
-    points = replace(Points.parse(at or [], random, grid, line, steps, controls or []), spread=spread)
+    points = replace(Points.parse(at or [], random, grid, line, steps, controls or [], on_map or []), spread=spread)
     level, target = finish_of(peak, loudness)
-    loaded = open_model(Places.default(), model)
+    places = Places.default()
+    loaded = open_model(places, model)
+    known = open_map(places, model) if points.places else None
     settings = SaveSettings(
         out, rate or loaded.card.rate, depth or depth_of(subtype), format.lower(), trim, fade, level, target, name
     )
     with progress_bar() as report:
-        written, problems = write_points(loaded, points, seed, settings, report)
+        written, problems = write_points(loaded, points, seed, settings, report, known)
     print(f"{len(written)} sounds in {out}")
     _raise_for(problems)
 
