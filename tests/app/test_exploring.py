@@ -103,13 +103,18 @@ def test_an_audition_ends_at_the_point_and_as_quiet_as_before(session):
 
 
 def test_a_selected_sound_stays_marked_and_its_recording_is_one_key_away(session):
-    chosen = run(session, "select", 5)
-    assert chosen.exploring.wanted == (5, False)
+    known = replace(session, directions=Frame.of(BOX))
+    chosen = run(known, "select", 5)
+    assert chosen.exploring.selected == 5
+    assert chosen.side is Side.POINT
+    assert chosen.latent == tuple(map(float, session.points.latents[5]))
     assert "5.wav" in chosen.status.text
-    assert run(chosen, "audition", None).side is Side.ELSEWHERE
+    assert run(chosen, "audition", None) is chosen
     other = run(chosen, "switch_original")
     assert other.exploring.wanted == (5, True)
-    assert run(other, "switch_original").exploring.wanted == (5, False)
+    assert other.side is Side.ELSEWHERE
+    back = run(other, "switch_original")
+    assert (back.side, back.latent) == (Side.POINT, chosen.latent)
     moved = run(other, "move_to", (0.1, 0.1))
     assert moved.side is Side.POINT
     assert moved.exploring.selected == 5
