@@ -25,6 +25,7 @@ Cursor = tuple[float, ...]
 
 WHOLE_MAP = 1.0
 """The radius from which *Random* goes anywhere."""
+_ROUNDING = 1e-9
 SAME = 1e-6
 """Latents that differ by less, in units in which the box runs from -1 to 1, are one point."""
 
@@ -52,7 +53,7 @@ def settled(session: Session) -> Session:
     else:
         latent = frame.latent(session.position)
     cursor = session.cursor or layout.place(latent)
-    return replace(session, position=within_reach(frame.position(latent)), exact=latent, cursor=cursor)
+    return replace(session, position=_said(session, frame, latent), exact=latent, cursor=cursor)
 
 
 def move_to(session: Session, place: tuple[float, ...]) -> Session:
@@ -175,6 +176,13 @@ def locked(session: Session, latent: Latent) -> Latent:
     if session.frame is None or not session.locks:
         return latent
     return as_latent(holding(session.frame, session.latent, session.locks)(np.array([latent]))[0])
+
+
+def _said(session: Session, frame: Frame, latent: Latent) -> Latent:
+    """The position of `latent`: where the session's says the same, that one, to the last digit."""
+    found = within_reach(frame.position(latent))
+    before = session.position if len(session.position) == len(found) else found
+    return tuple(old if abs(old - new) < _ROUNDING else new for old, new in zip(before, found, strict=True))
 
 
 def _position(session: Session, frame: Frame, latent: Latent) -> Latent:
