@@ -1,5 +1,6 @@
 """Points asked for on the command line, and the sounds written for them."""
 
+import shutil
 from types import SimpleNamespace
 
 import numpy as np
@@ -8,11 +9,21 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.app.engine import Engine, Unprepared
 from workbench.app.generating import Points, depth_of, write_points
-from workbench.app.reconstructing import open_model
+from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.moves import move_to
+from workbench.app.places import Places
+from workbench.app.reconstructing import open_map, open_model
 from workbench.app.save_settings import SaveSettings
-from workbench.core.errors import BadInput
+from workbench.app.session import Session
+from workbench.app.worker_news import after_work
+from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import LatentBox
+from workbench.store.folder import read_card
+from workbench.store.layout import LAYOUT, Layout
+from workbench.store.model_map import load_map
+from workbench.store.onnx_cache import OnnxCache
 
 BOX = LatentBox((-1, 0), (1, 10))
 SPACE = SimpleNamespace(card=SimpleNamespace(box=BOX, latent_names=("brightness", "latent2")), draw=BOX.random)
@@ -92,3 +103,91 @@ def test_what_no_machine_can_make_is_refused_before_it_is_tried(at, random, grid
 def test_a_line_of_too_many_steps_is_refused():
     with pytest.raises(BadInput):
         Points.parse([], 0, "", "0,0:1,1", 10**12).of(SPACE, 0)
+
+
+def corner(place):
+    """A map of two latents on which a place is itself."""
+    return place
+
+
+def test_places_of_the_map_stand_behind_the_points_that_are_named():
+    points = Points.parse(["1,2"], 1, "", "", 2, places=["0.25,0.75", "0,1"]).of(SPACE, 0, corner)
+    assert points[:3].tolist() == [[1, 2], [0.25, 0.75], [0, 1]]
+    assert len(points) == 4
+
+
+def test_a_control_is_held_at_places_of_the_map_too_and_needs_no_point_of_its_own():
+    points = Points.parse([], 0, "", "", 2, ["brightness=-0.5"], ["0.25,0.75"]).of(SPACE, 0, corner)
+    assert points.tolist() == [[-0.5, 0.75]]
+
+
+@pytest.mark.parametrize("place", ["", "0.3", "0.1,0.2,0.3", "a,b", "1.01,0", "0,-0.1", "nan,0", "inf,0", "0.1 0.2"])
+def test_what_is_no_place_of_the_map_is_refused_in_words(place):
+    with pytest.raises(BadInput, match="no place on the map") as refused:
+        Points.parse([], 0, "", "", 2, places=[place])
+    assert "from 0 to 1" in str(refused.value)
+
+
+def home_of(many, tmp_path):
+    """Places in which the model of twelve latents lies, with a copy of its cache that a test may change."""
+    models, cache = many
+    (tmp_path / "home").mkdir()
+    shutil.copytree(models, tmp_path / "home" / "trained_models")
+    shutil.copytree(cache.folder, tmp_path / "cache" / "onnx")
+    unused = dict.fromkeys(("data", "saves", "logs", "session"), tmp_path / "unused")
+    return Places(home=tmp_path / "home", cache=tmp_path / "cache", **unused)
+
+
+@pytest.fixture
+def laid(many, tmp_path):
+    """These places, with a layout for the model, and the layout."""
+    home = home_of(many, tmp_path)
+    card, cache = read_card(home.model("many")), OnnxCache(home.onnx)
+    latents = load_map(cache.map_path(card), card.box).landmarks.latents
+    dots = np.random.default_rng(0).random((len(latents), 2)).astype(np.float32).astype(np.float64)
+    layout = Layout(dots, latents, card.box, np.eye(card.box.size))
+    layout.save(cache.layout_path(card))
+    return home, layout
+
+
+def test_of_a_model_with_a_layout_the_map_plays_what_is_laid_there(laid):
+    home, layout = laid
+    on_map = open_map(home, "many")
+    assert on_map((0.3, 0.6)) == layout.latent(0.3, 0.6)
+    assert on_map(tuple(layout.places[5])) == tuple(layout.latents[5].tolist())
+
+
+def test_what_it_plays_is_what_the_window_plays_there(laid):
+    home, _ = laid
+    known = Engine(home.models, OnnxCache(home.onnx)).map("many")
+    state = ModelState("many", ModelStatus.READY, read_card(home.model("many")))
+    session = Session({"many": state}, "many", (0.5,) * 12, SaveSettings(home.saves))
+    session = move_to(after_work(session, known), (0.2, 0.9))
+    assert session.latent == open_map(home, "many")((0.2, 0.9))
+
+
+def test_of_a_model_without_a_layout_the_map_is_its_first_two_axes(many, tmp_path):
+    home = home_of(many, tmp_path)
+    frame = Engine(home.models, OnnxCache(home.onnx)).frame("many")
+    assert open_map(home, "many")((0.3, 0.6)) == frame.latent((0.3, 0.6) + (0.5,) * 10)
+
+
+def test_of_a_model_of_two_latents_the_map_is_its_box(places):
+    box = read_card(places.model("ae_small_tanh")).box
+    assert open_map(places, "ae_small_tanh")((0.25, 1.0)) == box.from_unit((0.25, 1.0))
+
+
+def test_a_damaged_layout_that_came_with_the_model_is_named(laid):
+    home, _ = laid
+    (home.model("many") / LAYOUT).write_bytes(b"damaged")
+    with pytest.raises(Damaged, match="layout"):
+        open_map(home, "many")
+
+
+def test_a_damaged_layout_that_was_made_is_deleted_with_its_map_so_that_both_are_made_anew(laid):
+    home, _ = laid
+    card, cache = read_card(home.model("many")), OnnxCache(home.onnx)
+    cache.layout_path(card).write_bytes(b"damaged")
+    assert Engine(home.models, cache).map("many") == Unprepared("many")
+    assert not cache.layout_path(card).exists()
+    assert not cache.is_ready(card)

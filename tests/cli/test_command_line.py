@@ -21,6 +21,15 @@ def test_what_is_generated_can_be_encoded_and_reconstructed(run_workbench, studi
     assert {recordings[0].stem, recordings[1].stem} <= {path.stem for path in (tmp_path / "b").iterdir()}
 
 
+def test_a_place_on_the_map_is_a_place_of_the_box(run_workbench, studio, tmp_path):
+    run_workbench("generate", "ae_small_tanh", "--map", "0.5,0.5", "--map", "1,0", "--out", tmp_path / "a", home=studio)
+    run_workbench("generate", "ae_small_tanh", "--grid", "1x1", "--out", tmp_path / "b", home=studio)
+    middle, corner = (soundfile.read(path)[0] for path in sorted((tmp_path / "a").iterdir()))
+    (grid,) = (soundfile.read(path)[0] for path in (tmp_path / "b").iterdir())
+    assert np.array_equal(middle, grid)
+    assert not np.array_equal(middle, corner)
+
+
 def test_the_good_files_are_used_and_the_bad_ones_named(run_workbench, studio, recordings, tmp_path):
     (tmp_path / "notes.txt").write_text("not a sound")
     done = run_workbench(
@@ -40,6 +49,7 @@ def test_the_good_files_are_used_and_the_bad_ones_named(run_workbench, studio, r
         "generate nobody --random 1 --out out",
         "generate ae_small_tanh --out out",
         "generate ae_small_tanh --random 1 --out out --format mp3",
+        "generate ae_small_tanh --map 1.2,0 --out out",
         "encode ae_small_tanh missing.wav",
         "preview missing.wav",
         "models info nobody",

@@ -26,6 +26,7 @@ Cursor = tuple[float, ...]
 WHOLE_MAP = 1.0
 """The radius from which *Random* goes anywhere."""
 _ROUNDING = 1e-9
+"""Parts of a position that differ by less say the same."""
 SAME = 1e-6
 """Latents that differ by less, in units in which the box runs from -1 to 1, are one point."""
 
