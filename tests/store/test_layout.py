@@ -12,7 +12,7 @@ from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import LatentBox, as_latent
 from workbench.core.sample import Sample
-from workbench.store.layout import NEAR, Layout, load_layout, make_layout
+from workbench.store.layout import NEAR, Layout, _words, load_layout, make_layout
 
 SIZE, ROW = 6, 17
 BOX = LatentBox((-1, 0, -5, 2, 0.1, -100), (1, 10, 5, 3, 0.4, 100))
@@ -217,3 +217,9 @@ def test_a_network_that_makes_one_sound_has_a_layout_too():
     assert len(np.unique(layout.places, axis=0)) == 100
     silent = make_layout(lambda latents: np.zeros((len(latents), 6_000), np.float32), RATE, layout.latents, BOX)
     assert np.isfinite(silent.places).all()
+
+
+def test_a_descriptor_that_never_changes_keeps_no_other_from_naming_an_axis():
+    along = np.linspace(0, 1, 50)
+    assert _words(along, np.column_stack([along, *[np.zeros(50)] * 4])) != ("", "")
+    assert _words(along, np.column_stack([np.zeros(50)] * 5)) == ("", "")

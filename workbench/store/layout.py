@@ -187,7 +187,8 @@ def _turned(places: Floats, described: Floats) -> Floats:
 
 def _words(along: Floats, described: Floats) -> tuple[str, str]:
     """What grows most along an axis of the map, by its ends; empty where nothing does."""
-    grows = [float(np.corrcoef(along, values)[0, 1]) for values in described.T]
+    # What is the same in all sounds grows nowhere, and has no correlation.
+    grows = [float(np.corrcoef(along, values)[0, 1]) if np.ptp(values) else 0.0 for values in described.T]
     strongest = int(np.argmax(np.abs(grows)))
     if not abs(grows[strongest]) >= CLEAR:
         return "", ""
