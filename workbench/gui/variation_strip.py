@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.variations import AMOUNTS, COUNTS, Strip, Varying
-from workbench.app.explore.vary_actions import cell_here
+from workbench.app.explore.vary_actions import cell_here, starred_cells
 from workbench.app.session import Session
 from workbench.core.favourite import Favourite
 from workbench.gui import raster
@@ -98,7 +98,7 @@ class VariationStrip:
         if varying.strip is not self._strip and (varying.strip is None) != (self._strip is None):
             self._window["variations row"].update(visible=varying.strip is not None)
         if varying.strip is not self._strip or session.favourites is not self._favourites:
-            self._stars, self._favourites = _stars(session), session.favourites
+            self._stars, self._favourites = starred_cells(session), session.favourites
         self._strip, self._here = varying.strip, cell_here(session)
         self._draw()
 
@@ -201,12 +201,3 @@ def told(strip: Strip, index: int) -> str:
 def _slid(varying: Varying) -> int:
     """Where the slider stands."""
     return round(HUNDREDTHS * varying.amount)
-
-
-def _stars(session: Session) -> frozenset[int]:
-    """The cells whose sounds are favourites."""
-    strip = session.exploring.varying.strip
-    if strip is None:
-        return frozenset()
-    found = (strip.cell_at(each.model, (each.position, each.exact), each.detail) for each in session.favourites)
-    return frozenset(index for index in found if index is not None)

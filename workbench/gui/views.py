@@ -73,6 +73,11 @@ class Views:
         """The map, for those who must know where its pixels lie."""
         return self._map
 
+    @property
+    def variations(self) -> VariationStrip:
+        """The strip of variations, for those who must know where its cells lie."""
+        return self._variations
+
     def show(self, session: Session) -> None:
         """Show `session`."""
         old, self._shown = self._shown, session

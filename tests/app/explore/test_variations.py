@@ -11,11 +11,12 @@ from workbench.app.desk import Bench
 from workbench.app.desks import desks_at
 from workbench.app.engine import Engine
 from workbench.app.explore.variations import AMOUNTS, COUNTS
-from workbench.app.explore.vary_actions import cell_here
+from workbench.app.explore.vary_actions import cell_here, starred_cells
 from workbench.app.explore.vary_desk import Made, Making, variation_steps
 from workbench.app.export.kit_state import KitState
 from workbench.app.heard import Heard, Side, Target
 from workbench.app.library import model_states
+from workbench.app.moves import toggle_lock
 from workbench.app.start import first_session
 from workbench.app.tab import Tab
 from workbench.app.worker import Worker
@@ -127,6 +128,21 @@ def test_from_elsewhere_one_goes_on_beside_the_one_left_last(page, made):
     assert cell_here(page.session) == 4
 
 
+def test_where_two_are_the_same_one_goes_past_them(page, made):
+    strip = made()
+    twice = replace(strip, cells=(*strip.cells[:4], strip.cells[2], *strip.cells[5:]))
+    exploring = page.session.exploring
+    page._enter(replace(page.session, exploring=replace(exploring, varying=replace(exploring.varying, strip=twice))))
+    found = []
+    for _ in twice.cells:
+        page.do("step_variation", 1)
+        found.append(cell_here(page.session))
+    assert found == [1, 2, 3, 4, 5, 6, 7, 8, 0]
+    page.do("choose_variation", 4)
+    page.do("star")
+    assert starred_cells(page.session) == {2, 4}
+
+
 def test_another_press_makes_others_and_one_that_comes_too_late_is_dropped(page, made, wait):
     first = made()
     page.do("vary")
@@ -201,6 +217,23 @@ def test_a_favourite_gives_its_name_and_a_recording_does_too(page, made, tmp_pat
     opened = replace(session, target=target, side=Side.COPY)
     assert do(opened, "vary").exploring.varying.wish.name == "my snare"
     assert not do(do(opened, "nudge", (0.02, 0.0)), "vary").exploring.varying.wish.name
+
+
+def test_locked_sliders_stay_as_they_are(page, made):
+    brightness, decay, *_ = page.session.frame.control_axes
+    for axis in (brightness, decay):
+        page._enter(toggle_lock(page.session, axis))
+    here = page.session
+    strip = made()
+    for cell in strip.cells[1:]:
+        assert cell.exact[:2] == here.latent[:2]
+        assert [cell.position[axis] for axis in (brightness, decay)] == pytest.approx(
+            [here.position[axis] for axis in (brightness, decay)], abs=1e-12
+        )
+        assert np.abs(np.subtract(cell.exact, here.latent)).max() > 0.01
+    page.do("choose_variation", 4)
+    assert page.session.latent == strip.cells[4].exact
+    assert page.session.locks == here.locks
 
 
 def test_what_the_synthesis_is_told_stays_with_them(page, made, wait):

@@ -13,17 +13,16 @@ from workbench.core.latent import Latent
 AMOUNTS = (0.1, 1.5)
 """How different the least and the most different variations are, as `audio.distance.mr_stft`."""
 COUNTS = (8, 16, 25, 50)
-Spot = tuple[Latent, Latent]
-"""A position and the exact latent, as of a session."""
+Cursor = tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Wish:
-    """Variations that are asked for, of the sound at a point; `position`, `exact` and `detail` as in a `Session`.
+    """Variations that are asked for, of the sound at a point; its attributes are those of a `Session`.
 
     Attributes:
         name: what the sound is called; empty where it is to be called by what stands out of it.
-        locked: axes of the frame along which nothing changes.
+        locks: axes of the frame along which nothing changes.
     """
 
     model: str
@@ -31,11 +30,12 @@ class Wish:
     position: Latent
     exact: Latent
     detail: Detail | None
+    cursor: Cursor
     amount: float
     count: int
     seed: int
     name: str = ""
-    locked: frozenset[int] = frozenset()
+    locks: frozenset[int] = frozenset()
 
     @property
     def latent(self) -> Latent:
@@ -45,7 +45,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Cell:
-    """One sound of the strip; `position` and `exact` as in a `Session`.
+    """One sound of the strip; `position`, `exact` and `cursor` as in a `Session`.
 
     Attributes:
         distance: `mr_stft` from the sound in the first cell.
@@ -55,11 +55,11 @@ class Cell:
     exact: Latent
     sketch: Sketch
     distance: float = 0.0
+    cursor: Cursor = ()
 
-    @property
-    def spot(self) -> Spot:
-        """Where it is."""
-        return self.position, self.exact
+    def is_at(self, position: Latent, exact: Latent) -> bool:
+        """Whether it stands at this point: the latent counts, which the position may round, where it is known."""
+        return self.exact == exact if self.exact or exact else self.position == position
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,11 @@ class Strip:
         """What a cell is called: numbers of two digits, which sort as they count."""
         return f"{self.name} {index:02d}" if index else self.name
 
-    def cell_at(self, model: str, spot: Spot, detail: Detail | None) -> int | None:
-        """The cell whose sound stands at a point; None where that is none of these."""
+    def cells_at(self, model: str, position: Latent, exact: Latent, detail: Detail | None) -> list[int]:
+        """The cells whose sound stands at a point: at a corner of a small box there may be several."""
         if (model, detail) != (self.model, self.detail):
-            return None
-        return next((index for index, cell in enumerate(self.cells) if cell.spot == spot), None)
+            return []
+        return [index for index, cell in enumerate(self.cells) if cell.is_at(position, exact)]
 
     @property
     def favourites(self) -> tuple[Favourite, ...]:

@@ -17,7 +17,7 @@ def vary(session: Session, _argument: None) -> Session:
     varying, frame = session.exploring.varying, session.frame
     if frame is None:
         return session
-    place = session.position, session.exact, session.detail
+    place = session.position, session.exact, session.detail, session.cursor
     asked = varying.amount, varying.count, varying.seed
     wish = Wish(session.model, frame, *place, *asked, _name_of_point(session), session.locks)
     making = _varying(session, wish=wish, found=0, seed=varying.seed + 1)
@@ -40,7 +40,9 @@ def choose(session: Session, index: int) -> Session:
     strip = session.exploring.varying.strip
     if strip is None or not 0 <= index < len(strip.cells):
         return session
-    there = _varying(go_to(session, *strip.cells[index].spot, strip.detail), strip=replace(strip, at=index))
+    cell = strip.cells[index]
+    moved = go_to(session, cell.position, cell.exact, strip.detail, cell.cursor)
+    there = _varying(moved, strip=replace(strip, at=index))
     which = f"variation {index} of {len(strip.cells) - 1}" if index else "what the others are variations of"
     return there.saying(f"{strip.name_of(index)}: {which}")
 
@@ -63,11 +65,10 @@ def keep(session: Session, _argument: None) -> Session:
     strip = session.exploring.varying.strip
     if strip is None:
         return session
-    kept = list(session.favourites)
-    places = {(each.model, each.position, each.exact, each.detail) for each in kept}
+    kept, starred = list(session.favourites), starred_cells(session)
     names = {each.name for each in kept}
-    for each in strip.favourites:
-        if (each.model, each.position, each.exact, each.detail) in places:
+    for index, each in enumerate(strip.favourites, start=1):
+        if index in starred:
             continue
         numbered = (f"{strip.name} {number:02d}" for number in range(1, len(kept) + len(strip.cells) + 1))
         name = each.name if each.name not in names else next(name for name in numbered if name not in names)
@@ -96,7 +97,19 @@ def cell_here(session: Session) -> int | None:
     strip = session.exploring.varying.strip
     if strip is None:
         return None
-    return strip.cell_at(session.model, (session.position, session.exact), session.detail)
+    found = strip.cells_at(session.model, session.position, session.exact, session.detail)
+    return strip.at if strip.at in found else min(found, default=None)
+
+
+def starred_cells(session: Session) -> frozenset[int]:
+    """The cells of the strip whose sounds are favourites."""
+    strip = session.exploring.varying.strip
+    if strip is None:
+        return frozenset()
+    found: set[int] = set()
+    for star in session.favourites:
+        found.update(strip.cells_at(star.model, star.position, star.exact, star.detail))
+    return frozenset(found)
 
 
 def name_here(session: Session) -> str:

@@ -108,7 +108,7 @@ def variation_steps(engine: Engine, wish: Wish) -> Iterator[Making | Made | NotM
     """Find the variations, then what each looks like."""
     try:
         model = engine.model(wish.model)
-        kept = holding(wish.frame, wish.latent, wish.locked)
+        kept = holding(wish.frame, wish.latent, wish.locks)
         finding = vary(model, wish.latent, wish.detail, wish.amount, wish.count, wish.seed, kept)
         found: Varied | None = None
         while found is None:
@@ -117,7 +117,7 @@ def variation_steps(engine: Engine, wish: Wish) -> Iterator[Making | Made | NotM
             except StopIteration as end:
                 found = end.value
         rate, origin = model.card.rate, Sample(found.origin, model.card.rate)
-        cells = [Cell(wish.position, wish.exact, Sketch.of(origin))]
+        cells = [Cell(wish.position, wish.exact, Sketch.of(origin), cursor=wish.cursor)]
         for number, (latent, distance, sound) in enumerate(
             zip(found.latents, found.distances.tolist(), found.sounds, strict=True), start=1
         ):
