@@ -22,7 +22,7 @@ class User:
     def session(self):
         return self.app.controller.session
 
-    def look(self, until, patience=60):
+    def look(self, until, patience=180):
         """Let the window run until something is as expected."""
         end = time.monotonic() + patience
         while not until(self.session):

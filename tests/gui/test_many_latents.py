@@ -1,4 +1,4 @@
-"""A model of a hundred latents and no encoder, trained and opened as by a user: a plane, landmarks, six directions."""
+"""A model of a hundred latents and no encoder, opened as by a user: a map of its own sounds, six directions."""
 
 from dataclasses import replace
 
@@ -21,7 +21,9 @@ def on_the_map(user):
 
 def test_it_shows_directions_where_an_autoencoder_shows_latents(user):
     user.look(lambda _: user.sliders() == [f"character {number}" for number in range(1, 7)])
-    assert sum("% of variation" in label for label in on_the_map(user)) == 2, on_the_map(user)
+    words = {word for side in user.session.layout.words for word in side}
+    assert words <= set(on_the_map(user)), on_the_map(user)
+    assert not any("latent" in label for label in on_the_map(user))
     assert isinstance(user.session.points, Landmarks)
     assert user.text("map hint") == "1,000 sounds of its own: drag to explore"
     user.click(("model", "ae_small_tanh"))
@@ -31,16 +33,35 @@ def test_it_shows_directions_where_an_autoencoder_shows_latents(user):
     assert user.text("map hint") == "60 sounds: drag to explore"
 
 
-def test_a_drag_moves_along_the_plane_alone_and_is_heard(user):
+def test_a_drag_goes_to_the_sound_of_that_place_and_moves_all_but_what_is_locked(user):
     user.press("r")
     random = user.session.position
     before = user.look(lambda s: s.heard.latent == s.latent).heard
     user.drag(user.on_map(0.5, 0.5), user.on_map(0.3, 0.8))
-    assert user.session.position == pytest.approx((0.3, 0.8, *random[2:]), abs=0.005)
+    assert user.session.on_map == pytest.approx((0.3, 0.8), abs=0.005)
+    assert user.session.latent == pytest.approx(user.session.layout.latent(*user.session.on_map))
+    assert all(there != here for there, here in zip(user.session.position[:6], random[:6], strict=True))
     heard = user.look(lambda s: s.heard.latent == s.latent).heard
     assert not np.array_equal(heard.sample.audio, before.sample.audio)
     coordinate = user.session.frame.coordinate(1, user.session.position[1])
     assert user.text(("value", 1)) == f"{coordinate:+.3f}"
+    user.click(("lock", 1))
+    assert user.text(("lock", 1)) == "●"
+    locked = user.session.position[1]
+    user.drag(user.on_map(0.3, 0.8), user.on_map(0.7, 0.2))
+    assert user.session.position[1] == locked
+    assert user.session.position[0] != random[0]
+
+
+def test_a_click_on_a_dot_is_that_very_sound(user):
+    layout = user.look(lambda s: s.exploring.survey is not None).layout
+    alone = int(np.argmax(user.session.exploring.survey.plane.query(layout.places, 2)[0][:, 1]))
+    place = user.on_map(*layout.places[alone])
+    user.drag((place[0] + 2, place[1] + 1))
+    session = user.look(lambda s: s.exploring.selected is not None and s.heard.latent == s.latent)
+    assert session.exploring.selected == alone
+    assert session.latent == tuple(map(float, session.points.latents[alone]))
+    assert session.on_map == tuple(layout.places[alone])
 
 
 def test_a_recording_is_searched_for_and_the_nearest_sound_is_heard_and_refined(user, recordings):

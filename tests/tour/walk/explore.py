@@ -74,7 +74,7 @@ def map_and_sliders(walker):
     eyes, pointer = walker.eyes, walker.pointer
     places = [(0.5, 0.5), (0.3, 0.6), (0.3, 0.3), (0.7, 0.4), (0.55, 0.6)]
     pointer.drag([eyes.on_map(*place) for place in places])
-    walker.see("the point where it was dragged", lambda s: abs(s.position[0] - 0.55) < 0.02 and heard_here(s))
+    walker.see("the point where it was dragged", lambda s: abs(s.on_map[0] - 0.55) < 0.02 and heard_here(s))
     before = walker.session.position
     walker.slide(("slider", 0), 0.7)
     walker.see("the point moved by a slider", lambda s: s.position != before and heard_here(s))
@@ -104,7 +104,6 @@ def map_and_sliders(walker):
 def beside_the_map(walker):
     walker.press("m")
     walker.see("what lies beside the controls", lambda s: s.more)
-    walker.press("m")
     walker.press("d")
     walker.choose(("explore", "direction"))
     at = walker.session.position
@@ -113,6 +112,7 @@ def beside_the_map(walker):
     at = walker.session.position
     walker.slide(("explore", "intensity"), 0.8)
     walker.see("intensity by its slider", lambda s: s.position != at and heard_here(s))
+    walker.press("m")
 
 
 def favourites(walker):
