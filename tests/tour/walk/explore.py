@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from walker import heard_here
 
+from workbench.app.explore.vary_actions import cell_here
 from workbench.app.heard import Side
 from workbench.app.model_state import ModelStatus
 from workbench.core.map_view import WHOLE
@@ -21,6 +22,7 @@ def walk(walker):
     map_and_sliders(walker)
     beside_the_map(walker)
     favourites(walker)
+    variations(walker)
     training_sounds(walker)
     recording(walker)
     models(walker)
@@ -135,6 +137,31 @@ def favourites(walker):
     walker.see("what was heard long before", heard_here)
 
 
+def variations(walker):
+    walker.slide(("vary", "amount"), 0.6)
+    walker.see("another amount", lambda s: s.exploring.varying.amount > 0.6)
+    walker.choose(("vary", "count"))
+    walker.see("more of them", lambda s: s.exploring.varying.count == 16)
+    walker.press("v")
+    walker.see("variations", lambda s: s.exploring.varying.strip is not None)
+    walker.press("l", "l", "j")
+    walker.see("the first variation", lambda s: cell_here(s) == 1 and heard_here(s))
+    walker.pointer.click(*walker.within("variations", 0.5, 0.5))
+    walker.see("the variation that was clicked", lambda s: (cell_here(s) or 0) > 1 and heard_here(s))
+    walker.press("0")
+    walker.see("what they are variations of", lambda s: cell_here(s) == 0 and heard_here(s))
+    count = len(walker.session.favourites)
+    walker.click(("do", "keep_variations"))
+    walker.see("all of them kept", lambda s: len(s.favourites) == count + 16)
+    walker.press("e")
+    walker.see("a kit of them", lambda s: s.export.kit.progress is None and "a kit of 16 sounds" in s.status.text)
+    for way in (lambda: walker.click(("do", "close_variations")), lambda: walker.press("Escape")):
+        way()
+        walker.see("the variations closed", lambda s: s.exploring.varying.strip is None)
+        walker.click(("do", "vary"))
+        walker.see("variations again", lambda s: s.exploring.varying.strip is not None)
+
+
 def training_sounds(walker):
     eyes, pointer, keyboard = walker.eyes, walker.pointer, walker.keyboard
     walker.click(("model", "ae_small_tanh"))
@@ -172,7 +199,7 @@ def recording(walker):
     walker.click(("do", "closer"))
     walker.see("closer", lambda s: s.target.refining is not None)
     walker.see("closer still", lambda s: s.target.refining is None, patience=300)
-    walker.press("Escape")
+    walker.click(("do", "close_file"))
     walker.see("the recording closed", lambda s: s.target is None)
     # The key that opens a file asks in a dialogue of Tk's own.
     walker.keyboard.key("o")

@@ -33,6 +33,8 @@ def export(walker):
     walker.see("six files", lambda s: s.export.done == 6 and not s.export.stage)
     walker.press("Return", "Escape")
     walker.see("writing stopped", lambda s: not s.export.stage)
+    walker.click(("do", "save_batch_kit"))
+    walker.see("a kit of the batch", lambda s: s.export.kit.progress is None and "a kit of 6 sounds" in s.status.text)
     walker.type_into(("export", "kit", "name"), "walk")
     walker.choose(("export", "kit", "form"), 0)
     walker.click(("do", "save_kit"))
