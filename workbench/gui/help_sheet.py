@@ -10,7 +10,7 @@ from workbench.app.tab import Tab
 from workbench.gui.theme import Font, Theme
 
 NAME = "help"
-GAP, MARGIN, KEYS_WIDTH = 10, 24, 104
+GAP, MARGIN, KEYS_WIDTH = 8, 24, 104
 WIDEST = 960
 
 
