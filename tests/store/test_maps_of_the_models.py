@@ -1,6 +1,6 @@
 """The maps of the models that come with the program: what one sees there is what one hears.
 
-With -s each figure is printed; `FULL=1` in the environment takes the places and lines of a full measurement, a few minutes.
+With -s each figure is printed; `FULL=1` in the environment measures at more places and lines, in a few minutes.
 """
 
 import os
