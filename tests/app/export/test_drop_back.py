@@ -70,7 +70,7 @@ def test_a_hundred_files_of_the_autoencoders_bring_back_their_points(places, tmp
         assert (there.model, there.latent) == (name, latent)
 
 
-def test_it_is_heard_and_undone_and_a_move_leaves_it(many, controller, wait, tmp_path):
+def test_it_is_heard_and_undone_and_a_move_goes_on_from_it(many, controller, wait, tmp_path):
     models, cache = many
     wait(controller, lambda session: session.ready and session.heard)
     start = controller.session.place
@@ -82,8 +82,10 @@ def test_it_is_heard_and_undone_and_a_move_leaves_it(many, controller, wait, tmp
     controller.do("redo")
     assert controller.session.latent == latent
     controller.do("nudge", (0.01, 0))
-    assert controller.session.exact == ()
     assert controller.session.latent != latent
+    there, frame = controller.session.latent, controller.session.frame
+    moved = np.array(frame.position(there)) - frame.position(latent)
+    assert moved == pytest.approx([0.01] + [0.0] * (len(moved) - 1), abs=1e-6)
 
 
 def test_of_a_model_that_was_trained_anew_it_is_a_recording_and_says_so(many, controller, wait, tmp_path):

@@ -40,7 +40,7 @@ def test_the_files_are_the_sounds_of_the_favourites(engine, tmp_path):
     assert progress == [KitProgress(number, 16) for number in range(1, 17)]
     assert not ended.problem
     files = sorted((tmp_path / "Mine" / "samples").iterdir())
-    frame = engine.map("many").found.frame
+    frame = engine.map("many").frame
     for star, file in zip(stars(16), files, strict=True):
         assert np.array_equal(read(file).audio, engine.decode("many", frame.latent(star.position)).sample.audio)
         origin = read_origin(file)
