@@ -201,19 +201,6 @@ def test_a_selected_sound_is_heard_once_and_its_recording_too(page, heard_after,
     assert "play" not in player.told
 
 
-def test_a_click_whose_release_comes_late_decodes_its_sound_no_second_time(page, heard_after, player):
-    latents = page.session.points.latents
-    place = tuple(page.session.frame.on_plane(latents[3:4])[0].tolist())
-    heard_after(page, "move_to", place)
-    heard_after(page, "select", 3)
-    assert page.session.latent == tuple(map(float, latents[3]))
-    heard = page.session.heard
-    let_go_by(page)
-    assert page.session.heard is heard is not None
-    assert page.session.once == Once(heard, waits=False)
-    assert player.once[-1] is heard.sample
-
-
 def test_a_sound_that_is_gone_to_is_heard_once_but_not_where_moves_are_silent(page, heard_after, player, wait):
     (sound,) = heard_after(page, "select", 3)
     assert page.session.heard.sample is sound

@@ -40,7 +40,8 @@ def test_training_sounds_favourites_and_what_was_heard(user):
     user.pointer.move(*user.on_map(*place))
     user.pointer.press()
     user.pointer.release()
-    user.look(lambda s: s.exploring.selected is not None and s.once and s.once.heard is s.heard)
+    user.look(lambda s: s.exploring.selected is not None and s.once and not s.once.waits)
+    assert user.session.once.heard.latent == user.session.latent
     assert not user.session.playing
     assert user.session.side is Side.POINT
     assert user.session.latent == tuple(map(float, session.points.latents[user.session.exploring.selected]))

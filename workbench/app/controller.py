@@ -261,7 +261,7 @@ class Controller:
 
 def _point(session: Session) -> tuple[object, ...]:
     """What must be decoded anew where it differs."""
-    return session.model, session.latent, session.detail, session.ready, session.side
+    return session.model, session.position, session.exact, session.detail, session.ready, session.side
 
 
 def _looped(session: Session) -> tuple[object, ...]:
