@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from workbench.app.explore.colouring import Shades
 from workbench.core.frame import Frame
-from workbench.core.latent import Floats, Latent, Latents, shown
-from workbench.core.map_view import WHOLE, MapView, on_map
+from workbench.core.latent import Floats, Latent, Latents
+from workbench.core.map_view import MapView, on_map
 from workbench.gui import raster
 from workbench.gui.map_dots import Lit, MapDots, draw_classes
-from workbench.gui.theme import Anchor, Theme
+from workbench.gui.map_marks import RADIUS, draw_axes, draw_mark, draw_radius, draw_stars
+from workbench.gui.map_plot import MapPlot
+from workbench.gui.theme import Theme
 from workbench.gui.trail import Trail
 from workbench.store.layout import Layout
 
@@ -38,7 +41,7 @@ class LatentMap:
 
     def __init__(self, canvas: tk.Canvas, theme: Theme, do: Callable[[str, tuple[float, ...]], None]) -> None:
         self._canvas, self._theme, self._do = canvas, theme, do
-        self._left, self._right, self._top, self._bottom = (theme.px(room) for room in (LEFT, RIGHT, TOP, BOTTOM))
+        self._plot = MapPlot(theme.px(LEFT), theme.px(TOP))
         self._photo = tk.PhotoImage(master=canvas)
         self._picture = MapDots(theme)
         self._frame: Frame | None = None
@@ -52,12 +55,11 @@ class LatentMap:
         self._shades = Shades(np.empty(0))
         self._marked: int | None = None
         self._position: Latent = (0.5, 0.5)
-        self._view = WHOLE
         self._stars: Sequence[Latent] = ()
         self._held: tuple[float, float] | None = None
         self._hidden = False
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
-        canvas.create_image(self._left, self._top, image=self._photo, anchor="nw")
+        canvas.create_image(self._plot.left, self._plot.top, image=self._photo, anchor="nw")
         self._trail = Trail(canvas, theme)
         self._cursor_at = (0.0, 0.0)
         # Small, because Tk draws everything anew between the outermost of what has moved.
@@ -75,14 +77,6 @@ class LatentMap:
             canvas.bind(f"<ButtonPress-{button}>", self._hold)
             canvas.bind(f"<B{button}-Motion>", self._pan)
         canvas.bind("<Configure>", lambda _event: self.redraw())
-
-    @property
-    def plot_size(self) -> tuple[int, int]:
-        """Width and height in pixels of the part that shows the frame."""
-        return (
-            max(self._canvas.winfo_width() - self._left - self._right, 16),
-            max(self._canvas.winfo_height() - self._top - self._bottom, 16),
-        )
 
     def show_points(
         self,
@@ -126,12 +120,12 @@ class LatentMap:
         x, y = self.pixel(position)
         if self._trail.shown and (x, y) != self._cursor_at:
             self._trail.add(position, x, y)
-        for tag in (CURSOR, "radius"):
+        for tag in (CURSOR, RADIUS):
             self._canvas.move(tag, x - self._cursor_at[0], y - self._cursor_at[1])
         self._cursor_at = (x, y)
         # Only of a closer view: an item that is configured is drawn anew, and this runs with every move.
-        if self._view.side < 1 or self._hidden:
-            self._hidden = not all(0 <= part <= 1 for part in self._parts(position))
+        if self._plot.view.side < 1 or self._hidden:
+            self._hidden = not self._plot.shows(position)
             self._canvas.itemconfigure(CURSOR, state="hidden" if self._hidden else "normal")
 
     def show_stars(self, positions: Sequence[Latent]) -> None:
@@ -142,18 +136,6 @@ class LatentMap:
         """Draw how far from the cursor *Random* goes, as a part of the map; None where it goes anywhere."""
         self._radius = radius
         self._draw_radius()
-
-    def _draw_radius(self) -> None:
-        self._canvas.delete("radius")
-        radius = self._radius
-        if radius is None:
-            return
-        x, y = self.pixel(self._position)
-        width, height = self.plot_size
-        across, down = radius * width / self._view.side, radius * height / self._view.side
-        box = (x - across, y - down, x + across, y + down)
-        self._canvas.create_oval(*box, outline=self._theme.marks, dash=(4, 4), tags="radius")
-        self._canvas.tag_raise(CURSOR)
 
     def show_trail(self, shown: bool) -> None:
         """Show or hide where the cursor has been."""
@@ -169,119 +151,66 @@ class LatentMap:
 
     def under(self, event: tk.Event[tk.Canvas]) -> tuple[float, float]:
         """The place on the map under the pointer, 0 to 1 across and up."""
-        return self._view.at(*self._under(event))
+        return self._plot.view.at(*self._under(event))
 
     @property
     def parts_per_pixel(self) -> float:
         """Which part of the map a pixel is, along its longer side."""
-        return self._view.side / max(self.plot_size)
+        return self._plot.view.side / max(self._plot.width, self._plot.height)
 
     def show_view(self, view: MapView) -> None:
         """Look at another part of the map."""
-        if view != self._view:
-            self._view = view
+        if view != self._plot.view:
+            self._plot = replace(self._plot, view=view)
             self.redraw()
 
     def pixel(self, position: Latent) -> tuple[float, float]:
         """Where on the canvas a position lies."""
-        width, height = self.plot_size
-        across, up = self._parts(position)
-        return self._left + across * (width - 1), self._top + (1 - up) * (height - 1)
-
-    def _parts(self, position: Latent) -> tuple[float, float]:
-        """The parts of the view's width and height at a position."""
-        return self._view.of(*on_map(position))
+        return self._plot.pixel(position)
 
     def redraw(self) -> None:
         """Draw everything again, such as after a change of size."""
-        self._lay_out()
+        theme, plot = self._theme, self._plot
+        width = self._canvas.winfo_width() - plot.left - theme.px(RIGHT)
+        height = self._canvas.winfo_height() - plot.top - theme.px(BOTTOM)
+        self._plot = plot = replace(plot, width=max(width, 16), height=max(height, 16))
+        size = plot.width, plot.height
+        self._picture.lay_out(self._dots, plot.view, size)
+        self._picture.veil(self._veil, plot.view, size)
         self._paint()
-        self._draw_axes()
+        draw_axes(self._canvas, theme, plot, self._frame, self._layout)
         self._draw_mark()
         self._draw_stars()
         for item, place in self._trail.places():
-            self._trail.put(item, *self.pixel(place), all(0 <= part <= 1 for part in self._parts(place)))
-        x, y = self.pixel(self._position)
+            self._trail.put(item, *plot.pixel(place), plot.shows(place))
+        x, y = plot.pixel(self._position)
         self._canvas.move(CURSOR, x - self._cursor_at[0], y - self._cursor_at[1])
         self._cursor_at = (x, y)
         self._draw_radius()
         self.move_cursor(self._position)
 
-    def _lay_out(self) -> None:
-        self._picture.lay_out(self._dots, self._view, self.plot_size)
-        self._picture.veil(self._veil, self._view, self.plot_size)
-
     def _paint(self) -> None:
-        raster.show(self._photo, self._picture.picture(self._shades, self.plot_size, self._lit))
-        draw_classes(self._canvas, self._shades.classes, (self._left, self._top), self._theme)
+        plot = self._plot
+        raster.show(self._photo, self._picture.picture(self._shades, (plot.width, plot.height), self._lit))
+        draw_classes(self._canvas, self._shades.classes, (plot.left, plot.top), self._theme)
 
     def _draw_mark(self) -> None:
-        """A square around the sound that is selected."""
-        self._canvas.delete("mark")
-        if self._marked is None or self._dots is None or self._marked >= len(self._dots):
-            return
-        place = tuple(np.clip(self._dots[self._marked], 0.0, 1.0).tolist())
-        if all(0 <= part <= 1 for part in self._parts(place)):
-            x, y = self.pixel(place)
-            for reach, colour in ((8, self._theme.background), (7, self._theme.text)):
-                out = self._theme.px(reach)
-                box = (x - out, y - out, x + out, y + out)
-                self._canvas.create_rectangle(*box, outline=colour, width=self._theme.px(2), tags="mark")
+        row, dots, place = self._marked, self._dots, None
+        if row is not None and dots is not None and row < len(dots):
+            place = np.clip(dots[row], 0.0, 1.0).tolist()
+        draw_mark(self._canvas, self._theme, self._plot, place)
         self._canvas.tag_raise(CURSOR)
 
     def _draw_stars(self) -> None:
-        self._canvas.delete("stars")
-        for position in self._stars if self._frame else ():
-            if all(0 <= part <= 1 for part in self._parts(position)):
-                x, y = self.pixel(position)
-                for size, colour in ((22, self._theme.background), (16, self._theme.text)):
-                    font = (self._theme.family, -self._theme.px(size))
-                    self._canvas.create_text(x, y, text="★", fill=colour, font=font, tags="stars")
+        draw_stars(self._canvas, self._theme, self._plot, self._stars if self._frame else ())
         self._canvas.tag_raise(CURSOR)
 
-    def _draw_axes(self) -> None:
-        canvas, (width, height) = self._canvas, self.plot_size
-        canvas.delete("axes")
-        frame = self._frame
-        if frame is None:
-            return
-        if self._layout:
-            self._draw_words(self._layout)
-            return
-        below: dict[float, Anchor] = {0.0: "nw", 0.5: "n", 1.0: "ne"}
-        beside: dict[float, Anchor] = {0.0: "se", 0.5: "e", 1.0: "ne"}
-        for part in (0.0, 0.5, 1.0):
-            place = self._view.at(part, part)
-            x, y = self.pixel(place)
-            self._label(x, self._top + height + self._theme.px(6), shown(frame.coordinate(0, place[0]), 2), below[part])
-            if frame.size > 1:
-                self._label(self._left - self._theme.px(6), y, shown(frame.coordinate(1, place[1]), 2), beside[part])
-        self._label(self._left + width / 2, self._top + height + self._theme.px(22), _axis(frame, 0), "n")
-        if frame.size > 1:
-            self._label(self._theme.px(10), self._top + height / 2, _axis(frame, 1), "center", angle=90)
-
-    def _draw_words(self, layout: Layout) -> None:
-        """What is found where on a map that has no axes: at its sides, where it is so on the whole."""
-        (width, height), px = self.plot_size, self._theme.px
-        below, middle = self._top + height + px(6), self._left + width / 2
-        (left, right), (bottom, top) = layout.words
-        self._label(self._left, below, left, "nw")
-        self._label(self._left + width, below, right, "ne")
-        if width > px(440):
-            self._label(middle, below, "sounds that are alike lie together", "n")
-        for text, y in ((top, self._top + height * 0.12), (bottom, self._top + height * 0.88)):
-            self._label(self._left - px(14), y, text, "center", angle=90)
-
-    def _label(self, x: float, y: float, text: str, anchor: Anchor, angle: float = 0) -> None:
-        theme = self._theme
-        self._canvas.create_text(
-            x, y, text=text, anchor=anchor, angle=angle, fill=theme.faint, font=theme.font, tags="axes"
-        )
+    def _draw_radius(self) -> None:
+        draw_radius(self._canvas, self._theme, self._plot, self._position, self._radius)
+        self._canvas.tag_raise(CURSOR)
 
     def _under(self, event: tk.Event[tk.Canvas]) -> tuple[float, float]:
-        """The parts of the view's width and height under the pointer."""
-        width, height = self.plot_size
-        return (event.x - self._left) / max(width - 1, 1), 1 - (event.y - self._top) / max(height - 1, 1)
+        return self._plot.under(event.x, event.y)
 
     def _press(self, event: tk.Event[tk.Canvas]) -> None:
         self._pressed = event.x, event.y
@@ -301,7 +230,7 @@ class LatentMap:
     def move_under(self, event: tk.Event[tk.Canvas]) -> None:
         """Have the point moved to where the pointer is, or to the nearest place of the map."""
         across, up = self._under(event)
-        self._do("move_to", self._view.at(min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
+        self._do("move_to", self._plot.view.at(min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
 
     def _zoom(self, factor: float, event: tk.Event[tk.Canvas]) -> None:
         self._do("zoom", (factor, *self._under(event)))
@@ -315,12 +244,6 @@ class LatentMap:
         under = self._under(event)
         self._do("pan", (self._held[0] - under[0], self._held[1] - under[1]))
         self._held = under
-
-
-def _axis(frame: Frame, axis: int) -> str:
-    """What stands at an axis: what changes along it where that is known, else its name."""
-    words = "".join(frame.words[axis : axis + 1]) or frame.name(axis)
-    return f"{words} ({100 * frame.shares[axis]:.0f} % of variation)" if frame.shares else words
 
 
 def _axes_of(frame: Frame | None) -> object:
