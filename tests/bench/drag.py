@@ -25,7 +25,7 @@ def figures():
     for _ in range(ROUNDS):
         for taken, layout in ((plane, False), (laid, True)):
             for kind, seconds in zip(taken, zip(*_workbench(layout), strict=True), strict=True):
-                kind += seconds
+                kind.extend(seconds)
     ours, theirs = statistics.median(laid[0]), statistics.median(_matplotlib())
     yield (
         "drag step / matplotlib scatter redraw",
