@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 
+import numpy as np
 import pytest
 
+from tests.drums import save_drum
 from workbench.app.memory import Memory
 from workbench.app.places import HOME_VARIABLE, Places
 from workbench.app.preparer import prepare_models
@@ -34,16 +36,27 @@ MOVES = [
 
 
 @pytest.fixture
-def of_a_user(studio, tmp_path, monkeypatch):
-    """The places of a user of this machine who has never closed the program."""
-    for variable in ("DATA", "CACHE", "STATE"):
-        monkeypatch.setenv(f"XDG_{variable}_HOME", str(tmp_path / variable))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv(HOME_VARIABLE, str(studio))
-    places = Places.default()
-    prepare_models(sorted(places.models.iterdir()), OnnxCache(places.onnx), silent)
-    write_settings(places.settings, Settings(welcomed=True))
-    return places
+def user_of(tmp_path, monkeypatch):
+    """Makes the places of a user of this machine, with the models of a home, who has never closed the program."""
+
+    def places_of(home):
+        for variable in ("DATA", "CACHE", "STATE"):
+            monkeypatch.setenv(f"XDG_{variable}_HOME", str(tmp_path / variable))
+        monkeypatch.setenv("HOME", str(tmp_path))
+        monkeypatch.setenv(HOME_VARIABLE, str(home))
+        places = Places.default()
+        prepare_models(sorted(places.models.iterdir()), OnnxCache(places.onnx), silent)
+        write_settings(places.settings, Settings(welcomed=True))
+        return places
+
+    return places_of
+
+
+def remembered(file):
+    try:
+        return Memory.from_json(file.read_text())
+    except FileNotFoundError:
+        return None
 
 
 def seen(memory, what):
@@ -61,14 +74,12 @@ def wait_for(memory, what, value, before, patience=240):
         time.sleep(0.05)
 
 
-def test_killed_without_warning_it_comes_back_with_all_of_it(screen, of_a_user, open_window):
-    session = of_a_user.session
+def test_killed_without_warning_it_comes_back_with_all_of_it(screen, studio, user_of, open_window):
+    places = user_of(studio)
+    session = places.session
 
     def memory():
-        try:
-            return Memory.from_json(session.read_text())
-        except FileNotFoundError:
-            return None
+        return remembered(session)
 
     with (
         subprocess.Popen([sys.executable, "-m", "workbench"], env=dict(os.environ), start_new_session=True) as program,
@@ -90,7 +101,7 @@ def test_killed_without_warning_it_comes_back_with_all_of_it(screen, of_a_user, 
     left = memory()
     assert len(left.favourites) == 2
 
-    user = open_window(of_a_user)
+    user = open_window(places)
     assert "as you left it" in user.session.status.text
     assert Memory.of(user.session) == left
     user.look(lambda s: s.heard is not None and s.heard.latent == s.latent)
@@ -98,3 +109,37 @@ def test_killed_without_warning_it_comes_back_with_all_of_it(screen, of_a_user, 
     user.press("BackSpace")
     assert user.session.position == left.visits[-2].position
     assert json.loads(session.with_name("settings.json").read_text())
+
+
+def test_killed_with_a_copy_that_came_closer_its_samples_come_back(screen, recordings, user_of, tmp_path, open_window):
+    save_drum(tmp_path / "home" / "trained_models" / "drum")
+    places, out = user_of(tmp_path / "home"), tmp_path / "heard.npy"
+    starring = [sys.executable, "-m", "tests.gui.starring_child", str(recordings[0]), str(out)]
+    with subprocess.Popen(starring, env=dict(os.environ), start_new_session=True) as program:
+        try:
+            end = time.monotonic() + 240
+            while not ((left := remembered(places.session)) and left.favourites):
+                assert program.poll() is None
+                assert time.monotonic() < end, "no star was kept"
+                time.sleep(0.05)
+        finally:
+            program.kill()
+    copy = np.load(out)
+    assert left.favourites[0].detail is not None
+
+    user = open_window(places)
+    user.look(lambda s: s.heard is not None and s.heard.detail is not None and s.heard.latent == s.latent)
+    np.testing.assert_array_equal(user.session.heard.sample.audio, copy)
+    user.press("r")
+    user.look(lambda s: s.detail is None and s.heard.detail is None)
+    user.app.controller.do("step_favourite", 1)
+    user.look(lambda s: s.heard.detail is not None)
+    np.testing.assert_array_equal(user.session.heard.sample.audio, copy)
+
+    user.app.controller.do("save")
+    saved = user.look(lambda s: s.saved).saved
+    user.press("r")
+    user.look(lambda s: s.heard.detail is None)
+    user.app.controller.do("open_file", str(saved))
+    user.look(lambda s: s.heard.detail is not None)
+    np.testing.assert_array_equal(user.session.heard.sample.audio, copy)
