@@ -24,6 +24,7 @@ from workbench.core.priority import lower_priority
 from workbench.core.sample import Audio
 from workbench.models.quiet import import_tensorflow_quietly
 from workbench.store.folder import DECODER, keras_files, read_card, sha256
+from workbench.store.latent_field import landmarks_of
 from workbench.store.layout import FEWEST, LAYOUT, make_layout
 from workbench.store.model_map import make_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
@@ -57,9 +58,11 @@ def export_model(folder: Path, cache: OnnxCache) -> None:
     if not cache.is_ready(card):
         model = OnnxModel.load(folder, cache)
         found = make_map(model, folder)
-        shown = sounds_on_map(folder, card, found.landmarks).latents
+        shown = sounds_on_map(folder, card, found.landmarks)
         if len(shown) >= FEWEST and not (folder / LAYOUT).is_file():
-            make_layout(model.decode_many, card.rate, shown, card.box).save(cache.layout_path(card))
+            field = landmarks_of(card.box)[0] if shown is found.landmarks else None
+            layout = make_layout(model.decode_many, card.rate, shown.latents, card.box, field)
+            layout.save(cache.layout_path(card))
         found.save(cache.map_path(card))  # last: a model with a map is ready
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.audio.descriptors import describe
-from workbench.audio.spectral_space import SpectralSpace
+from workbench.audio.spectral_space import LEARNT, SpectralSpace
 from workbench.core.atomic import replacing
 from workbench.core.described import WORDS
 from workbench.core.descriptors import DESCRIPTORS
@@ -21,13 +23,16 @@ from workbench.core.frame import evened
 from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent
 from workbench.core.sample import Audio, Sample
 from workbench.store.embedding import embed
+from workbench.store.surface import Surface
 
 LAYOUT = "layout.npz"
 """Its file in the folder of a model."""
 FEWEST = 100
 """Of fewer sounds no layout is made; they are shown on the plane of a model's two main directions."""
-NEAR, POWER = 200, 1.8
-"""Sounds that take part in a mixture, and the power of the distance by which each counts less."""
+NEAR = 200
+"""Sounds that take part in a mixture."""
+NEAR_IN_FIELD = 20
+"""Where neighbours have like latents."""
 FAR = 3.0
 """A place is far from all sounds where the nearest is so many times the usual spacing away."""
 DESCRIBED = 1.0
@@ -39,7 +44,6 @@ CLEAR = 0.4
 _AT_ONCE = 100
 _WIDEST = 1.6
 """How far a descriptor goes beyond its range, -1 to 1, before it stops to count."""
-_ON_DOT = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +57,8 @@ class Layout:
         hearing: takes latents, in units in which the box runs from -1 to 1, to where they lie in a space whose
             distances are those that one hears, as far as a matrix can, shape (latents, dimensions).
         words: what the sounds are like on the left and on the right, below and above; empty where that is not clear.
+        near: how many sounds take part in a mixture.
+        spacing: the usual distance of a sound from the nearest other on the map.
     """
 
     places: Floats
@@ -60,20 +66,19 @@ class Layout:
     box: LatentBox
     hearing: Floats
     words: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
-    _even: Floats = field(init=False, repr=False)
-    _on_map: Any = field(init=False, repr=False)
-    _heard: Any = field(init=False, repr=False)
+    near: int = NEAR
     spacing: float = field(init=False)
+    _surface: Surface = field(init=False, repr=False)
+    _heard: Any = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         from scipy.spatial import cKDTree
 
         even = evened(self.latents, self.box)
-        on_map = cKDTree(self.places)
-        object.__setattr__(self, "_even", even)
-        object.__setattr__(self, "_on_map", on_map)
+        surface = Surface(self.places, even, self.near)
+        object.__setattr__(self, "_surface", surface)
         object.__setattr__(self, "_heard", cKDTree(even @ self.hearing))
-        object.__setattr__(self, "spacing", float(np.median(on_map.query(self.places, 2)[0][:, 1])))
+        object.__setattr__(self, "spacing", float(np.median(surface.nearest(self.places, 2)[:, 1])))
 
     def latent(self, across: float, up: float) -> Latent:
         """What stands at a place of the map."""
@@ -82,19 +87,11 @@ class Layout:
     def at(self, places: npt.NDArray[Any]) -> Floats:
         """The latents at places of the map: shape (places, 2) to (places, latents).
 
-        On a dot its own latent, between dots a mixture of the near ones: the nearer the more, and nothing of those
-        beyond, so that it changes without a jump (Shepard 1968, "A two-dimensional interpolation function for
-        irregularly-spaced data", with the weights of Franke and Little, that end at the last neighbour).
+        On a dot exactly its own latent, between dots a mixture of those of the near ones.
         """
-        near = min(NEAR, len(self.places) - 1)
-        distances, rows = self._on_map.query(places, near + 1)
-        reach, distances, rows = distances[:, -1:], distances[:, :-1], rows[:, :-1]
-        weights = ((reach - distances) / np.maximum(reach * distances, _ON_DOT**2)) ** POWER
-        weights /= weights.sum(axis=1, keepdims=True)
-        even = np.einsum("pn,pnl->pl", weights, self._even[rows])
+        even, rows = self._surface.at(places)
         mixed = self.box.from_units((even + 1) / 2)
-        on_dot = distances[:, 0] < _ON_DOT
-        mixed[on_dot] = self.latents[rows[on_dot, 0]]
+        mixed[rows >= 0] = self.latents[rows[rows >= 0]]
         return mixed
 
     def nearest(self, latent: Latent, count: int = 1) -> list[int]:
@@ -110,7 +107,7 @@ class Layout:
 
     def farness(self, places: npt.NDArray[Any]) -> Floats:
         """How far places are from the nearest sound, 1 and more being far: shape (places, 2) to (places,)."""
-        return np.asarray(self._on_map.query(places)[0] / (FAR * self.spacing))
+        return self._surface.nearest(places, 1)[:, 0] / (FAR * self.spacing)
 
     def veil(self, cells: int) -> Floats:
         """`farness` in the middle of each cell of a square grid, the top row first: shape (cells, cells)."""
@@ -126,28 +123,56 @@ class Layout:
                 places=self.places.astype(np.float32),
                 hearing=self.hearing.astype(np.float32),
                 words=np.array(self.words, np.str_),
+                near=self.near,
                 of=np.array(_hash(self.latents), np.str_),
             )
 
 
-def make_layout(decode_many: Callable[[Latents], Audio], rate: int, latents: Latents, box: LatentBox) -> Layout:
+def make_layout(
+    decode_many: Callable[[Latents], Audio], rate: int, latents: Latents, box: LatentBox, field: Floats | None = None
+) -> Layout:
     """Lay out the sounds that a decoder makes at `latents`, shape (sounds, size); the same each time.
 
     It is turned so that bright sounds lie to the right and long ones above, as far as they do so at all.
+
+    Args:
+        decode_many: called from several threads.
+        field: where latents lie that belong to a field (`store.latent_field`), shape (sounds, 2); those of other
+            sounds are found by how they sound.
     """
-    batches = [decode_many(latents[start : start + _AT_ONCE]) for start in range(0, len(latents), _AT_ONCE)]
-    sounds = np.concatenate(batches)
-    described = np.array([describe(Sample(sound, rate)).even() for sound in sounds])
-    described = np.clip(described, -_WIDEST, _WIDEST)
-    heard = np.hstack([SpectralSpace.of(sounds).points(sounds), DESCRIBED * described])
-    places = _turned(embed(heard.astype(np.float32)), described)
+    heard, described = _listened(decode_many, rate, latents)
+    places = _turned(embed(heard) if field is None else field, described)
     even = evened(latents, box)
     slopes = np.linalg.lstsq(even - even.mean(axis=0), heard - heard.mean(axis=0), rcond=None)[0]
     turned, strengths, _ = np.linalg.svd(slopes, full_matrices=False)
     # As they will be read: float32.
     places, hearing = places.astype(np.float32), (turned * strengths)[:, :HEARD].astype(np.float32)
     words = (_words(places[:, 0], described), _words(places[:, 1], described))
-    return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), words)
+    near = NEAR if field is None else NEAR_IN_FIELD
+    return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), words, near)
+
+
+def _listened(
+    decode_many: Callable[[Latents], Audio], rate: int, latents: Latents
+) -> tuple[npt.NDArray[np.float32], Floats]:
+    """Where sounds lie in a space of what one hears, shape (sounds, dimensions), and their descriptors, evened."""
+    some = np.sort(np.random.default_rng(0).permutation(len(latents))[:LEARNT])
+    space = SpectralSpace.of(_decoded(decode_many, latents[some]))
+
+    def listen(start: int) -> tuple[npt.NDArray[np.float32], Floats]:
+        sounds = decode_many(latents[start : start + _AT_ONCE])
+        return space.points(sounds), np.array([describe(Sample(sound, rate)).even() for sound in sounds])
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        points, described = zip(*threads.map(listen, range(0, len(latents), _AT_ONCE)), strict=True)
+    even = np.clip(np.concatenate(described), -_WIDEST, _WIDEST)
+    return np.hstack([np.concatenate(points), DESCRIBED * even]).astype(np.float32), even
+
+
+def _decoded(decode_many: Callable[[Latents], Audio], latents: Latents) -> Audio:
+    return np.concatenate(
+        [decode_many(latents[start : start + _AT_ONCE]) for start in range(0, len(latents), _AT_ONCE)]
+    )
 
 
 def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
@@ -158,14 +183,14 @@ def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
     """
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            places, hearing, of, words = (arrays[name] for name in ("places", "hearing", "of", "words"))
+            places, hearing, of, words, near = (arrays[name] for name in ("places", "hearing", "of", "words", "near"))
         if str(of) != _hash(latents) or places.shape != (len(latents), 2) or len(hearing) != box.size:
             raise ValueError("it belongs to other sounds")
         if not (np.isfinite(places).all() and np.isfinite(hearing).all()):
             raise ValueError("not all of it is finite")
         (left, right), (below, above) = ((str(one), str(other)) for one, other in words)
         ends = ((left, right), (below, above))
-        return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), ends)
+        return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), ends, int(near))
     except Exception as error:
         raise Damaged(
             f"The layout of a map cannot be read ({error})", f"Delete {path}: prepare the model again."

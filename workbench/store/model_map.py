@@ -23,6 +23,7 @@ from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import LatentBox, Latents, as_latent
 from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
+from workbench.store.latent_field import landmarks_of
 from workbench.store.points import TrainingPoints, load_points
 from workbench.store.principal import principal_directions
 
@@ -87,11 +88,11 @@ def make_map(model: LatentModel, folder: Path) -> ModelMap:
         BadInput: the model decodes to what is no sound.
     """
     card = model.card
-    latents = _typical_latents(folder, card.box)
-    features, descriptors, character = [], [], []
+    known = _known(folder, card.box)
+    latents = _typical(known, card.box)
+    features, character = [], []
     for start in range(0, len(latents), AT_ONCE):
         sounds = model.decode_many(latents[start : start + AT_ONCE])
-        descriptors += [describe(Sample(audio, card.rate)).values() for audio in sounds]
         character += [characterise(audio, card.rate) for audio in sounds]
         features.append(log_mel(sounds, card.rate))
     even = evened(latents, card.box)
@@ -100,7 +101,13 @@ def make_map(model: LatentModel, folder: Path) -> ModelMap:
     along = (even @ basis.T).astype(np.float32)
     words = words_along(along[:, :PLANE], np.array(character))
     frame = Frame(card.box, _reach(along, len(controls)), basis, tuple(map(float, shares)), controls, words)
-    return ModelMap(frame, Landmarks(latents, np.array(descriptors, np.float32)))
+    return ModelMap(frame, _described(model, latents if len(known) else landmarks_of(card.box)[1]))
+
+
+def _described(model: LatentModel, latents: Latents) -> Landmarks:
+    batches = (model.decode_many(latents[start : start + AT_ONCE]) for start in range(0, len(latents), AT_ONCE))
+    found = [describe(Sample(audio, model.card.rate)).values() for sounds in batches for audio in sounds]
+    return Landmarks(latents, np.array(found, np.float32))
 
 
 def _reach(along: Latents, controls: int) -> LatentBox:
@@ -148,17 +155,16 @@ def sounds_on_map(folder: Path, card: ModelCard, landmarks: Landmarks) -> Traini
     return points
 
 
-def landmarks_of(box: LatentBox) -> Latents:
-    """Where the landmarks of a model lie that has no training sounds to show, shape (sounds, size)."""
-    return box.random(SOUNDS, np.random.default_rng(0))
-
-
-def _typical_latents(folder: Path, box: LatentBox) -> Latents:
+def _typical(known: Latents, box: LatentBox) -> Latents:
     """Latents as they occur: of training sounds where there are enough of them, else drawn from the box."""
+    rng = np.random.default_rng(0)
+    return box.random(SOUNDS, rng) if len(known) <= box.size else known[rng.permutation(len(known))[:SOUNDS]]
+
+
+def _known(folder: Path, box: LatentBox) -> Latents:
+    """Where the training sounds lie; none where that cannot be told, as whoever wants to show them hears."""
     try:
         known = load_points(folder).latents
-    except WorkbenchError:  # the map does without them; whoever wants to show them hears why there are none
+    except WorkbenchError:
         known = np.empty((0, box.size), np.float32)
-    if known.shape[1] != box.size or len(known) <= box.size:
-        return landmarks_of(box)
-    return known[np.random.default_rng(0).permutation(len(known))[:SOUNDS]]
+    return known if known.shape[1] == box.size else np.empty((0, box.size), np.float32)
