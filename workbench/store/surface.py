@@ -57,8 +57,9 @@ class Surface:
         weights /= weights.sum(axis=1, keepdims=True)
         along = places[:, None] - self._places[rows]
         along *= (weights / (1 + (distances / self._reach[rows]) ** 2))[:, :, None]
-        mixed = np.einsum("pn,pns->ps", weights, self._values[rows])
-        mixed += np.einsum("pnd,pnds->ps", along, self._slopes[rows])
+        mixed = weights[:, None] @ self._values[rows]
+        mixed += along.reshape(len(places), 1, -1) @ self._slopes[rows].reshape(len(places), 2 * self._near, -1)
+        mixed = mixed[:, 0]
         np.clip(mixed, *self._range, out=mixed)
         return mixed, np.where(distances[:, 0] < _ON_PLACE, rows[:, 0], -1)
 
