@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +21,12 @@ def walk(walker):
     begin(walker)
     loop(walker)
     map_and_sliders(walker)
+    locks_and_radius(walker)
     beside_the_map(walker)
     favourites(walker)
     variations(walker)
     training_sounds(walker)
+    finding(walker)
     recording(walker)
     models(walker)
     save_and_drag_out(walker)
@@ -101,6 +104,23 @@ def map_and_sliders(walker):
     colour = walker.session.colour
     walker.choose("colour")
     walker.see("a colour from the list", lambda s: s.colour != colour)
+
+
+def locks_and_radius(walker):
+    walker.click(("lock", 0))
+    locked = walker.see("a locked slider", lambda s: len(s.locks) == 1)
+    (axis,) = locked.locks
+    walker.pointer.click(*walker.eyes.on_map(0.4, 0.4))
+    moved = walker.see("the others moved", lambda s: s.latent != locked.latent and heard_here(s))
+    assert abs(moved.position[axis] - locked.position[axis]) < 1e-6
+    walker.press("g")
+    walker.see("all locked", lambda s: len(s.locks) > 1)
+    walker.click(("do", "lock_group"))
+    walker.see("none locked", lambda s: not s.locks)
+    walker.slide("radius", 0.1)
+    walker.see("a small radius", lambda s: s.radius < 0.3)
+    walker.slide("radius", 1.0)
+    walker.see("the whole map", lambda s: s.radius == 1)
 
 
 def beside_the_map(walker):
@@ -182,6 +202,24 @@ def training_sounds(walker):
     walker.press("x")
     walker.see("its recording", lambda s: s.exploring.original)
     walker.press("x")
+
+
+def finding(walker):
+    walker.press("slash", *"synth", "Return")
+    found = walker.see("what was found", lambda s: s.exploring.match is not None and heard_here(s))
+    assert found.exploring.matches[found.exploring.match]
+    walker.press("Escape")
+    walker.see("all sounds again", lambda s: s.exploring.matches is None)
+    walker.choose(("do", "list_alike"), 2)
+    alike = walker.see("one that is alike", lambda s: s.exploring.selected in s.exploring.neighbours and heard_here(s))
+    walker.press("r")
+    walker.see("a random point to compare it with", lambda s: s.latent != alike.latent and heard_here(s))
+    time.sleep(1)  # until it counts as heard
+    here = walker.session.latent
+    walker.press("b")
+    walker.see("the sound before it", lambda s: s.latent != here and heard_here(s))
+    walker.click(("do", "compare_two"))
+    walker.see("and back", lambda s: s.latent == here and heard_here(s))
 
 
 def recording(walker):
