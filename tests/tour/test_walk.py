@@ -35,8 +35,8 @@ def test_each_step_works_and_nothing_clicks(home, tmp_path):
     walked = json.loads((out / "walk.json").read_text())
     assert walked["raised"] == []
     assert set(COMMANDS) - set(walked["commands"]) == set(ELSEWHERE)
-    sent, _, _, real = walked["largest jump: sent, recorded, of the loops, of real snares"]
+    sent, _, _, real = walked["largest jump: sent, recorded, of the sounds, of real snares"]
     assert sent <= real
-    sent, _, loops, real = walked["roughness: sent, recorded, of the loops, of real snares"]
-    assert sent <= max(loops, real)
+    sent, _, sounds, real = walked["roughness: sent, recorded, of the sounds, of real snares"]
+    assert sent <= max(sounds, real)
     assert walked["pieces found unbroken"] > 0

@@ -24,13 +24,14 @@ def roughness(audio):
     return float((np.abs(np.diff(audio)) / np.maximum(level[:-1], FLOOR)).max(initial=0))
 
 
-def from_silence(loop):
-    """What a loop sounds like, silence before and after it included: two turns."""
+def from_silence(*audio):
+    """One after the other, with silence before and after."""
     silence = np.zeros(RATE // 10, np.float32)
-    return np.concatenate([silence, loop.audio, loop.audio, silence])
+    return np.concatenate([silence, *audio, silence])
 
 
 def of_real_snares(sounds):
     """The largest jump and roughness of real snares in the loop, each as loud as it gets."""
-    loops = [from_silence(Loop.of(sound.scaled(1 / np.abs(sound.audio).max()), 120)) for sound in sounds]
-    return max(map(largest_jump, loops)), max(map(roughness, loops))
+    loops = [Loop.of(sound.scaled(1 / np.abs(sound.audio).max()), 120).audio for sound in sounds]
+    turns = [from_silence(audio, audio) for audio in loops]
+    return max(map(largest_jump, turns)), max(map(roughness, turns))

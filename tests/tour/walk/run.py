@@ -65,12 +65,13 @@ class Noted:
 
     def __init__(self):
         from workbench.app.controller import Controller
+        from workbench.audio.one_shot import hit
         from workbench.audio.player import LoopPlayer
         from workbench.gui.main import App
 
-        self.commands, self.raised, self.loops, self.sent = set(), [], [], []
+        self.commands, self.raised, self.sounds, self.sent = set(), [], [], []
         do, report = Controller.do, App.report
-        set_loop, fill = LoopPlayer.set_loop, LoopPlayer._fill
+        set_loop, play_once, fill = LoopPlayer.set_loop, LoopPlayer.play_once, LoopPlayer._fill
 
         def do_noted(controller, name, argument=None):
             self.commands.add(name)
@@ -81,15 +82,19 @@ class Noted:
             report(app, kind, error, trace)
 
         def set_loop_noted(player, loop):
-            self.loops.append(loop)
+            self.sounds.append(hearing.from_silence(loop.audio, loop.audio))
             set_loop(player, loop)
+
+        def play_once_noted(player, sample):
+            self.sounds.append(hearing.from_silence(hit(sample, RATE)))
+            play_once(player, sample)
 
         def fill_noted(player, out, *rest):
             fill(player, out, *rest)
             self.sent.append(out[:, 0].copy())
 
         Controller.do, App.report = do_noted, report_noted
-        LoopPlayer.set_loop, LoopPlayer._fill = set_loop_noted, fill_noted
+        LoopPlayer.set_loop, LoopPlayer.play_once, LoopPlayer._fill = set_loop_noted, play_once_noted, fill_noted
 
 
 def judged(noted, recorded):
@@ -99,16 +104,17 @@ def judged(noted, recorded):
     pieces = [sent[start : start + PIECE] for start in range(0, len(sent) - PIECE, 20 * PIECE)]
     pieces = [piece for piece in pieces if np.abs(piece).max() > 0.05]
     found = [best_correlation(recorded, Sample(piece, RATE)) for piece in pieces]
-    loops = [hearing.from_silence(loop) for loop in noted.loops]
 
     def figures(measure, real):
-        return [round(each, 4) for each in (measure(sent), measure(recorded.audio), max(map(measure, loops)), real)]
+        return [
+            round(each, 4) for each in (measure(sent), measure(recorded.audio), max(map(measure, noted.sounds)), real)
+        ]
 
     return {
         "seconds sent": round(len(sent) / RATE, 1),
-        "loops": len(loops),
-        "largest jump: sent, recorded, of the loops, of real snares": figures(hearing.largest_jump, jump),
-        "roughness: sent, recorded, of the loops, of real snares": figures(hearing.roughness, rough),
+        "sounds": len(noted.sounds),
+        "largest jump: sent, recorded, of the sounds, of real snares": figures(hearing.largest_jump, jump),
+        "roughness: sent, recorded, of the sounds, of real snares": figures(hearing.roughness, rough),
         "pieces": len(pieces),
         "pieces found unbroken": sum(each > 0.9999 for each in found),
     }
