@@ -27,7 +27,7 @@ def test_a_slider_moves_its_control_alone_and_is_heard(user):
         (scale.winfo_rootx() + scale.winfo_width() // 2, scale.winfo_rooty() + scale.winfo_height() // 2),
         (scale.winfo_rootx() + scale.winfo_width() - 3, scale.winfo_rooty() + scale.winfo_height() // 2),
     )
-    user.look(lambda s: s.heard.latent == s.latent)
+    user.look(lambda s: s.latent != before and s.heard.latent == s.latent)
     after = user.session.latent
     assert after[2] == pytest.approx(DESCRIPTORS[2].high, rel=0.05)
     assert (*after[:2], *after[3:]) == pytest.approx((*before[:2], *before[3:]), rel=1e-6, abs=1e-6)
@@ -37,7 +37,7 @@ def test_a_slider_moves_its_control_alone_and_is_heard(user):
 def test_a_drag_over_the_map_changes_all_and_with_locked_controls_the_character_alone(user):
     start = user.session.latent
     user.drag(user.on_map(0.5, 0.5), user.on_map(0.7, 0.4))
-    user.look(lambda s: s.heard.latent == s.latent)
+    user.look(lambda s: s.latent != start and s.heard.latent == s.latent)
     assert user.session.latent[: len(LABELS)] != pytest.approx(start[: len(LABELS)])
     user.press("g")
     before = user.session.latent
