@@ -23,8 +23,9 @@ def test_the_first_sliders_are_the_controls_with_their_units(user):
 def test_a_slider_moves_its_control_alone_and_is_heard(user):
     before = user.session.latent
     scale = user.app.window["slider", 2].Widget
+    thumb, _ = scale.coords()
     user.drag(
-        (scale.winfo_rootx() + scale.winfo_width() // 2, scale.winfo_rooty() + scale.winfo_height() // 2),
+        (scale.winfo_rootx() + thumb, scale.winfo_rooty() + scale.winfo_height() // 2),
         (scale.winfo_rootx() + scale.winfo_width() - 3, scale.winfo_rooty() + scale.winfo_height() // 2),
     )
     user.look(lambda s: s.latent != before and s.heard.latent == s.latent)
