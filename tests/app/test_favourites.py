@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.app.cards import model
+from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
 from workbench.app.favourites import name_heard
 from workbench.app.heard import Heard
@@ -16,12 +17,6 @@ from workbench.core.sample import Sample
 
 STATES = {name: model(name) for name in ("one", "two")}
 START = Session(STATES, "one", (0.25, 0.75), SaveSettings(Path("/snares")))
-
-
-def do(session, name, argument=None):
-    command = COMMANDS[name]
-    assert not command.unavailable(session)
-    return command.run(session, argument)
 
 
 @pytest.fixture

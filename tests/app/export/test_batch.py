@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.app.commands import COMMANDS
+from tests.app.carried_out import do
 from workbench.app.engine import Engine
 from workbench.app.export.actions import example, folder_name, question, request
 from workbench.app.export.batch import Batch, Begun, Ended, Step, Wrote
@@ -27,12 +27,6 @@ def session(many, engine, tmp_path):
     there = do(there, "name_favourite", ("Sunday snare", ""))
     lost = replace(there.favourites[0], model="gone", name="lost")
     return replace(there, favourites=(*there.favourites, lost))
-
-
-def do(session, name, argument=None):
-    command = COMMANDS[name]
-    assert not command.unavailable(session)
-    return command.run(session, argument)
 
 
 def asking_for(session, which, count):

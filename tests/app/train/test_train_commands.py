@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.cards import model
+from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
 from workbench.app.model_state import ModelState, ModelStatus
 from workbench.app.save_settings import SaveSettings
@@ -24,12 +25,6 @@ def session():
     there = ModelState("vae_b", ModelStatus.FAILED, problem="damaged")
     fresh = Session({"vae_b": there}, "", (0.5, 0.5), SaveSettings(Path("saves")))
     return do(Looked(("tiny",), (), {}).applied(fresh), "train_choose", "vae_b")
-
-
-def do(session, name, argument=None):
-    command = COMMANDS[name]
-    assert not command.unavailable(session), command.unavailable(session)
-    return command.run(session, argument)
 
 
 def told(session, *events):

@@ -1,0 +1,42 @@
+"""A point of the flagship model, and variations of it."""
+
+import pytest
+
+from workbench.app.controller import Controller
+from workbench.app.desk import Bench
+from workbench.app.desks import desks_at
+from workbench.app.engine import Engine
+from workbench.app.library import model_states
+from workbench.app.start import first_session
+from workbench.app.worker import Worker
+from workbench.store.onnx_cache import OnnxCache
+
+
+@pytest.fixture
+def page(home, places, player, preparing, refiner, keeper, wait):
+    """A controller at a point of the flagship model, which was heard."""
+    models, cache = home / "trained_models", OnnxCache(home / "cache" / "onnx")
+    bench = Bench(Worker(), Engine(models, cache), places)
+    session = first_session(model_states(models, cache), places.saves)
+    desks = desks_at(bench)
+    controller = Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks)
+    wait(controller, lambda s: s.heard and s.frame and s.points)
+    controller.do("random")
+    controller.ask()
+    wait(controller, lambda s: s.heard.latent == s.latent)
+    yield controller
+    controller.close()
+
+
+@pytest.fixture
+def made(page, wait):
+    """Ask for variations and wait for them."""
+
+    def make(count=8, amount=0.4):
+        page.do("set_vary_count", count)
+        page.do("set_vary_amount", amount)
+        page.do("vary")
+        wait(page, lambda s: s.exploring.varying.wish is None)
+        return page.session.exploring.varying.strip
+
+    return make
