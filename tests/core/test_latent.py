@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.errors import BadInput
-from workbench.core.latent import LatentBox, as_latent
+from workbench.core.latent import LatentBox, as_latent, batches
 
 bounds = st.tuples(st.floats(-100, 100), st.floats(0.01, 100)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 boxes = st.lists(bounds, min_size=1, max_size=6).map(
@@ -136,3 +136,11 @@ def test_on_a_logarithmic_dimension_equal_steps_are_equal_ratios(low: float, rat
 def test_a_logarithmic_dimension_must_be_one_and_begin_above_zero(logarithmic: tuple[bool, ...]) -> None:
     with pytest.raises(BadInput):
         LatentBox((1, 0), (2, 1), logarithmic)
+
+
+@pytest.mark.parametrize(("count", "most", "sizes"), [(0, 3, []), (3, 3, [3]), (7, 3, [3, 3, 1])])
+def test_batches_hold_all_in_their_order(count, most, sizes):
+    latents = np.arange(2 * count, dtype=np.float32).reshape(count, 2)
+    found = list(batches(latents, most))
+    assert [len(each) for each in found] == sizes
+    assert np.array_equal(np.concatenate([latents[:0], *found]), latents)

@@ -128,6 +128,7 @@ CHANGED = {
     "no number": {"places": np.where(np.arange(ROW**2)[:, np.newaxis] == 8, np.nan, LAYOUT.places)},
     "fewer places": {"places": LAYOUT.places[:-1]},
     "fewer latents": {"hearing": np.eye(SIZE)[:-1]},
+    "no neighbours": {"near": np.array(0)},
 }
 
 

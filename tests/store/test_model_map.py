@@ -13,6 +13,8 @@ from workbench.core.frame import evened
 from workbench.core.latent import LatentBox
 from workbench.store.export import export_model
 from workbench.store.folder import CARD, DECODER, LATENTS, TrainingPoints, read_card
+from workbench.store.latent_field import landmarks_of
+from workbench.store.layout import NEAR_IN_FIELD, load_layout
 from workbench.store.model_map import load_map, make_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.trial import try_model
@@ -130,7 +132,13 @@ def test_preparing_a_model_of_many_latents_makes_its_map_and_makes_it_anew_alone
     cache.map_path(card).unlink()
     assert not cache.is_ready(card)
     export_model(folder, cache)
-    assert load_map(cache.map_path(card), box).frame.size == 5
+    found = load_map(cache.map_path(card), box)
+    assert found.frame.size == 5
+    layout = load_layout(cache.layout_path(card), found.landmarks.latents, box)
+    assert layout.near == NEAR_IN_FIELD
+    # It may be turned or laid on its face: from the middle each place is as far as before.
+    offsets = [np.sort(np.abs(places - 0.5), axis=1) for places in (layout.places, landmarks_of(box)[0])]
+    np.testing.assert_allclose(*offsets, atol=1e-6)
     assert cache.path(card, DECODER).stat().st_mtime_ns == network
 
 

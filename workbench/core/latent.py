@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,12 @@ _LEAST = 1e-3
 def as_latent(values: Iterable[float]) -> Latent:
     """`values` as a tuple of Python floats, which compares and prints as expected."""
     return tuple(float(v) for v in values)
+
+
+def batches(latents: Latents, most: int) -> Iterator[Latents]:
+    """`latents`, shape (count, size), in their order, at most so many at a time: of many sounds few are in memory."""
+    for start in range(0, len(latents), most):
+        yield latents[start : start + most]
 
 
 def shown(value: float, digits: int) -> str:

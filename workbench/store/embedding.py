@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from workbench.core.latent import Floats
 
 PERPLEXITY = 30
 TSNE_STEPS, COARSENESS = 400, 0.8

@@ -1,4 +1,4 @@
-"""Landmarks of a model that came without sounds: a random latent at each place of its map, at near places near ones.
+"""Landmarks of a model that came without sounds: random latents all over its map, alike where places are close.
 
 Each latent is a smooth random function of the place, a Gaussian field by random Fourier features (Rahimi and Recht
 2007, "Random Features for Large-Scale Kernel Machines"), bent to be spread evenly over the box. So at any one place
@@ -10,13 +10,12 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.core.latent import Floats, LatentBox, Latents
+from workbench.store.embedding import MARGIN
 
 LANDMARKS = 1_000
 PATCH = 0.15
 """How far one goes on the map, whose side is 1, until the sounds are others."""
 WAVES = 400
-MARGIN = 0.015
-"""Free room at the edges of the square."""
 _GOLDEN = 0.754_877_666_246_692_7
 
 

@@ -20,7 +20,7 @@ from workbench.core.described import WORDS
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import Damaged
 from workbench.core.frame import evened
-from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent
+from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent, batches
 from workbench.core.sample import Audio, Sample
 from workbench.store.embedding import embed
 from workbench.store.surface import Surface
@@ -129,7 +129,7 @@ class Layout:
 
 
 def make_layout(
-    decode_many: Callable[[Latents], Audio], rate: int, latents: Latents, box: LatentBox, field: Floats | None = None
+    decode_many: Callable[[Latents], Audio], rate: int, latents: Latents, box: LatentBox, at: Floats | None = None
 ) -> Layout:
     """Lay out the sounds that a decoder makes at `latents`, shape (sounds, size); the same each time.
 
@@ -137,18 +137,18 @@ def make_layout(
 
     Args:
         decode_many: called from several threads.
-        field: where latents lie that belong to a field (`store.latent_field`), shape (sounds, 2); those of other
-            sounds are found by how they sound.
+        at: where the latents of a field lie (`store.latent_field`), shape (sounds, 2); where other sounds lie follows
+            from how they sound.
     """
     heard, described = _listened(decode_many, rate, latents)
-    places = _turned(embed(heard) if field is None else field, described)
+    places = _turned(embed(heard) if at is None else at, described)
     even = evened(latents, box)
     slopes = np.linalg.lstsq(even - even.mean(axis=0), heard - heard.mean(axis=0), rcond=None)[0]
     turned, strengths, _ = np.linalg.svd(slopes, full_matrices=False)
     # As they will be read: float32.
     places, hearing = places.astype(np.float32), (turned * strengths)[:, :HEARD].astype(np.float32)
     words = (_words(places[:, 0], described), _words(places[:, 1], described))
-    near = NEAR if field is None else NEAR_IN_FIELD
+    near = NEAR if at is None else NEAR_IN_FIELD
     return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), words, near)
 
 
@@ -157,22 +157,16 @@ def _listened(
 ) -> tuple[npt.NDArray[np.float32], Floats]:
     """Where sounds lie in a space of what one hears, shape (sounds, dimensions), and their descriptors, evened."""
     some = np.sort(np.random.default_rng(0).permutation(len(latents))[:LEARNT])
-    space = SpectralSpace.of(_decoded(decode_many, latents[some]))
+    space = SpectralSpace.of(np.concatenate([decode_many(batch) for batch in batches(latents[some], _AT_ONCE)]))
 
-    def listen(start: int) -> tuple[npt.NDArray[np.float32], Floats]:
-        sounds = decode_many(latents[start : start + _AT_ONCE])
+    def listen(batch: Latents) -> tuple[npt.NDArray[np.float32], Floats]:
+        sounds = decode_many(batch)
         return space.points(sounds), np.array([describe(Sample(sound, rate)).even() for sound in sounds])
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        points, described = zip(*threads.map(listen, range(0, len(latents), _AT_ONCE)), strict=True)
+        points, described = zip(*threads.map(listen, batches(latents, _AT_ONCE)), strict=True)
     even = np.clip(np.concatenate(described), -_WIDEST, _WIDEST)
     return np.hstack([np.concatenate(points), DESCRIBED * even]).astype(np.float32), even
-
-
-def _decoded(decode_many: Callable[[Latents], Audio], latents: Latents) -> Audio:
-    return np.concatenate(
-        [decode_many(latents[start : start + _AT_ONCE]) for start in range(0, len(latents), _AT_ONCE)]
-    )
 
 
 def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
@@ -186,6 +180,8 @@ def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
             places, hearing, of, words, near = (arrays[name] for name in ("places", "hearing", "of", "words", "near"))
         if str(of) != _hash(latents) or places.shape != (len(latents), 2) or len(hearing) != box.size:
             raise ValueError("it belongs to other sounds")
+        if near < 1:
+            raise ValueError("no sounds take part in a mixture")
         if not (np.isfinite(places).all() and np.isfinite(hearing).all()):
             raise ValueError("not all of it is finite")
         (left, right), (below, above) = ((str(one), str(other)) for one, other in words)

@@ -20,7 +20,7 @@ from workbench.core.card import ModelCard
 from workbench.core.descriptors import KINDS
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import PLANE, Frame, evened
-from workbench.core.latent import LatentBox, Latents, as_latent
+from workbench.core.latent import LatentBox, Latents, as_latent, batches
 from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
 from workbench.store.latent_field import landmarks_of
@@ -88,11 +88,10 @@ def make_map(model: LatentModel, folder: Path) -> ModelMap:
         BadInput: the model decodes to what is no sound.
     """
     card = model.card
-    known = _known(folder, card.box)
-    latents = _typical(known, card.box)
+    latents = _typical(_known(folder, card.box), card.box)
     features, character = [], []
-    for start in range(0, len(latents), AT_ONCE):
-        sounds = model.decode_many(latents[start : start + AT_ONCE])
+    for some in batches(latents, AT_ONCE):
+        sounds = model.decode_many(some)
         character += [characterise(audio, card.rate) for audio in sounds]
         features.append(log_mel(sounds, card.rate))
     even = evened(latents, card.box)
@@ -101,12 +100,12 @@ def make_map(model: LatentModel, folder: Path) -> ModelMap:
     along = (even @ basis.T).astype(np.float32)
     words = words_along(along[:, :PLANE], np.array(character))
     frame = Frame(card.box, _reach(along, len(controls)), basis, tuple(map(float, shares)), controls, words)
-    return ModelMap(frame, _described(model, latents if len(known) else landmarks_of(card.box)[1]))
+    return ModelMap(frame, _described(model, landmarks_of(card.box)[1]))
 
 
 def _described(model: LatentModel, latents: Latents) -> Landmarks:
-    batches = (model.decode_many(latents[start : start + AT_ONCE]) for start in range(0, len(latents), AT_ONCE))
-    found = [describe(Sample(audio, model.card.rate)).values() for sounds in batches for audio in sounds]
+    sounds = (audio for some in batches(latents, AT_ONCE) for audio in model.decode_many(some))
+    found = [describe(Sample(audio, model.card.rate)).values() for audio in sounds]
     return Landmarks(latents, np.array(found, np.float32))
 
 

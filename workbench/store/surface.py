@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from workbench.core.latent import Floats
 
 POWER = 2.0
 """The power of the distance by which a place counts less."""
 SLOPE_NEIGHBOURS = 12
+"""Places from which the slope at one among them is taken."""
 SLOPE_REACH = 2.0
 """How far a slope is followed: in distances to the last of these neighbours."""
 _FLAT, _NOTHING = 1e-9, 1e-30
@@ -40,7 +41,7 @@ class Surface:
         self._tree = cKDTree(places)
         self._range = values.min(axis=0), values.max(axis=0)
         self._near = min(near, len(places) - 1)
-        self._slopes, self._reach = self._sloping(min(SLOPE_NEIGHBOURS, len(places) - 1))
+        self._slopes, self._reach = self._fit_slopes(min(SLOPE_NEIGHBOURS, len(places) - 1))
 
     def nearest(self, places: npt.NDArray[Any], count: int) -> Floats:
         """How far off the nearest of the given places are: shape (places, 2) to (places, count)."""
@@ -55,15 +56,15 @@ class Surface:
         end, distances, rows = distances[:, -1:], distances[:, :-1], rows[:, :-1]
         weights = ((end - distances) / np.maximum(end * distances, _ON_PLACE**2)) ** POWER
         weights /= weights.sum(axis=1, keepdims=True)
-        along = places[:, None] - self._places[rows]
-        along *= (weights / (1 + (distances / self._reach[rows]) ** 2))[:, :, None]
+        offsets = places[:, None] - self._places[rows]
+        offsets *= (weights / (1 + (distances / self._reach[rows]) ** 2))[:, :, None]
         mixed = weights[:, None] @ self._values[rows]
-        mixed += along.reshape(len(places), 1, -1) @ self._slopes[rows].reshape(len(places), 2 * self._near, -1)
+        mixed += offsets.reshape(len(places), 1, -1) @ self._slopes[rows].reshape(len(places), 2 * self._near, -1)
         mixed = mixed[:, 0]
         np.clip(mixed, *self._range, out=mixed)
         return mixed, np.where(distances[:, 0] < _ON_PLACE, rows[:, 0], -1)
 
-    def _sloping(self, count: int) -> tuple[Floats, Floats]:
+    def _fit_slopes(self, count: int) -> tuple[Floats, Floats]:
         """How the values change across and up about each place, shape (count, 2, size), and how far that holds."""
         distances, rows = self._tree.query(self._places, count + 1)
         weights = np.maximum(1 - (distances / distances[:, -1:]) ** 2, 0)[:, :, None]
