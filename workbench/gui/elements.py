@@ -118,8 +118,9 @@ def command_button(
     theme: Theme,
     accent: bool = False,
     around: tuple[int, int] = (0, 0),
+    last: bool = False,
 ) -> Element:
-    """The button of a command of the table, with so many pixels above and below it."""
+    """The button of a command of the table, with so many pixels above and below it, and a gap unless it is the last."""
     shortcut = COMMANDS[name].shortcut
     colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)
     return sg.Button(
@@ -127,7 +128,7 @@ def command_button(
         key=("do", name),
         tooltip=f"{tooltip} ({shortcut})" if shortcut else tooltip,
         size=(width, 1),
-        pad=((0, theme.gap), around),
+        pad=((0, 0 if last else theme.gap), around),
         button_color=colour,
     )
 

@@ -61,7 +61,12 @@ def explore_rows(theme: Theme) -> Rows:
                 size=(8, 1),
                 pad=((0, gap), (gap // 2, 0)),
             ),
-            sg.Text("Near", text_color=theme.faint, tooltip=COMMANDS["set_radius"].help, pad=((0, gap), (gap // 2, 0))),
+            sg.Text(
+                "Radius",
+                text_color=theme.faint,
+                tooltip=COMMANDS["set_radius"].help,
+                pad=((0, gap), (gap // 2, 0)),
+            ),
             slider("radius", (2, 100), 4, COMMANDS["set_radius"].help, wide=True),
         ],
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],

@@ -30,7 +30,7 @@ def find_rows(theme: Theme) -> Rows:
     gap = theme.gap
     return [
         [
-            sg.Text(find.label, text_color=theme.faint, pad=((0, gap), (0, gap // 2))),
+            sg.Text("Find kit or file", text_color=theme.faint, pad=((0, gap), (0, gap // 2))),
             sg.Input(
                 "",
                 key=FIELD,
@@ -41,7 +41,7 @@ def find_rows(theme: Theme) -> Rows:
             ),
             sg.Text("", key=COUNT, text_color=theme.faint, size=(6, 1), pad=((0, gap), (0, gap // 2))),
             command_button("list_alike", f"{alike.label} ▾", alike.help, 8, theme, around=(0, gap // 2)),
-            command_button("compare_two", both.label, both.help, 6, theme, around=(0, gap // 2)),
+            command_button("compare_two", both.label, both.help, 6, theme, around=(0, gap // 2), last=True),
         ]
     ]
 

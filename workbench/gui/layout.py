@@ -171,7 +171,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
             ),
             sg.Button("Folder …", key="folder", tooltip=COMMANDS["set_folder"].help, pad=(0, 0), size=(9, 1)),
         ],
-        [sg.Text("", key="save folder", text_color=theme.faint, pad=(0, (gap // 2, 0)), size=(40, 1), expand_x=True)],
+        [sg.Text("", key="save folder", text_color=theme.faint, pad=(0, (gap // 2, 0)), size=(39, 1), expand_x=True)],
     ]
     return rows
 

@@ -26,7 +26,7 @@ class Shape:
         return len(SCALES) * (self.bar + self.between) - self.between
 
 
-TALL = Shape(38, 16, 5)
+TALL = Shape(42, 16, 5)
 """Leaves its upper part to the text that stands over it."""
 LOW = Shape(22, 10, 4)
 """The text stands beside it."""

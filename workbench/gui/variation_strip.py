@@ -43,14 +43,7 @@ def variation_rows(theme: Theme) -> Rows:
         slider(("vary", "amount"), (least, most), 6, COMMANDS["set_vary_amount"].help, wide=True),
         sg.Text("", key=("vary", "value"), size=(4, 1), justification="right", pad=((0, gap), around)),
         choice(("vary", "count"), counts, counts[0], COMMANDS["set_vary_count"].help, theme, 3, around),
-        sg.Button(
-            kit.label,
-            key=("do", "save_variations_kit"),
-            tooltip=f"{kit.help} ({kit.shortcut})",
-            size=(4, 1),
-            pad=(0, around),
-            button_color=(theme.text, theme.line),
-        ),
+        command_button("save_variations_kit", kit.label, kit.help, 4, theme, around=around, last=True),
     ]
     cells = sg.Canvas(
         key="variations",

@@ -260,7 +260,10 @@ class Views:
         self._set("volume value", f"{round(session.volume * 100)} %")
 
     def _show_save(self, session: Session) -> None:
-        self._set("save folder", f"in {shortened(str(session.save.folder), 42)}")
+        self._set(
+            "save folder",
+            f"{'trimmed, ' if session.save.trim else ''}in {shortened(str(session.save.folder), 31)}",
+        )
         self._window["rate"].Widget.set(RATE_LABELS[session.save.rate])
         self._window["depth"].Widget.set(DEPTH_LABELS[session.save.depth])
 

@@ -15,13 +15,17 @@ WIDE, MARGIN, NUMBER = 520, 24, 36
 
 def steps() -> tuple[tuple[str, str], ...]:
     """What to do first, and what comes of it."""
-    play, save, tabs, keys = (COMMANDS[name].shortcut for name in ("play", "save", "show_tab", "help"))
+    play, vary, save, tabs, keys = (COMMANDS[name].shortcut for name in ("play", "vary", "save", "show_tab", "help"))
     return (
         ("Drag on the map", "Every place is another snare; its neighbours sound alike."),
         (f"{play} plays", f"It repeats the sound with the beat; {play} stops it."),
         (
+            f"{vary} varies",
+            f"It makes sounds like this one; {COMMANDS['save_variations_kit'].label} saves them as a kit.",
+        ),
+        (
             f"{save} saves",
-            f"The sound becomes a file. The other pages ({tabs}) compare, judge and train; {keys} lists all keys.",
+            f"The sound becomes a file. The pages ({tabs}) compare, judge and train; {keys} lists all keys.",
         ),
     )
 

@@ -33,7 +33,7 @@ def walk(walker):
 
 
 def begin(walker):
-    walker.see("three first steps", lambda s: s.settings.shows_steps)
+    walker.see("the first steps", lambda s: s.settings.shows_steps)
     walker.see("a first sound", lambda s: s.heard is not None)
     walker.press("Escape")
     walker.see("the first steps gone", lambda s: not s.settings.shows_steps)

@@ -133,7 +133,7 @@ COMMANDS = (
     ),
     Command(
         "set_radius",
-        "Near here",
+        "Radius",
         "How far from here Random goes: the ring on the map; at the right end, anywhere",
         moves.set_radius,
     ),

@@ -66,7 +66,7 @@ COMMANDS = (
     Command(
         "save_variations_kit",
         "Kit",
-        "Write the variations as a kit, beside saved snares",
+        "Write the variations that Vary has made as a kit, beside saved snares",
         save_variations_kit,
         {"e": None, "E": None},
         "E",

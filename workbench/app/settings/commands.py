@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open_logs", "Open log folder", "Look at the file in which errors are written in full", nothing, desk="settings"
     ),
-    Command("first_steps", "First steps", "Show or hide the first three steps", toggle_steps, {"F9": None}, "F9"),
+    Command("first_steps", "First steps", "Show or hide the first steps", toggle_steps, {"F9": None}, "F9"),
     Command(
         "step_focus",
         "Next control",
