@@ -73,8 +73,9 @@ def choice(
     theme: Theme,
     width: int = 10,
     around: tuple[int, int] = (0, 0),
+    last: bool = False,
 ) -> Element:
-    """A list to choose from, `width` characters wide, with so many pixels above and below it."""
+    """A list to choose from, `width` characters wide; `around` and `last` as of `command_button`."""
     return sg.Combo(
         list(labels),
         shown,
@@ -82,7 +83,7 @@ def choice(
         readonly=True,
         enable_events=True,
         size=(width, 1),
-        pad=((0, theme.gap), around),
+        pad=((0, 0 if last else theme.gap), around),
         tooltip=tooltip,
     )
 
@@ -94,8 +95,14 @@ def progress_bar(key: Any, theme: Theme, around: tuple[int, int]) -> Element:
     )
 
 
-def slider(key: Any, span: tuple[int, int], width: int, tooltip: str, wide: bool = False) -> Element:
-    """A slider over whole numbers, without a number of its own; `wide`, over all the room that its row has."""
+def slider(
+    key: Any, span: tuple[int, int], width: int, tooltip: str, wide: bool = False, around: tuple[int, int] = (0, 0)
+) -> Element:
+    """A slider over whole numbers, without a number of its own; `wide`, over all the room that its row has.
+
+    Args:
+        around: pixels above and below it.
+    """
     return sg.Slider(
         span,
         default_value=span[0],
@@ -107,6 +114,7 @@ def slider(key: Any, span: tuple[int, int], width: int, tooltip: str, wide: bool
         key=key,
         tooltip=tooltip,
         expand_x=wide,
+        pad=(0, around),
     )
 
 

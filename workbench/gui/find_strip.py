@@ -34,7 +34,7 @@ def find_rows(theme: Theme) -> Rows:
             sg.Input(
                 "",
                 key=FIELD,
-                size=(10, 1),
+                size=(8, 1),
                 tooltip=f"{find.help} ({find.shortcut})",
                 expand_x=True,
                 pad=((0, gap), (0, gap // 2)),

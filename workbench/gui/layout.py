@@ -30,13 +30,19 @@ from workbench.gui.step_strip import step_rows
 from workbench.gui.tab_bar import tab_rows
 from workbench.gui.target_strip import strip_rows
 from workbench.gui.theme import Theme
+from workbench.gui.tooltips import dress_tooltip
 from workbench.gui.variation_strip import variation_rows
 
 SIZE = (1280, 800)
 SMALLEST = (1024, 700)
 LEFT_WIDTH, RIGHT_WIDTH = 272, 336
-EXPLAINED = ("grades", "about", "nearest", "target")
-"""Keys of the texts in plain words whose tooltips say the figures, in several lines."""
+FLATTEN = {
+    sg.Slider: themes.flatten_slider,
+    sg.Combo: themes.flatten_combo,
+    sg.ProgressBar: themes.flatten_progress,
+    sg.Listbox: themes.flatten_list,
+    sg.Input: themes.flatten_field,
+}
 
 
 def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
@@ -108,7 +114,7 @@ def _map(theme: Theme) -> Rows:
 
 
 def _sound(theme: Theme, latents: int) -> Rows:
-    gap = theme.gap
+    gap, lock_all = theme.gap, COMMANDS["lock_group"]
     rows: Rows = [
         [
             sg.Text("Sound", font=theme.heading, pad=(0, (0, gap))),
@@ -136,8 +142,8 @@ def _sound(theme: Theme, latents: int) -> Rows:
         [
             sg.Text("Latents", font=theme.heading, key="sliders", size=(14, 1), pad=(0, (gap, gap // 2))),
             sg.Push(),
-            command_button("lock_group", "Lock", COMMANDS["lock_group"].help, 7, theme, around=(gap, gap // 2)),
             sg.pin(command_button("more", "More …", COMMANDS["more"].help, 8, theme, around=(gap, gap // 2))),
+            command_button("lock_group", "Lock all", lock_all.help, 9, theme, around=(gap, gap // 2), last=True),
         ],
     ]
     tip, lock = "Change this; the map follows", f"{COMMANDS['toggle_lock'].help} (● locked, ○ free)"
@@ -169,7 +175,9 @@ def _sound(theme: Theme, latents: int) -> Rows:
             choice(
                 "depth", [DEPTH_LABELS[d] for d in SAVE_DEPTHS], DEPTH_LABELS["24"], COMMANDS["set_depth"].help, theme
             ),
-            sg.Button("Folder …", key="folder", tooltip=COMMANDS["set_folder"].help, pad=(0, 0), size=(9, 1)),
+            sg.Button(
+                "Folder …", key="folder", tooltip=COMMANDS["set_folder"].help, pad=(0, 0), size=(8, 1), expand_x=True
+            ),
         ],
         [sg.Text("", key="save folder", text_color=theme.faint, pad=(0, (gap // 2, 0)), size=(39, 1), expand_x=True)],
     ]
@@ -195,7 +203,7 @@ def _transport(theme: Theme) -> Rows:
             command_button("toggle_metronome", "♩", COMMANDS["toggle_metronome"].help, 3, theme),
             sg.Push(),
             command_button("help", "?", f"{help_.help}: every key", 3, theme),
-            command_button("save", save.label, save.help, 9, theme, accent=True),
+            command_button("save", save.label, save.help, 9, theme, accent=True, last=True),
         ]
     ]
 
@@ -230,24 +238,18 @@ def _finish(window: sg.Window, theme: Theme) -> None:
     for tab in PAGES:
         window["page", tab].ParentRowFrame.pack_forget()
     themes.dress_popdowns(root, theme)
-    for element in window.AllKeysDict.values():
-        is_cell = isinstance(element.Key, tuple) and element.Key[0] == "model"
+    for element in window.element_list():
         if element.TooltipObject:
-            below = is_cell or element.Key in EXPLAINED
-            themes.flatten_tooltip(element.TooltipObject, theme, below=below)
-        if isinstance(element, sg.Slider):
-            themes.flatten_slider(element, theme)
-        elif isinstance(element, sg.Combo):
-            themes.flatten_combo(element, theme)
-        elif isinstance(element, sg.Button):
+            dress_tooltip(element.TooltipObject, theme)
+    for element in window.AllKeysDict.values():
+        if isinstance(element, sg.Button):
+            is_cell = isinstance(element.Key, tuple) and element.Key[0] == "model"
             themes.flatten_button(element, theme, above=2 if is_cell else 4)
-        elif isinstance(element, sg.ProgressBar):
-            themes.flatten_progress(element, theme)
-        elif isinstance(element, sg.Listbox):
-            themes.flatten_list(element, theme)
         elif isinstance(element, sg.Text):
             # Without its variable a label takes text directly, which is ten times as fast.
             element.Widget.configure(textvariable="", wraplength=theme.px(LEFT_WIDTH) if element.Key == "about" else 0)
+        elif flatten := FLATTEN.get(type(element)):
+            flatten(element, theme)
     status = window["status"].Widget
     status.configure(anchor="w")
     status.bind("<Configure>", lambda event: status.configure(wraplength=event.width), add="+")

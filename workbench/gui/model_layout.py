@@ -77,6 +77,7 @@ def _colour(theme: Theme) -> Rows:
                 theme,
                 width=12,
                 around=(gap, gap // 2),
+                last=True,
             ),
         ],
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
 from workbench.app.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
@@ -81,6 +82,15 @@ def shortened(text: str, longest: int) -> str:
     """`text`, with its middle left out where it has more than `longest` characters."""
     kept = (longest - 3) // 2
     return text if len(text) <= longest else f"{text[:kept]} … {text[-kept:]}"
+
+
+def shortened_path(path: Path, longest: int) -> str:
+    """`path` without its first folders where it has more than `longest` characters."""
+    parts, text = path.parts, str(path)
+    while len(text) > longest and len(parts) > 1:
+        parts = parts[1:]
+        text = str(Path("…", *parts))
+    return shortened(text, longest)
 
 
 def _kind(card: ModelCard) -> str:

@@ -38,7 +38,7 @@ def step_at(x: float) -> int | None:
 def step_rows(theme: Theme) -> Rows:
     """The elements, in the order of reading."""
     gap = theme.gap
-    toggle, other = COMMANDS["toggle_step"], COMMANDS["next_pattern"]
+    toggle, other, undo, redo = (COMMANDS[name] for name in ("toggle_step", "next_pattern", "undo", "redo"))
     return [
         [
             sg.Text("Pattern", text_color=theme.faint, size=(8, 1), pad=(0, 0)),
@@ -62,7 +62,8 @@ def step_rows(theme: Theme) -> Rows:
                 theme,
                 width=NAMES_WIDTH,
             ),
-            *(command_button(name, COMMANDS[name].label, COMMANDS[name].help, 3, theme) for name in ("undo", "redo")),
+            command_button("undo", undo.label, undo.help, 3, theme),
+            command_button("redo", redo.label, redo.help, 3, theme, last=True),
         ]
     ]
 

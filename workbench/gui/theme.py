@@ -129,7 +129,6 @@ def apply(theme: Theme) -> None:
         sbar_arrow_color=theme.faint,
         sbar_frame_color=theme.panel,
         sbar_relief="flat",
-        tooltip_time=600,
         suppress_error_popups=True,
     )
 
@@ -178,13 +177,6 @@ def flatten_button(button: Any, theme: Theme, above: int = 4) -> None:
     paint_button(button, text, background, theme)
 
 
-def flatten_tooltip(tooltip: Any, theme: Theme, below: bool = False) -> None:
-    """Give a tooltip the theme's colours; `below` the pointer, where several lines must not cover what they explain."""
-    tooltip.text_color, tooltip.background_color = theme.text, theme.background
-    if below:
-        tooltip.offset = (2 * theme.gap, 2 * theme.gap)
-
-
 def flatten_list(listbox: Any, theme: Theme) -> None:
     """Take the frames off a Tk list and its scroll bar; a flat border keeps the texts off its edge."""
     listbox.Widget.configure(
@@ -193,6 +185,11 @@ def flatten_list(listbox: Any, theme: Theme) -> None:
     if not listbox.NoScrollbar:
         flat = dict.fromkeys(("bordercolor", "lightcolor", "darkcolor"), theme.line)
         ttk.Style().configure(listbox.vsb.cget("style"), gripcount=0, **flat)
+
+
+def flatten_field(field: Any, theme: Theme) -> None:
+    """Keep what is written into a field off its edge: by a border without relief."""
+    field.Widget.configure(borderwidth=theme.px(4), relief="flat")
 
 
 def flatten_progress(bar: Any, theme: Theme) -> None:

@@ -14,7 +14,7 @@ from workbench.app.export.state import ExportState, Which
 from workbench.app.session import Session
 from workbench.audio.finish import Level
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
-from workbench.gui.model_text import shortened
+from workbench.gui.model_text import shortened, shortened_path
 from workbench.gui.pages.export_kit import KitRow, kit_command
 from workbench.gui.pages.export_rows import EXPORT, EXPORT_WIDTH, FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
 from workbench.gui.pages.page import Do
@@ -80,9 +80,8 @@ class ExportPage:
         self._enable("seed", state.which in (Which.RANDOM, Which.LATENT, Which.SOUND))
         self._enable("target", level is not Level.KEPT)
         self._widget("example").configure(text=shortened(f"such as {example(session)}", 46))
-        own = folder_name(request(session))  # which is to be read whatever is left out of the folders above it
-        where = Path(shortened(str(save.folder), 42 - len(own)), own)
-        self._widget("folder name").configure(text=f"in {where}")
+        own = folder_name(request(session))  # which is to be read whatever is left out above it
+        self._widget("folder name").configure(text=f"in {Path(shortened_path(save.folder, 42 - len(own)), own)}")
         asked = question(session)
         self._window["do", "export"].Widget.configure(text=asked or EXPORT, width=max(EXPORT_WIDTH, len(asked)))
         self._show_progress(state)

@@ -10,7 +10,7 @@ from workbench.app.places import HOME_VARIABLE
 from workbench.app.session import Session
 from workbench.app.settings.state import AUTOMATIC, BLOCKS, LATENCIES, SCALES, THEMES
 from workbench.gui.elements import Rows, choice, heading
-from workbench.gui.model_text import shortened
+from workbench.gui.model_text import shortened_path
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
@@ -102,7 +102,7 @@ class SettingsPage:
         if places := settings.places:
             folders = {"home": places.home, "saves": session.save.folder, "cache": places.cache, "logs": places.logs}
             for name, folder in folders.items():
-                self._write(name, shortened(str(folder), LONGEST_PATH))
+                self._write(name, shortened_path(folder, LONGEST_PATH))
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
         """The command and argument that an event of an element of this page stands for; None for none."""

@@ -1,0 +1,40 @@
+"""Where a tooltip stands: off the pointer, which would otherwise leave what it points at, and inside the window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.gui.theme import Theme
+
+OFF = 16
+"""Pixels of the layout from the pointer down to a tooltip, and to the right."""
+REST = 500
+"""Milliseconds that the pointer rests before it is shown."""
+
+
+def dress_tooltip(tip: Any, theme: Theme) -> None:
+    """Give PySimpleGUI's tooltip `tip` the theme's colours and font, and its place each time it is shown."""
+    tip.timeout = REST
+    tip.text_color, tip.background_color, tip.font = theme.text, theme.background, theme.font
+    # Where it appears first: over the pointer even for a moment, it would end itself.
+    tip.offset = theme.px(OFF), theme.px(OFF)
+    show = tip.showtip
+
+    def show_beside_the_pointer() -> None:
+        show()
+        if tip.tipwindow is not None:
+            _place(tip, theme.px(OFF))
+
+    tip.showtip = show_beside_the_pointer
+
+
+def _place(tip: Any, off: int) -> None:
+    """Below the pointer and to its right; above or to its left where the window ends there."""
+    window, root = tip.tipwindow, tip.widget.winfo_toplevel()
+    window.update_idletasks()
+    x, y = tip.widget.winfo_rootx() + tip.x, tip.widget.winfo_rooty() + tip.y
+    right, bottom = root.winfo_rootx() + root.winfo_width(), root.winfo_rooty() + root.winfo_height()
+    wide, high = window.winfo_reqwidth(), window.winfo_reqheight()
+    left = max(min(x + off, right - wide), root.winfo_rootx())
+    top = y + off if y + off + high <= bottom else y - off // 2 - high
+    window.wm_geometry(f"+{left}+{top}")
