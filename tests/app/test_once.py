@@ -282,3 +282,16 @@ def test_a_sound_of_a_point_that_a_drag_has_passed_is_heard_and_the_wait_goes_on
     arrived = after_anything(passed, replace(passed, heard=replace(SOUND, latent=SESSION.latent)))
     assert isinstance(arrived.once, Once)
     assert not arrived.once.waits
+
+
+def test_what_is_said_of_a_point_ends_when_that_moves_and_other_news_stays(page):
+    page.do("select", 3)
+    assert page.session.status.text
+    page.do("set_tempo", 90)
+    assert page.session.status.text
+    page.do("set_slider", (0, 0.9))
+    assert page.session.status.text == ""
+    page.do("toggle_metronome")
+    said = page.session.status
+    page.do("set_slider", (0, 0.1))
+    assert page.session.status is said

@@ -23,7 +23,7 @@ from workbench.app.engine import Engine, Opened, Restored
 from workbench.app.favourites import name_heard
 from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
-from workbench.app.once import after_anything, after_command, heard_once
+from workbench.app.once import after_anything, after_command, after_words, heard_once
 from workbench.app.protocols import Player, Preparing, Refines
 from workbench.app.refiner import STEPS, Refined
 from workbench.app.session import Session
@@ -102,7 +102,8 @@ class Controller:
             return
         try:
             moved = command.run(self._session, argument)
-            moved = after_command(self._session, moved, bool(command.desk)) if command.sounds else moved
+            if command.sounds:
+                moved = after_words(self._session, after_command(self._session, moved, bool(command.desk)))
             self._enter(remembered(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
             self.complain(error)

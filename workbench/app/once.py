@@ -1,4 +1,4 @@
-"""While the loop is stopped the sound of each move is heard once: when, and which.
+"""What follows from a move: words of the point before it end, and while the loop is stopped it is heard once.
 
 A command that moves asks for it. Where the sound must first be decoded it is heard when it comes, and so are those of
 the points that a drag has passed meanwhile; what comes without having been asked for stays silent.
@@ -45,6 +45,13 @@ def after_anything(old: Session, new: Session) -> Session:
     if new.heard is old.heard:
         return new
     return replace(new, once=Once(new.heard, waits=new.side is Side.POINT and not is_of_point(new)))
+
+
+def after_words(old: Session, new: Session) -> Session:
+    """`new`, which a command that moves has made of `old`, without what was said of the point that `old` had."""
+    if new.status is not old.status:
+        return replace(new, status=replace(new.status, of_point=True))
+    return new.saying("") if new.status.of_point and _which(new) != _which(old) else new
 
 
 def is_of_point(session: Session) -> bool:

@@ -36,10 +36,15 @@ TEMPO_RANGE = (30, 300)
 
 @dataclass(frozen=True)
 class Status:
-    """What just happened, in words."""
+    """What just happened, in words.
+
+    Attributes:
+        of_point: whether it is said of the point, and holds only until that moves.
+    """
 
     text: str
     problem: bool = False
+    of_point: bool = False
 
 
 @dataclass(frozen=True)
