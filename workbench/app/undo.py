@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+from workbench.app.explore.actions import marked_where_it_is
 from workbench.app.heard import Side
 from workbench.app.moves import settled
 from workbench.app.session import Session
@@ -55,4 +56,4 @@ def _at(session: Session, place: Place, timeline: Timeline, verb: str) -> Sessio
     changed = next(words for name, words in WORDS.items() if getattr(here, name) != getattr(place, name))
     there = {each.name: getattr(place, each.name) for each in fields(place)}
     moved = settled(replace(session.with_model(place.model), **there, side=Side.POINT, timeline=timeline))
-    return moved.saying(f"{verb}: {changed}")
+    return marked_where_it_is(session, moved).saying(f"{verb}: {changed}")

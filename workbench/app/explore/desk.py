@@ -19,7 +19,7 @@ from workbench.app.once import is_of_point
 from workbench.app.session import Session
 from workbench.app.worker import Job
 from workbench.audio.files import read
-from workbench.core.errors import NotFound
+from workbench.core.errors import NotFound, WorkbenchError
 from workbench.core.frame import Frame
 from workbench.core.latent import Latent, as_latent
 from workbench.core.sample import Sample
@@ -68,6 +68,20 @@ class Auditioned:
             return session
         heard, hovers = session.hearing(self.heard), session.exploring.auditioned is not None
         return heard if hovers or not session.hear_moves else replace(heard, playing=session.playing)
+
+
+@dataclass(frozen=True)
+class Unheard:
+    """A recording cannot be heard, as `problem` says; `wanted` as of `Exploring`."""
+
+    wanted: tuple[int, bool]
+    problem: str
+
+    def applied(self, session: Session) -> Session:
+        if session.side is not Side.ELSEWHERE or session.exploring.wanted != self.wanted:
+            return session
+        back = replace(session.exploring, original=False)
+        return replace(session, exploring=back, side=Side.POINT).saying(self.problem, problem=True)
 
 
 @dataclass(frozen=True)
@@ -155,7 +169,15 @@ def _reconstruction(engine: Engine, model: str, latent: Latent, wanted: tuple[in
     return Auditioned(wanted, heard) if isinstance(heard, Heard) else heard
 
 
-def _original(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> Auditioned:
+def _original(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> Auditioned | Unheard:
+    wanted = index, True
+    try:
+        return Auditioned(wanted, _recording(points, index, dataset))
+    except WorkbenchError as error:
+        return Unheard(wanted, str(error))
+
+
+def _recording(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> Heard:
     if isinstance(points, Landmarks):
         raise NotFound(f"The model made {named(points, index)} itself", "There is no recording of it.")
     path = dataset / str(points.files[index])
@@ -164,4 +186,4 @@ def _original(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> 
             f"The recording {path.name} is not on this machine",
             f"Build the dataset {dataset.name} on the page Dataset, or with: workbench dataset build {dataset.name}",
         )
-    return Auditioned((index, True), Heard(path.stem, (), read(path).limited()))
+    return Heard(path.stem, (), read(path).limited())
