@@ -17,6 +17,7 @@ from workbench.audio.distance import mr_stft
 from workbench.audio.measured import scaled
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
+from workbench.core.frame import evened
 
 MODELS = ("ddsp_vae", "wavegan", "ae_small_tanh")
 
@@ -39,7 +40,7 @@ def test_they_are_made_beside_what_else_is_done_and_named_after_the_sound(page, 
     assert strip.name.endswith("snare")
     assert f"8 variations of {strip.name}" in page.session.status.text
     assert [strip.name_of(index) for index in (0, 1, 8)] == [strip.name, f"{strip.name} 01", f"{strip.name} 08"]
-    assert [cell.distance for cell in strip.cells] == [0.0] + [pytest.approx(0.4, rel=0.1)] * 8
+    assert [cell.distance for cell in strip.cells] == [0.0] + [pytest.approx(strip.amount, rel=0.1)] * 8
 
 
 def test_stepping_goes_from_sound_to_sound_round_and_round_as_moves_that_are_heard_and_undone(page, made, player, wait):
@@ -166,6 +167,36 @@ def test_where_no_sound_is_so_different_the_window_says_how_different_they_are(p
     assert told.exploring.varying.strip is nearer
     median = np.median([cell.distance for cell in strip.cells[1:]])
     assert f"these are by {median:.2f}" in told.status.text
+
+
+def test_those_in_sight_are_made_anew_when_others_are_asked_for(page, made, wait):
+    before = made(8, 0.4)
+    page.do("step_variation", 1)
+    there = page.session.exact
+    page.do("set_vary_amount", 0.4)
+    assert page.session.exploring.varying.wish is None, "they are as they are asked for"
+    page.do("set_vary_amount", 0.3)
+    page.do("set_vary_amount", 0.2)
+    assert COMMANDS["save_variations_kit"].unavailable(page.session) == "The variations are still being made"
+    after = wait(page, lambda s: s.exploring.varying.wish is None).exploring.varying.strip
+    assert page.session.exact == there
+    assert (after.amount, after.name, after.cells[0]) == (0.2, before.name, before.cells[0])
+    assert [cell.distance for cell in after.cells[1:]] == [pytest.approx(0.2, rel=0.1)] * 8
+    origin, more, less = (
+        evened(np.array(each), page.session.frame.box) for each in (before.cells[0].exact, *pairs(before, after))
+    )
+    cosines = np.sum((more - origin) * (less - origin), axis=1)
+    cosines /= np.linalg.norm(more - origin, axis=1) * np.linalg.norm(less - origin, axis=1)
+    assert np.median(cosines) > 0.99, "the same ways"
+    page.do("set_vary_count", 16)
+    assert len(wait(page, lambda s: s.exploring.varying.wish is None).exploring.varying.strip.cells) == 17
+    page.do("close_variations")
+    page.do("set_vary_count", 8)
+    assert page.session.exploring.varying.wish is None
+
+
+def pairs(*strips):
+    return [np.array([cell.exact for cell in strip.cells[1:]]) for strip in strips]
 
 
 def test_what_is_asked_for_stays_within_what_there_is(page):

@@ -113,7 +113,7 @@ class Varying:
         strip: what was made last; None where that is closed.
     """
 
-    amount: float = 0.4
+    amount: float = 0.25
     count: int = COUNTS[0]
     seed: int = 0
     wish: Wish | None = None

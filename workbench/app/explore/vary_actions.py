@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.app.actions import close_file, no_frame, no_target
+from workbench.app.explore.find_actions import find
 from workbench.app.explore.variations import AMOUNTS, COUNTS, Wish
 from workbench.app.moves import go_to
 from workbench.app.session import Session
@@ -25,14 +26,30 @@ def vary(session: Session, _argument: None) -> Session:
 
 
 def set_amount(session: Session, amount: float) -> Session:
+    """How different variations are to be; those that are in sight are made anew, more or less different."""
     least, most = AMOUNTS
-    return _varying(session, amount=min(max(amount, least), most))
+    return _anew(_varying(session, amount=min(max(amount, least), most)))
 
 
 def set_count(session: Session, count: int) -> Session:
     if count not in COUNTS:
         raise BadInput(f"{count} variations cannot be made", f"Choose one of: {', '.join(map(str, COUNTS))}.")
-    return _varying(session, count=count)
+    return _anew(_varying(session, count=count))
+
+
+def _anew(session: Session) -> Session:
+    """The variations in sight, or those that are being made, asked for again as they are wanted now, the same ways."""
+    varying, frame = session.exploring.varying, session.frame
+    if wish := varying.wish:
+        return _varying(session, wish=replace(wish, amount=varying.amount, count=varying.count), found=0)
+    strip = varying.strip
+    as_before = strip and (strip.amount, len(strip.cells) - 1) == (varying.amount, varying.count)
+    if strip is None or frame is None or as_before:
+        return session
+    origin = strip.cells[0]
+    place = origin.position, origin.exact, strip.detail, origin.cursor
+    asked = varying.amount, varying.count, varying.seed - 1
+    return _varying(session, wish=Wish(strip.model, frame, *place, *asked, strip.name, session.locks), found=0)
 
 
 def choose(session: Session, index: int) -> Session:
@@ -89,7 +106,10 @@ def close(session: Session, _argument: None) -> Session:
 
 
 def close_topmost(session: Session, _argument: None) -> Session:
-    return close_file(session, None) if no_variations_open(session) else close(session, None)
+    """Close the variations, else the recording, else what was searched for."""
+    if not no_variations_open(session):
+        return close(session, None)
+    return find(session, "") if no_target(session) else close_file(session, None)
 
 
 def cell_here(session: Session) -> int | None:
@@ -134,7 +154,8 @@ def no_variations_open(session: Session) -> str:
 
 
 def nothing_open(session: Session) -> str:
-    return "" if not no_variations_open(session) or not no_target(session) else "Nothing is open that could be closed"
+    is_open = not no_variations_open(session) or not no_target(session) or session.exploring.query
+    return "" if is_open else "Nothing is open that could be closed"
 
 
 def _name_of_point(session: Session) -> str:

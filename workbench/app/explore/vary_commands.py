@@ -22,10 +22,11 @@ COMMANDS = (
     Command(
         "set_vary_amount",
         "Amount",
-        "How different the next variations sound: 0.2 hardly, 1 about as two sounds at random",
+        "How different the variations sound: 0.2 hardly, 1 about as two sounds at random",
         actions.set_amount,
+        desk="vary",
     ),
-    Command("set_vary_count", "How many", "How many variations are made", actions.set_count),
+    Command("set_vary_count", "How many", "How many variations are made", actions.set_count, desk="vary"),
     Command(
         "step_variation",
         "Variation",
@@ -84,7 +85,7 @@ COMMANDS = (
     Command(
         "close",
         "Close",
-        "Close the variations, or else the recording",
+        "Close the variations, the recording or the search",
         actions.close_topmost,
         {"Escape": None},
         "Esc",

@@ -74,6 +74,8 @@ def no_variations_kit(session: Session) -> str:
     """The same of the variations that the session shows."""
     if session.export.kit.progress:
         return "A kit is being written"
+    if session.exploring.varying.wish:
+        return "The variations are still being made"
     return "" if session.exploring.varying.strip else "There are no variations yet: press V"
 
 
