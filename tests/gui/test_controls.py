@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.app.moves import go_to
 from workbench.core.descriptors import DESCRIPTORS
 
 LABELS = [kind.label for kind in DESCRIPTORS]
@@ -47,6 +48,35 @@ def test_a_drag_over_the_map_changes_all_and_with_locked_controls_the_character_
     after = user.session.latent
     assert after[: len(LABELS)] == before[: len(LABELS)]
     assert after[len(LABELS) :] != pytest.approx(before[len(LABELS) :])
+
+
+def thumb_of(user, index):
+    scale = user.app.window["slider", index].Widget
+    x, y = scale.coords()
+    return scale.winfo_rootx() + x, scale.winfo_rooty() + y
+
+
+def test_the_thumb_of_a_locked_slider_goes_back(user):
+    user.look(lambda _: user.sliders() == LABELS)
+    user.click(("lock", 1))
+    before, (x, y) = user.app.window["slider", 1].Widget.get(), thumb_of(user, 1)
+    user.drag((x, y), (x + 25, y), (x + 50, y))
+    assert "is locked" in user.session.status.text
+    assert user.app.window["slider", 1].Widget.get() == before
+    assert thumb_of(user, 1) == (x, y)
+
+
+def test_a_value_beyond_the_end_of_its_slider_is_told_as_it_is(user):
+    user.look(lambda _: user.sliders() == LABELS)
+    decay = DESCRIPTORS[1]
+    user.app.do("set_slider", (user.session.slider_axes[1], 0.0))
+    user.settle()
+    shortest = user.session.exact
+    beyond = (shortest[0], 0.8 * shortest[1], *shortest[2:])
+    user.app.controller._enter(go_to(user.session, user.session.position, beyond))
+    user.settle()
+    assert user.text(("value", 1)) == decay.text(beyond[1])
+    assert user.app.window["slider", 1].Widget.get() == 0
 
 
 def test_more_shows_the_character_and_back(user):

@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from workbench.app.commands import COMMANDS
 from workbench.app.explore.sketch import FULL, PARTS, Sketch
 from workbench.app.explore.state import Visit
-from workbench.app.explore.survey import Nearest
+from workbench.app.explore.survey import Nearest, whence
 from workbench.app.heard import Side
 from workbench.core.detail import Detail
 from workbench.gui.events import ALT
@@ -171,6 +172,9 @@ def test_the_line_below_the_map_says_plainly_whether_a_sound_is_new(user):
     assert said[0.1].startswith("Almost ")
     assert said[1.0].startswith("Like ")
     assert said[9.0].startswith("A new sound")
+    there = COMMANDS["select"].run(session, 3)
+    there = replace(there, exploring=replace(there.exploring, nearest=Nearest(3, 0.0)))
+    assert nearest_text(there) == whence(session.points, 3)
     label = user.app.window["nearest"].Widget
     user.app.window.TKroot.geometry("1024x700")
     user.settle(20)

@@ -56,6 +56,17 @@ def test_what_is_written_is_found_and_enter_goes_to_it(user, some):
     assert user.session.metronome is not before.metronome
 
 
+def test_escape_ends_a_search_from_anywhere_on_the_page(user, some):
+    write(user, some)
+    user.look(lambda s: s.exploring.matches is not None)
+    user.pointer.click(*user.on_map(0.5, 0.5))
+    user.settle()
+    assert not has_the_keys(user)
+    assert user.session.exploring.query == some
+    user.press("Escape")
+    assert (user.session.exploring.query, field(user).get(), user.text(COUNT)) == ("", "", "")
+
+
 def test_another_model_begins_without_a_search(user):
     write(user, "zzz")
     user.look(lambda s: s.status.text == "Nothing matches 'zzz'")

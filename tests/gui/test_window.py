@@ -156,6 +156,12 @@ def test_the_list_of_keys_opens_and_closes(user):
     assert sheet.winfo_viewable()
     user.press("question")
     assert not sheet.winfo_viewable()
+    user.press("question", "Escape")
+    assert not sheet.winfo_viewable()
+    user.press("question")
+    user.pointer.click(sheet.winfo_rootx() + 40, sheet.winfo_rooty() + 40)
+    user.settle()
+    assert not sheet.winfo_viewable()
 
 
 def test_colours_follow_the_descriptor(user):

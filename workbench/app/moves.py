@@ -132,7 +132,11 @@ def lock_group(session: Session, _argument: None) -> Session:
     axes = frozenset(session.slider_axes)
     if axes <= session.locks:
         return replace(session, locks=session.locks - axes).saying("Unlocked: everything moves again")
-    return replace(session, locks=session.locks | axes).saying("Locked: only the rest moves now")
+    held = replace(session, locks=session.locks | axes)
+    if session.frame is None or len(held.locks) == session.frame.size:
+        return held.saying("All is locked: nothing moves until you unlock something")
+    kept, rest = ("Character", "controls") if session.more else ("Controls", "character")
+    return held.saying(f"{kept} locked: now only the {rest} moves")
 
 
 def set_radius(session: Session, radius: float) -> Session:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.actions import axis_beside
+from workbench.app.explore.actions import axis_beside, stands_at
 from workbench.app.explore.survey import COPY, KIN, titled, whence
 from workbench.app.heard import Side
 from workbench.app.session import Session
@@ -67,7 +67,7 @@ def explore_rows(theme: Theme) -> Rows:
                 tooltip=COMMANDS["set_radius"].help,
                 pad=((0, gap), (gap // 2, 0)),
             ),
-            slider("radius", (2, 100), 4, COMMANDS["set_radius"].help, wide=True),
+            slider("radius", (2, 100), 4, COMMANDS["set_radius"].help, wide=True, around=(gap // 2, 0)),
         ],
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],
         [sg.pin(_row(beside, "beside row", gap), expand_x=True)],
@@ -163,7 +163,7 @@ def nearest_text(session: Session) -> str:
     nearest, points = session.exploring.nearest, session.points
     if nearest is None or points is None:
         return ""
-    said = NEAREST[nearest.verdict]
+    said = "{}" if stands_at(session, nearest.index) else NEAREST[nearest.verdict]
     return said.format(shortened(whence(points, nearest.index), LONGEST_NEAREST - len(said.format(""))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 
 from workbench.app.command import Command
 from workbench.app.commands import COMMANDS
@@ -12,6 +13,7 @@ from workbench.gui.theme import Font, Theme
 NAME = "help"
 GAP, MARGIN, KEYS_WIDTH = 8, 24, 104
 WIDEST = 960
+CLOSING = "Esc or a click closes this"
 
 
 def listed(tab: Tab) -> list[Command]:
@@ -21,13 +23,18 @@ def listed(tab: Tab) -> list[Command]:
 
 
 class HelpSheet:
-    """Two columns of text on a canvas over the middle of the window; it is no window of its own and takes no focus."""
+    """Two columns of text on a canvas over the middle of the window; it is no window of its own and takes no focus.
 
-    def __init__(self, root: tk.Misc, theme: Theme) -> None:
+    Args:
+        close: called when it is clicked.
+    """
+
+    def __init__(self, root: tk.Misc, theme: Theme, close: Callable[[], None]) -> None:
         self._root, self._theme = root, theme
         self._sheet = tk.Canvas(
             root, name=NAME, background=theme.background, highlightthickness=1, highlightbackground=theme.accent
         )
+        self._sheet.bind("<ButtonRelease-1>", lambda _event: close())
         self._width, self._tab = 0, Tab.EXPLORE
         root.bind("<Configure>", self._follow, add="+")
 
@@ -55,6 +62,8 @@ class HelpSheet:
         margin, gap, keys = (theme.px(room) for room in (MARGIN, GAP, KEYS_WIDTH))
         column = (width - 3 * margin) // 2
         top = self._text(margin, margin, f"Keys on the page {self._tab.value}", theme.heading, theme.text, width) + gap
+        closing = self._sheet.create_text(width - margin, margin, text=CLOSING, anchor="ne", font=theme.small)
+        self._sheet.itemconfigure(closing, fill=theme.faint)
         ends = [top]
         commands = listed(self._tab)
         for row, command in enumerate(commands):

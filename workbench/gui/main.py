@@ -118,6 +118,7 @@ class App:
             command = self.views.command(event, values, session) or events.from_element(event, values, session)
             if command:
                 self.do(*command)
+                self.views.put_back(self.controller.session)
                 self._focus.after_event()
         self.controller.poll()
         if self._theme != theme_of(self.controller.session.settings, self._screen):
@@ -166,6 +167,8 @@ class App:
         session, root = self.controller.session, self.window.TKroot
         if session.settings.shows_steps and event.keysym in ("Escape", "Return"):
             self.do("first_steps")
+        elif session.help_shown and event.keysym == "Escape":
+            self.do("help")
         elif (event.keysym == "Escape" and event.widget is not root) or (
             event.keysym == "Return" and is_typed_into(event.widget)
         ):

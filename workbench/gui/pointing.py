@@ -33,6 +33,8 @@ class Pointing:
         self._over: int | None = None
         canvas.bind("<Motion>", self._move, add="+")
         canvas.bind("<Leave>", lambda _event: self._leave())
+        # The dots move under a pointer that rests.
+        canvas.bind("<Configure>", lambda _event: self._leave(), add="+")
         self._pressed_on: int | None = None
         canvas.bind("<ButtonPress-1>", self._press, add="+")
         canvas.bind("<ButtonRelease-1>", self._release, add="+")

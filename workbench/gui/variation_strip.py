@@ -40,7 +40,7 @@ def variation_rows(theme: Theme) -> Rows:
     counts, around = [str(count) for count in COUNTS], (gap // 2, 0)
     asking = [
         command_button("vary", vary.label, vary.help, 7, theme, around=around),
-        slider(("vary", "amount"), (least, most), 6, COMMANDS["set_vary_amount"].help, wide=True),
+        slider(("vary", "amount"), (least, most), 6, COMMANDS["set_vary_amount"].help, wide=True, around=around),
         sg.Text("", key=("vary", "value"), size=(4, 1), justification="right", pad=((0, gap), around)),
         choice(("vary", "count"), counts, counts[0], COMMANDS["set_vary_count"].help, theme, 3, around),
         command_button("save_variations_kit", kit.label, kit.help, 4, theme, around=around, last=True),
@@ -55,8 +55,8 @@ def variation_rows(theme: Theme) -> Rows:
     )
     beside = sg.Column(
         [
-            [command_button("keep_variations", keep.label, keep.help, 5, theme)],
-            [command_button("close_variations", close.label, close.help, 5, theme, around=(theme.px(2), 0))],
+            [command_button("keep_variations", keep.label, keep.help, 5, theme, last=True)],
+            [command_button("close_variations", close.label, close.help, 5, theme, around=(theme.px(2), 0), last=True)],
         ],
         pad=((gap, 0), 0),
     )
@@ -125,7 +125,7 @@ class VariationStrip:
                 window["vary", "count"].Widget.set(str(varying.count))
             label = f"{100 * varying.found // wish.count} %" if wish else COMMANDS["vary"].label
             window["do", "vary"].Widget.configure(text=label)
-        can = varying.strip is not None and kit_possible
+        can = varying.strip is not None and varying.wish is None and kit_possible
         if can is not self._can:  # not with every move: a style takes its time
             self._can = can
             text = theme.text if can else blend(theme.text, theme.line, 0.3)

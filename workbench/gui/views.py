@@ -22,7 +22,7 @@ from workbench.gui.help_sheet import HelpSheet
 from workbench.gui.latent_map import LatentMap
 from workbench.gui.model_layout import LEGEND_HEIGHT, LEGEND_WIDTH
 from workbench.gui.model_panel import ModelPanel
-from workbench.gui.model_text import shortened
+from workbench.gui.model_text import shortened, shortened_path
 from workbench.gui.pages.table import PAGES
 from workbench.gui.pointing import Pointing
 from workbench.gui.psg import sg
@@ -54,7 +54,7 @@ class Views:
         self._hint = ""
         self._steps = StepStrip(window["steps"].Widget, theme, partial(do, "toggle_step"))
         self._scope = Scope(window["waveform"].Widget, window["spectrogram"].Widget, theme)
-        self._help = HelpSheet(window.TKroot, theme)
+        self._help = HelpSheet(window.TKroot, theme, partial(do, "help", None))
         self._welcome = Welcome(window.TKroot, theme, partial(do, "first_steps", None))
         self._target = TargetStrip(window, theme)
         self._legend = tk.PhotoImage(master=window.TKroot)
@@ -100,6 +100,12 @@ class Views:
             if isinstance(event, tuple) and event[0] == kind.name:
                 return self._pages[tab].command(event, values, session)
         return None
+
+    def put_back(self, session: Session) -> None:
+        """Sliders to where `session` has them: a hand may have moved one whose move was refused."""
+        if session.status.problem:
+            self._show_position(session)
+            self._strip.show_beside(session)
 
     def move_play_head(self, seconds: float | None, step: int | None) -> None:
         """Show how long ago the sound was hit, and at which step the loop is; None hides either."""
@@ -200,7 +206,7 @@ class Views:
                 locked = axes[index] in session.locks
                 theme = self._theme
                 self._set(("lock", index), "●" if locked else "○", theme.accent if locked else theme.faint)
-        self._set(("do", "lock_group"), "Unlock" if axes and set(axes) <= session.locks else "Lock")
+        self._set(("do", "lock_group"), "Unlock all" if axes and set(axes) <= session.locks else "Lock all")
 
     def _show_position(self, session: Session) -> None:
         self._map.show_view(session.view)
@@ -209,9 +215,10 @@ class Views:
         frame = session.frame
         if frame is None:
             return
+        there = frame.position(session.latent)  # also where it lies beyond the end of a slider
         for index, axis in enumerate(session.slider_axes[: self._sliders]):
-            part = session.position[axis]
-            self._slide(("slider", index), slider_value(part))
+            part = there[axis]
+            self._slide(("slider", index), slider_value(session.position[axis]))
             shown = self._values.get(index)
             if shown is None or shown[0] is not frame or shown[1:] != (axis, part):  # a drag leaves most as they are
                 self._values[index] = frame, axis, part
@@ -262,7 +269,7 @@ class Views:
     def _show_save(self, session: Session) -> None:
         self._set(
             "save folder",
-            f"{'trimmed, ' if session.save.trim else ''}in {shortened(str(session.save.folder), 31)}",
+            f"{'trimmed, ' if session.save.trim else ''}in {shortened_path(session.save.folder, 31)}",
         )
         self._window["rate"].Widget.set(RATE_LABELS[session.save.rate])
         self._window["depth"].Widget.set(DEPTH_LABELS[session.save.depth])
