@@ -11,10 +11,12 @@ from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import LatentBox
+from workbench.store import evening
 from workbench.store.export import export_model
 from workbench.store.folder import CARD, DECODER, LATENTS, TrainingPoints, read_card
-from workbench.store.latent_field import landmarks_of
-from workbench.store.layout import NEAR_IN_FIELD, load_layout
+from workbench.store.latent_field import latents_at
+from workbench.store.layout import LAYOUT, NEAR_IN_FIELD, field_of, load_layout
+from workbench.store.map_of import read_map
 from workbench.store.model_map import load_map, make_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.trial import try_model
@@ -117,7 +119,8 @@ def test_what_is_no_map_of_this_model_is_damaged(found, tmp_path, content):
         load_map(path, box)
 
 
-def test_preparing_a_model_of_many_latents_makes_its_map_and_makes_it_anew_alone(whole, tmp_path):
+def test_preparing_a_model_of_many_latents_makes_its_map_and_makes_it_anew_alone(whole, tmp_path, monkeypatch):
+    monkeypatch.setattr(evening, "COUNTS", (100, 200))
     folder, cache = tmp_path / "theirs", OnnxCache(tmp_path / "cache")
     folder.mkdir()
     keras.Sequential([keras.Input((5,)), keras.layers.Dense(1600, "tanh")]).save(folder / DECODER)
@@ -136,10 +139,27 @@ def test_preparing_a_model_of_many_latents_makes_its_map_and_makes_it_anew_alone
     assert found.frame.size == 5
     layout = load_layout(cache.layout_path(card), found.landmarks.latents, box)
     assert layout.near == NEAR_IN_FIELD
-    # It may be turned or laid on its face: from the middle each place is as far as before.
-    offsets = [np.sort(np.abs(places - 0.5), axis=1) for places in (layout.places, landmarks_of(box)[0])]
-    np.testing.assert_allclose(*offsets, atol=1e-6)
+    assert np.array_equal(latents_at(layout.where, box), found.landmarks.latents)
     assert cache.path(card, DECODER).stat().st_mtime_ns == network
+
+
+def test_a_model_that_comes_with_the_layout_of_a_field_shows_the_landmarks_of_that(home):
+    folder, cache = home / "trained_models" / "wavegan", OnnxCache(home / "cache" / "onnx")
+    found, known = read_map(folder, cache), field_of(folder / LAYOUT)
+    assert not cache.layout_path(read_card(folder)).exists()
+    assert found.problem == ""
+    assert np.array_equal(found.points.latents, latents_at(known.where, found.frame.box))
+    assert np.array_equal(found.layout.places, known.places)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK", {"places": np.zeros((3, 2)), "where": np.full((3, 2), np.nan)}])
+def test_of_what_is_no_layout_of_a_field_no_field_is_read(tmp_path, content):
+    path = tmp_path / LAYOUT
+    if isinstance(content, dict):
+        np.savez(path, **content)
+    elif content is not None:
+        path.write_bytes(content)
+    assert field_of(path) is None
 
 
 def test_models_of_two_latents_need_no_map(whole, tmp_path):

@@ -23,9 +23,9 @@ from workbench.core.errors import BadInput, Damaged, WorkbenchError
 from workbench.core.priority import lower_priority
 from workbench.core.sample import Audio
 from workbench.models.quiet import import_tensorflow_quietly
-from workbench.store.folder import DECODER, keras_files, read_card, sha256
-from workbench.store.latent_field import landmarks_of
-from workbench.store.layout import FEWEST, LAYOUT, make_layout
+from workbench.store.folder import DECODER, LATENTS, keras_files, read_card, sha256
+from workbench.store.latent_field import latents_at, make_field
+from workbench.store.layout import FEWEST, LAYOUT, field_of, make_layout
 from workbench.store.model_map import make_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
@@ -57,10 +57,12 @@ def export_model(folder: Path, cache: OnnxCache) -> None:
                 _convert(network, temporary, _inputs(card, name, network))
     if not cache.is_ready(card):
         model = OnnxModel.load(folder, cache)
-        found = make_map(model, folder)
+        field = None
+        if not (folder / LATENTS).is_file():
+            field = field_of(folder / LAYOUT) or make_field(model.decode_many, card.box)
+        found = make_map(model, folder, latents_at(field.where, card.box) if field else None)
         shown = sounds_on_map(folder, card, found.landmarks)
         if len(shown) >= FEWEST and not (folder / LAYOUT).is_file():
-            field = landmarks_of(card.box)[0] if shown is found.landmarks else None
             layout = make_layout(model.decode_many, card.rate, shown.latents, card.box, field)
             layout.save(cache.layout_path(card))
         found.save(cache.map_path(card))  # last: a model with a map is ready

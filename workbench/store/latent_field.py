@@ -2,35 +2,72 @@
 
 Each latent is a smooth random function of the place, a Gaussian field by random Fourier features (Rahimi and Recht
 2007, "Random Features for Large-Scale Kernel Machines"), bent to be spread evenly over the box. So at any one place
-each latent is as likely as any other, and the map is as varied as sounds drawn at random.
+each latent is as likely as any other, and the map is as varied as sounds drawn at random. `store.evening` then
+stretches it where the sound changes fast.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 
-from workbench.core.latent import Floats, LatentBox, Latents
+from workbench.audio.spectral_space import SpectralSpace
+from workbench.core.errors import BadInput
+from workbench.core.latent import Floats, LatentBox, Latents, batches
+from workbench.core.sample import Audio
 from workbench.store.embedding import MARGIN
+from workbench.store.evening import even_out
 
-LANDMARKS = 1_000
-PATCH = 0.15
-"""How far one goes on the map, whose side is 1, until the sounds are others."""
+PATCH = 0.25
+"""How far one goes in the field, whose side is 1, until the sounds are others."""
 WAVES = 400
-_GOLDEN = 0.754_877_666_246_692_7
+_AT_ONCE = 100
+_GRAIN = 4_096
+"""Steps of a latent from -1 to 1, coarse enough that the same place gives the same latent on any machine."""
 
 
-def landmarks_of(box: LatentBox) -> tuple[Floats, Latents]:
-    """Places on the map, shape (landmarks, 2), and the latents there, shape (landmarks, size), float32.
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Landmarks.
 
-    The same each time. The places lie as evenly as a grid without its rows: the additive recurrence of the plastic
-    number (Roberts 2018, "The Unreasonable Effectiveness of Quasirandom Sequences").
+    Attributes:
+        places: on the map, shape (landmarks, 2), 0 to 1.
+        where: in the field, shape (landmarks, 2), float32; `latents_at` says what stands there.
     """
+
+    places: Floats
+    where: Floats
+
+
+def make_field(decode_many: Callable[[Latents], Audio], box: LatentBox) -> Field:
+    """The landmarks of a model; the same each time.
+
+    Raises:
+        BadInput: the model decodes to what is no sound.
+    """
+    spaces: list[SpectralSpace] = []
+
+    def listen(where: Floats) -> Floats:
+        sounds = np.concatenate([decode_many(some) for some in batches(latents_at(where, box), _AT_ONCE)])
+        if not np.isfinite(sounds).all():
+            raise BadInput("The model decodes to NaN or infinite values", "Train it again.")
+        if not spaces:
+            spaces.append(SpectralSpace.of(sounds))
+        return spaces[0].points(sounds).astype(np.float64)
+
+    places, where = even_out(listen)
+    return Field(MARGIN + (1 - 2 * MARGIN) * places, where.astype(np.float32))
+
+
+def latents_at(where: Floats, box: LatentBox) -> Latents:
+    """The latents at places of the field: shape (places, 2) to (places, latents), float32; the same on any machine."""
     from scipy.special import ndtr
 
-    even = (0.5 + np.outer(np.arange(LANDMARKS), (_GOLDEN, _GOLDEN**2))) % 1
-    places = MARGIN + (1 - 2 * MARGIN) * even
     rng = np.random.default_rng(0)
     waves, phases = rng.normal(0, 1 / PATCH, (2, WAVES)), rng.uniform(0, 2 * np.pi, WAVES)
-    features = np.cos(places @ waves + phases)
+    features = np.cos(np.asarray(where, np.float64) @ waves + phases)
     features /= np.linalg.norm(features, axis=1, keepdims=True)
-    return places, box.from_units(ndtr(features @ rng.normal(size=(WAVES, box.size)))).astype(np.float32)
+    parts = ndtr(features @ rng.normal(size=(WAVES, box.size)))
+    return box.from_units(np.round(_GRAIN * parts) / _GRAIN).astype(np.float32)

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from workbench.core.frame import evened
 from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent, batches
 from workbench.core.sample import Audio, Sample
 from workbench.store.embedding import embed
+from workbench.store.latent_field import Field
 from workbench.store.surface import Surface
 
 LAYOUT = "layout.npz"
@@ -58,6 +59,7 @@ class Layout:
             distances are those that one hears, as far as a matrix can, shape (latents, dimensions).
         words: what the sounds are like on the left and on the right, below and above; empty where that is not clear.
         near: how many sounds take part in a mixture.
+        where: of landmarks, where they lie in their field (`store.latent_field`), shape (sounds, 2); else empty.
         spacing: the usual distance of a sound from the nearest other on the map.
     """
 
@@ -67,6 +69,7 @@ class Layout:
     hearing: Floats
     words: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
     near: int = NEAR
+    where: Floats = field(default_factory=lambda: np.empty((0, 2)))
     spacing: float = field(init=False)
     _surface: Surface = field(init=False, repr=False)
     _heard: Any = field(init=False, repr=False)
@@ -124,12 +127,13 @@ class Layout:
                 hearing=self.hearing.astype(np.float32),
                 words=np.array(self.words, np.str_),
                 near=self.near,
+                where=self.where.astype(np.float32),
                 of=np.array(_hash(self.latents), np.str_),
             )
 
 
 def make_layout(
-    decode_many: Callable[[Latents], Audio], rate: int, latents: Latents, box: LatentBox, at: Floats | None = None
+    decode_many: Callable[[Latents], Audio], rate: int, latents: Latents, box: LatentBox, at: Field | None = None
 ) -> Layout:
     """Lay out the sounds that a decoder makes at `latents`, shape (sounds, size); the same each time.
 
@@ -137,19 +141,18 @@ def make_layout(
 
     Args:
         decode_many: called from several threads.
-        at: where the latents of a field lie (`store.latent_field`), shape (sounds, 2); where other sounds lie follows
-            from how they sound.
+        at: the field that the latents are landmarks of; where other sounds lie follows from how they sound.
     """
     heard, described = _listened(decode_many, rate, latents)
-    places = _turned(embed(heard) if at is None else at, described)
+    places = _turned(embed(heard) if at is None else at.places, described)
     even = evened(latents, box)
     slopes = np.linalg.lstsq(even - even.mean(axis=0), heard - heard.mean(axis=0), rcond=None)[0]
     turned, strengths, _ = np.linalg.svd(slopes, full_matrices=False)
     # As they will be read: float32.
     places, hearing = places.astype(np.float32), (turned * strengths)[:, :HEARD].astype(np.float32)
     words = (_words(places[:, 0], described), _words(places[:, 1], described))
-    near = NEAR if at is None else NEAR_IN_FIELD
-    return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), words, near)
+    laid = Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), words)
+    return laid if at is None else replace(laid, near=NEAR_IN_FIELD, where=at.where)
 
 
 def _listened(
@@ -178,6 +181,7 @@ def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             places, hearing, of, words, near = (arrays[name] for name in ("places", "hearing", "of", "words", "near"))
+            where = arrays["where"] if "where" in arrays else np.empty((0, 2))
         if str(of) != _hash(latents) or places.shape != (len(latents), 2) or len(hearing) != box.size:
             raise ValueError("it belongs to other sounds")
         if near < 1:
@@ -186,11 +190,22 @@ def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
             raise ValueError("not all of it is finite")
         (left, right), (below, above) = ((str(one), str(other)) for one, other in words)
         ends = ((left, right), (below, above))
-        return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), ends, int(near))
+        return Layout(places.astype(np.float64), latents, box, hearing.astype(np.float64), ends, int(near), where)
     except Exception as error:
         raise Damaged(
             f"The layout of a map cannot be read ({error})", f"Delete {path}: prepare the model again."
         ) from error
+
+
+def field_of(path: Path) -> Field | None:
+    """The field that the layout at `path` was made of; None where there is no such layout, or it cannot be read."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            places, where = arrays["places"].astype(np.float64), arrays["where"]
+    except Exception:  # whoever wants to show it hears why
+        return None
+    whole = places.shape == where.shape == (len(where), 2) and np.isfinite(where).all()
+    return Field(places, where) if len(where) and whole else None
 
 
 def _turned(places: Floats, described: Floats) -> Floats:

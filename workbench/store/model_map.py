@@ -23,7 +23,6 @@ from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import LatentBox, Latents, as_latent, batches
 from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
-from workbench.store.latent_field import landmarks_of
 from workbench.store.points import TrainingPoints, load_points
 from workbench.store.principal import principal_directions
 
@@ -78,8 +77,11 @@ class ModelMap:
             )
 
 
-def make_map(model: LatentModel, folder: Path) -> ModelMap:
+def make_map(model: LatentModel, folder: Path, landmarks: Latents | None = None) -> ModelMap:
     """Find the map of `model`; `folder` is where it lies, with its training sounds if it has any.
+
+    Args:
+        landmarks: what it shows where it has none; random latents where that is not given.
 
     The same model always gives the same map. The reach of an axis lies between the 1st and the 99th percentile of the
     sounds that were looked at, as the box of a model with an encoder does: further out the decoder has hardly been.
@@ -100,7 +102,7 @@ def make_map(model: LatentModel, folder: Path) -> ModelMap:
     along = (even @ basis.T).astype(np.float32)
     words = words_along(along[:, :PLANE], np.array(character))
     frame = Frame(card.box, _reach(along, len(controls)), basis, tuple(map(float, shares)), controls, words)
-    return ModelMap(frame, _described(model, landmarks_of(card.box)[1]))
+    return ModelMap(frame, _described(model, latents if landmarks is None else landmarks))
 
 
 def _described(model: LatentModel, latents: Latents) -> Landmarks:

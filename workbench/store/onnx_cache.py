@@ -11,7 +11,7 @@ from workbench.store.folder import DECODER, keras_files
 
 CONVERTER = 2
 """Raised whenever `store.export` would make another file from the same network."""
-MAPPER = 6
+MAPPER = 7
 """Raised whenever `store.model_map` or `store.layout` would find another map of the same model."""
 
 

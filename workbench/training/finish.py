@@ -22,7 +22,7 @@ from workbench.models.families import build
 from workbench.models.networks import Networks
 from workbench.models.recipes import Recipe
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, LATENTS, TrainingPoints, sha256
-from workbench.store.latent_field import landmarks_of
+from workbench.store.latent_field import latents_at, make_field
 from workbench.store.layout import FEWEST, LAYOUT, make_layout
 from workbench.training.progress import Epoch, write_history
 from workbench.training.sounds import PEAK, TrainingSounds
@@ -81,13 +81,17 @@ def _write_parts(
 
 def _lay_out(staging: Path, decoder: Any, rate: int, points: TrainingPoints | None, box: LatentBox) -> None:
     """Give a model of many latents its map, where there are sounds enough."""
-    field, latents = landmarks_of(box) if points is None else (None, points.latents)
-    if box.size > PLANE and len(latents) >= FEWEST:
 
-        def decode_many(some: Latents) -> Audio:
-            return np.asarray(keras.ops.convert_to_numpy(decoder(some)))
+    def decode_many(some: Latents) -> Audio:
+        return np.asarray(keras.ops.convert_to_numpy(decoder(some)))
 
-        make_layout(decode_many, rate, latents, box, field).save(staging / LAYOUT)
+    if box.size <= PLANE:
+        return
+    if points is None:
+        field = make_field(decode_many, box)
+        make_layout(decode_many, rate, latents_at(field.where, box), box, field).save(staging / LAYOUT)
+    elif len(points) >= FEWEST:
+        make_layout(decode_many, rate, points.latents, box).save(staging / LAYOUT)
 
 
 def encode(encoder: Any, audio: Audio) -> Latents:
