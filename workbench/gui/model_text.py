@@ -81,7 +81,7 @@ def figures(state: ModelState | None) -> str:
 def shortened(text: str, longest: int) -> str:
     """`text`, with its middle left out where it has more than `longest` characters."""
     kept = (longest - 3) // 2
-    return text if len(text) <= longest else f"{text[:kept]} … {text[-kept:]}"
+    return text if len(text) <= longest else f"{text[:kept].rstrip()} … {text[-kept:].lstrip()}"
 
 
 def shortened_path(path: Path, longest: int) -> str:
