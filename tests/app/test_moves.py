@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
-from workbench.app.moves import move_to, nudge, random, set_radius, set_slider, settled, shown_at, toggle_lock
+from workbench.app.moves import (
+    lock_group,
+    move_to,
+    nudge,
+    random,
+    set_radius,
+    set_slider,
+    settled,
+    shown_at,
+    toggle_lock,
+)
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.app.undo import remembered
@@ -249,3 +259,13 @@ def test_a_point_is_shown_at_its_cursor_else_at_the_sound_most_like_it():
     assert shown_at(START, position, latent, (0.1, 0.2)) == (0.1, 0.2)
     assert shown_at(START, position, latent, ()) == tuple(LAYOUT.places[30])
     assert shown_at(replace(START, layout=None), (0.7, 0.2, 0.5), (), ()) == (0.7, 0.2)
+
+
+@pytest.mark.parametrize(("more", "moves"), [(False, "only the character moves"), (True, "only the controls move")])
+def test_locking_what_is_in_sight_says_what_still_moves(more, moves):
+    session = replace(START, more=more)
+    locked = lock_group(session, None)
+    assert locked.locks == frozenset(session.slider_axes)
+    assert locked.status.text.endswith(moves)
+    assert "nothing moves" in lock_group(replace(locked, more=not more), None).status.text
+    assert not lock_group(locked, None).locks

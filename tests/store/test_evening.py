@@ -8,7 +8,7 @@ from workbench.store.evening import COUNTS, even_out
 
 
 def cliff(where):
-    """What changes by half of all that it does between 0.48 and 0.5 across, and evenly else."""
+    """Half of all change across lies between 0.48 and 0.5; the rest is even, as all of it is upwards."""
     across, up = where.T
     return np.column_stack([across + np.clip((across - 0.48) / 0.02, 0, 1), up])
 

@@ -135,8 +135,8 @@ def lock_group(session: Session, _argument: None) -> Session:
     held = replace(session, locks=session.locks | axes)
     if session.frame is None or len(held.locks) == session.frame.size:
         return held.saying("All is locked: nothing moves until you unlock something")
-    kept, rest = ("Character", "controls") if session.more else ("Controls", "character")
-    return held.saying(f"{kept} locked: now only the {rest} moves")
+    still = "Character locked: now only the controls move", "Controls locked: now only the character moves"
+    return held.saying(still[0] if session.more else still[1])
 
 
 def set_radius(session: Session, radius: float) -> Session:

@@ -64,7 +64,7 @@ class Auditioned:
     heard: Heard
 
     def applied(self, session: Session) -> Session:
-        if session.side is not Side.ELSEWHERE or session.exploring.wanted != self.wanted:
+        if not _still_wants(session, self.wanted):
             return session
         heard, hovers = session.hearing(self.heard), session.exploring.auditioned is not None
         return heard if hovers or not session.hear_moves else replace(heard, playing=session.playing)
@@ -78,7 +78,7 @@ class Unheard:
     problem: str
 
     def applied(self, session: Session) -> Session:
-        if session.side is not Side.ELSEWHERE or session.exploring.wanted != self.wanted:
+        if not _still_wants(session, self.wanted):
             return session
         back = replace(session.exploring, original=False)
         return replace(session, exploring=back, side=Side.POINT).saying(self.problem, problem=True)
@@ -149,6 +149,10 @@ class ExploreDesk(Desk):
             return Found(survey, survey.nearest(latent))
         finally:
             self._searching = False
+
+
+def _still_wants(session: Session, wanted: tuple[int, bool]) -> bool:
+    return session.side is Side.ELSEWHERE and session.exploring.wanted == wanted
 
 
 def _is_heard(session: Session) -> bool:
