@@ -20,8 +20,8 @@ from workbench.app.session import Session
 from workbench.app.worker_news import after_work
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import LatentBox
-from workbench.store.folder import read_card
-from workbench.store.layout import LAYOUT, Layout
+from workbench.store.folder import LAYOUT, read_card
+from workbench.store.layout import Layout
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 
@@ -143,10 +143,11 @@ def laid(many, tmp_path):
     """These places, with a layout for the model, and the layout."""
     home = home_of(many, tmp_path)
     card, cache = read_card(home.model("many")), OnnxCache(home.onnx)
-    latents = load_map(cache.map_path(card), card.box).landmarks.latents
+    files = cache.files(home.model("many"), card)
+    latents = load_map(files.map, card.box).landmarks.latents
     dots = np.random.default_rng(0).random((len(latents), 2)).astype(np.float32).astype(np.float64)
     layout = Layout(dots, latents, card.box, np.eye(card.box.size))
-    layout.save(cache.layout_path(card))
+    layout.save(files.layout)
     return home, layout
 
 
@@ -187,7 +188,7 @@ def test_a_damaged_layout_that_came_with_the_model_is_named(laid):
 def test_a_damaged_layout_that_was_made_is_deleted_with_its_map_so_that_both_are_made_anew(laid):
     home, _ = laid
     card, cache = read_card(home.model("many")), OnnxCache(home.onnx)
-    cache.layout_path(card).write_bytes(b"damaged")
+    cache.made_files(card).layout.write_bytes(b"damaged")
     assert Engine(home.models, cache).map("many") == Unprepared("many")
-    assert not cache.layout_path(card).exists()
-    assert not cache.is_ready(card)
+    assert not cache.made_files(card).layout.exists()
+    assert not cache.files(home.model("many"), card).ready

@@ -47,7 +47,7 @@ def test_a_child_that_dies_is_an_error_for_each_model_it_did_not_reach(trained, 
     (event,) = events_of(preparer, 1)
     assert (event.model, event.ready) == (trained.name, False)
     assert "ended early" in event.error
-    assert not cache.is_ready(read_card(trained))
+    assert not cache.files(trained, read_card(trained)).ready
 
 
 def test_waiting_for_all_names_each_failure(cache, tmp_path):
@@ -61,4 +61,4 @@ def test_it_can_be_cancelled(trained, cache):
 
     with pytest.raises(Cancelled):
         prepare_models([trained], cache, cancel)
-    assert not cache.is_ready(read_card(trained))
+    assert not cache.files(trained, read_card(trained)).ready

@@ -84,8 +84,8 @@ def _chain(folder: Path, cache: OnnxCache):
     import onnx
 
     card = read_card(folder)
-    graph = onnx.load(cache.path(card, DECODER)).graph
-    weights = [np.array(onnx.numpy_helper.to_array(tensor)) for tensor in graph.initializer]
+    graph = onnx.load(cache.files(folder, card).decoder).graph
+    weights = [onnx.numpy_helper.to_array(tensor).astype(np.float32) for tensor in graph.initializer]
     matrices = {array.shape[0]: array for array in weights if array.ndim == 2}
     biases = {array.shape[0]: array for array in weights if array.ndim == 1}
     activation, layers, width = ACTIVATIONS[card.settings["activation"]], [], card.box.size
@@ -108,7 +108,7 @@ def _function(folder: Path, _cache: OnnxCache):
     """The decoder compiled by TensorFlow."""
     import tensorflow as tf
 
-    from workbench.store.export import open_network
+    from workbench.store.convert import open_network
 
     network = tf.function(open_network(folder / DECODER, read_card(folder)))
     return lambda latent: network(latent[np.newaxis]).numpy()[0]

@@ -18,7 +18,7 @@ from workbench.audio.reconstruct import as_learnt, prepare_for
 from workbench.audio.tags import read_origin
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
-from workbench.core.frame import PLANE, Frame, within_reach
+from workbench.core.frame import Frame, within_reach
 from workbench.core.latent import Latent, as_latent
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
@@ -104,7 +104,7 @@ class Engine:
             loaded = self.model(model)
         except Damaged:
             folder = self._models / model
-            if self._cache.is_ready(read_card(folder)):
+            if self._cache.files(folder, read_card(folder)).ready:
                 raise
             return Unprepared(model)
         return _limited(_heard(loaded, latent, detail))
@@ -125,8 +125,10 @@ class Engine:
         Raises:
             NotFound, Damaged: the model cannot be read, or its map.
         """
-        card = read_card(self._models / name)
-        return Frame.of(card.box) if card.box.size <= PLANE else load_map(self._cache.map_path(card), card.box).frame
+        folder = self._models / name
+        card = read_card(folder)
+        axes = self._cache.files(folder, card).map
+        return load_map(axes, card.box).frame if axes else Frame.of(card.box)
 
     def points(self, model: str) -> PointsOf:
         """Where the model puts its training sounds."""

@@ -142,7 +142,8 @@ def _unprepared(places: Places, entries: Sequence[ModelEntry], report: Reporter)
     """Convert the models that were not converted yet; the reasons of those that cannot be, by name."""
     cache = OnnxCache(places.onnx)
     damaged = {entry.name: entry.problem for entry in entries if entry.problem}
-    folders = [entry.folder for entry in entries if entry.card and not entry.problem and not cache.is_ready(entry.card)]
+    whole = [(entry.folder, entry.card) for entry in entries if entry.card and not entry.problem]
+    folders = [folder for folder, card in whole if not cache.files(folder, card).ready]
     return damaged | (convert(folders, cache, report) if folders else {})
 
 

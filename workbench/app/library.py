@@ -20,7 +20,7 @@ def model_states(models: Path, cache: OnnxCache) -> dict[str, ModelState]:
         if entry.card is None:
             states[entry.name] = ModelState(entry.name, ModelStatus.FAILED, problem=str(entry.problem))
         else:
-            status = ModelStatus.READY if cache.is_ready(entry.card) else ModelStatus.PREPARING
+            status = ModelStatus.READY if cache.files(entry.folder, entry.card).ready else ModelStatus.PREPARING
             states[entry.name] = _measured(ModelState(entry.name, status, entry.card), entry.folder)
     return states
 

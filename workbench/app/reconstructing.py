@@ -30,7 +30,7 @@ def open_model(places: Places, name: str) -> OnnxModel:
         WorkbenchError: it is damaged or cannot be converted.
     """
     folder, cache = places.model(name), OnnxCache(places.onnx)
-    if not cache.is_ready(read_card(folder)):
+    if not cache.files(folder, read_card(folder)).ready:
         prepare_models([folder], cache, silent)
     try:
         return OnnxModel.load(folder, cache)

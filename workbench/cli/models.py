@@ -19,6 +19,7 @@ from workbench.store.onnx_cache import OnnxCache
 app = typer.Typer(help="List, describe, prepare and verify trained models.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Store = Annotated[bool, typer.Option("--store", help="Put what plays into the models' folders, to go where they go.")]
 Models = Annotated[list[str] | None, typer.Argument(metavar="[MODEL]...", help="Names or globs; all where none.")]
 
 
@@ -51,11 +52,11 @@ def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")],
 
 
 @app.command()
-def prepare(models: Models = None) -> None:
+def prepare(models: Models = None, store: Store = False) -> None:
     """Convert models for playing, where that has not been done."""
     places = Places.default()
     entries = chosen(places, models)
-    failures = _convert(entries, OnnxCache(places.onnx))
+    failures = _convert(entries, OnnxCache(places.onnx), store)
     if failures:
         reasons = "; ".join(f"{model}: {reason}" for model, reason in failures.items())
         raise WorkbenchError(f"Not every model could be prepared: {reasons.rstrip('.')}")
@@ -95,14 +96,18 @@ def chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
     return [entries[name] for name in choose(wanted or ["all"], tuple(entries), "trained model")]
 
 
-def _convert(entries: Sequence[ModelEntry], cache: OnnxCache) -> dict[str, str]:
-    """Convert those that need it, under a progress bar; the reasons of those that cannot be, by name."""
+def _convert(entries: Sequence[ModelEntry], cache: OnnxCache, store: bool = False) -> dict[str, str]:
+    """Convert those that need it, or all to store, under a bar; the reasons of those that cannot be, by name."""
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
     from workbench.app.preparer import convert
 
-    folders = [entry.folder for entry in entries if entry.card is None or not cache.is_ready(entry.card)]
+    folders = [
+        entry.folder
+        for entry in entries
+        if store or entry.card is None or not cache.files(entry.folder, entry.card).ready
+    ]
     if not folders:
         return {}
     with Bar(TextColumn("{task.description}", markup=False), BarColumn(), transient=True) as bar:
@@ -111,7 +116,7 @@ def _convert(entries: Sequence[ModelEntry], cache: OnnxCache) -> dict[str, str]:
         def show(progress: Progress, /) -> None:
             bar.update(task, completed=progress.done, description=f"preparing {progress.detail}".rstrip())
 
-        return convert(folders, cache, show)
+        return convert(folders, cache, show, store)
 
 
 def _summary(entry: ModelEntry, cache: OnnxCache) -> dict[str, Any]:
@@ -120,7 +125,7 @@ def _summary(entry: ModelEntry, cache: OnnxCache) -> dict[str, Any]:
     if card is None or entry.problem:
         state = f"damaged: {entry.problem}"
     else:
-        state = "ready" if cache.is_ready(card) else "not prepared"
+        state = "ready" if cache.files(entry.folder, card).ready else "not prepared"
     described = (card.family, card.box.size, card.dataset, card.epochs) if card else (None,) * 4
     return {"model": entry.name, "state": state} | dict(
         zip(("family", "latents", "dataset", "epochs"), described, strict=True)

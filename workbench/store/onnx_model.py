@@ -16,13 +16,13 @@ from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.prior import draw
 from workbench.core.sample import Audio, Sample
-from workbench.store.folder import DECODER, ENCODER, keras_files, read_card
+from workbench.store.folder import is_whole, keras_files, read_card
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.points import load_points
 
-LARGE, HUGE = 2_000_000, 16_000_000
-"""Bytes of a network from which a second thread saves more than it costs to call it; and from which its weights are
-read from memory for each sound, not from a cache."""
+LARGE, HUGE = 1_000_000, 8_000_000
+"""Bytes of a network in float16 from which a second thread saves more than it costs to call it; and from which its
+weights are read from memory for each sound, not from a cache."""
 
 
 class OnnxModel:
@@ -35,22 +35,27 @@ class OnnxModel:
 
     @classmethod
     def load(cls, folder: Path, cache: OnnxCache) -> OnnxModel:
-        """The model in `folder`, from the ONNX files in `cache`.
+        """The model in `folder`, from ONNX files there or in `cache`.
 
         Raises:
             NotFound: there is no such model, or it was not converted yet.
-            Damaged: its card cannot be read; or its ONNX files, which are then deleted, so that they can be made anew.
+            Damaged: its card or its Keras files, which hold its weights, are not what they should be; or ONNX files in
+                the cache, which are then deleted, so that they can be made anew.
             BadInput: the card does not fit the networks.
         """
         card = read_card(folder)
-        if not cache.is_converted(card):
+        files = cache.files(folder, card)
+        if not files.converted:
             raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
+        for name in keras_files(card):
+            if files.network(name).parent == folder and not is_whole(folder / name, card):
+                raise Damaged(f"{name} of {card.name} is not what the card says", "Copy or train the model again.")
         try:
-            encoder = cache.path(card, ENCODER) if card.encodes else None
-            return cls(card, cache.path(card, DECODER), encoder, folder)
+            return cls(card, files.decoder, files.encoder, folder)
         except Damaged:
+            made = cache.made_files(card)
             for name in keras_files(card):
-                cache.path(card, name).unlink(missing_ok=True)
+                made.network(name).unlink(missing_ok=True)
             raise
 
     @property
@@ -129,7 +134,7 @@ class _Network:
         options = onnxruntime.SessionOptions()
         # Two threads fetch large weights from memory twice as fast as one, and more are hardly faster. Between two runs
         # they spin for a moment only: by default they would hold a core that the window and the callback need.
-        size = path.stat().st_size if path.is_file() else 0
+        size = _size(path)
         options.intra_op_num_threads = min(2, os.cpu_count() or 1) if size > LARGE else 1
         if size > HUGE:
             # One sound uses each weight once: rearranging them for many sounds makes one a sixth slower.
@@ -158,3 +163,9 @@ class _Network:
         more = {DETAIL: detail.values.astype(np.float32)[np.newaxis]} if detail else self._nothing
         result: Audio = self._session.run(self._outputs, {self._input: values, **more})[0]
         return result
+
+
+def _size(path: Path) -> int:
+    """Bytes of an ONNX file, and of the Keras file beside it that may hold its weights."""
+    files = (path, path.with_suffix(".keras"))
+    return sum(file.stat().st_size for file in files if file.is_file())

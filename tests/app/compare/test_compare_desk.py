@@ -88,7 +88,7 @@ def test_a_model_of_many_latents_is_decoded_along_its_directions(open_page, plac
     session = wait(controller, all_there)
     (cell,) = cells(session)
     card = session.models["many"].card
-    frame = load_map(cache.map_path(card), card.box).frame
+    frame = load_map(cache.made_files(card).map, card.box).frame
     assert cell.heard.latent == frame.latent(session.position)
     controller.do("compare_mode", Mode.TARGET)
     assert words(controller.session, cells(controller.session)[1]) == "no recording yet"

@@ -124,7 +124,7 @@ def test_variations_stay_within_the_box_and_close_to_where_the_model_was(load, n
 
 def frames(home, cache, model):
     card = model.card
-    return Frame.of(card.box) if card.box.size == 2 else load_map(cache.map_path(card), card.box).frame
+    return Frame.of(card.box) if card.box.size == 2 else load_map(cache.made_files(card).map, card.box).frame
 
 
 @pytest.mark.parametrize("name", MODELS)
