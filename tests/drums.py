@@ -51,10 +51,15 @@ def save_drum(folder):
 def without_play_files(folder, copy):
     """A `copy` of the model in `folder` that holds its Keras files alone, and must be converted to be played."""
     shutil.copytree(folder, copy)
+    take_play_files(copy)
+    return copy
+
+
+def take_play_files(folder):
+    """Leave the model in `folder` its Keras files alone."""
     names = {*ONNX.values(), MAP, LAYOUT}
     for name in names:
-        (copy / name).unlink(missing_ok=True)
-    card = read_card(copy)
+        (folder / name).unlink(missing_ok=True)
+    card = read_card(folder)
     files = {name: known for name, known in card.files.items() if name not in names}
-    (copy / CARD).write_text(replace(card, files=files, made_by={}).to_json())
-    return copy
+    (folder / CARD).write_text(replace(card, files=files, made_by={}).to_json())

@@ -2,6 +2,7 @@ import time
 
 import pytest
 
+from tests.drums import without_play_files
 from workbench.app.preparer import PreparedEvent, Preparer, prepare_models
 from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.progress import silent
@@ -16,8 +17,9 @@ def cache(tmp_path):
 
 
 @pytest.fixture
-def trained(studio):
-    return studio / "trained_models" / "ae_small_tanh"
+def trained(studio, tmp_path):
+    """A model from elsewhere, to be converted."""
+    return without_play_files(studio / "trained_models" / "ae_small_tanh", tmp_path / "ae_small_tanh")
 
 
 def events_of(preparer, count):
