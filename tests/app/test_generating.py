@@ -160,7 +160,7 @@ def test_of_a_model_with_a_layout_the_map_plays_what_is_laid_there(laid):
 
 def test_what_it_plays_is_what_the_window_plays_there(laid):
     home, _ = laid
-    known = Engine(home.models, OnnxCache(home.onnx)).map("many")
+    known = Engine(home.shelf, OnnxCache(home.onnx)).map("many")
     state = ModelState("many", ModelStatus.READY, read_card(home.model("many")))
     session = Session({"many": state}, "many", (0.5,) * 12, SaveSettings(home.saves))
     session = move_to(after_work(session, known), (0.2, 0.9))
@@ -169,7 +169,7 @@ def test_what_it_plays_is_what_the_window_plays_there(laid):
 
 def test_of_a_model_without_a_layout_the_map_is_its_first_two_axes(many, tmp_path):
     home = home_of(many, tmp_path)
-    frame = Engine(home.models, OnnxCache(home.onnx)).frame("many")
+    frame = Engine(home.shelf, OnnxCache(home.onnx)).frame("many")
     assert open_map(home, "many")((0.3, 0.6)) == frame.latent((0.3, 0.6) + (0.5,) * 10)
 
 
@@ -189,6 +189,6 @@ def test_a_damaged_layout_that_was_made_is_deleted_with_its_map_so_that_both_are
     home, _ = laid
     card, cache = read_card(home.model("many")), OnnxCache(home.onnx)
     cache.made_files(card).layout.write_bytes(b"damaged")
-    assert Engine(home.models, cache).map("many") == Unprepared("many")
+    assert Engine(home.shelf, cache).map("many") == Unprepared("many")
     assert not cache.made_files(card).layout.exists()
     assert not cache.files(home.model("many"), card).ready

@@ -92,7 +92,7 @@ def evaluate_models(
                 written = out if sounds else None
                 evaluation, exhibit = _evaluate(places, entry, results.reference, examples, plan, written, report)
                 if keep:
-                    save_evaluation(entry.folder, evaluation)
+                    save_evaluation(places.shelf.to_write(entry.name), evaluation)
                 results = replace(results, evaluations=(*results.evaluations, evaluation))
                 exhibits.append(exhibit)
             except Cancelled:

@@ -13,7 +13,7 @@ from workbench.app.places import Places
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.progress import Progress
 from workbench.models.names import choose
-from workbench.store.folder import ModelEntry, list_models, read_card, verify
+from workbench.store.folder import ModelEntry, read_card, verify
 from workbench.store.onnx_cache import OnnxCache
 
 app = typer.Typer(help="List, describe, prepare and verify trained models.", no_args_is_help=True)
@@ -27,7 +27,7 @@ Models = Annotated[list[str] | None, typer.Argument(metavar="[MODEL]...", help="
 def list_(as_json: Json = False) -> None:
     """List the trained models, damaged ones with their reason."""
     places = Places.default()
-    entries = list_models(places.models)
+    entries = places.shelf.entries()
     if as_json:
         print(json.dumps([_summary(entry, OnnxCache(places.onnx)) for entry in entries], indent=2))
     elif not entries:
@@ -40,7 +40,7 @@ def list_(as_json: Json = False) -> None:
 @app.command()
 def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")], as_json: Json = False) -> None:
     """Say what a model is: its card."""
-    card = read_card(Places.default().models / model)
+    card = read_card(Places.default().shelf.folder(model))
     if as_json:
         print(card.to_json(), end="")
         return
@@ -90,7 +90,7 @@ def chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
     Raises:
         NotFound: one stands for none, or no model is trained.
     """
-    entries = {entry.name: entry for entry in list_models(places.models)}
+    entries = {entry.name: entry for entry in places.shelf.entries()}
     if not entries:
         raise NotFound(f"No model is trained in {places.models}", "Train one: workbench train ae_medium_tanh")
     return [entries[name] for name in choose(wanted or ["all"], tuple(entries), "trained model")]

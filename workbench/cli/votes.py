@@ -77,7 +77,7 @@ def _results(question: Question, test: str, log: Path | None) -> BlindResults:
     for number, reason in skipped:
         print(f"Line {number} is left out: {reason}", file=sys.stderr)
     of_test = tuple(each for each in said if not test or each.test == test)
-    results, outdated = counted(of_test, question, model_states(places.models, OnnxCache(places.onnx)))
+    results, outdated = counted(of_test, question, model_states(places.shelf, OnnxCache(places.onnx)))
     if outdated:
         print(left_out_as_outdated(outdated), file=sys.stderr)
     if not results.said:

@@ -30,6 +30,7 @@ from workbench.data.dataset import Dataset
 from workbench.report.evaluate import reconstruction
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 TINY = ["ae_small_relu", "ae_small_tanh"]
 
@@ -41,8 +42,8 @@ def open_page(player, preparing, refiner, keeper):
 
     def open_at(places, cache, models=None):
         models = models or places.models
-        session = first_session(model_states(models, cache), places.saves)
-        bench = Bench(Worker(), Engine(models, cache), places)
+        session = first_session(model_states(Shelf(models), cache), places.saves)
+        bench = Bench(Worker(), Engine(Shelf(models), cache), places)
         controller = Controller(
             session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks_at(bench)
         )

@@ -12,17 +12,18 @@ from workbench.app.export.state import MANY, ExportState, Which
 from workbench.app.library import model_states
 from workbench.app.start import first_session
 from workbench.audio.tags import read_origin
+from workbench.store.shelf import Shelf
 
 
 @pytest.fixture
 def engine(many):
-    return Engine(*many)
+    return Engine(Shelf(many[0]), many[1])
 
 
 @pytest.fixture
 def session(many, engine, tmp_path):
     """A window on the page, with two favourites of which one is of a model that is gone."""
-    fresh = first_session(model_states(*many), tmp_path / "saves")
+    fresh = first_session(model_states(Shelf(many[0]), many[1]), tmp_path / "saves")
     there = do(replace(fresh, directions=engine.frame("many")), "star")
     there = do(there, "name_favourite", ("Sunday snare", ""))
     lost = replace(there.favourites[0], model="gone", name="lost")

@@ -58,10 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _measure(wanted: argparse.Namespace) -> None:
     from workbench.app.evaluating import evaluate_models, real_recordings
     from workbench.report.model_sounds import Plan
-    from workbench.store.folder import list_models
 
     places = replace(Places.default(), home=wanted.home, cache=wanted.cache)
-    entries = [entry for entry in list_models(places.models) if entry.name == wanted.model]
+    entries = [entry for entry in places.shelf.entries() if entry.name == wanted.model]
     if not entries:
         raise NotFound(f"There is no trained model {wanted.model}", "Train it first.")
     report = _Reports()
