@@ -139,7 +139,7 @@ def test_weights_that_are_not_what_the_card_says_are_not_played(trained, nowhere
     content[-1000] ^= 64
     (trained / name).write_bytes(content)
     with pytest.raises(Damaged, match=name):
-        OnnxModel.load(trained, nowhere)
+        OnnxModel.load(trained, nowhere).encode(Sample(np.sin(np.arange(1600)), 8000))
 
 
 def test_what_was_converted_can_be_stored_with_the_model(model, nowhere):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,13 +82,23 @@ class Restored:
         return there.saying(f"{self.file.name}: the very point of {self.model} that it comes from")
 
 
-class Engine:
-    """Decodes, reads and writes. Models are loaded once and kept."""
+KEPT = 120.0
+"""Seconds for which a model that is not asked for stays in memory, at least."""
 
-    def __init__(self, shelf: Shelf, cache: OnnxCache) -> None:
+
+class Engine:
+    """Decodes, reads and writes. A model is loaded when it is asked for, and dropped when others are in use.
+
+    Args:
+        now: a clock, seconds.
+    """
+
+    def __init__(self, shelf: Shelf, cache: OnnxCache, now: Callable[[], float] = time.monotonic) -> None:
         self._shelf = shelf
         self._cache = cache
+        self._now = now
         self._loaded: dict[str, OnnxModel] = {}
+        self._asked: dict[str, float] = {}
         self._maps: dict[str, MapOf] = {}
 
     def folder(self, model: str) -> Path:
@@ -111,14 +122,20 @@ class Engine:
         return _limited(_heard(loaded, latent, detail))
 
     def model(self, name: str) -> OnnxModel:
-        """A model, read when it is first asked for.
+        """A model, read when it is not in memory; others that were not asked for in a while are dropped then.
 
         Raises:
             NotFound, Damaged, BadInput: as `OnnxModel.load`.
         """
         if name not in self._loaded:
+            self._loaded = {other: model for other, model in self._loaded.items() if self._idle(other) < KEPT}
             self._loaded[name] = OnnxModel.load(self.folder(name), self._cache)
+        self._asked[name] = self._now()
         return self._loaded[name]
+
+    def _idle(self, name: str) -> float:
+        """Seconds since a model was asked for."""
+        return self._now() - self._asked[name]
 
     def frame(self, name: str) -> Frame:
         """The axes along which a model is explored.

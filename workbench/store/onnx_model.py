@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,8 @@ class OnnxModel:
     """A `core.model.LatentModel` over ONNX Runtime sessions. Use it from one thread at a time."""
 
     def __init__(self, card: ModelCard, decoder: Path, encoder: Path | None, folder: Path) -> None:
-        self._card, self._size, self._folder = card, card.box.size, folder
+        self._card, self._size, self._folder, self._encoder_file = card, card.box.size, folder, encoder
         self._decoder = _Network(decoder, card, card.box.size, card.length)
-        self._encoder = _Network(encoder, card, card.length, card.box.size) if encoder else None
 
     @classmethod
     def load(cls, folder: Path, cache: OnnxCache) -> OnnxModel:
@@ -47,16 +47,25 @@ class OnnxModel:
         files = cache.files(folder, card)
         if not files.converted:
             raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
-        for name in keras_files(card):
-            if files.network(name).parent == folder and not is_whole(folder / name, card):
-                raise Damaged(f"{name} of {card.name} is not what the card says", "Copy or train the model again.")
+        _check_weights(files.decoder, folder, card)
         try:
-            return cls(card, files.decoder, files.encoder, folder)
+            model = cls(card, files.decoder, files.encoder, folder)
+            if files.encoder and files.encoder.parent != folder:
+                model._encoder  # noqa: B018 - loaded now: one in the cache may be damaged
+            return model
         except Damaged:
             made = cache.made_files(card)
             for name in keras_files(card):
                 made.network(name).unlink(missing_ok=True)
             raise
+
+    @cached_property
+    def _encoder(self) -> _Network | None:
+        """Loaded when it is first asked for: whoever drags needs the decoder alone."""
+        if self._encoder_file is None:
+            return None
+        _check_weights(self._encoder_file, self._folder, self._card)
+        return _Network(self._encoder_file, self._card, self._card.length, self._size)
 
     @property
     def card(self) -> ModelCard:
@@ -106,6 +115,7 @@ class OnnxModel:
 
         Raises:
             BadInput: the model has no encoder, the sample has another rate or length, or it is silent.
+            Damaged: the Keras file that holds the encoder's weights is not what the card says.
         """
         if self._encoder is None:
             raise BadInput(f"{self._card.name} has no encoder", "Choose a model that has one.")
@@ -163,6 +173,13 @@ class _Network:
         more = {DETAIL: detail.values.astype(np.float32)[np.newaxis]} if detail else self._nothing
         result: Audio = self._session.run(self._outputs, {self._input: values, **more})[0]
         return result
+
+
+def _check_weights(network: Path, folder: Path, card: ModelCard) -> None:
+    """Check the Keras file that holds the weights of an ONNX file in the folder of the model; raises Damaged."""
+    weights = folder / network.with_suffix(".keras").name
+    if network.parent == folder and not is_whole(weights, card):
+        raise Damaged(f"{weights.name} of {card.name} is not what the card says", "Copy or train the model again.")
 
 
 def _size(path: Path) -> int:
