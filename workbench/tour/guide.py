@@ -91,7 +91,10 @@ class Guide:
         self.eyes.wait("the slider to move the point", lambda session: session.position != before)
 
     def _open_a_recording(self) -> None:
-        """Drop the first snare that was saved; hear it, and what the model makes of it once it is refined."""
+        """Drop the first snare that was saved; hear it, and what the model makes of it once it is refined.
+
+        On a first start TensorFlow, which refines, may not be there yet: the copy that the encoder finds is heard then.
+        """
         from workbench.tour.file_drop import drop_file
 
         card = self.eyes.session().card
@@ -102,7 +105,7 @@ class Guide:
         write(recording, read(first), "FLOAT")  # without the origin, which would lead straight back to the point
         drop_file(self.eyes.display, recording, *self.eyes.on_map(0.5, 0.5))
         self.eyes.wait("the dropped file", lambda s: s.target is not None and s.target.file == recording)
-        self.eyes.wait("the refined copy", lambda s: s.target is not None and s.target.ratios is not None)
+        self.eyes.wait("the refined copy", lambda s: s.target is not None and bool(s.target.ratios or s.status.problem))
         self.keyboard.key("a")
         self.eyes.wait("the original", lambda s: s.side is Side.ORIGINAL)
         self.keyboard.key("a")
