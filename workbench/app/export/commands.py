@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.app.command import Command
 from workbench.app.export import actions
 from workbench.app.export.kits import KIT_COMMANDS
+from workbench.app.export.state import MANY
 from workbench.app.tab import Tab
 
 COMMANDS: tuple[Command, ...] = (
@@ -18,6 +19,17 @@ COMMANDS: tuple[Command, ...] = (
         desk="export",
         tab=Tab.EXPORT,
         unavailable=actions.cannot_begin,
+    ),
+    Command(
+        "export_many",
+        "Write all",
+        f"Write more than {MANY} sounds, once Export has asked about them",
+        actions.begin_many,
+        {"y": None, "Y": None},
+        "Y",
+        desk="export",
+        tab=Tab.EXPORT,
+        unavailable=actions.nothing_asked,
     ),
     Command(
         "export_stop",

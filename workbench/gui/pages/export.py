@@ -16,7 +16,7 @@ from workbench.audio.finish import Level
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.model_text import shortened, shortened_path
 from workbench.gui.pages.export_kit import KitRow, kit_command
-from workbench.gui.pages.export_rows import EXPORT, EXPORT_WIDTH, FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
+from workbench.gui.pages.export_rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
@@ -82,8 +82,10 @@ class ExportPage:
         self._widget("example").configure(text=shortened(f"such as {example(session)}", 46))
         own = folder_name(request(session))  # which is to be read whatever is left out above it
         self._widget("folder name").configure(text=f"in {Path(shortened_path(save.folder, 42 - len(own)), own)}")
-        asked = question(session)
-        self._window["do", "export"].Widget.configure(text=asked or EXPORT, width=max(EXPORT_WIDTH, len(asked)))
+        asked, many = question(session), self._window["do", "export_many"]
+        many.Widget.configure(text=asked)
+        if many.visible != bool(asked):
+            many.update(visible=bool(asked))
         self._show_progress(state)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
