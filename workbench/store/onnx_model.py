@@ -44,7 +44,8 @@ class OnnxModel:
         """
         card = read_card(folder)
         if not cache.is_converted(card):
-            raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
+            shell = f"workbench models prepare {card.name}"
+            raise NotFound(f"{card.name} is not prepared for playing yet", "Wait until it is.", shell=shell)
         try:
             encoder = cache.path(card, ENCODER) if card.encodes else None
             return cls(card, cache.path(card, DECODER), encoder, folder)
@@ -141,7 +142,9 @@ class _Network:
             self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         except Exception as error:
             raise Damaged(
-                f"A converted file of {card.name} was damaged", f"Make it anew: workbench models prepare {card.name}"
+                f"A converted file of {card.name} was damaged",
+                "Wait until it is made anew.",
+                shell=f"Make it anew: workbench models prepare {card.name}",
             ) from error
         (given, *more), made = self._session.get_inputs(), self._session.get_outputs()[0]
         ends = ((given.shape[-1], values), (made.shape[-1], results))
