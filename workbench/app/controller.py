@@ -162,8 +162,8 @@ class Controller:
             for change in desk.poll():
                 self._enter(change.applied(self._session))
         audio = self._player.state
-        if audio.devices != self._session.settings.devices:
-            settings = replace(self._session.settings, devices=audio.devices)
+        settings = replace(self._session.settings, devices=audio.devices, gaps=audio.gaps)
+        if settings != self._session.settings:
             self._enter(replace(self._session, settings=settings))
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
