@@ -1,6 +1,8 @@
 """The page Export on the real window: set up by mouse and keys, written, and dropped back."""
 
-from workbench.app.export.state import Which
+from dataclasses import replace
+
+from workbench.app.export.state import LINES_KEPT, Line, Which
 from workbench.app.tab import Tab
 from workbench.audio.tags import read_origin
 
@@ -86,3 +88,14 @@ def test_what_cannot_be_used_is_told_and_nothing_changes(user):
     assert user.session.save.depth == "24"
     user.app.do("set_depth", "float")
     assert user.session.status.problem and user.session.save.depth == "24"
+
+
+def test_a_list_that_is_cut_says_how_many_there_are_before_it(user):
+    user.press("F5")
+    session = user.session
+    state = replace(session.export, folder=session.save.folder, lines=(Line("a.wav"),) * LINES_KEPT, done=1724, failed=3)
+    user.app.views.show(replace(session, export=state))
+    listed = user.app.window["export", "lines"].Widget
+    assert listed.get("end") == "… and 1,224 sounds before these"
+    assert user.text(("export", "progress")).startswith("1,721 sounds are in")
+    assert user.text(("export", "progress")).endswith("; 3 could not be written")

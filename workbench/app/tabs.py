@@ -10,13 +10,25 @@ from workbench.app.tab import Tab
 
 
 def show_tab(session: Session, tab: Tab) -> Session:
-    """Show a page; on Explore it is the point that is heard. What a page has asked it asks no more once it is left."""
+    """Show a page; on Explore it is the point that is heard."""
     if tab is session.tab:
         return session
+    session = _left(session)
     leaves = tab is Tab.EXPLORE and session.side is Side.ELSEWHERE
-    export, training = replace(session.export, confirming=None), replace(session.training, replacing="")
-    side = Side.POINT if leaves else session.side
-    return replace(session, tab=tab, side=side, export=export, training=training)
+    return replace(session, tab=tab, side=Side.POINT if leaves else session.side)
+
+
+def _left(session: Session) -> Session:
+    """The session without what its page has asked or warned of."""
+    session = session.saying("") if session.status.problem else session
+    match session.tab:
+        case Tab.EXPORT:
+            return replace(session, export=replace(session.export, confirming=None))
+        case Tab.DATASET:
+            return replace(session, building=session.building.unwarned())
+        case Tab.TRAIN:
+            return replace(session, training=replace(session.training.unwarned(), replacing=""))
+    return session
 
 
 def step_tab(session: Session, step: int) -> Session:

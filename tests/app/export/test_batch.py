@@ -115,7 +115,7 @@ def test_up_to_so_many_are_written_at_once_and_more_only_when_asked_for_again(se
     ],
 )
 def test_any_change_takes_the_question_back(session, name, argument):
-    asked = do(asking_for(session, Which.RANDOM, 1_000), "export")
+    asked = do(replace(asking_for(session, Which.RANDOM, 1_000), tab=Tab.EXPORT), "export")
     assert question(asked)
     changed = do(asked, name, argument)
     assert not question(changed)

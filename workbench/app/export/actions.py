@@ -10,6 +10,7 @@ from workbench.app.actions import no_frame
 from workbench.app.export.state import MANY, MOST, ExportState, Request, Which, sounds
 from workbench.app.favourites import no_favourites
 from workbench.app.naming import file_name, point_name, readable_name
+from workbench.app.refused import wrong
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.audio.finish import Level
@@ -136,9 +137,18 @@ def example(session: Session) -> str:
 def cannot_begin(session: Session) -> str:
     if session.export.stage:
         return "A batch is being written: wait, or stop it"
+    if why := wrong(session, fields_of(session)):
+        return why
     if session.export.which is Which.FAVOURITES:
         return no_favourites(session)
     return no_frame(session)
+
+
+def fields_of(session: Session) -> tuple[str, ...]:
+    """The commands of the fields that a batch depends on."""
+    points = () if session.export.which is Which.FAVOURITES else ("export_count", "export_seed")
+    level = () if Level(session.save.level) is Level.KEPT else ("export_target",)
+    return (*points, "export_fade", *level, "export_pattern")
 
 
 def nothing_under_way(session: Session) -> str:
