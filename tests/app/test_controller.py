@@ -184,3 +184,11 @@ def test_a_home_with_nothing_but_a_damaged_model_says_what_is_damaged(tmp_path):
     session = first_session(model_states(Shelf(tmp_path), OnnxCache(tmp_path / "onnx")), tmp_path)
     assert "ae_medium_tanh: The model card cannot be read" in session.status.text
     assert session.status.problem
+
+
+def test_gaps_in_the_sound_reach_the_settings(desk):
+    controller, player, _ = desk
+    player.state = AudioState(True, "A card", ("A card",), gaps=7)
+    controller.poll()
+    assert controller.session.settings.gaps == 7
+    assert controller.session.settings.devices == ("A card",)

@@ -125,7 +125,7 @@ def test_a_control_is_held_at_places_of_the_map_too_and_needs_no_point_of_its_ow
 def test_what_is_no_place_of_the_map_is_refused_in_words(place):
     with pytest.raises(BadInput, match="no place on the map") as refused:
         Points.parse([], 0, "", "", 2, places=[place])
-    assert "from 0 to 1" in str(refused.value)
+    assert "from 0 to 1" in refused.value.on_command_line
 
 
 def home_of(many, tmp_path):

@@ -37,6 +37,7 @@ class Command:
         drops: whether a file that is dropped on its page is its argument.
         unavailable: why it cannot be done just now; empty where it can.
         sounds: whether its sound is heard once where the loop is stopped.
+        typed: whether its argument is typed into a field, where it stays when it is refused.
         gesture: whether it comes in many small steps, which are one move for undo until the gesture ends.
     """
 
@@ -52,4 +53,5 @@ class Command:
     drops: bool = False
     unavailable: Callable[[Session], str] = lambda _session: ""
     sounds: bool = False
+    typed: bool = False
     gesture: bool = False

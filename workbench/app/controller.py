@@ -26,6 +26,7 @@ from workbench.app.memory import Keeper
 from workbench.app.once import after_anything, after_command, after_words, heard_once
 from workbench.app.protocols import Player, Preparing, Refines
 from workbench.app.refiner import STEPS, Refined
+from workbench.app.refused import carried_out, refused, told
 from workbench.app.session import Session
 from workbench.app.undo import remembered
 from workbench.app.worker import Failed, Steps, Worker
@@ -98,15 +99,15 @@ class Controller:
         """Carry out the command `name`; why it cannot be done goes to the status line."""
         command = COMMANDS[name]
         if reason := command.unavailable(self._session):
-            self._enter(self._session.saying(reason, problem=True))
+            self._enter(told(self._session, reason))
             return
         try:
-            moved = command.run(self._session, argument)
+            moved = carried_out(self._session, command.run(self._session, argument), command)
             if command.sounds:
                 moved = after_words(self._session, after_command(self._session, moved, bool(command.desk)))
             self._enter(remembered(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
-            self.complain(error)
+            self._enter(refused(self._session, command, argument, error))
             return
         if command.asks is Ask.SAVE and self._session.heard:
             heard, save, called = self._session.heard, self._session.save, name_heard(self._session)
@@ -162,8 +163,8 @@ class Controller:
             for change in desk.poll():
                 self._enter(change.applied(self._session))
         audio = self._player.state
-        if audio.devices != self._session.settings.devices:
-            settings = replace(self._session.settings, devices=audio.devices)
+        settings = replace(self._session.settings, devices=audio.devices, gaps=audio.gaps)
+        if settings != self._session.settings:
             self._enter(replace(self._session, settings=settings))
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))

@@ -46,12 +46,16 @@ def real_recordings(
         NotFound, Damaged: there is no such folder or dataset, or it cannot be read.
     """
     if dataset and folder:
-        raise BadInput("Models are judged against one set of recordings", "Give --dataset or --against, not both.")
+        raise BadInput(
+            "Models are judged against one set of recordings", shell="Give --dataset or --against, not both."
+        )
     if folder is None:
         return RealRecordings.held_out(places.dataset(dataset or _common_dataset(entries)), report)
     written = out / SOUNDS
     if folder.resolve().is_relative_to(written.resolve()):
-        raise BadInput(f"The recordings lie in {written}, where sounds are written", "Name another folder with --out.")
+        raise BadInput(
+            f"The recordings lie in {written}, where sounds are written", shell="Name another folder with --out."
+        )
     return RealRecordings.in_folder(folder, written, report)
 
 
@@ -150,11 +154,15 @@ def _unprepared(places: Places, entries: Sequence[ModelEntry], report: Reporter)
 def _common_dataset(entries: Sequence[ModelEntry]) -> str:
     names = sorted(set(_datasets(entries)))
     if not names:
-        raise NotFound("No model says which dataset it learnt from", "Name one: --dataset NAME or --against FOLDER.")
+        raise NotFound(
+            "No model says which dataset it learnt from",
+            "Choose a folder of recordings to measure against.",
+            shell="Name one: --dataset NAME or --against FOLDER.",
+        )
     if len(names) > 1:
         raise BadInput(
             f"The models learnt from several datasets ({', '.join(names)}), but are judged against one",
-            "Choose it: --dataset NAME or --against FOLDER.",
+            shell="Choose it: --dataset NAME or --against FOLDER.",
         )
     return names[0]
 

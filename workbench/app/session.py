@@ -14,6 +14,7 @@ from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
 from workbench.app.heard import Heard, Once, Side, Target
 from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.refused import Refused
 from workbench.app.save_settings import SaveSettings
 from workbench.app.settings.state import Settings
 from workbench.app.tab import Tab
@@ -40,11 +41,13 @@ class Status:
 
     Attributes:
         of_point: whether it is said of the point, and holds only until that moves.
+        refused: whether it says why something was not done, and holds only until something else is.
     """
 
     text: str
     problem: bool = False
     of_point: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class Session:
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
         seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
+        refused: what stands in fields and cannot be used, by the names of their commands.
         audio_ok, audio: whether there is a sound device, and what is known of it in words.
     """
 
@@ -127,6 +131,7 @@ class Session:
     settings: Settings = field(default=Settings())
     seed: int = 0
     draws: int = 0
+    refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
     audio_ok: bool = False
     audio: str = "Opening the sound device"
     saved: Path | None = None

@@ -78,7 +78,7 @@ def verify_(models: Models = None) -> None:
             if entry.name not in failures:
                 try_model(entry.folder, cache)
         except WorkbenchError as error:
-            failures[entry.name] = str(error)
+            failures[entry.name] = error.on_command_line
     _print_table(("model", "result"), [(entry.name, failures.get(entry.name, "right")) for entry in entries])
     if failures:
         raise Damaged(f"{', '.join(failures)} did not pass", "Train or copy again what is damaged.")

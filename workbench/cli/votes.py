@@ -40,8 +40,7 @@ def rank(
         interval = f"[{each.low:+.2f}, {each.high:+.2f}]"
         print(f"{place:2}  {each.model:24} {each.strength:+.2f}  {interval:16}  {each.wins:g} of {each.votes}")
     for agreement in results.agreements:
-        rho = "  -  " if agreement.rho is None else f"{agreement.rho:+.2f}"
-        print(f"{rho}  agreement with {agreement.measure} (n = {agreement.models})")
+        print(f"{agreement.words:20}  agreement with {agreement.measure} (n = {agreement.models})")
     for told in results.guessed:
         name = " / ".join(told.models) or "all pairs"
         print(f"{name:40} {told.right} of {told.guesses} right, p = {told.chance:.3g}")

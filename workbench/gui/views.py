@@ -204,7 +204,8 @@ class Views:
             if frame and there:
                 self._set(("axis", index), frame.name(axes[index]))
                 locked = axes[index] in session.locks
-                theme = self._theme
+                theme, thumb = self._theme, self._window["slider", index].Widget
+                thumb.configure(bg=theme.accent if frame.uses(axes[index]) else theme.line)
                 self._set(("lock", index), "●" if locked else "○", theme.accent if locked else theme.faint)
         self._set(("do", "lock_group"), "Unlock all" if axes and set(axes) <= session.locks else "Lock all")
 

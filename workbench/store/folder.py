@@ -73,7 +73,8 @@ def read_card(folder: Path) -> ModelCard:
     """
     path = folder / CARD
     if not path.is_file():
-        raise NotFound(f"There is no trained model {folder.name}", "`workbench models list` names all.")
+        shell = "`workbench models list` names all."
+        raise NotFound(f"There is no trained model {folder.name}", "Choose one of the list.", shell=shell)
     try:
         card = ModelCard.from_json(path.read_text(encoding="utf-8"))
         unknown = [name for name in keras_files(card) if name not in card.files]

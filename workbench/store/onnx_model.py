@@ -46,7 +46,8 @@ class OnnxModel:
         card = read_card(folder)
         files = cache.files(folder, card)
         if not files.converted:
-            raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
+            shell = f"workbench models prepare {card.name}"
+            raise NotFound(f"{card.name} is not prepared for playing yet", "Wait until it is.", shell=shell)
         _check_weights(files.decoder, folder, card)
         try:
             model = cls(card, files.decoder, files.encoder, folder)
@@ -156,7 +157,9 @@ class _Network:
             self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         except Exception as error:
             raise Damaged(
-                f"A converted file of {card.name} was damaged", f"Make it anew: workbench models prepare {card.name}"
+                f"A converted file of {card.name} was damaged",
+                "Wait until it is made anew.",
+                shell=f"Make it anew: workbench models prepare {card.name}",
             ) from error
         (given, *more), made = self._session.get_inputs(), self._session.get_outputs()[0]
         ends = ((given.shape[-1], values), (made.shape[-1], results))

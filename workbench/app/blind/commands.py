@@ -153,6 +153,7 @@ _ALL = (
         actions.set_seed,
         {"d": None, "D": None},
         "D",
+        typed=True,
         unavailable=actions.no_setup,
     ),
     Command("blind_trials", "Trials", "How many pairs are heard", actions.set_trials, unavailable=actions.no_setup),
