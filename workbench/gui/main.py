@@ -1,8 +1,8 @@
 """The window's process: build, then turn events into commands and sessions into pixels.
 
-The main thread owns the window and the session and never waits. The worker thread decodes, reads and
-saves; PortAudio's thread plays; a child process converts models. Each hands its results over a queue that
-`App.tick` empties.
+The main thread owns the window and the session and never waits for anything but Tk's next event. The worker thread
+decodes, reads and saves; PortAudio's thread plays; a child process converts models. Each hands its results over a queue
+that a beat of Tk's clock empties: it costs next to nothing where nothing has come.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import logging
 import signal
-import threading
 import tkinter as tk
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -25,6 +24,7 @@ from workbench.app.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
+from workbench.gui.beat import Beat
 from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
@@ -44,7 +44,9 @@ FOLDER_BUTTONS = ("folder", ("settings", "folder"))
 ASKING = ("open_file", "compare_open")
 """Commands whose argument is a recording that the user picks."""
 TICK = 15
-"""Milliseconds between two looks at the queues."""
+"""Milliseconds that a tick waits for an event."""
+RELEASED, AGAIN = "the mouse was released", "something waits outside of Tk's callbacks"
+"""Events of no element, by which the window speaks to itself."""
 
 
 class App:
@@ -52,7 +54,7 @@ class App:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._released = self._begun = False
+        self._begun = self._leaving = False
         self._screen = Screen.of_the_desktop()
         session = opening_session(places)
         self._open(session)
@@ -60,10 +62,12 @@ class App:
         # Only now, so that the workers do not compete with the window for the first moments.
         self.controller: Controller = start(places, session)
         self._listen()
+        # Of the root, which outlives a window that is built anew.
+        self._beat = Beat(self.window.TKroot.nametowidget("."), self._look)
 
     def _open(self, session: Session) -> None:
         """Build the window and show `session` in it."""
-        self._theme = theme_of(session.settings, self._screen)
+        self._theme, self._dressed_by = theme_of(session.settings, self._screen), session.settings
         table = [name for name in load_recipes() if name not in DENSE]
         self.window = make_window(self._theme, table, MOST_SLIDERS)
         self.views = Views(self.window, self._theme, self.do)
@@ -81,6 +85,15 @@ class App:
         root.bind("<ButtonRelease-1>", self._release)
         accept_files(root, lambda file: self.do(of_drop(self.controller.session.tab), file))
         offer_file(self.window["waveform"].Widget, lambda: self.controller.dragged())  # noqa: PLW0108
+
+    def run(self) -> None:
+        """Stay until the window is closed."""
+        while self.tick(None):
+            pass
+
+    def leave(self) -> None:
+        """Have `run` end, soon; may be called from a signal handler."""
+        self._leaving = True
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
@@ -103,29 +116,48 @@ class App:
             self._focus.leave_hidden()
         self.window.TKroot.update_idletasks()
         self.controller.ask()
+        self._beat.hurry()
 
-    def tick(self, timeout: int = TICK) -> bool:
-        """Wait up to `timeout` ms for an event and handle it; False when the window was closed."""
+    def tick(self, timeout: int | None = TICK) -> bool:
+        """Wait for an element's event, at most `timeout` ms where that is given, and handle it; False to leave."""
         event, values = self.window.read(timeout=timeout)
-        if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT):
+        if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT) or self._leaving:
             return False
         if event in FOLDER_BUTTONS:
             self._choose_folder()
-        elif event == sg.TIMEOUT_EVENT:
-            self._end_gesture()
-        else:
+        elif event == RELEASED:
+            self.controller.do("end_gesture")
+        elif event not in (sg.TIMEOUT_EVENT, AGAIN):
             session = self.controller.session
             command = self.views.command(event, values, session) or events.from_element(event, values, session)
             if command:
                 self.do(*command)
                 self.views.put_back(self.controller.session)
                 self._focus.after_event()
-        self.controller.poll()
-        if self._theme != theme_of(self.controller.session.settings, self._screen):
+        self._follow()
+        if self._is_outdated:
             self._open_anew()
+        return True
+
+    def _look(self) -> bool:
+        """Follow the workers; whether anything moves. What must not be done in a callback of Tk is left to `tick`."""
+        before = self.controller.session
+        self._follow()
+        if self._leaving or self._is_outdated:
+            self.window.write_event_value(AGAIN, None)
+        return self.controller.session is not before or self.controller.session.playing
+
+    def _follow(self) -> None:
+        """Take in what the workers have to say, and show it."""
+        self.controller.poll()
         self.views.show(self.controller.session)
         self.views.move_play_head(self.controller.play_head, self.controller.step)
-        return True
+
+    @property
+    def _is_outdated(self) -> bool:
+        """Whether the settings ask for another look than the window's."""
+        settings = self.controller.session.settings
+        return settings is not self._dressed_by and self._theme != theme_of(settings, self._screen)
 
     def _open_anew(self) -> None:
         """Build the window again where it stands, for another theme or scale; nothing but the window changes."""
@@ -144,6 +176,7 @@ class App:
 
     def close(self) -> None:
         """Stop the workers and close the window."""
+        self._beat.stop()
         self.controller.close()
         self.window.close()
 
@@ -179,13 +212,8 @@ class App:
             self.do(*command)
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
-        self._released = True
-
-    def _end_gesture(self) -> None:
-        """When nothing is left to be read: a slider's last step comes after the release."""
-        if self._released:
-            self._released = False
-            self.controller.do("end_gesture")
+        # A slider tells of its last step when Tk is idle next: the gesture ends after that.
+        self.window.TKroot.after_idle(self.window.write_event_value, RELEASED, None)
 
     def _choose_file(self) -> str:
         """A recording that the user picks; empty where none is."""
@@ -219,13 +247,11 @@ def main() -> int:
     except tk.TclError as error:
         print(f"workbench: no window can be opened here ({error}). Without a display, try: workbench tour")
         return 2
-    told = threading.Event()
     for way in (signal.SIGINT, signal.SIGTERM):
         # Ctrl-C in the terminal closes the window as its button does; PySimpleGUI would end the process in its midst.
-        signal.signal(way, lambda *_: told.set())
+        signal.signal(way, lambda *_: app.leave())
     try:
-        while app.tick() and not told.is_set():
-            pass
+        app.run()
     finally:
         app.close()
     return 0
