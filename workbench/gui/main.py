@@ -11,14 +11,14 @@ import gc
 import logging
 import signal
 import tkinter as tk
+from concurrent.futures import ThreadPoolExecutor, wait
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from tkinter import filedialog
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.app.commands import COMMANDS, of_drop
-from workbench.app.controller import Controller
 from workbench.app.places import Places
 from workbench.app.session import Session
 from workbench.app.start import opening_session, start
@@ -29,11 +29,14 @@ from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.layout import make_window
-from workbench.gui.psg import sg
+from workbench.gui.psg import hidden_root, sg
 from workbench.gui.scaling import Screen, theme_of
 from workbench.gui.views import Views
 from workbench.models.grid import DENSE
 from workbench.models.recipes import load_recipes
+
+if TYPE_CHECKING:
+    from workbench.app.controller import Controller
 
 log = logging.getLogger(__name__)
 MOST_SLIDERS = 6
@@ -45,6 +48,8 @@ ASKING = ("open_file", "compare_open")
 """Commands whose argument is a recording that the user picks."""
 TICK = 15
 """Milliseconds that a tick waits for an event."""
+SECONDS_A_GLANCE = 0.01
+"""While the window waits for what it needs at the start, between two looks at what has happened to it."""
 RELEASED, AGAIN = "the mouse was released", "something waits outside of Tk's callbacks"
 """Events of no element, by which the window speaks to itself."""
 
@@ -58,12 +63,20 @@ class App:
         self._screen = Screen.of_the_desktop()
         session = opening_session(places)
         self._open(session)
-        self.window.TKroot.update()
-        # Only now, so that the workers do not compete with the window for the first moments.
-        self.controller: Controller = start(places, session)
+        self.controller = self._started(session)
         self._listen()
         # Of the root, which outlives a window that is built anew.
-        self._beat = Beat(self.window.TKroot.nametowidget("."), self._look)
+        self._beat = Beat(hidden_root(), self._look)
+
+    def _started(self, session: Session) -> Controller:
+        """The controller, at work, once the window is seen: what it needs is imported while the window answers."""
+        self.window.TKroot.update()
+        with ThreadPoolExecutor(1) as loading:
+            controller = loading.submit(start, self._places, session)
+            while not controller.done():
+                self.window.TKroot.update()
+                wait([controller], SECONDS_A_GLANCE)
+        return controller.result()
 
     def _open(self, session: Session) -> None:
         """Build the window and show `session` in it."""
@@ -74,7 +87,7 @@ class App:
         self.views.show(session)
         root = self.window.TKroot
         # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
-        root.nametowidget(".").report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
+        hidden_root().report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
         self._focus = Focus(root, self._theme)
 
     def _listen(self) -> None:
