@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import decode
 import drag
+import load
 import map as map_of_many
 import startup
 
@@ -24,6 +25,7 @@ def main() -> int:
         os.environ.update(screen.environment)
         results = [
             *startup.figures(screen.display),
+            *load.figures(screen.display),
             *drag.figures(),
             *map_of_many.figures(),
             *decode.figures(Path(folder)),

@@ -33,7 +33,7 @@ def _window(display: str) -> float:
     start = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "workbench"], stderr=subprocess.DEVNULL)
     try:
-        while not _is_visible(server.screen().root):
+        while not visible(server.screen().root):
             time.sleep(0.002)
         return time.perf_counter() - start
     finally:
@@ -42,10 +42,11 @@ def _window(display: str) -> float:
         server.close()
 
 
-def _is_visible(window) -> bool:
+def visible(window):
+    """The workbench's window among `window` and those in it; None while it is not seen."""
     try:
         if window.get_wm_name() == TITLE and window.get_attributes().map_state == X.IsViewable:
-            return True
-        return any(_is_visible(child) for child in window.query_tree().children)
+            return window
+        return next((found for child in window.query_tree().children if (found := visible(child))), None)
     except error.BadWindow:
-        return False
+        return None

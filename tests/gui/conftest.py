@@ -79,20 +79,10 @@ class User:
 
 @pytest.fixture(scope="session")
 def lasting_tk(screen):
-    """The one Tk of all tests, as a program has one: when any Tk of a process ends, tkdnd takes no more drops.
+    """The one Tk of all tests, as a program has one: when any Tk of a process ends, tkdnd takes no more drops."""
+    from workbench.gui.psg import hidden_root
 
-    PySimpleGUI ends it with the last window; the screen is measured by a Tk of its own.
-    """
-    from workbench.gui.psg import sg
-    from workbench.gui.scaling import Screen
-
-    measured = Screen.of_the_desktop()
-    unseen = sg.Window("", [[]], finalize=True)
-    unseen.TKroot.withdraw()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Screen, "of_the_desktop", lambda: measured)
-        yield unseen.TKroot
-    unseen.close()
+    return hidden_root()
 
 
 @contextmanager

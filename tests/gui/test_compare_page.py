@@ -21,7 +21,7 @@ def all_there(session):
 
 def sheet_of(user):
     user.settle()
-    return user.app.views._pages[Tab.COMPARE].sheet
+    return user.app.views.page(Tab.COMPARE).sheet
 
 
 def click_cell(user, model):

@@ -1,15 +1,19 @@
 """How large the window is drawn."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from Xlib import Xatom
+from Xlib.display import Display
 
 from workbench.app.settings.state import AUTOMATIC, SCALES, Settings
 from workbench.gui.layout import SMALLEST
 from workbench.gui.scaling import Screen, theme_of
+from workbench.tour.virtual_desktop import virtual_screen
 
 
 @pytest.mark.parametrize(
@@ -36,11 +40,39 @@ def test_the_smallest_window_always_fits_the_screen(width, height, dpi, wanted):
     assert SMALLEST[1] * scale <= height + 1e-6
 
 
-def test_the_desktop_says_what_its_screen_is(screen):
-    # In a process of its own: see `lasting_tk`.
-    program = "from workbench.gui.scaling import Screen; print(Screen.of_the_desktop())"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    found = eval(done.stdout, {"Screen": Screen})
-    assert (found.width, found.height) == (1280, 800)
-    assert found.dpi == pytest.approx(96, abs=6)  # from its size in whole millimetres
-    assert found.scale == 1
+def told(resources):
+    """The screen as a program sees it that is started where the desktop says so, and how high its letters are."""
+    program = """
+import tkinter.font
+from workbench.gui.psg import hidden_root
+from workbench.gui.scaling import Screen, theme_of
+from workbench.tour.virtual_desktop import virtual_screen
+from workbench.app.settings.state import Settings
+screen = Screen.of_the_desktop()
+font = tkinter.font.Font(root=hidden_root(), font=theme_of(Settings(), screen).font)
+print((screen, font.metrics("linespace")))
+"""
+    with virtual_screen(3840, 2160) as virtual:
+        display = Display(virtual.display)
+        display.screen().root.change_text_property(Xatom.RESOURCE_MANAGER, Xatom.STRING, resources)
+        display.sync()
+        variables = os.environ | dict(virtual.environment)
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=variables)
+        display.close()
+    return eval(done.stdout, {"Screen": Screen})
+
+
+def test_a_desktop_that_says_nothing_is_measured():
+    screen, high = told("")
+    assert (screen.width, screen.height) == (3840, 2160)
+    assert screen.dpi == pytest.approx(96, abs=6)  # from its size in whole millimetres
+    assert screen.scale == 1
+    assert 15 <= high <= 17
+
+
+@pytest.mark.parametrize(("dpi", "scale"), [(96, 1), (120, 1.25), (144, 1.5), (192, 2), (288, 3)])
+def test_letters_are_as_large_as_the_desktop_says_and_no_larger(dpi, scale):
+    screen, high = told(f"Xft.dpi:\t{dpi}\n")
+    assert (screen.dpi, screen.scale) == (pytest.approx(dpi, abs=0.5), scale)
+    assert 15 * scale <= high <= 15.5 * scale + 2

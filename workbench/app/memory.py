@@ -182,6 +182,7 @@ class Keeper:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._kept: Memory | None = None
+        self._seen: Session | None = None
         self._time = -math.inf
 
     def recall(self, fresh: Session) -> Session:
@@ -200,8 +201,11 @@ class Keeper:
 
     def due(self, session: Session, now: bool = False) -> Callable[[], None] | None:
         """The job to write `session`, where it has changed and the last writing is long enough ago, or `now`."""
-        memory, clock = Memory.of(session), time.monotonic()
-        if memory == self._kept or (clock - self._time < EVERY and not now):
+        clock = time.monotonic()
+        if session is self._seen or (clock - self._time < EVERY and not now):
+            return None
+        self._seen, memory = session, Memory.of(session)
+        if memory == self._kept:
             return None
         self._kept, self._time = memory, clock
         return partial(_write, self._path, memory)

@@ -8,6 +8,7 @@ and in one of too few sounds for a layout, the position is the point, and the ma
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,7 +20,9 @@ from workbench.core.frame import Frame, evened, within_reach
 from workbench.core.latent import Latent, as_latent
 from workbench.core.map_view import on_map
 from workbench.core.prior import draw
-from workbench.store.layout import Layout
+
+if TYPE_CHECKING:
+    from workbench.store.layout import Layout
 
 Cursor = tuple[float, ...]
 

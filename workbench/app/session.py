@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from workbench.app.blind.state import BlindTest
 from workbench.app.compare.state import Comparison
@@ -29,8 +30,10 @@ from workbench.core.latent import Latent
 from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.core.pattern import EVERY_BEAT, Pattern
 from workbench.store.folder import TrainingPoints
-from workbench.store.layout import Layout
 from workbench.store.model_map import Landmarks
+
+if TYPE_CHECKING:
+    from workbench.store.layout import Layout
 
 TEMPO_RANGE = (30, 300)
 

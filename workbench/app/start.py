@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.app.controller import Controller
-from workbench.app.desk import Bench
-from workbench.app.desks import desks_at
-from workbench.app.engine import Engine
 from workbench.app.library import model_states
 from workbench.app.memory import Keeper
 from workbench.app.model_state import ModelState, ModelStatus
 from workbench.app.places import Places
-from workbench.app.preparer import Preparer
-from workbench.app.refiner import Refiner
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session, Status
 from workbench.app.settings.file import read_settings
-from workbench.app.worker import Worker
-from workbench.audio.player import LoopPlayer
 from workbench.store.onnx_cache import OnnxCache
+
+if TYPE_CHECKING:
+    from workbench.app.controller import Controller
 
 FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 """The models chosen first, the first of them that is trained."""
@@ -37,6 +33,16 @@ def opening_session(places: Places) -> Session:
 
 def start(places: Places, session: Session) -> Controller:
     """A controller at work: models not yet converted are being prepared, the sound device is being opened."""
+    # The window is drawn without these.
+    from workbench.app.controller import Controller
+    from workbench.app.desk import Bench
+    from workbench.app.desks import desks_at
+    from workbench.app.engine import Engine
+    from workbench.app.preparer import Preparer
+    from workbench.app.refiner import Refiner
+    from workbench.app.worker import Worker
+    from workbench.audio.player import LoopPlayer
+
     cache = OnnxCache(places.onnx)
     preparer = Preparer(cache)
     unprepared = [name for name, state in session.models.items() if state.status is ModelStatus.PREPARING]

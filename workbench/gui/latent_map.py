@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,7 +20,9 @@ from workbench.gui.map_marks import RADIUS, draw_axes, draw_mark, draw_radius, d
 from workbench.gui.map_plot import MapPlot
 from workbench.gui.theme import Theme
 from workbench.gui.trail import Trail
-from workbench.store.layout import Layout
+
+if TYPE_CHECKING:
+    from workbench.store.layout import Layout
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
 RING = 9
@@ -58,6 +61,7 @@ class LatentMap:
         self._stars: Sequence[Latent] = ()
         self._held: tuple[float, float] | None = None
         self._hidden = False
+        self._awaited = ""
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
         canvas.create_image(self._plot.left, self._plot.top, image=self._photo, anchor="nw")
         self._trail = Trail(canvas, theme)
@@ -76,7 +80,7 @@ class LatentMap:
         for button in (2, 3):
             canvas.bind(f"<ButtonPress-{button}>", self._hold)
             canvas.bind(f"<B{button}-Motion>", self._pan)
-        canvas.bind("<Configure>", lambda _event: self.redraw())
+        canvas.bind("<Configure>", lambda _event: self._redraw_once())
 
     def show_points(
         self,
@@ -168,8 +172,14 @@ class LatentMap:
         """Where on the canvas a position lies."""
         return self._plot.pixel(position)
 
+    def _redraw_once(self) -> None:
+        """After all changes of size that come at once."""
+        if not self._awaited:
+            self._awaited = self._canvas.after_idle(self.redraw)
+
     def redraw(self) -> None:
         """Draw everything again, such as after a change of size."""
+        self._awaited = ""
         theme, plot = self._theme, self._plot
         width = self._canvas.winfo_width() - plot.left - theme.px(RIGHT)
         height = self._canvas.winfo_height() - plot.top - theme.px(BOTTOM)

@@ -9,6 +9,7 @@ from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
 from workbench.app.session import TEMPO_RANGE
 from workbench.app.tab import Tab
 from workbench.gui import theme as themes
+from workbench.gui.dress import dress
 from workbench.gui.elements import (
     DEPTH_LABELS,
     RATE_LABELS,
@@ -24,25 +25,16 @@ from workbench.gui.elements import (
 from workbench.gui.explore_strip import explore_rows
 from workbench.gui.find_strip import find_rows
 from workbench.gui.model_layout import model_rows
-from workbench.gui.pages.table import PAGES
-from workbench.gui.psg import sg
+from workbench.gui.psg import hidden_root, sg
 from workbench.gui.step_strip import step_rows
 from workbench.gui.tab_bar import tab_rows
 from workbench.gui.target_strip import strip_rows
 from workbench.gui.theme import Theme
-from workbench.gui.tooltips import dress_tooltip
 from workbench.gui.variation_strip import variation_rows
 
 SIZE = (1280, 800)
 SMALLEST = (1024, 700)
 LEFT_WIDTH, RIGHT_WIDTH = 272, 336
-FLATTEN = {
-    sg.Slider: themes.flatten_slider,
-    sg.Combo: themes.flatten_combo,
-    sg.ProgressBar: themes.flatten_progress,
-    sg.Listbox: themes.flatten_list,
-    sg.Input: themes.flatten_field,
-}
 
 
 def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
@@ -52,6 +44,7 @@ def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
         table: names of the models of the table beside the nine of the grid.
         latents: how many sliders there must be.
     """
+    hidden_root()
     themes.apply(theme)
     gap = theme.gap
     body = [
@@ -59,12 +52,20 @@ def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
         sg.Column(_map(theme), expand_x=True, expand_y=True, pad=((gap, gap), 0)),
         panel(_sound(theme, latents), theme, RIGHT_WIDTH, key="sound"),
     ]
-    pages = {Tab.EXPLORE: [body]} | {tab: page.rows(theme) for tab, page in PAGES.items()}
     layout = [
         [sg.Column(tab_rows(theme), key="tab row", expand_x=True, pad=(2 * gap, (gap // 2, 0)))],
         *(
-            [sg.Column(rows, key=("page", tab), expand_x=True, expand_y=True, pad=(2 * gap, (gap, gap // 2)))]
-            for tab, rows in pages.items()
+            # The other pages get their elements when they are first to be seen: `pages/table.py`.
+            [
+                sg.Column(
+                    [body] if tab is Tab.EXPLORE else [],
+                    key=("page", tab),
+                    expand_x=True,
+                    expand_y=True,
+                    pad=(2 * gap, (gap, gap // 2)),
+                )
+            ]
+            for tab in Tab
         ),
         [sg.Column(step_rows(theme), key="step row", expand_x=True, pad=(2 * gap, 0))],
         [sg.Column(_transport(theme), key="transport row", expand_x=True, pad=(2 * gap, (gap // 2, gap)))],
@@ -235,21 +236,11 @@ def _finish(window: sg.Window, theme: Theme) -> None:
     # The rows at the bottom get their room first: in a low window it is the pages that lose their ends.
     for row in ("status row", "transport row", "step row"):
         window[row].ParentRowFrame.pack_configure(side="bottom", before=window["page", Tab.EXPLORE].ParentRowFrame)
-    for tab in PAGES:
+    for tab in Tab:
         window["page", tab].ParentRowFrame.pack_forget()
     themes.dress_popdowns(root, theme)
-    for element in window.element_list():
-        if element.TooltipObject:
-            dress_tooltip(element.TooltipObject, theme)
-    for element in window.AllKeysDict.values():
-        if isinstance(element, sg.Button):
-            is_cell = isinstance(element.Key, tuple) and element.Key[0] == "model"
-            themes.flatten_button(element, theme, above=2 if is_cell else 4)
-        elif isinstance(element, sg.Text):
-            # Without its variable a label takes text directly, which is ten times as fast.
-            element.Widget.configure(textvariable="", wraplength=theme.px(LEFT_WIDTH) if element.Key == "about" else 0)
-        elif flatten := FLATTEN.get(type(element)):
-            flatten(element, theme)
+    dress(window.element_list(), theme)
+    window["about"].Widget.configure(wraplength=theme.px(LEFT_WIDTH))
     status = window["status"].Widget
     status.configure(anchor="w")
     status.bind("<Configure>", lambda event: status.configure(wraplength=event.width), add="+")

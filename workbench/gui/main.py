@@ -1,8 +1,8 @@
 """The window's process: build, then turn events into commands and sessions into pixels.
 
-The main thread owns the window and the session and never waits. The worker thread decodes, reads and
-saves; PortAudio's thread plays; a child process converts models. Each hands its results over a queue that
-`App.tick` empties.
+The main thread owns the window and the session and never waits for anything but Tk's next event. The worker thread
+decodes, reads and saves; PortAudio's thread plays; a child process converts models. Each hands its results over a queue
+that a beat of Tk's clock empties: it costs next to nothing where nothing has come.
 """
 
 from __future__ import annotations
@@ -10,30 +10,33 @@ from __future__ import annotations
 import gc
 import logging
 import signal
-import threading
 import tkinter as tk
+from concurrent.futures import ThreadPoolExecutor, wait
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from tkinter import filedialog
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.app.commands import COMMANDS, of_drop
-from workbench.app.controller import Controller
 from workbench.app.places import Places
 from workbench.app.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import events
+from workbench.gui.beat import Beat
 from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.layout import make_window
-from workbench.gui.psg import sg
+from workbench.gui.psg import hidden_root, sg
 from workbench.gui.scaling import Screen, theme_of
 from workbench.gui.views import Views
 from workbench.models.grid import DENSE
 from workbench.models.recipes import load_recipes
+
+if TYPE_CHECKING:
+    from workbench.app.controller import Controller
 
 log = logging.getLogger(__name__)
 MOST_SLIDERS = 6
@@ -44,7 +47,11 @@ FOLDER_BUTTONS = ("folder", ("settings", "folder"))
 ASKING = ("open_file", "compare_open")
 """Commands whose argument is a recording that the user picks."""
 TICK = 15
-"""Milliseconds between two looks at the queues."""
+"""Milliseconds that a tick waits for an event."""
+SECONDS_A_GLANCE = 0.01
+"""While the window waits for what it needs at the start, between two looks at what has happened to it."""
+RELEASED, AGAIN = "the mouse was released", "something waits outside of Tk's callbacks"
+"""Events of no element, by which the window speaks to itself."""
 
 
 class App:
@@ -52,25 +59,35 @@ class App:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._released = self._begun = False
+        self._begun = self._leaving = False
         self._screen = Screen.of_the_desktop()
         session = opening_session(places)
         self._open(session)
-        self.window.TKroot.update()
-        # Only now, so that the workers do not compete with the window for the first moments.
-        self.controller: Controller = start(places, session)
+        self.controller = self._started(session)
         self._listen()
+        # Of the root, which outlives a window that is built anew.
+        self._beat = Beat(hidden_root(), self._look)
+
+    def _started(self, session: Session) -> Controller:
+        """The controller, at work, once the window is seen: what it needs is imported while the window answers."""
+        self.window.TKroot.update()
+        with ThreadPoolExecutor(1) as loading:
+            controller = loading.submit(start, self._places, session)
+            while not controller.done():
+                self.window.TKroot.update()
+                wait([controller], SECONDS_A_GLANCE)
+        return controller.result()
 
     def _open(self, session: Session) -> None:
         """Build the window and show `session` in it."""
-        self._theme = theme_of(session.settings, self._screen)
+        self._theme, self._dressed_by = theme_of(session.settings, self._screen), session.settings
         table = [name for name in load_recipes() if name not in DENSE]
         self.window = make_window(self._theme, table, MOST_SLIDERS)
         self.views = Views(self.window, self._theme, self.do)
         self.views.show(session)
         root = self.window.TKroot
         # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
-        root.nametowidget(".").report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
+        hidden_root().report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
         self._focus = Focus(root, self._theme)
 
     def _listen(self) -> None:
@@ -81,6 +98,15 @@ class App:
         root.bind("<ButtonRelease-1>", self._release)
         accept_files(root, lambda file: self.do(of_drop(self.controller.session.tab), file))
         offer_file(self.window["waveform"].Widget, lambda: self.controller.dragged())  # noqa: PLW0108
+
+    def run(self) -> None:
+        """Stay until the window is closed."""
+        while self.tick(None):
+            pass
+
+    def leave(self) -> None:
+        """Have `run` end, soon; may be called from a signal handler."""
+        self._leaving = True
 
     def do(self, name: str, argument: Any = None) -> None:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
@@ -103,29 +129,48 @@ class App:
             self._focus.leave_hidden()
         self.window.TKroot.update_idletasks()
         self.controller.ask()
+        self._beat.hurry()
 
-    def tick(self, timeout: int = TICK) -> bool:
-        """Wait up to `timeout` ms for an event and handle it; False when the window was closed."""
+    def tick(self, timeout: int | None = TICK) -> bool:
+        """Wait for an element's event, at most `timeout` ms where that is given, and handle it; False to leave."""
         event, values = self.window.read(timeout=timeout)
-        if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT):
+        if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT) or self._leaving:
             return False
         if event in FOLDER_BUTTONS:
             self._choose_folder()
-        elif event == sg.TIMEOUT_EVENT:
-            self._end_gesture()
-        else:
+        elif event == RELEASED:
+            self.controller.do("end_gesture")
+        elif event not in (sg.TIMEOUT_EVENT, AGAIN):
             session = self.controller.session
             command = self.views.command(event, values, session) or events.from_element(event, values, session)
             if command:
                 self.do(*command)
                 self.views.put_back(self.controller.session)
                 self._focus.after_event()
-        self.controller.poll()
-        if self._theme != theme_of(self.controller.session.settings, self._screen):
+        self._follow()
+        if self._is_outdated:
             self._open_anew()
+        return True
+
+    def _look(self) -> bool:
+        """Follow the workers; whether anything moves. What must not be done in a callback of Tk is left to `tick`."""
+        before = self.controller.session
+        self._follow()
+        if self._leaving or self._is_outdated:
+            self.window.write_event_value(AGAIN, None)
+        return self.controller.session is not before or self.controller.session.playing
+
+    def _follow(self) -> None:
+        """Take in what the workers have to say, and show it."""
+        self.controller.poll()
         self.views.show(self.controller.session)
         self.views.move_play_head(self.controller.play_head, self.controller.step)
-        return True
+
+    @property
+    def _is_outdated(self) -> bool:
+        """Whether the settings ask for another look than the window's."""
+        settings = self.controller.session.settings
+        return settings is not self._dressed_by and self._theme != theme_of(settings, self._screen)
 
     def _open_anew(self) -> None:
         """Build the window again where it stands, for another theme or scale; nothing but the window changes."""
@@ -144,6 +189,7 @@ class App:
 
     def close(self) -> None:
         """Stop the workers and close the window."""
+        self._beat.stop()
         self.controller.close()
         self.window.close()
 
@@ -179,13 +225,8 @@ class App:
             self.do(*command)
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
-        self._released = True
-
-    def _end_gesture(self) -> None:
-        """When nothing is left to be read: a slider's last step comes after the release."""
-        if self._released:
-            self._released = False
-            self.controller.do("end_gesture")
+        # A slider tells of its last step when Tk is idle next: the gesture ends after that.
+        self.window.TKroot.after_idle(self.window.write_event_value, RELEASED, None)
 
     def _choose_file(self) -> str:
         """A recording that the user picks; empty where none is."""
@@ -219,13 +260,11 @@ def main() -> int:
     except tk.TclError as error:
         print(f"workbench: no window can be opened here ({error}). Without a display, try: workbench tour")
         return 2
-    told = threading.Event()
     for way in (signal.SIGINT, signal.SIGTERM):
         # Ctrl-C in the terminal closes the window as its button does; PySimpleGUI would end the process in its midst.
-        signal.signal(way, lambda *_: told.set())
+        signal.signal(way, lambda *_: app.leave())
     try:
-        while app.tick() and not told.is_set():
-            pass
+        app.run()
     finally:
         app.close()
     return 0

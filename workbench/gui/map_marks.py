@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from workbench.core.frame import Frame
 from workbench.core.latent import Latent, shown
 from workbench.gui.map_plot import MapPlot
 from workbench.gui.theme import Anchor, Theme
-from workbench.store.layout import Layout
+
+if TYPE_CHECKING:
+    from workbench.store.layout import Layout
 
 AXES, MARK, STARS, RADIUS = "axes", "mark", "stars", "radius"
 """Tags of what each function below draws; it takes away what it drew before."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from workbench.app.settings.state import AUTOMATIC, Settings
 from workbench.gui.layout import SMALLEST
+from workbench.gui.psg import hidden_root
 from workbench.gui.theme import THEMES, Theme
 
 PLAIN_DPI = 96
@@ -26,19 +25,9 @@ class Screen:
 
     @classmethod
     def of_the_desktop(cls) -> Screen:
-        """The screen on which windows open.
-
-        Desktops of X11 announce their scale as the resource `Xft.dpi`, which Tk does not look at by itself.
-        """
-        root = tk.Tk(className="Xft")
-        try:
-            root.withdraw()
-            dpi = root.winfo_fpixels("1i")
-            with suppress(ValueError):
-                dpi = max(dpi, float(root.option_get("dpi", "Dpi")))  # type: ignore[no-untyped-call]
-            return cls(root.winfo_screenwidth(), root.winfo_screenheight(), dpi)
-        finally:
-            root.destroy()
+        """The screen on which windows open."""
+        root = hidden_root()
+        return cls(root.winfo_screenwidth(), root.winfo_screenheight(), root.winfo_fpixels("1i"))
 
     @property
     def scale(self) -> float:

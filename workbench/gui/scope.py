@@ -23,6 +23,7 @@ class Scope:
         self._panels = (waveform, spectrogram)
         self._photos = tuple(tk.PhotoImage(master=canvas) for canvas in self._panels)
         self._sample: Sample | None = None
+        self._head_hidden = True
         # Quiet parts fade into the background instead of ending at the scale's lowest colour.
         scale = colour_scale(theme=theme).astype(float)
         fade = np.minimum(np.linspace(0, 2.5, 256), 1)[:, None]
@@ -41,14 +42,17 @@ class Scope:
 
     def move_head(self, seconds: float | None) -> None:
         """Show that the loop plays `seconds` after its start; None: it does not play."""
-        shown = seconds is not None and self._sample is not None and seconds <= self._sample.seconds
+        sample = self._sample
+        if seconds is None or sample is None or seconds > sample.seconds:
+            if not self._head_hidden:
+                for canvas, head in zip(self._panels, self._heads, strict=True):
+                    canvas.coords(head, -9, 0, -9, 0)
+            self._head_hidden = True
+            return
+        self._head_hidden = False
         for canvas, head in zip(self._panels, self._heads, strict=True):
             width, height = self._size(canvas)
-            x = (
-                self._left + seconds / self._sample.seconds * width
-                if shown and self._sample and seconds is not None
-                else -9
-            )
+            x = self._left + seconds / sample.seconds * width
             canvas.coords(head, x, 0, x, height)
 
     def _redraw(self) -> None:

@@ -13,6 +13,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.explore.colouring import COLOURINGS, Shades, shades
 from workbench.app.moves import WHOLE_MAP, shown_at
 from workbench.app.session import Session
+from workbench.app.tab import Tab
 from workbench.gui import raster
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value
@@ -23,7 +24,8 @@ from workbench.gui.latent_map import LatentMap
 from workbench.gui.model_layout import LEGEND_HEIGHT, LEGEND_WIDTH
 from workbench.gui.model_panel import ModelPanel
 from workbench.gui.model_text import shortened, shortened_path
-from workbench.gui.pages.table import PAGES
+from workbench.gui.pages.page import Page
+from workbench.gui.pages.table import PAGES, build
 from workbench.gui.pointing import Pointing
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
@@ -42,9 +44,9 @@ class Views:
     """Draws a session into the window that `layout.make_window` built."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Callable[[str, Any], None]) -> None:
-        self._window, self._theme = window, theme
+        self._window, self._theme, self._do = window, theme, do
         self._tabs = TabBar(window, theme)
-        self._pages = {tab: kind.make(window, theme, do) for tab, kind in PAGES.items()}
+        self._pages: dict[Tab, Page] = {}
         self._models = ModelPanel(window, theme)
         self._map = LatentMap(window["map"].Widget, theme, do)
         self._pointing = Pointing(window["map"].Widget, self._map, do, self._say_under)
@@ -78,14 +80,20 @@ class Views:
         """The strip of variations, for those who must know where its cells lie."""
         return self._variations
 
+    def page(self, tab: Tab) -> Page:
+        """A page beside Explore; it is built when it is first asked for."""
+        if tab not in self._pages:
+            self._pages[tab] = build(tab, self._window, self._theme, self._do)
+        return self._pages[tab]
+
     def show(self, session: Session) -> None:
         """Show `session`."""
         old, self._shown = self._shown, session
         if session is old:
             return
 
-        if session.tab in self._pages:
-            self._pages[session.tab].show(session)
+        if session.tab in PAGES:
+            self.page(session.tab).show(session)
         for names, show in self._parts:
             if old is None or any(getattr(session, name) is not getattr(old, name) for name in names):
                 show(session)
@@ -96,9 +104,9 @@ class Views:
             return self._strip.command(event, values, session)
         if isinstance(event, tuple) and event[0] == "vary":
             return self._variations.command(event, values, session)
-        for tab, kind in PAGES.items():
-            if isinstance(event, tuple) and event[0] == kind.name:
-                return self._pages[tab].command(event, values, session)
+        for tab, name in PAGES.items():
+            if isinstance(event, tuple) and event[0] == name:
+                return self.page(tab).command(event, values, session)
         return None
 
     def put_back(self, session: Session) -> None:

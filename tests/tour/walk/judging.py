@@ -17,7 +17,7 @@ def compare(walker):
     walker.see("the sheet of one point", lambda s: s.tab is Tab.COMPARE and sounding(s) >= 3)
     walker.press("Up", "Right", "Left", "Down", "Up")
     walker.see("a cell heard", lambda s: s.side is Side.ELSEWHERE and s.playing)
-    box = walker.eyes.ask(lambda app: app.views._pages[Tab.COMPARE].sheet.boxes["ae_small_tanh"])
+    box = walker.eyes.ask(lambda app: app.views.page(Tab.COMPARE).sheet.boxes["ae_small_tanh"])
     left, top = walker.within(("compare", "sheet"), 0, 0)
     walker.pointer.click(left + (box[0] + box[2]) // 2, top + (box[1] + box[3]) // 2)
     walker.see("the cell that was clicked", lambda s: s.heard.model == "ae_small_tanh")

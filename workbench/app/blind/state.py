@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from workbench.app.blind.listening import ListeningTest, Question, Setup, Trial
 from workbench.core.sample import Sample
-from workbench.report.blind_results import BlindResults
+
+if TYPE_CHECKING:
+    from workbench.report.blind_results import BlindResults
 
 
 class View(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +13,10 @@ from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import Floats, Latent, Latents
 from workbench.store.folder import TrainingPoints
-from workbench.store.layout import Layout
 from workbench.store.model_map import Landmarks
+
+if TYPE_CHECKING:
+    from workbench.store.layout import Layout
 
 SAME = 1e-6
 """Sounds that are nearer are one."""

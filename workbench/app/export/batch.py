@@ -6,8 +6,8 @@ import math
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.app.engine import Engine
 from workbench.app.export.actions import folder_name, request
 from workbench.app.export.state import LINES_KEPT, ExportState, Line, Which
 from workbench.app.exporting import Exported, Wanted, export
@@ -20,6 +20,9 @@ from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.latent import Latent, as_latent
 from workbench.core.progress import Progress
+
+if TYPE_CHECKING:
+    from workbench.app.engine import Engine
 
 SPREADS = {Which.LATENT: "latent", Which.SOUND: "descriptors"}
 

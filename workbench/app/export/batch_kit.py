@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from workbench.app.engine import Engine
 from workbench.app.export.batch import Batch
 from workbench.app.export.kit_sounds import Found, Skipped
 from workbench.app.exporting import Wanted
@@ -15,6 +15,9 @@ from workbench.core.described import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.origin import Origin
 from workbench.store.folder import DECODER
+
+if TYPE_CHECKING:
+    from workbench.app.engine import Engine
 
 
 def sounds_of_batch(engine: Engine, wanted: Sequence[Wanted]) -> Iterator[Found | Skipped]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.app.engine import Engine, Unprepared
 from workbench.app.save_settings import SaveSettings
 from workbench.audio.files import READABLE, read
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
@@ -16,6 +16,9 @@ from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.exporters.kit import Kit
 from workbench.store.folder import DECODER, read_card
+
+if TYPE_CHECKING:
+    from workbench.app.engine import Engine
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +83,8 @@ def kit_of(name: str, found: Sequence[Found], author: str = "", licence: str = "
 
 
 def _sound_of(engine: Engine, favourite: Favourite) -> Found:
+    from workbench.app.engine import Unprepared
+
     card = read_card(engine.folder(favourite.model))
     if card.box.size <= PLANE:
         frame: Frame | Unprepared = Frame.of(card.box)

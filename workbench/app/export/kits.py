@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from workbench.app.actions import no_frame
 from workbench.app.command import Command
-from workbench.app.desk import Bench
-from workbench.app.engine import Engine
 from workbench.app.export.actions import fields_of, request
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, told_apart
@@ -20,11 +19,15 @@ from workbench.app.naming import free_path
 from workbench.app.refused import wrong
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
-from workbench.app.worker import Steps
 from workbench.audio.files import SUBTYPES
 from workbench.core.errors import WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.exporters.kit import MOST, KitForm
+
+if TYPE_CHECKING:
+    from workbench.app.desk import Bench
+    from workbench.app.engine import Engine
+    from workbench.app.worker import Steps
 
 
 def save_kit(session: Session, _argument: None) -> Session:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from statistics import median
 from types import MappingProxyType
 from typing import Any
 
@@ -66,6 +65,8 @@ class Run:
         """By the latest epochs; None before one is done, and when it is over."""
         if not self.epochs or self.phase.over:
             return None
+        from statistics import median
+
         done, batches = self.batch
         left = self.total - len(self.epochs) - (done / batches if batches else 0)
         return max(0.0, left) * median(epoch.seconds for epoch in self.epochs[-_EPOCHS_TIMED:])

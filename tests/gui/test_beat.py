@@ -1,0 +1,96 @@
+"""The window works while something happens, and rests while nothing does."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench.gui.beat import CALM, QUICK, SLOW, Beat
+
+FEW = 200
+"""Calls of functions, Python's and C's, a look; walking over all elements takes thousands."""
+
+
+class Clock:
+    """Tk's `after` without its waiting."""
+
+    def __init__(self):
+        self.due = {}
+        self.waited = []
+
+    def after(self, milliseconds, call):
+        self.waited.append(milliseconds)
+        self.due[len(self.waited)] = call
+        return len(self.waited)
+
+    def after_cancel(self, number):
+        del self.due[number]
+
+    def strike(self, times=1):
+        for _ in range(times):
+            ((number, call),) = self.due.items()
+            del self.due[number]
+            call()
+
+
+def test_it_slows_down_where_nothing_happens_and_hurries_when_told():
+    clock = Clock()
+    beat = Beat(clock, lambda: False)
+    clock.strike(2 * CALM)
+    assert clock.waited[:CALM] == [QUICK] * CALM
+    assert clock.waited[CALM + 1 :] == [SLOW] * (len(clock.waited) - CALM - 1)
+    beat.hurry()
+    assert clock.waited[-1] == QUICK
+    clock.strike(3)
+    assert clock.waited[-3:] == [QUICK] * 3
+
+
+def test_it_stays_quick_while_something_happens_and_is_not_put_off_by_haste():
+    clock = Clock()
+    beat = Beat(clock, lambda: True)
+    clock.strike(3 * CALM)
+    planned = len(clock.waited)
+    for _ in range(9):
+        beat.hurry()
+    assert len(clock.waited) == planned
+    assert set(clock.waited) == {QUICK}
+
+
+def test_it_goes_on_after_an_error_and_ends_when_stopped():
+    clock = Clock()
+    beat = Beat(clock, lambda: 1 // 0)
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError):
+            clock.strike()
+    beat.stop()
+    assert not clock.due
+
+
+def test_a_window_in_which_nothing_happens_hardly_works(user):
+    calls, looks = 0, 0
+
+    def count(frame, event, _argument):
+        nonlocal calls, looks
+        if event in ("call", "c_call"):
+            calls += 1
+            code = frame.f_code
+            looks += event == "call" and (code.co_name, Path(code.co_filename).name) == ("poll", "controller.py")
+
+    user.settle(20)
+    # Neither the begin nor the end of the tick counts, in which PySimpleGUI asks all elements for their values.
+    root = user.app.window.TKroot
+    root.after(100, sys.setprofile, count)
+    root.after(1400, sys.setprofile, None)
+    root.after(1500, user.app.window.write_event_value, "enough", None)
+    assert user.app.tick(None)
+    assert looks > 5
+    assert calls / looks < FEW
+
+
+def test_a_play_head_that_stands_is_not_drawn_again(user):
+    canvas = user.app.window["waveform"].Widget
+    moved = []
+    coords = canvas.coords
+    canvas.coords = lambda *arguments: moved.append(arguments) or coords(*arguments)
+    user.settle(10)
+    assert not moved
