@@ -20,7 +20,6 @@ import numpy as np
 from workbench.core.atomic import replacing
 from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, Damaged, WorkbenchError
-from workbench.core.priority import lower_priority
 from workbench.core.sample import Audio
 from workbench.models.quiet import import_tensorflow_quietly
 from workbench.store.folder import DECODER, LATENTS, keras_files, read_card, sha256
@@ -159,5 +158,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    lower_priority()
     main()
