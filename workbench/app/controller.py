@@ -16,9 +16,10 @@ from typing import Any
 
 from workbench.app.child_news import Nearer, after_preparing, after_refining, nearer, newly_unprepared
 from workbench.app.command import Ask
-from workbench.app.commands import COMMANDS
+from workbench.app.commands import COMMANDS, of_drop
 from workbench.app.desk import Change, Desk
 from workbench.app.dragged import Dragged
+from workbench.app.dropped.sorting import SortedOut
 from workbench.app.engine import Engine, Opened, Restored
 from workbench.app.favourites import name_heard
 from workbench.app.heard import Side, Target
@@ -116,6 +117,8 @@ class Controller:
             self._worker.submit(self._player.open)
         elif command.asks is Ask.OPEN and argument:
             self._open(Path(argument))
+        elif command.asks is Ask.OPEN_DROPPED and self._session.dropped.file:
+            self.do(of_drop(self._session.tab), str(self._session.dropped.file))
         elif command.asks is Ask.CLOSER and self._session.target:
             self._refine(self._session.target, synthesis=True)
         elif command.desk:
@@ -241,6 +244,12 @@ class Controller:
             case Nearer():
                 gesture = "" if result.told_more else _COMING_CLOSER
                 self._enter(remembered(session, result.applied(session), gesture))
+            case SortedOut(folder=Path() as folder):
+                self.do(of_drop(session.tab, folder=True) or "open_file", str(folder))
+            case SortedOut(dropped):
+                self._enter(result.applied(session))
+                if dropped.files:
+                    self.do("dropped_step", 0)
             case Failed(error):
                 self.complain(error)
             case Restored():

@@ -18,7 +18,6 @@ from typing import Any
 from workbench.core.atomic import write_text
 from workbench.core.card import ModelCard
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.core.priority import lower_priority
 from workbench.models.quiet import import_tensorflow_quietly
 from workbench.store.convert import convert, in_short, open_network
 from workbench.store.folder import CARD, LATENTS, is_whole, keras_files, read_card, sha256
@@ -127,5 +126,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    lower_priority()
     main()

@@ -87,7 +87,7 @@ class OnnxModel:
         if len(latent) != self._size:
             raise BadInput(f"{self._card.name} has {self._size} latents, not {len(latent)}")
         self._check(detail)
-        audio = self._decoder(np.array([latent], np.float32), detail)[0]
+        audio = self._decoder(np.asarray(latent, np.float32)[np.newaxis], detail)[0]
         audio.setflags(write=False)
         return Sample(audio, self._card.rate)
 

@@ -95,7 +95,7 @@ class Guide:
 
         On a first start TensorFlow, which refines, may not be there yet: the copy that the encoder finds is heard then.
         """
-        from workbench.tour.file_drop import drop_file
+        from workbench.tour.file_drop import drop_files
 
         card = self.eyes.session().card
         if card is None or not card.encodes:
@@ -103,7 +103,7 @@ class Guide:
         first = min(self.folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
         recording = self.spare / "recording.wav"
         write(recording, read(first), "FLOAT")  # without the origin, which would lead straight back to the point
-        drop_file(self.eyes.display, recording, *self.eyes.on_map(0.5, 0.5))
+        drop_files(self.eyes.display, [recording], *self.eyes.on_map(0.5, 0.5))
         self.eyes.wait("the dropped file", lambda s: s.target is not None and s.target.file == recording)
         self.eyes.wait("the refined copy", lambda s: s.target is not None and bool(s.target.ratios or s.status.problem))
         self.keyboard.key("a")

@@ -108,6 +108,7 @@ _ALL = (
         {"m": None, "M": None},
         "M",
         drops=True,
+        drops_folder=True,
         unavailable=actions.no_setup,
     ),
     Command(

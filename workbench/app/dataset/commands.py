@@ -132,12 +132,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "dataset_folder",
         "Folder …",
-        "Build from a folder of your own",
+        "Build from a folder of your own, which may be dropped here",
         set_folder,
         keys={"f": None, "F": None},
         shortcut="F",
         desk="dataset",
         tab=Tab.DATASET,
+        drops_folder=True,
     ),
     Command(
         "dataset_missing",

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from workbench.app.places import Places
 from workbench.core.errors import NotFound, WorkbenchError
-from workbench.core.priority import lower_priority
 from workbench.core.progress import Progress
 
 SECONDS_A_WORD = 0.2
@@ -78,5 +77,4 @@ def _say(**fields: object) -> None:
 
 
 if __name__ == "__main__":
-    lower_priority()
     main()
