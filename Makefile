@@ -2,7 +2,7 @@
 # make test     linters, types, import layers, tests
 # make walk     everything that the window can do, once, by mouse and keys
 # make wheel    the installed program, with each Python of this machine: it plays, trains and keeps what is made
-# make bench    speed, as ratios taken in one run
+# make bench    speed, as ratios taken in one run, put into docs/measures.md; PARTS="drag map" takes these alone
 # make figures  every picture and table in the docs
 .PHONY: run test walk wheel bench figures
 PYTHON_HERE = .venv/bin/python
@@ -32,7 +32,7 @@ wheel:
 
 bench:
 	@.setup/prepare test
-	@$(PYTHON_HERE) tests/bench/run.py
+	@$(PYTHON_HERE) tests/bench/run.py $(PARTS)
 
 figures:
 	@.setup/prepare test

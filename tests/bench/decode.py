@@ -32,7 +32,7 @@ ACTIVATIONS = {
 }
 
 
-def figures():
+def figures(_display: str):
     """One figure a model."""
     for rival in dict.fromkeys(RIVALS.values()):
         names = [name for name, recipe in load_recipes().items() if RIVALS.get(recipe.family) == rival]
