@@ -189,8 +189,8 @@ class Controller:
         """Make `new` the session, tell the player, and note what else it needs that the old one did not."""
         old = self._session
         new = after_anything(old, new)
-        if new.on_map != old.on_map:
-            new = replace(new, view=new.view.showing(new.on_map))
+        if new.on_map != old.on_map and (view := new.view.showing(new.on_map)) is not new.view:
+            new = replace(new, view=view)
         self._session = new
         self._points_due |= (new.model, new.card) != (old.model, old.card)
         self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)
