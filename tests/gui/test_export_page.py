@@ -93,7 +93,9 @@ def test_what_cannot_be_used_is_told_and_nothing_changes(user):
 def test_a_list_that_is_cut_says_how_many_there_are_before_it(user):
     user.press("F5")
     session = user.session
-    state = replace(session.export, folder=session.save.folder, lines=(Line("a.wav"),) * LINES_KEPT, done=1724, failed=3)
+    state = replace(
+        session.export, folder=session.save.folder, lines=(Line("a.wav"),) * LINES_KEPT, done=1724, failed=3
+    )
     user.app.views.show(replace(session, export=state))
     listed = user.app.window["export", "lines"].Widget
     assert listed.get("end") == "… and 1,224 sounds before these"
