@@ -65,8 +65,9 @@ def test_a_prepared_model_plays_all_over_its_box(exported, whole, cache):
 
 
 def test_a_model_that_is_not_prepared_says_how(whole, tmp_path):
-    with pytest.raises(NotFound, match="workbench models prepare model"):
+    with pytest.raises(NotFound, match="not prepared") as failed:
         OnnxModel.load(whole, OnnxCache(tmp_path))
+    assert "workbench models prepare model" in failed.value.on_command_line
 
 
 def test_a_changed_keras_file_is_not_converted(model, tmp_path):
@@ -84,8 +85,9 @@ def test_a_broken_onnx_file_is_deleted_and_made_anew(whole, exported, cache, tmp
     for name in ("decoder.keras", "encoder.keras"):
         content = cache.path(exported.card, name).read_bytes()
         broken.path(exported.card, name).write_bytes(content[: int(share * len(content))])
-    with pytest.raises(Damaged, match="workbench models prepare model"):
+    with pytest.raises(Damaged, match="made anew") as failed:
         OnnxModel.load(whole, broken)
+    assert "workbench models prepare model" in failed.value.on_command_line
     assert not broken.is_ready(exported.card)
     export_model(whole, broken)
     assert OnnxModel.load(whole, broken).decode((0.3, 0.2)).peak > 0

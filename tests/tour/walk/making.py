@@ -62,7 +62,7 @@ def dataset(walker):
     walker.drop(walker.recordings[-1], ("page", Tab.DATASET))
     walker.see("a file looked at", lambda s: s.building.preview.name == walker.recordings[-1].name)
     walker.press("a")
-    for name, text in (("name", "mine"), ("size", "300"), ("length", "400"), ("seed", "5")):
+    for name, text in (("name", "mine"), ("size", "300"), ("length", "500"), ("length", "400"), ("seed", "5")):
         walker.type_into(("dataset", name), text)
     walker.see("its settings", lambda s: (s.building.name, s.building.size, s.building.seed) == ("mine", 300, 5))
     walker.press("b")
