@@ -216,7 +216,7 @@ class Views:
                 self._set(("axis", index), frame.name(axes[index]))
                 locked = axes[index] in session.locks
                 theme, thumb = self._theme, self._window["slider", index].Widget
-                thumb.configure(bg=theme.accent if frame.uses(axes[index]) else theme.line)
+                thumb.configure(bg=theme.accent if frame.uses(axes[index]) else theme.faint)
                 self._set(("lock", index), "●" if locked else "○", theme.accent if locked else theme.faint)
         self._set(("do", "lock_group"), "Unlock all" if axes and set(axes) <= session.locks else "Lock all")
 

@@ -29,6 +29,14 @@ def export(walker):
     walker.type_into(("export", "target"), "-3")
     walker.type_into(("export", "pattern"), "{model}_{number:03}")
     walker.see("names, fade, level", lambda s: (s.save.fade, s.save.target) == (20, -3) and "number" in s.save.pattern)
+    walker.type_into(("export", "count"), "201")
+    walker.press("Return")
+    walker.see("many sounds asked about", lambda s: s.export.confirming is not None)
+    walker.press("y")
+    walker.see("many sounds begun", lambda s: s.export.done > 0)
+    walker.press("Escape")
+    walker.see("many sounds stopped", lambda s: not s.export.stage)
+    walker.type_into(("export", "count"), "6")
     walker.press("Return")
     walker.see("six files", lambda s: s.export.done == 6 and not s.export.stage)
     walker.press("Return", "Escape")
@@ -54,7 +62,7 @@ def dataset(walker):
     walker.drop(("page", Tab.DATASET), walker.recordings[-1])
     walker.see("a file looked at", lambda s: s.building.preview.name == walker.recordings[-1].name)
     walker.press("a")
-    for name, text in (("name", "mine"), ("size", "300"), ("length", "400"), ("seed", "5")):
+    for name, text in (("name", "mine"), ("size", "300"), ("length", "500"), ("length", "400"), ("seed", "5")):
         walker.type_into(("dataset", name), text)
     walker.see("its settings", lambda s: (s.building.name, s.building.size, s.building.seed) == ("mine", 300, 5))
     walker.press("b")
