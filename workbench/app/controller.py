@@ -26,7 +26,7 @@ from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
 from workbench.app.once import after_anything, after_command, after_words, heard_once
 from workbench.app.protocols import Player, Preparing, Refines
-from workbench.app.refiner import STEPS, Refined
+from workbench.app.refiner import STARTING, Refined
 from workbench.app.session import Session
 from workbench.app.undo import remembered
 from workbench.app.worker import Failed, Steps, Worker
@@ -177,7 +177,7 @@ class Controller:
         """Stop everything; jobs that were submitted, such as a save, are finished first."""
         self._keep(now=True)
         self._preparing.stop()
-        self._refiner.stop()
+        self._refiner.close()
         for desk in self._desks.values():
             desk.stop()
         self._player.stop()
@@ -266,7 +266,7 @@ class Controller:
 
     def _refine(self, target: Target, synthesis: bool) -> None:
         self._refiner.start(self._engine.folder(self._session.model), target.file, target.copy.latent, synthesis)
-        self._enter(replace(self._session, target=replace(target, refining=(0, STEPS))))
+        self._enter(replace(self._session, target=replace(target, refining=STARTING)))
 
 
 def _point(session: Session) -> tuple[object, ...]:
