@@ -19,13 +19,13 @@ from workbench.app.command import Ask
 from workbench.app.commands import COMMANDS, of_drop
 from workbench.app.desk import Change, Desk
 from workbench.app.dragged import Dragged
-from workbench.app.dropped.sorting import SortedOut
 from workbench.app.engine import Engine, Opened, Restored
 from workbench.app.favourites import name_heard
 from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
 from workbench.app.once import after_anything, after_command, after_words, heard_once
 from workbench.app.protocols import Player, Preparing, Refines
+from workbench.app.queue.sorting import SortedOut
 from workbench.app.refiner import STARTING, Refined
 from workbench.app.session import Session
 from workbench.app.undo import remembered
@@ -116,8 +116,8 @@ class Controller:
             self._worker.submit(self._player.open)
         elif command.asks is Ask.OPEN and argument:
             self._open(Path(argument))
-        elif command.asks is Ask.OPEN_DROPPED and self._session.dropped.file:
-            self.do(of_drop(self._session.tab), str(self._session.dropped.file))
+        elif command.asks is Ask.OPEN_QUEUED and self._session.queue.file:
+            self.do(of_drop(self._session.tab), str(self._session.queue.file))
         elif command.asks is Ask.CLOSER and self._session.target:
             self._refine(self._session.target, synthesis=True)
         elif command.desk:
@@ -245,10 +245,10 @@ class Controller:
                 self._enter(remembered(session, result.applied(session), gesture))
             case SortedOut(folder=Path() as folder):
                 self.do(of_drop(session.tab, folder=True) or "open_file", str(folder))
-            case SortedOut(dropped):
+            case SortedOut(queue):
                 self._enter(result.applied(session))
-                if dropped.files:
-                    self.do("dropped_step", 0)
+                if queue.files:
+                    self.do("queue_step", 0)
             case Failed(error):
                 self.complain(error)
             case Restored():

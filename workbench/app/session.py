@@ -10,11 +10,11 @@ from types import MappingProxyType
 from workbench.app.blind.state import BlindTest
 from workbench.app.compare.state import Comparison
 from workbench.app.dataset.state import Building
-from workbench.app.dropped.state import Dropped
 from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
 from workbench.app.heard import Heard, Once, Side, Target
 from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.queue.state import Queue
 from workbench.app.save_settings import SaveSettings
 from workbench.app.settings.state import Settings
 from workbench.app.tab import Tab
@@ -72,7 +72,7 @@ class Session:
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
             None until they are read.
         target: the recording that is opened; None where none is, and after a change of model.
-        dropped: the recordings that were dropped on the window together.
+        queue: recordings to be heard one by one.
         side: whether the point is heard, one side of the target, or something else.
         favourites: the points that are starred, in the order of their stars.
         view: the part of the map that is looked at.
@@ -106,7 +106,7 @@ class Session:
     radius: float = 1.0
     points: TrainingPoints | Landmarks | None = None
     target: Target | None = None
-    dropped: Dropped = field(default=Dropped())
+    queue: Queue = field(default=Queue())
     side: Side = Side.POINT
     favourites: tuple[Favourite, ...] = ()
     view: MapView = WHOLE

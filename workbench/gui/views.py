@@ -14,7 +14,6 @@ from workbench.app.explore.colouring import COLOURINGS, Shades, shades
 from workbench.app.moves import WHOLE_MAP, shown_at
 from workbench.app.session import Session
 from workbench.gui import raster
-from workbench.gui.dropped_strip import DroppedStrip
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value
 from workbench.gui.explore_strip import ExploreStrip
@@ -27,6 +26,7 @@ from workbench.gui.model_text import shortened, shortened_path
 from workbench.gui.pages.table import PAGES
 from workbench.gui.pointing import Pointing
 from workbench.gui.psg import sg
+from workbench.gui.queue_strip import QueueStrip
 from workbench.gui.scope import Scope
 from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepStrip
 from workbench.gui.tab_bar import TabBar
@@ -58,7 +58,7 @@ class Views:
         self._help = HelpSheet(window.TKroot, theme, partial(do, "help", None))
         self._welcome = Welcome(window.TKroot, theme, partial(do, "first_steps", None))
         self._target = TargetStrip(window, theme)
-        self._dropped = DroppedStrip(window)
+        self._queue = QueueStrip(window)
         self._legend = tk.PhotoImage(master=window.TKroot)
         window["legend"].Widget.configure(highlightthickness=0)
         window["legend"].Widget.create_image(0, 0, image=self._legend, anchor="nw")
@@ -131,7 +131,7 @@ class Views:
             (("exploring",), self._find.show),
             (("exploring",), lambda session: self._map.light(session.exploring.matches)),
             (("target", "side"), self._target.show),
-            (("dropped",), self._dropped.show),
+            (("queue",), self._queue.show),
             (("heard",), self._show_heard),
             (("timeline",), self._show_timeline),
             (("playing", "tempo", "pattern", "volume", "metronome", "hear_moves"), self._show_transport),
