@@ -21,6 +21,7 @@ from workbench.app.explore.map_commands import COMMANDS as MAP
 from workbench.app.explore.recording_commands import COMMANDS as RECORDING
 from workbench.app.explore.vary_commands import COMMANDS as VARY
 from workbench.app.export.commands import COMMANDS as EXPORT
+from workbench.app.own.commands import COMMANDS as OWN
 from workbench.app.queue.commands import COMMANDS as QUEUE
 from workbench.app.settings.commands import COMMANDS as SETTINGS
 from workbench.app.tab import Tab
@@ -124,6 +125,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *BLIND,
             *EXPORT,
             *DATASET,
+            *OWN,
             *TRAIN,
             *SETTINGS,
         )

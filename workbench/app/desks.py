@@ -12,6 +12,7 @@ from workbench.app.explore.desk import ExploreDesk
 from workbench.app.explore.find_desk import FindDesk
 from workbench.app.explore.vary_desk import VaryDesk
 from workbench.app.export.desk import ExportDesk
+from workbench.app.own.desk import OwnDesk
 from workbench.app.queue.desk import QueueDesk
 from workbench.app.settings.desk import SettingsDesk
 from workbench.app.train.desk import TrainDesk
@@ -24,6 +25,7 @@ def desks_at(bench: Bench) -> Mapping[str, Desk]:
         "vary": VaryDesk(bench),
         "find": FindDesk(bench),
         "queue": QueueDesk(bench),
+        "own": OwnDesk(bench),
         "compare": CompareDesk(bench),
         "blind": BlindDesk(bench),
         "export": ExportDesk(bench),

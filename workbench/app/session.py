@@ -14,6 +14,7 @@ from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
 from workbench.app.heard import Heard, Once, Side, Target
 from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.own.state import Own
 from workbench.app.queue.state import Queue
 from workbench.app.save_settings import SaveSettings
 from workbench.app.settings.state import Settings
@@ -73,6 +74,7 @@ class Session:
             None until they are read.
         target: the recording that is opened; None where none is, and after a change of model.
         queue: recordings to be heard one by one.
+        own: what was deleted, and can be brought back.
         side: whether the point is heard, one side of the target, or something else.
         favourites: the points that are starred, in the order of their stars.
         view: the part of the map that is looked at.
@@ -107,6 +109,7 @@ class Session:
     points: TrainingPoints | Landmarks | None = None
     target: Target | None = None
     queue: Queue = field(default=Queue())
+    own: Own = field(default=Own())
     side: Side = Side.POINT
     favourites: tuple[Favourite, ...] = ()
     view: MapView = WHOLE

@@ -14,7 +14,7 @@ import threading
 import tkinter as tk
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from tkinter import filedialog
+from tkinter import filedialog, simpledialog
 from types import TracebackType
 from typing import Any
 
@@ -43,6 +43,8 @@ FOLDER_BUTTONS = ("folder", ("settings", "folder"))
 """Keys of the buttons that ask where to save."""
 ASKING = ("open_file", "compare_open")
 """Commands whose argument is a recording that the user picks."""
+NAMING = ("model_rename", "dataset_rename")
+"""Commands whose argument is a name that the user gives."""
 TICK = 15
 """Milliseconds between two looks at the queues."""
 
@@ -94,6 +96,10 @@ class App:
                 return
         elif name == "dataset_folder" and argument is None:
             argument = filedialog.askdirectory(parent=self.window.TKroot, title="A folder of recordings")
+            if not argument:
+                return
+        elif name in NAMING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
+            argument = self._choose_name(COMMANDS[name].help)
             if not argument:
                 return
         tab = self.controller.session.tab
@@ -191,6 +197,10 @@ class App:
         """A recording that the user picks; empty where none is."""
         kinds = [("Recordings", " ".join(f"*.{kind} *.{kind.upper()}" for kind in RECORDINGS)), ("All files", "*")]
         return filedialog.askopenfilename(parent=self.window.TKroot, title="Open a recording", filetypes=kinds)
+
+    def _choose_name(self, title: str) -> str | None:
+        """A name that the user gives; None where none is."""
+        return simpledialog.askstring("Another name", f"{title}:", parent=self.window.TKroot)
 
     def _choose_folder(self) -> None:
         folder = filedialog.askdirectory(

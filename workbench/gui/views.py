@@ -13,6 +13,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.explore.colouring import COLOURINGS, Shades, shades
 from workbench.app.moves import WHOLE_MAP, shown_at
 from workbench.app.session import Session
+from workbench.app.undo import nothing_to_redo, nothing_to_undo
 from workbench.gui import raster
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value
@@ -133,7 +134,7 @@ class Views:
             (("target", "side"), self._target.show),
             (("queue",), self._queue.show),
             (("heard",), self._show_heard),
-            (("timeline",), self._show_timeline),
+            (("timeline", "own"), self._show_timeline),
             (("playing", "tempo", "pattern", "volume", "metronome", "hear_moves"), self._show_transport),
             (("save",), self._show_save),
             (("help_shown", "tab"), lambda session: self._help.show(session.help_shown, session.tab)),
@@ -248,11 +249,11 @@ class Views:
             self._set("sound facts", f"{1000 * sample.seconds:.0f} ms, peak {sample.peak:.2f}")
 
     def _show_timeline(self, session: Session) -> None:
-        for name, places in (("undo", session.timeline.past), ("redo", session.timeline.future)):
+        for name, nothing in (("undo", nothing_to_undo(session)), ("redo", nothing_to_redo(session))):
             theme = self._theme
             paint_button(
                 self._window["do", name],
-                theme.text if places else blend(theme.text, theme.line, 0.3),
+                theme.text if not nothing else blend(theme.text, theme.line, 0.3),
                 theme.line,
                 theme,
             )

@@ -10,6 +10,7 @@ from workbench.app.heard import Heard
 from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.core.errors import BadInput
+from workbench.store.trash import PLAIN
 
 SMALLEST = 2
 
@@ -95,7 +96,7 @@ def hear(session: Session, side: str) -> Session:
 def _cannot_begin(session: Session) -> str:
     if session.building.running:
         return "A dataset is being built already"
-    plain = re.fullmatch(r"\w[\w .-]*(?<![. ])", session.building.name)
+    plain = re.fullmatch(PLAIN, session.building.name)
     return "" if plain else "The dataset needs a name: type one of letters, digits, - and _"
 
 
