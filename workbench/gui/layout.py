@@ -107,7 +107,7 @@ def _map(theme: Theme) -> Rows:
                 expand_x=True,
                 expand_y=True,
                 background_color=theme.panel,
-                size=(theme.px(320), theme.px(320)),
+                size=(theme.px(320), theme.px(240)),  # at least: it takes all the room that is left
             )
         ],
         *explore_rows(theme),

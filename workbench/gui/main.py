@@ -99,7 +99,7 @@ class App:
             if not argument:
                 return
         elif name in NAMING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
-            argument = self._choose_name(COMMANDS[name].help)
+            argument = self._choose_name(name)
             if not argument:
                 return
         tab = self.controller.session.tab
@@ -198,9 +198,13 @@ class App:
         kinds = [("Recordings", " ".join(f"*.{kind} *.{kind.upper()}" for kind in RECORDINGS)), ("All files", "*")]
         return filedialog.askopenfilename(parent=self.window.TKroot, title="Open a recording", filetypes=kinds)
 
-    def _choose_name(self, title: str) -> str | None:
-        """A name that the user gives; None where none is."""
-        return simpledialog.askstring("Another name", f"{title}:", parent=self.window.TKroot)
+    def _choose_name(self, command: str) -> str | None:
+        """A name that the user gives in place of the present one; None where none is."""
+        session = self.controller.session
+        present = session.model if command == "model_rename" else session.building.picked
+        return simpledialog.askstring(
+            "Another name", f"{COMMANDS[command].help}:", initialvalue=present, parent=self.window.TKroot
+        )
 
     def _choose_folder(self) -> None:
         folder = filedialog.askdirectory(

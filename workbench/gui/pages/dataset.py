@@ -127,7 +127,7 @@ def _canvas(side: str, part: str, high: int) -> Element:
 
 
 def _list(name: str, tooltip: str, theme: Theme) -> Element:
-    return listing(("dataset", name), (40, 5), tooltip, theme, expand_y=name == "built", enable_events=name == "built")
+    return listing(("dataset", name), (40, 3), tooltip, theme, expand_y=name == "built", enable_events=name == "built")
 
 
 def _line(built: BuiltDataset) -> str:
