@@ -40,7 +40,10 @@ def put_away(folder: Path, trash: Path) -> Path:
 def bring_back(away: Path, folder: Path) -> None:
     """Move what lies at `away` back to `folder`. Raises as `rename_folder`."""
     if folder.exists():
-        raise BadInput(f"{folder.name} is taken by now", f"Rename that one first; the other one lies in {away}.")
+        raise BadInput(
+            f"{folder.name} is taken by now",
+            f"The other one stays in {away}: rename the one, then move the other back.",
+        )
     _move(away, folder)
 
 

@@ -60,7 +60,9 @@ def test_a_renamed_model_keeps_its_point_its_sound_and_its_favourites(controller
 
 
 def test_a_deleted_model_lies_in_the_trash_and_undo_brings_it_back_in_its_turn(controller, places, wait):
+    controller.do("move_to", (0.3, 0.6))
     controller.do("star")
+    star = controller.session.place
     controller.do("model_delete")
     session = wait(controller, lambda s: s.model == OTHER)
     assert "Ctrl Z" in session.status.text
@@ -74,6 +76,7 @@ def test_a_deleted_model_lies_in_the_trash_and_undo_brings_it_back_in_its_turn(c
     controller.do("undo")
     session = wait(controller, lambda s: s.model == OLD and s.heard and s.heard.model == OLD)
     assert session.models[OLD].card
+    assert session.place == star
     assert not controller.session.own.away
 
 
@@ -83,10 +86,10 @@ def test_what_was_deleted_stays_in_the_trash_where_its_name_is_taken(controller,
     (places.models / OLD).mkdir()
     controller.do("undo")
     session = wait(controller, says("taken by now"))
-    assert session.own.away
-    (places.models / OLD).rmdir()
-    controller.do("undo")
-    wait(controller, says("is back"))
+    (away,) = (places.home / "trash" / "trained_models").iterdir()
+    assert str(away) in session.status.text
+    assert (away / CARD).is_file()
+    assert not session.own.away  # so that undo goes on with what was before
 
 
 def test_a_renamed_dataset_is_still_what_its_models_learnt_from(controller, places, wait):
@@ -134,7 +137,6 @@ def test_a_dataset_comes_back_after_others_were_deleted_too(controller, places, 
     controller.do("undo")
     wait(controller, lambda s: len(s.own.away) == 1 and s.own.returning is None)
     assert (places.models / OLD).is_dir()
-    controller.do("undo")  # the way back to the model that was chosen meanwhile
     controller.do("undo")
     wait(controller, lambda s: s.building.built)
     assert (places.datasets / "tiny").is_dir()

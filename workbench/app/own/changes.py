@@ -10,6 +10,7 @@ from workbench.app.model_state import ModelState
 from workbench.app.own.state import Kind, Own, PutAway
 from workbench.app.session import Session
 from workbench.app.timeline import Timeline
+from workbench.app.undo import undo
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,17 @@ class Deleted:
 
     def applied(self, session: Session) -> Session:
         """The session without it; another model is chosen where it was that one."""
-        session = replace(session, models=self.models)
+        timeline = replace(session.timeline, future=())
+        left = replace(session, models=self.models)
         if self.kind is Kind.DATASET:
-            session = _with_dataset(session, self.name, "")
+            left = _with_dataset(left, self.name, "")
         elif self.name == session.model:
-            others = (name for name, state in session.models.items() if state.card)
-            session = replace(session, model="").with_model(next(others, ""))
-        past, future = (
-            tuple(place for place in places if self.kind is Kind.DATASET or place.model != self.name)
-            for places in (session.timeline.past, session.timeline.future)
-        )
-        away = PutAway(self.kind, self.name, self.away, past)
-        session = replace(session, timeline=Timeline(past, future), own=Own((*session.own.away, away)))
-        return session.saying(f"Deleted {self.name}. Undo (Ctrl Z) brings it back; it lies in {self.away}")
+            others = (name for name, state in self.models.items() if state.card)
+            left = replace(left, model="").with_model(next(others, ""))
+            timeline = session.timeline.moved(session.place, left.place, "")
+        away = PutAway(self.kind, self.name, self.away, timeline.past)
+        left = replace(left, timeline=timeline, own=Own((*session.own.away, away)))
+        return left.saying(f"Deleted {self.name}. Undo (Ctrl Z) brings it back; it lies in {self.away}")
 
 
 @dataclass(frozen=True)
@@ -67,12 +66,12 @@ class Returned:
 
     def applied(self, session: Session) -> Session:
         """The session with it."""
-        if self.problem:
-            kept = Own((*session.own.away, self.back))  # nothing is lost: it can be tried again
-            return replace(session, own=kept).saying(self.problem, problem=True)
         session = replace(session, models=self.models, own=replace(session.own, returning=None))
-        if self.back.kind is Kind.MODEL and (state := session.models.get(self.back.name)) and state.card:
-            session = session.with_model(self.back.name)
+        if self.problem:
+            return session.saying(self.problem, problem=True)
+        past = session.timeline.past
+        if self.back.kind is Kind.MODEL and past == self.back.past and past and past[-1].model == self.back.name:
+            session = undo(session, None)  # from the model that was chosen in its place
         return session.saying(f"{self.back.name} is back")
 
 

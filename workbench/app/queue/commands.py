@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "queue_step",
         "Next recording",
-        "The previous or the next of several recordings: dropped together, or of a dataset",
+        "Previous or next of several recordings",
         step,
         {"less": -1, "greater": 1},
         "< >",
