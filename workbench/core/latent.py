@@ -157,7 +157,7 @@ class LatentBox:
 
     @cached_property
     def _reach(self) -> tuple[Floats, Floats]:
-        """Where each dimension begins and how far it goes, on the scales of `_heard`; kept, as each move asks for it."""
+        """Where each dimension begins and how far it goes, on the scales of `_heard`; kept, each move asks for it."""
         low, high = self._heard(np.array(self.low)), self._heard(np.array(self.high))
         return low, high - low
 

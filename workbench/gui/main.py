@@ -14,7 +14,7 @@ import tkinter as tk
 from concurrent.futures import ThreadPoolExecutor, wait
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from tkinter import filedialog
+from tkinter import filedialog, simpledialog
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,8 @@ FOLDER_BUTTONS = ("folder", ("settings", "folder"))
 """Keys of the buttons that ask where to save."""
 ASKING = ("open_file", "compare_open")
 """Commands whose argument is a recording that the user picks."""
+NAMING = ("model_rename", "dataset_rename")
+"""Commands whose argument is a name that the user gives."""
 TICK = 15
 """Milliseconds that a tick waits for an event."""
 SECONDS_A_GLANCE = 0.01
@@ -120,6 +122,10 @@ class App:
                 return
         elif name == "dataset_folder" and argument is None:
             argument = filedialog.askdirectory(parent=self.window.TKroot, title="A folder of recordings")
+            if not argument:
+                return
+        elif name in NAMING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
+            argument = self._choose_name(name)
             if not argument:
                 return
         tab = self.controller.session.tab
@@ -232,6 +238,14 @@ class App:
         """A recording that the user picks; empty where none is."""
         kinds = [("Recordings", " ".join(f"*.{kind} *.{kind.upper()}" for kind in RECORDINGS)), ("All files", "*")]
         return filedialog.askopenfilename(parent=self.window.TKroot, title="Open a recording", filetypes=kinds)
+
+    def _choose_name(self, command: str) -> str | None:
+        """A name that the user gives in place of the present one; None where none is."""
+        session = self.controller.session
+        present = session.model if command == "model_rename" else session.building.picked
+        return simpledialog.askstring(
+            "Another name", f"{COMMANDS[command].help}:", initialvalue=present, parent=self.window.TKroot
+        )
 
     def _choose_folder(self) -> None:
         folder = filedialog.askdirectory(

@@ -71,6 +71,28 @@ def dataset(walker):
     walker.see("the build stopped", lambda s: not s.building.running)
     walker.press("b")
     walker.see("the dataset", lambda s: not s.building.running and "300 sounds" in s.building.result, patience=300)
+    walker.see("the list of datasets", lambda s: any(each.name == "mine" for each in s.building.built or ()))
+    number = [each.name for each in walker.session.building.built].index("mine")
+    walker.pointer.click(*_row(walker, ("dataset", "built"), number))
+    walker.see("a dataset chosen", lambda s: s.building.picked == "mine")
+    walker.click(("do", "dataset_listen"))
+    walker.see("its sounds in a row", lambda s: len(s.queue.files) == 300)
+    walker.click(("do", "queue_close"))
+    walker.click(("do", "dataset_delete"))
+    walker.see("the dataset deleted", lambda s: s.own.away)
+    walker.press("Control-z")
+    walker.see("the dataset back", lambda s: any(each.name == "mine" for each in s.building.built))
+
+
+def _row(walker, key, number):
+    """The middle of a line of a list."""
+
+    def find(app):
+        widget = app.window[key].Widget
+        left, top, wide, high = widget.bbox(number)
+        return widget.winfo_rootx() + left + wide // 2, widget.winfo_rooty() + top + high // 2
+
+    return walker.eyes.ask(find)
 
 
 def train(walker):
@@ -107,6 +129,10 @@ def train(walker):
     walker.see("measures", lambda s: s.training.measuring is not None and s.training.measuring.over, patience=300)
     walker.press("e")
     walker.see("the new model heard", lambda s: s.tab is Tab.EXPLORE and s.heard and s.heard.model == "walked2")
+    walker.click(("do", "model_delete"))
+    walker.see("the new model deleted", lambda s: s.model != "walked2" and s.own.away)
+    walker.press("Control-z")
+    walker.see("the new model back", lambda s: s.model == "walked2" and s.heard and s.heard.model == "walked2")
 
 
 def settings(walker):
