@@ -1,9 +1,10 @@
 # make run      the window; without a display a tour of it on a virtual one, left in tour/
 # make test     linters, types, import layers, tests
 # make walk     everything that the window can do, once, by mouse and keys
-# make bench    speed, as ratios taken in one run
+# make wheel    the installed program, with each Python of this machine: it plays, trains and keeps what is made
+# make bench    speed, as ratios taken in one run, put into docs/measures.md; PARTS="drag map" takes these alone
 # make figures  every picture and table in the docs
-.PHONY: run test walk bench figures
+.PHONY: run test walk wheel bench figures
 PYTHON_HERE = .venv/bin/python
 
 run:
@@ -18,16 +19,20 @@ test:
 	@.venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
 	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
 	  $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
-	  -m "not realtime and not walk"
+	  -m "not realtime and not walk and not wheel"
 	@$(PYTHON_HERE) -m pytest -m realtime
 
 walk:
 	@.setup/prepare test
 	@$(PYTHON_HERE) -m pytest -m walk
 
+wheel:
+	@.setup/prepare test
+	@$(PYTHON_HERE) -m pytest -m wheel
+
 bench:
 	@.setup/prepare test
-	@$(PYTHON_HERE) tests/bench/run.py
+	@$(PYTHON_HERE) tests/bench/run.py $(PARTS)
 
 figures:
 	@.setup/prepare test

@@ -1,5 +1,6 @@
 """A model that plays a drum, small and untrained: enough for what is told beyond its latents."""
 
+import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,8 @@ from workbench.audio.prepare import PrepareSettings
 from workbench.core.sample import Sample
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
+from workbench.store.folder import CARD, LAYOUT, read_card
+from workbench.store.play_files import MAP, ONNX
 from workbench.training.finish import save_model
 from workbench.training.progress import Epoch
 from workbench.training.sounds import PEAK, TrainingSounds
@@ -43,3 +46,20 @@ def save_drum(folder):
     networks = build(recipe.family, recipe.settings, SETTINGS.samples)
     save_model(folder, recipe, networks, noise(), [Epoch(1, 0.5, 0.5, 1.0)])
     return folder
+
+
+def without_play_files(folder, copy):
+    """A `copy` of the model in `folder` that holds its Keras files alone, and must be converted to be played."""
+    shutil.copytree(folder, copy)
+    take_play_files(copy)
+    return copy
+
+
+def take_play_files(folder):
+    """Leave the model in `folder` its Keras files alone."""
+    names = {*ONNX.values(), MAP, LAYOUT}
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    card = read_card(folder)
+    files = {name: known for name, known in card.files.items() if name not in names}
+    (folder / CARD).write_text(replace(card, files=files, made_by={}).to_json())

@@ -172,7 +172,7 @@ def many(tmp_path_factory):
         files={DECODER: sha256(folder / DECODER)},
     )
     (folder / CARD).write_text(card.to_json())
-    decoder = cache.path(card, DECODER)
-    onnx.save(noise_of_many_latents(), decoder)
-    make_map(OnnxModel(card, decoder, None, folder), folder).save(cache.map_path(card))
+    files = cache.made_files(card)
+    onnx.save(noise_of_many_latents(), files.decoder)
+    make_map(OnnxModel(card, files.decoder, None, folder), folder).save(files.map)
     return folder.parent, cache

@@ -25,6 +25,7 @@ from workbench.audio.tags import read_origin
 from workbench.core.detail import Detail
 from workbench.store.export import export_model
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +45,8 @@ def start(drums, places, player, preparing, tmp_path):
     def open_with(refines):
         models, cache = drums
         keeper = Keeper(tmp_path / "kept" / "session.json")
-        session = keeper.recall(first_session(model_states(models, cache), tmp_path / "saves"))
-        bench = Bench(Worker(), Engine(models, cache), places)
+        session = keeper.recall(first_session(model_states(Shelf(models), cache), tmp_path / "saves"))
+        bench = Bench(Worker(), Engine(Shelf(models), cache), places)
         desks = desks_at(bench)
         opened.append(Controller(session, bench.engine, player, preparing, refines, keeper, bench.worker, desks))
         return opened[-1]
@@ -58,7 +59,7 @@ def start(drums, places, player, preparing, tmp_path):
 @pytest.fixture
 def detail(drums):
     models, cache = drums
-    size = Engine(models, cache).model("drum").detail_size
+    size = Engine(Shelf(models), cache).model("drum").detail_size
     return Detail(np.random.default_rng(0).normal(0, 0.5, size))
 
 

@@ -70,7 +70,7 @@ def test_a_model_that_is_not_trained_is_not_chosen_and_the_status_says_how_to_tr
     still = run(START, "choose_model", "untrained")
     assert still.model == "flat"
     assert still.status.problem
-    assert "workbench train untrained" in still.status.text
+    assert "page Train" in still.status.text
 
 
 def test_models_are_chosen_by_their_number_and_numbers_without_one_are_named():

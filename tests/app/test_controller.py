@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.drums import take_play_files
 from workbench.app.controller import Controller
 from workbench.app.engine import Engine
 from workbench.app.library import model_states
@@ -18,15 +19,16 @@ from workbench.core.errors import Damaged
 from workbench.core.progress import silent
 from workbench.store.folder import load_points
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 
 @pytest.fixture
 def desk(places, studio, player, preparing, refiner, keeper):
     cache = OnnxCache(places.onnx)
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
-    states = model_states(places.models, cache)
+    states = model_states(places.shelf, cache)
     session = first_session(states, places.saves)
-    controller = Controller(session, Engine(places.models, cache), player, preparing, refiner, keeper, Worker(), {})
+    controller = Controller(session, Engine(places.shelf, cache), player, preparing, refiner, keeper, Worker(), {})
     yield controller, player, preparing
     controller.close()
     assert preparing.stopped
@@ -140,13 +142,14 @@ def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
     places, tmp_path, player, preparing, refiner, keeper, wait
 ):
     cache = OnnxCache(tmp_path / "onnx")
+    take_play_files(places.models / "ae_small_tanh")
     prepare_models([places.models / "ae_small_tanh"], cache, silent)
     for path in cache.folder.iterdir():
         path.write_bytes(b"")
-    session = first_session(model_states(places.models, cache), places.saves)
+    session = first_session(model_states(places.shelf, cache), places.saves)
     controller = Controller(
         replace(session, model="ae_small_tanh"),
-        Engine(places.models, cache),
+        Engine(places.shelf, cache),
         player,
         preparing,
         refiner,
@@ -169,7 +172,7 @@ def test_training_sounds_of_another_model_are_refused_in_words(places, tmp_path)
     points = load_points(home)
     replace(points, latents=np.zeros((len(points), 3))).save(home / "latents.npz")
     with pytest.raises(Damaged, match="3 latents"):
-        Engine(home.parent, OnnxCache(places.onnx)).points("odd")
+        Engine(Shelf(home.parent), OnnxCache(places.onnx)).points("odd")
     with pytest.raises(Damaged, match="finite"):
         replace(points, descriptors=points.descriptors * np.nan)
 
@@ -178,6 +181,14 @@ def test_a_home_with_nothing_but_a_damaged_model_says_what_is_damaged(tmp_path):
     broken = tmp_path / "ae_medium_tanh"
     broken.mkdir()
     (broken / "card.json").write_text("{")
-    session = first_session(model_states(tmp_path, OnnxCache(tmp_path / "onnx")), tmp_path)
+    session = first_session(model_states(Shelf(tmp_path), OnnxCache(tmp_path / "onnx")), tmp_path)
     assert "ae_medium_tanh: The model card cannot be read" in session.status.text
     assert session.status.problem
+
+
+def test_gaps_in_the_sound_reach_the_settings(desk):
+    controller, player, _ = desk
+    player.state = AudioState(True, "A card", ("A card",), gaps=7)
+    controller.poll()
+    assert controller.session.settings.gaps == 7
+    assert controller.session.settings.devices == ("A card",)

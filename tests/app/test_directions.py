@@ -16,6 +16,7 @@ from workbench.app.start import first_session
 from workbench.app.worker import Worker
 from workbench.store.model_map import Landmarks
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 
 @pytest.fixture
@@ -27,8 +28,8 @@ def open_desk(many, tmp_path, player, preparing, refiner, keeper):
     def open_on(change=lambda _cache: None):
         own = OnnxCache(shutil.copytree(cache.folder, tmp_path / "onnx"))
         change(own)
-        session = first_session(model_states(models, own), tmp_path / "saves")
-        opened.append(Controller(session, Engine(models, own), player, preparing, refiner, keeper, Worker(), {}))
+        session = first_session(model_states(Shelf(models), own), tmp_path / "saves")
+        opened.append(Controller(session, Engine(Shelf(models), own), player, preparing, refiner, keeper, Worker(), {}))
         return opened[-1], preparing
 
     yield open_on
@@ -106,7 +107,7 @@ def test_a_map_that_is_damaged_or_gone_must_be_made_again(many, tmp_path):
     models, cache = many
     own = OnnxCache(shutil.copytree(cache.folder, tmp_path / "onnx"))
     next(own.folder.glob("*.npz")).unlink()
-    assert isinstance(Engine(models, own).map("many"), Unprepared)
+    assert isinstance(Engine(Shelf(models), own).map("many"), Unprepared)
 
 
 def test_the_place_on_the_map_stays_when_the_model_changes(open_desk, places, wait):
@@ -114,7 +115,7 @@ def test_the_place_on_the_map_stays_when_the_model_changes(open_desk, places, wa
     wait(controller, lambda s: s.heard)
     controller.do("random")
     place = controller.session.position[:2]
-    states = model_states(places.models, OnnxCache(places.onnx))
+    states = model_states(places.shelf, OnnxCache(places.onnx))
     flat = replace(states["ae_small_tanh"], status=ModelStatus.PREPARING)
     session = controller.session.with_model_state(flat)
     away = COMMANDS["choose_model"].run(session, "ae_small_tanh")

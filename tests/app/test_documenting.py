@@ -57,6 +57,6 @@ def test_each_model_of_the_table_is_measured_and_written_into_the_page(home, doc
 
 
 def test_without_the_recordings_it_says_how_to_build_them(places, docs):
-    with pytest.raises(NotFound, match=f"dataset build {UNHEARD}"):
+    with pytest.raises(NotFound, match=f"no dataset {UNHEARD}"):
         document_models(places, docs, Plan(random=10, lines=1))
     assert (docs / PAGE).read_text() == TEXT

@@ -13,14 +13,15 @@ from workbench.app.library import model_states
 from workbench.app.start import first_session
 from workbench.audio.files import read
 from workbench.core.errors import WorkbenchError
+from workbench.store.shelf import Shelf
 
 
 @pytest.fixture
 def heard(many, tmp_path):
     """The window on a model of many latents, with its point heard; and what drags."""
     models, cache = many
-    engine = Engine(models, cache)
-    session = replace(first_session(model_states(models, cache), tmp_path), directions=engine.frame("many"))
+    engine = Engine(Shelf(models), cache)
+    session = replace(first_session(model_states(Shelf(models), cache), tmp_path), directions=engine.frame("many"))
     return replace(session, heard=engine.decode("many", session.latent)), Dragged(engine)
 
 

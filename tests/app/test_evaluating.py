@@ -127,7 +127,7 @@ def test_when_it_is_stopped_what_was_measured_stays(home, kit, tmp_path):
 
 def test_one_set_is_chosen_for_all(home, kit, tmp_path):
     entries, out = list_models(home.models), tmp_path / "out"
-    with pytest.raises(BadInput, match="not both"):
+    with pytest.raises(BadInput, match="one set"):
         real_recordings(home, entries, "tiny", kit, out, silent)
     with pytest.raises(NotFound, match="tiny"):  # the dataset of both cards, which this home lacks
         real_recordings(home, entries, None, None, out, silent)
@@ -146,7 +146,7 @@ def test_recordings_are_never_replaced_nor_are_sounds_of_an_earlier_run_taken_fo
     shutil.copytree(kit, folder / "sounds" / "real")
     entries = list_models(home.models)
     assert len(real_recordings(home, entries, None, folder, folder, silent)) == 13
-    with pytest.raises(BadInput, match="another folder"):
+    with pytest.raises(BadInput, match="where sounds are written"):
         real_recordings(home, entries, None, folder / "sounds" / "real", folder, silent)
     real = real_recordings(home, entries, None, kit, folder, silent)
     with pytest.raises(BadInput, match="named real"):

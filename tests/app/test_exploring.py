@@ -81,6 +81,23 @@ def test_the_nearest_sound_is_the_nearest_and_its_distance_counts_in_usual_spaci
     assert survey.nearest((5.0, 5.0)).verdict == "new"
 
 
+def test_a_latent_that_is_not_used_makes_no_sound_far_and_without_any_none_is():
+    latents = np.random.default_rng(0).uniform(-1, 1, (300, 2)).astype(np.float32)
+    latents[:, 1] = 0.0
+    points, box = points_of(["a"] * 300, latents), LatentBox.around(latents)
+    survey, here = Survey.of(points, Frame.of(box)), float(latents[5, 0])
+    for beside in (0.0, box.high[1], 3.0):
+        found = survey.nearest((here, beside))
+        assert (found.index, found.ratio) == (5, pytest.approx(0, abs=1e-3))
+    assert survey.nearest((here + 1e-7, 3.0)).verdict == "a copy"
+
+    latents[:, 0] = 0.3
+    all_alike = Survey.of(points_of(["a"] * 300, latents), Frame.of(LatentBox.around(latents)))
+    for latent in ((0.3, 0.0), (0.3005, 0.0), (9.0, 9.0)):
+        found = all_alike.nearest(latent)
+        assert (found.ratio, found.verdict) == (None, "")
+
+
 def test_what_is_under_the_pointer_is_near_it_or_nothing_and_an_outlier_is_found_at_the_rim():
     survey = Survey.of(points_of(["a"] * 3, np.array([[0.0, 0.0], [0.5, 0.5], [9.0, 0.0]])), Frame.of(BOX))
     assert survey.under(0.51, 0.5, 0.02) == 0

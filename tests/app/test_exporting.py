@@ -17,11 +17,12 @@ from workbench.core.described import described_name
 from workbench.core.latent import as_latent
 from workbench.core.sample import Sample
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 
 @pytest.fixture
 def engine(home):
-    return Engine(home / "trained_models", OnnxCache(home / "cache" / "onnx"))
+    return Engine(Shelf(home / "trained_models"), OnnxCache(home / "cache" / "onnx"))
 
 
 def first(audio, decibels):

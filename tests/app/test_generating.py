@@ -20,8 +20,8 @@ from workbench.app.session import Session
 from workbench.app.worker_news import after_work
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import LatentBox
-from workbench.store.folder import read_card
-from workbench.store.layout import LAYOUT, Layout
+from workbench.store.folder import LAYOUT, read_card
+from workbench.store.layout import Layout
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 
@@ -125,7 +125,7 @@ def test_a_control_is_held_at_places_of_the_map_too_and_needs_no_point_of_its_ow
 def test_what_is_no_place_of_the_map_is_refused_in_words(place):
     with pytest.raises(BadInput, match="no place on the map") as refused:
         Points.parse([], 0, "", "", 2, places=[place])
-    assert "from 0 to 1" in str(refused.value)
+    assert "from 0 to 1" in refused.value.on_command_line
 
 
 def home_of(many, tmp_path):
@@ -143,10 +143,11 @@ def laid(many, tmp_path):
     """These places, with a layout for the model, and the layout."""
     home = home_of(many, tmp_path)
     card, cache = read_card(home.model("many")), OnnxCache(home.onnx)
-    latents = load_map(cache.map_path(card), card.box).landmarks.latents
+    files = cache.files(home.model("many"), card)
+    latents = load_map(files.map, card.box).landmarks.latents
     dots = np.random.default_rng(0).random((len(latents), 2)).astype(np.float32).astype(np.float64)
     layout = Layout(dots, latents, card.box, np.eye(card.box.size))
-    layout.save(cache.layout_path(card))
+    layout.save(files.layout)
     return home, layout
 
 
@@ -159,7 +160,7 @@ def test_of_a_model_with_a_layout_the_map_plays_what_is_laid_there(laid):
 
 def test_what_it_plays_is_what_the_window_plays_there(laid):
     home, _ = laid
-    known = Engine(home.models, OnnxCache(home.onnx)).map("many")
+    known = Engine(home.shelf, OnnxCache(home.onnx)).map("many")
     state = ModelState("many", ModelStatus.READY, read_card(home.model("many")))
     session = Session({"many": state}, "many", (0.5,) * 12, SaveSettings(home.saves))
     session = move_to(after_work(session, known), (0.2, 0.9))
@@ -168,7 +169,7 @@ def test_what_it_plays_is_what_the_window_plays_there(laid):
 
 def test_of_a_model_without_a_layout_the_map_is_its_first_two_axes(many, tmp_path):
     home = home_of(many, tmp_path)
-    frame = Engine(home.models, OnnxCache(home.onnx)).frame("many")
+    frame = Engine(home.shelf, OnnxCache(home.onnx)).frame("many")
     assert open_map(home, "many")((0.3, 0.6)) == frame.latent((0.3, 0.6) + (0.5,) * 10)
 
 
@@ -187,7 +188,7 @@ def test_a_damaged_layout_that_came_with_the_model_is_named(laid):
 def test_a_damaged_layout_that_was_made_is_deleted_with_its_map_so_that_both_are_made_anew(laid):
     home, _ = laid
     card, cache = read_card(home.model("many")), OnnxCache(home.onnx)
-    cache.layout_path(card).write_bytes(b"damaged")
-    assert Engine(home.models, cache).map("many") == Unprepared("many")
-    assert not cache.layout_path(card).exists()
-    assert not cache.is_ready(card)
+    cache.made_files(card).layout.write_bytes(b"damaged")
+    assert Engine(home.shelf, cache).map("many") == Unprepared("many")
+    assert not cache.made_files(card).layout.exists()
+    assert not cache.files(home.model("many"), card).ready

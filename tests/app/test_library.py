@@ -14,6 +14,7 @@ from workbench.report.grades import grades
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import DECODER, EVALUATION, read_card
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 COMMITTED = Path(__file__).parents[2] / "trained_models"
 
@@ -29,7 +30,7 @@ def models(places, tmp_path):
 
 @pytest.fixture
 def states(models, places):
-    return lambda: model_states(models, OnnxCache(places.onnx))
+    return lambda: model_states(Shelf(models), OnnxCache(places.onnx))
 
 
 def measure(folder):
@@ -48,7 +49,7 @@ def test_the_table_comes_first_and_in_its_order(states):
 
 
 def test_the_table_begins_with_what_is_best_to_play_and_ends_with_the_nine_of_the_grid(places):
-    committed = model_states(COMMITTED, OnnxCache(places.onnx))
+    committed = model_states(Shelf(COMMITTED), OnnxCache(places.onnx))
     names = list(load_recipes())
     assert tuple(names[-len(DENSE) :]) == DENSE
     means = []

@@ -26,6 +26,7 @@ from workbench.audio.files import read
 from workbench.core.progress import silent
 from workbench.core.sample import Sample
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 NAME, OTHER = "ae_small_tanh", "ae_small_relu"
 SOUNDING = {
@@ -43,8 +44,8 @@ def open_page(places, player, preparing, refiner, keeper):
     opened = []
 
     def open_at(models, cache, model):
-        session = replace(first_session(model_states(models, cache), places.saves), model=model)
-        bench = Bench(Worker(), Engine(models, cache), places)
+        session = replace(first_session(model_states(Shelf(models), cache), places.saves), model=model)
+        bench = Bench(Worker(), Engine(Shelf(models), cache), places)
         desks = desks_at(bench)
         opened.append(Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks))
         return opened[-1]

@@ -35,9 +35,9 @@ def open_desk(places, studio, player, preparing, keeper):
     opened = []
 
     def open_with(refiner):
-        session = replace(first_session(model_states(places.models, cache), places.saves), model=NAME)
+        session = replace(first_session(model_states(places.shelf, cache), places.saves), model=NAME)
         opened.append(
-            Controller(session, Engine(places.models, cache), player, preparing, refiner, keeper, Worker(), {})
+            Controller(session, Engine(places.shelf, cache), player, preparing, refiner, keeper, Worker(), {})
         )
         return opened[-1]
 

@@ -2,6 +2,7 @@ import time
 
 import pytest
 
+from tests.drums import without_play_files
 from workbench.app.preparer import PreparedEvent, Preparer, prepare_models
 from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.progress import silent
@@ -16,8 +17,9 @@ def cache(tmp_path):
 
 
 @pytest.fixture
-def trained(studio):
-    return studio / "trained_models" / "ae_small_tanh"
+def trained(studio, tmp_path):
+    """A model from elsewhere, to be converted."""
+    return without_play_files(studio / "trained_models" / "ae_small_tanh", tmp_path / "ae_small_tanh")
 
 
 def events_of(preparer, count):
@@ -47,7 +49,7 @@ def test_a_child_that_dies_is_an_error_for_each_model_it_did_not_reach(trained, 
     (event,) = events_of(preparer, 1)
     assert (event.model, event.ready) == (trained.name, False)
     assert "ended early" in event.error
-    assert not cache.is_ready(read_card(trained))
+    assert not cache.files(trained, read_card(trained)).ready
 
 
 def test_waiting_for_all_names_each_failure(cache, tmp_path):
@@ -61,4 +63,4 @@ def test_it_can_be_cancelled(trained, cache):
 
     with pytest.raises(Cancelled):
         prepare_models([trained], cache, cancel)
-    assert not cache.is_ready(read_card(trained))
+    assert not cache.files(trained, read_card(trained)).ready

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.drums import take_play_files
 from workbench.app.reconstructing import encode_file, open_model, planned, reconstruct_file
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
@@ -68,6 +69,7 @@ def test_an_original_is_never_replaced_nor_is_one_reconstruction_by_another(tmp_
 
 def test_a_damaged_converted_file_is_made_anew(places, tmp_path):
     places = replace(places, cache=tmp_path / "cache")
+    take_play_files(places.model("ae_small_tanh"))
     first = open_model(places, "ae_small_tanh").decode((0.0, 0.0)).audio
     for path in places.onnx.iterdir():
         path.write_bytes(path.read_bytes()[:1000])

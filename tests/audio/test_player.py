@@ -250,6 +250,46 @@ def test_other_settings_fade_out_and_begin_anew_without_a_click(
     assert sounding[-1] - sounding[0] >= RATE, "it plays before and after"
 
 
+GAPS = """
+import time
+import numpy as np
+from workbench.audio.loop import Loop
+from workbench.audio.player import LoopPlayer
+from workbench.core.sample import Sample
+
+class Slow(LoopPlayer):
+    calls = 0
+
+    def _fill(self, *arguments):
+        self.calls += 1
+        if self.calls % 20 == 0:
+            time.sleep(0.3)  # as where the machine has no time for the callback
+        super()._fill(*arguments)
+
+player = Slow()
+player.open()
+while player.calls < 50:
+    time.sleep(0.05)
+silent = player.state.gaps
+player.set_loop(Loop.of(Sample(np.full(22_050, 0.1, np.float32), 44_100), 120))
+player.play()
+while player.calls < 150:
+    time.sleep(0.05)
+print(silent, player.state.gaps)
+player.open()
+print(player.state.gaps)
+player.close()
+"""
+
+
+def test_gaps_in_the_sound_are_counted_and_nothing_is_printed(sound_card: VirtualSound) -> None:
+    done = subprocess.run([sys.executable, "-c", GAPS], capture_output=True, text=True, check=True, timeout=120)
+    assert done.stderr == ""
+    silent, gaps, anew = map(int, done.stdout.split())
+    assert (silent, anew) == (0, 0)
+    assert gaps > 0
+
+
 @pytest.mark.parametrize("wrong", [{"block": -1}, {"block": 10_000}, {"latency": 0.0}, {"latency": float("nan")}])
 def test_settings_out_of_range_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadInput, match="block"):

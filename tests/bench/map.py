@@ -22,7 +22,7 @@ POINTS, ROUNDS, STEPS, LOOKS, COLOURINGS = 100_000, 5, 200, 1_000, 5
 BARS = {"drag step": 2.0, "look under the pointer": 0.1, "new colours": 60.0}
 
 
-def figures():
+def figures(_display: str):
     """One figure a bar, over that bar."""
     for (what, bar), taken in zip(BARS.items(), _taken(), strict=True):
         ours = 1000 * min(taken)

@@ -144,3 +144,12 @@ def test_batches_hold_all_in_their_order(count, most, sizes):
     found = list(batches(latents, most))
     assert [len(each) for each in found] == sizes
     assert np.array_equal(np.concatenate([latents[:0], *found]), latents)
+
+
+def test_a_dimension_in_which_all_points_coincide_can_be_drawn_and_is_not_used() -> None:
+    points = np.random.default_rng(0).normal(0, 1, (100, 3)).astype(np.float32)
+    points[:, 1], points[:, 2] = 0.0, 1000.0
+    box = LatentBox.around(points)
+    assert box.used == (True, False, False)
+    assert all(low < high for low, high in zip(box.low, box.high, strict=True))
+    assert LatentBox((0.0,), (0.002,)).used == (True,)

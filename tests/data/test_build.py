@@ -191,7 +191,7 @@ def test_sounds_of_somebody_else_are_left_alone(tmp_path, kit, built, contents):
     (tmp_path / "set" / "audio").mkdir(parents=True)
     (tmp_path / "set" / "audio" / "mine.wav").write_bytes(b"precious")
     before = contents(tmp_path / "set")
-    with pytest.raises(BadInput, match="did not build"):
+    with pytest.raises(BadInput, match="not built here"):
         built(kit(KIT), tmp_path / "set")
     assert contents(tmp_path / "set") == before
 

@@ -64,8 +64,9 @@ def test_the_summary_counts_every_sound(dataset):
 
 
 def test_folders_that_are_no_datasets(tmp_path):
-    with pytest.raises(NotFound, match="workbench dataset build nothing"):
+    with pytest.raises(NotFound, match="page Dataset") as failed:
         Dataset.open(tmp_path / "nothing")
+    assert "workbench dataset build nothing" in failed.value.on_command_line
     (tmp_path / "empty").mkdir()
     with pytest.raises(NotFound, match="no finished dataset"):
         Dataset.open(tmp_path / "empty")

@@ -11,8 +11,9 @@ from workbench.app.explore.state import Visit
 from workbench.app.explore.survey import Nearest, whence
 from workbench.app.heard import Side
 from workbench.core.detail import Detail
+from workbench.core.latent import LatentBox
 from workbench.gui.events import ALT
-from workbench.gui.explore_strip import nearest_text
+from workbench.gui.explore_strip import nearest_figures, nearest_text
 from workbench.gui.heard_menu import LISTED, told_apart, waveform
 
 
@@ -182,3 +183,31 @@ def test_the_line_below_the_map_says_plainly_whether_a_sound_is_new(user):
 
     wide = font.Font(root=user.app.window.TKroot, font=label.cget("font")).measure(max(said.values(), key=len))
     assert wide <= label.winfo_width()
+
+
+def test_a_latent_that_is_not_used_is_said_to_be_so_where_its_axis_and_slider_are(user):
+    session = user.look(lambda s: s.exploring.nearest is not None)
+    state = session.models[session.model]
+
+    def seen(high):
+        card = replace(state.card, box=LatentBox((-1.0, -0.0005), high))
+        other = session.with_model_state(replace(state, card=card))
+        user.app.views.show(replace(other, position=(0.5, high[1])))
+        canvas = user.app.window["map"].Widget
+        return [canvas.itemcget(item, "text") for item in canvas.find_withtag("axes")]
+
+    theme, slider = user.app._theme, user.app.window["slider", 1].Widget
+    words = seen((1.0, 0.0005))
+    assert "latent 2 is not used by this model" in words
+    assert words.count("+0.00") == 1, "that of the other axis"
+    assert user.text(("value", 1)) == "not used"
+    assert str(slider["background"]) == theme.line
+    assert "latent 2" in seen((1.0, 0.9))
+    assert user.text(("value", 1)) != "not used"
+    assert str(slider["background"]) == theme.accent
+    useless = replace(state, card=replace(state.card, box=LatentBox((-0.0005,) * 2, (0.0005,) * 2)))
+    there = session.with_model_state(useless)
+    assert nearest_text(there) == "This model uses none of its latents: every place sounds alike"
+    nowhere = replace(session, exploring=replace(session.exploring, nearest=Nearest(3, None)))
+    assert nearest_text(nowhere).startswith("Nearest: ")
+    assert nearest_figures(nowhere) == ""

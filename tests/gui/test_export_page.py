@@ -1,6 +1,8 @@
 """The page Export on the real window: set up by mouse and keys, written, and dropped back."""
 
-from workbench.app.export.state import Which
+from dataclasses import replace
+
+from workbench.app.export.state import LINES_KEPT, Line, Which
 from workbench.app.tab import Tab
 from workbench.audio.tags import read_origin
 
@@ -41,26 +43,33 @@ def test_a_batch_is_set_up_written_listed_and_opened_again(user):
 
 
 def test_many_sounds_are_asked_for_twice(user):
-    def button():
+    def asked():
         user.settle()
-        return user.text(("do", "export"))
+        button = user.app.window["do", "export_many"].Widget
+        return button.cget("text") if button.winfo_viewable() else ""
 
     user.press("F5")
     user.app.do("export_which", Which.RANDOM)
     user.app.do("export_count", "1000")
-    for take_back in (lambda: user.press("Escape"), lambda: user.app.do("export_seed", str(user.session.draws + 5))):
+    for take_back in (
+        lambda: user.press("Escape"),
+        lambda: user.app.do("export_seed", str(user.session.draws + 5)),
+        lambda: user.press("F2", "F5"),
+    ):
         user.click(("do", "export"))
-        assert button() == "Write 1,000 sounds? Press again"
-        assert "Write 1,000 sounds?" in user.session.status.text
+        user.click(("do", "export"))  # a double click, or a key that is held down, is no answer
+        assert asked() == "Write 1,000"
+        assert "1,000 sounds" in user.session.status.text
         take_back()
-        assert button() == "Export"
+        assert not asked()
     assert not user.session.export.stage and not user.session.save.folder.exists()
-    user.click(("do", "export"))
-    user.click(("do", "export"))
+    user.press("Return", "Return")
+    assert asked()
+    user.click(("do", "export_many"))
     user.look(lambda session: session.export.lines)
     user.press("Escape")
     assert user.session.status.text.startswith("Stopped: ")
-    assert button() == "Export"
+    assert not asked()
     user.settle(20)
     written = len(list((user.session.save.folder / f"{user.session.model} random 1000").iterdir()))
     assert 0 < written < 1000
@@ -79,3 +88,16 @@ def test_what_cannot_be_used_is_told_and_nothing_changes(user):
     assert user.session.save.depth == "24"
     user.app.do("set_depth", "float")
     assert user.session.status.problem and user.session.save.depth == "24"
+
+
+def test_a_list_that_is_cut_says_how_many_there_are_before_it(user):
+    user.press("F5")
+    session = user.session
+    state = replace(
+        session.export, folder=session.save.folder, lines=(Line("a.wav"),) * LINES_KEPT, done=1724, failed=3
+    )
+    user.app.views.show(replace(session, export=state))
+    listed = user.app.window["export", "lines"].Widget
+    assert listed.get("end") == "… and 1,224 sounds before these"
+    assert user.text(("export", "progress")).startswith("1,721 sounds are in")
+    assert user.text(("export", "progress")).endswith("; 3 could not be written")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.drums import without_play_files
 from workbench.app.model_state import ModelStatus
 from workbench.store.model_map import Landmarks
 
@@ -91,7 +92,8 @@ def test_nothing_is_clipped_at_the_smallest_size(user):
 
 @pytest.mark.parametrize("name", ["wavegan", "ddsp_vae"])
 def test_while_it_is_prepared_the_map_is_empty_and_says_why(open_window, places, home, tmp_path, name):
-    user = open_window(replace(places, home=home, cache=tmp_path / "empty"))
+    without_play_files(home / "trained_models" / name, tmp_path / "bare" / "trained_models" / name)
+    user = open_window(replace(places, home=tmp_path / "bare"))
     user.click(("model", name))
     assert user.session.models[name].status is ModelStatus.PREPARING
     assert user.text("map hint") == "being prepared"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.drums import without_play_files
 from workbench.app.explore.colouring import COLOURINGS
 from workbench.app.model_state import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
@@ -95,7 +96,8 @@ def test_a_model_without_figures_says_so_in_words(open_window, places):
 
 
 def test_a_model_keeps_its_figures_while_it_is_prepared(open_window, places, home, tmp_path):
-    user = open_window(replace(places, home=home, cache=tmp_path / "empty"))
+    without_play_files(home / "trained_models" / "vae_c", tmp_path / "bare" / "trained_models" / "vae_c")
+    user = open_window(replace(places, home=tmp_path / "bare"))
     assert drawn(user, "vae_c") == 0
     assert "preparing" in text(user, ("model", "vae_c"))
     user.look(lambda s: s.models["vae_c"].status is ModelStatus.READY, patience=120)

@@ -50,8 +50,8 @@ def test_only_models_that_have_a_key_are_said_to_have_one():
 
 def test_a_model_that_was_not_measured_says_how_to_measure_it():
     assert word(UNGRADED) == "ungraded"
-    assert "workbench evaluate mine --keep" in tooltip(UNGRADED, 1)
-    assert "evaluate" not in tooltip(UNTRAINED, 1)
+    assert "page Train (F7) measures it" in tooltip(UNGRADED, 1)
+    assert "measure" not in tooltip(UNTRAINED, 1)
 
 
 def test_a_problem_is_said_in_place_of_the_state():

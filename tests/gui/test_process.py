@@ -12,6 +12,7 @@ from Xlib import X
 from Xlib.display import Display
 from Xlib.protocol import event
 
+from tests.drums import without_play_files
 from workbench.app.memory import Memory
 from workbench.app.places import HOME_VARIABLE
 from workbench.core.errors import Damaged
@@ -21,8 +22,11 @@ from workbench.tour.input_events import hands
 
 @pytest.fixture
 def process(screen, studio, tmp_path):
-    """The window in a child process, visible, while a model is still being converted."""
-    variables = os.environ | {HOME_VARIABLE: str(studio), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    """The window in a child process, visible, while models from elsewhere are still being converted."""
+    home = tmp_path / "studio"
+    for folder in (studio / "trained_models").iterdir():
+        without_play_files(folder, home / "trained_models" / folder.name)
+    variables = os.environ | {HOME_VARIABLE: str(home), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
     variables["XDG_STATE_HOME"] = str(tmp_path)
     child = subprocess.Popen([sys.executable, "-m", "workbench"], env=variables, stderr=subprocess.PIPE, text=True)
     yield child

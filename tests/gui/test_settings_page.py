@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from workbench.app.settings.file import read_settings, write_settings
-from workbench.app.settings.state import Settings
+from workbench.app.settings.state import BLOCKS, LATENCIES, Settings
 from workbench.app.tab import Tab
+from workbench.audio.player import PlayerSettings
 from workbench.gui.scaling import Screen
 from workbench.gui.theme import DARK, LIGHT
 
@@ -90,3 +91,15 @@ def test_the_first_start_shows_three_steps_until_they_are_read(open_window, plac
     user.settle()
     assert not sheet.winfo_viewable()
     assert not open_window(replace(places)).app.window.TKroot.children["welcome"].winfo_viewable()
+
+
+def test_gaps_in_the_sound_are_counted_with_what_helps(user):
+    def seen(**changes):
+        user.app.views.show(replace(user.session, settings=replace(user.session.settings, **changes)))
+        return user.text(("settings", "gaps"))
+
+    most = PlayerSettings(block=BLOCKS[-1], latency=LATENCIES[-1])
+    assert seen() == ""
+    assert seen(gaps=1) == "⚠ 1 gap in the sound so far: choose a larger block or more latency"
+    assert seen(gaps=1551, sound=replace(most, block=64)) == "⚠ 1,551 gaps in the sound so far: choose a larger block"
+    assert seen(gaps=2, sound=most) == "⚠ 2 gaps in the sound so far: close other programs"

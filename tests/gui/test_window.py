@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.drums import take_play_files
 from workbench.app.model_state import ModelStatus
 from workbench.audio.player import AudioState, LoopPlayer
 
@@ -183,8 +184,10 @@ def test_tempo_and_volume_follow_keys_and_sliders(user):
     assert user.session.volume == pytest.approx(0.2, abs=0.05)
 
 
-def test_a_model_not_yet_converted_becomes_ready_while_the_window_is_used(open_window, places, tmp_path):
-    user = open_window(replace(places, cache=tmp_path / "empty"))
+def test_a_model_not_yet_converted_becomes_ready_while_the_window_is_used(open_window, places):
+    for folder in places.models.iterdir():
+        take_play_files(folder)
+    user = open_window(places)
     assert user.session.models[user.session.model].status is ModelStatus.PREPARING
     assert "preparing" in user.app.window["model", user.session.model].Widget.cget("text")
     user.drag(user.on_map(0.5, 0.5), user.on_map(0.7, 0.3))

@@ -1,6 +1,6 @@
 """Ranking, counts, agreement with the measures and guesses, from what was said."""
 
-from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from scipy.stats import binom
@@ -18,32 +18,17 @@ def evaluation(name, quality, encodes=True):
     return Evaluation(name, "hash", "kit", 0, kept, generated, walk, Cost(1.0, 1.0))
 
 
-LADDER = [Vote(one, other) for one, other in ("ab", "bc", "cd", "ac", "bd", "ad")] * 3
-EVALUATIONS = {name: evaluation(name, quality) for name, quality in zip("abcd", (4, 3, 2, 1), strict=True)}
+LADDER = [Vote(one, other) for one, other in combinations("abcde", 2)] * 4
+EVALUATIONS = {name: evaluation(name, quality) for name, quality in zip("abcde", (5, 4, 3, 2, 1), strict=True)}
 
 
 def test_counts_stand_where_their_models_are_ranked():
     results = BlindResults.of([*LADDER, Vote("b", "a", tie=True)], EVALUATIONS)
-    assert [each.model for each in results.ranks] == list("abcd")
-    assert results.wins == ((0, 3.5, 3, 3), (0.5, 0, 3, 3), (0, 0, 0, 3), (0, 0, 0, 0))
-    assert (results.votes, results.ties) == (19, 1)
-
-
-def test_voters_agree_with_measures_that_order_the_models_as_they_do():
-    for agreement in BlindResults.of(LADDER, EVALUATIONS).agreements:
-        assert (agreement.rho, agreement.models) == (pytest.approx(1), 4), agreement.measure
-    upside_down = [replace(vote, better=vote.worse, worse=vote.better) for vote in LADDER]
-    assert all(each.rho == pytest.approx(-1) for each in BlindResults.of(upside_down, EVALUATIONS).agreements)
-
-
-def test_where_too_few_have_a_measure_nothing_is_claimed():
-    few = {"a": EVALUATIONS["a"], "b": EVALUATIONS["b"], "c": evaluation("c", 2, encodes=False)}
-    found = {each.measure: each for each in BlindResults.of(LADDER, few).agreements}
-    assert (found["mr_stft"].rho, found["mr_stft"].models) == (None, 2)
-    assert (found["coverage"].rho, found["coverage"].models) == (pytest.approx(1), 3)
-    alike = dict.fromkeys("abcd", EVALUATIONS["a"])
-    assert all(each.rho is None for each in BlindResults.of(LADDER, alike).agreements)
-    assert all(each.models == 0 for each in BlindResults.of(LADDER, {}).agreements)
+    assert [each.model for each in results.ranks] == list("abcde")
+    assert results.wins[0] == (0, 4.5, 4, 4, 4)
+    assert results.wins[1] == (0.5, 0, 4, 4, 4)
+    assert results.wins[4] == (0,) * 5
+    assert (results.votes, results.ties) == (41, 1)
 
 
 def test_guesses_are_counted_by_pair_against_mere_guessing():

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from workbench.core.errors import BadInput
 from workbench.core.vote import Vote
-from workbench.report.ranking import rank
+from workbench.report.ranking import Fit
+
+
+def rank(votes):
+    return Fit.of(votes).ranks
+
 
 STRENGTHS = dict(zip("abcdef", np.linspace(2.5, -2.5, 6), strict=True))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.drums import SETTINGS, noise, save_drum
+from tests.drums import SETTINGS, noise, save_drum, without_play_files
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 from workbench.store.onnx_cache import OnnxCache
@@ -28,10 +28,16 @@ def whole(sounds, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def bare(whole, tmp_path_factory):
+    """The same model without what plays it, as somebody else's program might leave it."""
+    return without_play_files(whole, tmp_path_factory.mktemp("bare") / "model")
+
+
 @pytest.fixture
-def model(whole, tmp_path) -> Path:
+def model(bare, tmp_path) -> Path:
     """A copy that the test may damage."""
-    return Path(shutil.copytree(whole, tmp_path / "models" / "model"))
+    return Path(shutil.copytree(bare, tmp_path / "models" / "model"))
 
 
 @pytest.fixture(scope="session")
@@ -41,5 +47,6 @@ def cache(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def drum(tmp_path_factory):
-    """A model that plays a drum."""
-    return save_drum(tmp_path_factory.mktemp("drum") / "drum")
+    """A model that plays a drum, to be converted."""
+    whole = save_drum(tmp_path_factory.mktemp("whole") / "drum")
+    return without_play_files(whole, tmp_path_factory.mktemp("drum") / "drum")

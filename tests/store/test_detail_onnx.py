@@ -6,7 +6,8 @@ import pytest
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.models.told import with_detail
-from workbench.store.export import export_model, open_network
+from workbench.store.convert import open_network
+from workbench.store.export import export_model
 from workbench.store.folder import DECODER, read_card
 from workbench.store.onnx_model import OnnxModel
 

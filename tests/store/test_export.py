@@ -19,9 +19,9 @@ from workbench.store.trial import try_model
 
 
 @pytest.fixture(scope="module")
-def exported(whole, cache):
-    export_model(whole, cache)
-    return OnnxModel.load(whole, cache)
+def exported(bare, cache):
+    export_model(bare, cache)
+    return OnnxModel.load(bare, cache)
 
 
 def foreign(folder, network, card):
@@ -33,9 +33,9 @@ def foreign(folder, network, card):
     return folder
 
 
-def test_onnx_plays_what_keras_plays(exported, whole):
+def test_onnx_plays_what_keras_plays(exported, bare):
     latents = exported.card.box.random(50, np.random.default_rng(1))
-    halved = keras.saving.load_model(whole / DECODER)
+    halved = keras.saving.load_model(bare / DECODER)
     expected = np.asarray(halved(latents), np.float32)
     assert np.abs(exported.decode_many(latents) - expected).max() < 5e-3 * np.abs(expected).max()
     for latent in latents[:5]:
@@ -44,8 +44,8 @@ def test_onnx_plays_what_keras_plays(exported, whole):
         np.testing.assert_allclose(sample.audio, exported.decode_many(latent[np.newaxis])[0])
 
 
-def test_encoding_any_level_and_polarity_gives_the_points_of_the_map(exported, whole, sounds):
-    points = load_points(whole)
+def test_encoding_any_level_and_polarity_gives_the_points_of_the_map(exported, bare, sounds):
+    points = load_points(bare)
     for audio, expected in zip(sounds.train, points.latents, strict=False):
         for gain in (1.0, 0.01, -3.0):
             assert exported.encode(Sample(audio * gain, 8000)) == pytest.approx(expected, abs=1e-5)
@@ -59,14 +59,14 @@ def test_wrong_questions_are_answered_in_words(exported):
             exported.encode(wrong)
 
 
-def test_a_prepared_model_plays_all_over_its_box(exported, whole, cache):
-    assert cache.is_ready(exported.card)
-    try_model(whole, cache)
+def test_a_prepared_model_plays_all_over_its_box(exported, bare, cache):
+    assert cache.files(bare, exported.card).ready
+    try_model(bare, cache)
 
 
-def test_a_model_that_is_not_prepared_says_how(whole, tmp_path):
+def test_a_model_that_is_not_prepared_says_how(bare, tmp_path):
     with pytest.raises(NotFound, match="workbench models prepare model"):
-        OnnxModel.load(whole, OnnxCache(tmp_path))
+        OnnxModel.load(bare, OnnxCache(tmp_path))
 
 
 def test_a_changed_keras_file_is_not_converted(model, tmp_path):
@@ -79,16 +79,16 @@ def test_a_changed_keras_file_is_not_converted(model, tmp_path):
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.999])
-def test_a_broken_onnx_file_is_deleted_and_made_anew(whole, exported, cache, tmp_path, share):
+def test_a_broken_onnx_file_is_deleted_and_made_anew(bare, exported, cache, tmp_path, share):
     broken = OnnxCache(tmp_path)
     for name in ("decoder.keras", "encoder.keras"):
-        content = cache.path(exported.card, name).read_bytes()
-        broken.path(exported.card, name).write_bytes(content[: int(share * len(content))])
+        content = cache.made_files(exported.card).network(name).read_bytes()
+        broken.made_files(exported.card).network(name).write_bytes(content[: int(share * len(content))])
     with pytest.raises(Damaged, match="workbench models prepare model"):
-        OnnxModel.load(whole, broken)
-    assert not broken.is_ready(exported.card)
-    export_model(whole, broken)
-    assert OnnxModel.load(whole, broken).decode((0.3, 0.2)).peak > 0
+        OnnxModel.load(bare, broken)
+    assert not broken.files(bare, exported.card).ready
+    export_model(bare, broken)
+    assert OnnxModel.load(bare, broken).decode((0.3, 0.2)).peak > 0
 
 
 def test_a_card_that_does_not_fit_its_converted_network_is_said_so(model, exported, cache):
@@ -96,7 +96,7 @@ def test_a_card_that_does_not_fit_its_converted_network_is_said_so(model, export
     (model / CARD).write_text(replace(card, box=LatentBox((0.0,) * 3, (1.0,) * 3)).to_json())
     with pytest.raises(BadInput, match="does not turn 3 values into 1600"):
         OnnxModel.load(model, cache)
-    assert cache.is_ready(card)
+    assert cache.files(model, card).ready
 
 
 def test_a_cache_that_cannot_be_written_says_what_to_do(model, tmp_path, capsys):
@@ -114,17 +114,17 @@ def test_onnx_runtime_reports_to_nobody(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_anybodys_decoder_of_plain_layers_plays(whole, cache, tmp_path):
+def test_anybodys_decoder_of_plain_layers_plays(bare, cache, tmp_path):
     layers = [keras.Input((2,)), keras.layers.Dense(8, "elu"), keras.layers.Dense(1600, dtype="float16")]
-    folder = foreign(tmp_path / "theirs", keras.Sequential(layers), read_card(whole))
+    folder = foreign(tmp_path / "theirs", keras.Sequential(layers), read_card(bare))
     export_model(folder, cache)
     try_model(folder, cache)
     with pytest.raises(BadInput, match="no encoder"):
         OnnxModel.load(folder, cache).encode(Sample(np.ones(1600), 8000))
 
 
-def test_anybodys_decoder_that_brings_code_or_does_not_fit_is_refused(whole, cache, tmp_path):
-    card = read_card(whole)
+def test_anybodys_decoder_that_brings_code_or_does_not_fit_is_refused(bare, cache, tmp_path):
+    card = read_card(bare)
     evil = keras.Sequential([keras.Input((2,)), keras.layers.Lambda(lambda z: z * 2), keras.layers.Dense(1600)])
     with pytest.raises(BadInput, match="could run code"):
         export_model(foreign(tmp_path / "evil", evil, card), cache)

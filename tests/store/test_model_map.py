@@ -13,9 +13,9 @@ from workbench.core.frame import evened
 from workbench.core.latent import LatentBox
 from workbench.store import evening
 from workbench.store.export import export_model
-from workbench.store.folder import CARD, DECODER, LATENTS, TrainingPoints, read_card
+from workbench.store.folder import CARD, DECODER, LATENTS, LAYOUT, TrainingPoints, read_card
 from workbench.store.latent_field import latents_at
-from workbench.store.layout import LAYOUT, NEAR_IN_FIELD, field_of, load_layout
+from workbench.store.layout import NEAR_IN_FIELD, field_of, load_layout
 from workbench.store.map_of import read_map
 from workbench.store.model_map import load_map, make_map
 from workbench.store.onnx_cache import OnnxCache
@@ -129,24 +129,25 @@ def test_preparing_a_model_of_many_latents_makes_its_map_and_makes_it_anew_alone
     (folder / CARD).write_text(card.to_json())
     export_model(folder, cache)
     card = read_card(folder)
-    assert cache.is_ready(card)
+    files = cache.files(folder, card)
+    assert files.ready
     try_model(folder, cache)
-    network = cache.path(card, DECODER).stat().st_mtime_ns
-    cache.map_path(card).unlink()
-    assert not cache.is_ready(card)
+    network = files.decoder.stat().st_mtime_ns
+    files.map.unlink()
+    assert not files.ready
     export_model(folder, cache)
-    found = load_map(cache.map_path(card), box)
+    found = load_map(files.map, box)
     assert found.frame.size == 5
-    layout = load_layout(cache.layout_path(card), found.landmarks.latents, box)
+    layout = load_layout(files.layout, found.landmarks.latents, box)
     assert layout.near == NEAR_IN_FIELD
     assert np.array_equal(latents_at(layout.where, box), found.landmarks.latents)
-    assert cache.path(card, DECODER).stat().st_mtime_ns == network
+    assert files.decoder.stat().st_mtime_ns == network
 
 
 def test_a_model_that_comes_with_the_layout_of_a_field_shows_the_landmarks_of_that(home):
     folder, cache = home / "trained_models" / "wavegan", OnnxCache(home / "cache" / "onnx")
     found, known = read_map(folder, cache), field_of(folder / LAYOUT)
-    assert not cache.layout_path(read_card(folder)).exists()
+    assert not cache.made_files(read_card(folder)).layout.exists()
     assert found.problem == ""
     assert np.array_equal(found.points.latents, latents_at(known.where, found.frame.box))
     assert np.array_equal(found.layout.places, known.places)
@@ -162,8 +163,8 @@ def test_of_what_is_no_layout_of_a_field_no_field_is_read(tmp_path, content):
     assert field_of(path) is None
 
 
-def test_models_of_two_latents_need_no_map(whole, tmp_path):
+def test_models_of_two_latents_need_no_map(bare, tmp_path):
     cache = OnnxCache(tmp_path)
-    export_model(whole, cache)
-    assert cache.is_ready(read_card(whole))
+    export_model(bare, cache)
+    assert cache.files(bare, read_card(bare)).ready
     assert not list(tmp_path.glob("*.npz"))

@@ -10,10 +10,22 @@ from PIL import Image
 pytestmark = pytest.mark.realtime
 
 
-def test_the_tour_leaves_snares_pictures_and_a_recording_that_holds_them(run_workbench, studio, tmp_path):
+@pytest.fixture
+def without_tensorflow(tmp_path):
+    """A folder that keeps every process from importing what only training needs, as on a first start."""
+    folder = tmp_path / "not yet"
+    folder.mkdir()
+    for name in ("tensorflow", "keras", "onnx", "tf2onnx"):
+        (folder / f"{name}.py").write_text(f"raise ImportError('{name} is not there yet')")
+    return folder
+
+
+def test_the_tour_leaves_snares_pictures_and_a_recording_that_holds_them(
+    run_workbench, home, without_tensorflow, tmp_path
+):
     out = tmp_path / "tour"
-    cache = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    said = run_workbench("tour", "--out", out, home=studio, **cache).stdout
+    cache = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(without_tensorflow)}
+    said = run_workbench("tour", "--out", out, home=home, **cache).stdout
     assert len(said.strip().splitlines()) == 1
     snares = [path for path in out.glob("*.wav") if path.name != "recording.wav"]
     sounds = [soundfile.read(path)[0] for path in snares]
@@ -31,6 +43,6 @@ def test_the_tour_leaves_snares_pictures_and_a_recording_that_holds_them(run_wor
     # A second tour replaces the first; a folder of something else is left alone.
     (out / "mine.txt").write_text("precious")
     (out / "tour.json").unlink()
-    refused = run_workbench("tour", "--out", out, home=studio, check=False, **cache)
+    refused = run_workbench("tour", "--out", out, home=home, check=False, **cache)
     assert refused.returncode == 2
     assert (out / "mine.txt").read_text() == "precious"

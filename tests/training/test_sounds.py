@@ -20,5 +20,6 @@ def test_cut_sounds_keep_their_beginning_and_end_in_silence(sounds):
 
 def test_the_length_they_have_changes_nothing_and_a_longer_one_is_refused(sounds):
     assert sounds.cut(sounds.settings.samples) is sounds
-    with pytest.raises(BadInput, match="--length"):
+    with pytest.raises(BadInput, match="201 ms or more on the page Dataset") as refused:
         sounds.cut(sounds.settings.samples + 1)
+    assert "--length" in refused.value.on_command_line

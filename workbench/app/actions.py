@@ -26,7 +26,7 @@ def choose_model(session: Session, name: str) -> Session:
     if state is None:
         raise BadInput(f"There is no model named {name}", "Choose one of the list.")
     if state.card is None:
-        untrained = f"{name} is not trained yet. Train it on the page Train (F7), or with: workbench train {name}"
+        untrained = f"{name} is not trained yet. Train it on the page Train (F7)"
         why = f"{name}: {state.problem}" if state.problem else untrained
         return session.saying(why, problem=True)
     chosen = session.with_model(name)

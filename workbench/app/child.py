@@ -1,6 +1,7 @@
 """A child process that does what the window must not wait for: TensorFlow in it, one JSON line a message.
 
-A reader thread a child takes its lines; the child runs below normal priority and may be ended at any time.
+A reader thread a child takes its lines. The child, and what it starts, runs below normal priority, so that the window
+and the sound come first; it may be ended at any time.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from contextlib import suppress
 from typing import Any
 
 _SECONDS_TO_GO = 1.0
+_NICENESS = 10
 _LOW_PRIORITY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _GROUP = {"creationflags": _LOW_PRIORITY} if sys.platform == "win32" else {"process_group": 0}
 
@@ -45,6 +47,9 @@ class Child:
             encoding="utf-8",
             **_GROUP,
         )
+        if sys.platform != "win32":
+            with suppress(OSError):  # it may be gone already
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
         threading.Thread(target=self._read, args=(told, ended), name=f"child {module}", daemon=True).start()
         threading.Thread(target=self._clear_up, name=f"end of {module}", daemon=True).start()
 

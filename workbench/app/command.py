@@ -17,6 +17,7 @@ class Ask(Enum):
     SAVE = auto()
     RECONNECT_AUDIO = auto()
     OPEN = auto()
+    OPEN_DROPPED = auto()
     CLOSER = auto()
 
 
@@ -35,8 +36,10 @@ class Command:
         desk: the page whose desk has more to do once the new session is there; empty where none has.
         tab: the only page on which its keys work; None where they work on all.
         drops: whether a file that is dropped on its page is its argument.
+        drops_folder: whether a folder that is dropped there is.
         unavailable: why it cannot be done just now; empty where it can.
         sounds: whether its sound is heard once where the loop is stopped.
+        typed: whether its argument is typed into a field, where it stays when it is refused.
         gesture: whether it comes in many small steps, which are one move for undo until the gesture ends.
     """
 
@@ -50,6 +53,8 @@ class Command:
     desk: str = ""
     tab: Tab | None = None
     drops: bool = False
+    drops_folder: bool = False
     unavailable: Callable[[Session], str] = lambda _session: ""
     sounds: bool = False
+    typed: bool = False
     gesture: bool = False

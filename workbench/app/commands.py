@@ -15,6 +15,7 @@ from workbench.app.blind.commands import COMMANDS as BLIND
 from workbench.app.command import Ask, Command
 from workbench.app.compare.commands import COMMANDS as COMPARE
 from workbench.app.dataset.commands import COMMANDS as DATASET
+from workbench.app.dropped.commands import COMMANDS as DROPPED
 from workbench.app.explore.commands import COMMANDS as EXPLORE
 from workbench.app.explore.find_commands import COMMANDS as FIND
 from workbench.app.explore.map_commands import COMMANDS as MAP
@@ -115,6 +116,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             ),
             *MAP,
             *RECORDING,
+            *DROPPED,
             *EXPLORE,
             *VARY,
             *FIND,
@@ -143,6 +145,9 @@ def of_key(key: str, tab: Tab) -> tuple[str, Any] | None:
     return KEYS.get((tab, key)) or KEYS.get((None, key))
 
 
-def of_drop(tab: Tab) -> str:
-    """The command that takes a file which is dropped on a page."""
-    return next((each.name for each in COMMANDS.values() if each.drops and each.tab is tab), "open_file")
+def of_drop(tab: Tab, folder: bool = False) -> str:
+    """The command that takes a file which is dropped on a page; or a folder as a whole, empty where none does."""
+    there = [each for each in COMMANDS.values() if each.tab is tab]
+    if folder:
+        return next((each.name for each in there if each.drops_folder), "")
+    return next((each.name for each in there if each.drops), "open_file")

@@ -16,9 +16,10 @@ from typing import Any
 
 from workbench.app.child_news import Nearer, after_preparing, after_refining, nearer, newly_unprepared
 from workbench.app.command import Ask
-from workbench.app.commands import COMMANDS
+from workbench.app.commands import COMMANDS, of_drop
 from workbench.app.desk import Change, Desk
 from workbench.app.dragged import Dragged
+from workbench.app.dropped.sorting import SortedOut
 from workbench.app.engine import Engine, Opened, Restored
 from workbench.app.favourites import name_heard
 from workbench.app.heard import Side, Target
@@ -26,6 +27,7 @@ from workbench.app.memory import Keeper
 from workbench.app.once import after_anything, after_command, after_words, heard_once
 from workbench.app.protocols import Player, Preparing, Refines
 from workbench.app.refiner import STEPS, Refined
+from workbench.app.refused import carried_out, refused, told
 from workbench.app.session import Session
 from workbench.app.undo import remembered
 from workbench.app.worker import Failed, Steps, Worker
@@ -98,15 +100,15 @@ class Controller:
         """Carry out the command `name`; why it cannot be done goes to the status line."""
         command = COMMANDS[name]
         if reason := command.unavailable(self._session):
-            self._enter(self._session.saying(reason, problem=True))
+            self._enter(told(self._session, reason))
             return
         try:
-            moved = command.run(self._session, argument)
+            moved = carried_out(self._session, command.run(self._session, argument), command)
             if command.sounds:
                 moved = after_words(self._session, after_command(self._session, moved, bool(command.desk)))
             self._enter(remembered(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
-            self.complain(error)
+            self._enter(refused(self._session, command, argument, error))
             return
         if command.asks is Ask.SAVE and self._session.heard:
             heard, save, called = self._session.heard, self._session.save, name_heard(self._session)
@@ -115,6 +117,8 @@ class Controller:
             self._worker.submit(self._player.open)
         elif command.asks is Ask.OPEN and argument:
             self._open(Path(argument))
+        elif command.asks is Ask.OPEN_DROPPED and self._session.dropped.file:
+            self.do(of_drop(self._session.tab), str(self._session.dropped.file))
         elif command.asks is Ask.CLOSER and self._session.target:
             self._refine(self._session.target, synthesis=True)
         elif command.desk:
@@ -162,8 +166,8 @@ class Controller:
             for change in desk.poll():
                 self._enter(change.applied(self._session))
         audio = self._player.state
-        if audio.devices != self._session.settings.devices:
-            settings = replace(self._session.settings, devices=audio.devices)
+        settings = replace(self._session.settings, devices=audio.devices, gaps=audio.gaps)
+        if settings != self._session.settings:
             self._enter(replace(self._session, settings=settings))
         if (audio.ok, audio.description) != (self._session.audio_ok, self._session.audio) and audio.description:
             self._enter(replace(self._session, audio_ok=audio.ok, audio=audio.description))
@@ -240,6 +244,12 @@ class Controller:
             case Nearer():
                 gesture = "" if result.told_more else _COMING_CLOSER
                 self._enter(remembered(session, result.applied(session), gesture))
+            case SortedOut(folder=Path() as folder):
+                self.do(of_drop(session.tab, folder=True) or "open_file", str(folder))
+            case SortedOut(dropped):
+                self._enter(result.applied(session))
+                if dropped.files:
+                    self.do("dropped_step", 0)
             case Failed(error):
                 self.complain(error)
             case Restored():

@@ -8,6 +8,7 @@ from workbench.app.blind.desk import BlindDesk
 from workbench.app.compare.desk import CompareDesk
 from workbench.app.dataset.desk import DatasetDesk
 from workbench.app.desk import Bench, Desk
+from workbench.app.dropped.desk import DroppedDesk
 from workbench.app.explore.desk import ExploreDesk
 from workbench.app.explore.find_desk import FindDesk
 from workbench.app.explore.vary_desk import VaryDesk
@@ -22,6 +23,7 @@ def desks_at(bench: Bench) -> Mapping[str, Desk]:
         "explore": ExploreDesk(bench),
         "vary": VaryDesk(bench),
         "find": FindDesk(bench),
+        "dropped": DroppedDesk(bench),
         "compare": CompareDesk(bench),
         "blind": BlindDesk(bench),
         "export": ExportDesk(bench),

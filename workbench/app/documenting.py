@@ -23,7 +23,7 @@ from workbench.report.model_docs import claims_table, with_blocks
 from workbench.report.model_sounds import Plan
 from workbench.report.real import RealRecordings
 from workbench.report.verdicts import Measured
-from workbench.store.folder import ModelEntry, list_models
+from workbench.store.folder import ModelEntry
 from workbench.store.points import load_points
 
 PAGE = "models.md"
@@ -39,7 +39,7 @@ def document_models(places: Places, docs: Path, plan: Plan, report: Reporter = s
         Damaged: a model cannot be measured.
     """
     dataset = Dataset.open(places.dataset(UNHEARD))
-    entries = _in_the_table(list_models(places.models))
+    entries = _in_the_table(places.shelf.entries())
     real = RealRecordings.held_out(dataset.folder, report)
     with tempfile.TemporaryDirectory() as folder:
         results = evaluate_models(places, entries, real, plan, Path(folder), report, keep=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,15 +19,16 @@ from workbench.audio.reconstruct import as_learnt, prepare_for
 from workbench.audio.tags import read_origin
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
-from workbench.core.frame import PLANE, Frame, within_reach
+from workbench.core.frame import Frame, within_reach
 from workbench.core.latent import Latent, as_latent
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
-from workbench.store.folder import DECODER, TrainingPoints, list_models, load_points, read_card
+from workbench.store.folder import DECODER, TrainingPoints, load_points, read_card
 from workbench.store.map_of import MapOf, read_map
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
+from workbench.store.shelf import Shelf
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,18 +82,28 @@ class Restored:
         return there.saying(f"{self.file.name}: the very point of {self.model} that it comes from")
 
 
-class Engine:
-    """Decodes, reads and writes. Models are loaded once and kept."""
+KEPT = 120.0
+"""Seconds for which a model that is not asked for stays in memory, at least."""
 
-    def __init__(self, models: Path, cache: OnnxCache) -> None:
-        self._models = models
+
+class Engine:
+    """Decodes, reads and writes. A model is loaded when it is asked for, and dropped when others are in use.
+
+    Args:
+        now: a clock, seconds.
+    """
+
+    def __init__(self, shelf: Shelf, cache: OnnxCache, now: Callable[[], float] = time.monotonic) -> None:
+        self._shelf = shelf
         self._cache = cache
+        self._now = now
         self._loaded: dict[str, OnnxModel] = {}
+        self._asked: dict[str, float] = {}
         self._maps: dict[str, MapOf] = {}
 
     def folder(self, model: str) -> Path:
         """Where a model lies."""
-        return self._models / model
+        return self._shelf.folder(model)
 
     def forget(self, model: str) -> None:
         """Load the model anew when it is next asked for: its files are others."""
@@ -103,21 +115,27 @@ class Engine:
         try:
             loaded = self.model(model)
         except Damaged:
-            folder = self._models / model
-            if self._cache.is_ready(read_card(folder)):
+            folder = self.folder(model)
+            if self._cache.files(folder, read_card(folder)).ready:
                 raise
             return Unprepared(model)
         return _limited(_heard(loaded, latent, detail))
 
     def model(self, name: str) -> OnnxModel:
-        """A model, read when it is first asked for.
+        """A model, read when it is not in memory; others that were not asked for in a while are dropped then.
 
         Raises:
             NotFound, Damaged, BadInput: as `OnnxModel.load`.
         """
         if name not in self._loaded:
-            self._loaded[name] = OnnxModel.load(self._models / name, self._cache)
+            self._loaded = {other: model for other, model in self._loaded.items() if self._idle(other) < KEPT}
+            self._loaded[name] = OnnxModel.load(self.folder(name), self._cache)
+        self._asked[name] = self._now()
         return self._loaded[name]
+
+    def _idle(self, name: str) -> float:
+        """Seconds since a model was asked for."""
+        return self._now() - self._asked[name]
 
     def frame(self, name: str) -> Frame:
         """The axes along which a model is explored.
@@ -125,12 +143,14 @@ class Engine:
         Raises:
             NotFound, Damaged: the model cannot be read, or its map.
         """
-        card = read_card(self._models / name)
-        return Frame.of(card.box) if card.box.size <= PLANE else load_map(self._cache.map_path(card), card.box).frame
+        folder = self.folder(name)
+        card = read_card(folder)
+        axes = self._cache.files(folder, card).map
+        return load_map(axes, card.box).frame if axes else Frame.of(card.box)
 
     def points(self, model: str) -> PointsOf:
         """Where the model puts its training sounds."""
-        points, size = load_points(self._models / model), read_card(self._models / model).box.size
+        points, size = load_points(self.folder(model)), read_card(self.folder(model)).box.size
         if (found := points.latents.shape[1]) != size:
             raise Damaged(f"The training sounds of {model} have {found} latents, not {size}", "Train the model again.")
         return PointsOf(model, points)
@@ -139,9 +159,9 @@ class Engine:
         """The axes and the layout of a model of many latents; read once, and again when its files are others."""
         if model not in self._maps:
             try:
-                self._maps[model] = read_map(self._models / model, self._cache)
+                self._maps[model] = read_map(self.folder(model), self._cache)
             except Damaged:
-                read_card(self._models / model)  # which may be what is damaged
+                read_card(self.folder(model))  # which may be what is damaged
                 return Unprepared(model)
         return self._maps[model]
 
@@ -170,7 +190,7 @@ class Engine:
 
     def _restored(self, file: Path, origin: Origin) -> Restored:
         """Raises WorkbenchError, in words, where the model is not there as it was."""
-        cards = {entry.name: entry.card for entry in list_models(self._models) if entry.card}
+        cards = {entry.name: entry.card for entry in self._shelf.entries() if entry.card}
         same = [name for name, card in cards.items() if card.files.get(DECODER) == origin.decoder]
         if not same:
             anew = "has been trained again since" if origin.model in cards else "is not there"

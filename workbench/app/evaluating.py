@@ -46,12 +46,16 @@ def real_recordings(
         NotFound, Damaged: there is no such folder or dataset, or it cannot be read.
     """
     if dataset and folder:
-        raise BadInput("Models are judged against one set of recordings", "Give --dataset or --against, not both.")
+        raise BadInput(
+            "Models are judged against one set of recordings", shell="Give --dataset or --against, not both."
+        )
     if folder is None:
         return RealRecordings.held_out(places.dataset(dataset or _common_dataset(entries)), report)
     written = out / SOUNDS
     if folder.resolve().is_relative_to(written.resolve()):
-        raise BadInput(f"The recordings lie in {written}, where sounds are written", "Name another folder with --out.")
+        raise BadInput(
+            f"The recordings lie in {written}, where sounds are written", shell="Name another folder with --out."
+        )
     return RealRecordings.in_folder(folder, written, report)
 
 
@@ -92,7 +96,7 @@ def evaluate_models(
                 written = out if sounds else None
                 evaluation, exhibit = _evaluate(places, entry, results.reference, examples, plan, written, report)
                 if keep:
-                    save_evaluation(entry.folder, evaluation)
+                    save_evaluation(places.shelf.to_write(entry.name), evaluation)
                 results = replace(results, evaluations=(*results.evaluations, evaluation))
                 exhibits.append(exhibit)
             except Cancelled:
@@ -142,18 +146,23 @@ def _unprepared(places: Places, entries: Sequence[ModelEntry], report: Reporter)
     """Convert the models that were not converted yet; the reasons of those that cannot be, by name."""
     cache = OnnxCache(places.onnx)
     damaged = {entry.name: entry.problem for entry in entries if entry.problem}
-    folders = [entry.folder for entry in entries if entry.card and not entry.problem and not cache.is_ready(entry.card)]
+    whole = [(entry.folder, entry.card) for entry in entries if entry.card and not entry.problem]
+    folders = [folder for folder, card in whole if not cache.files(folder, card).ready]
     return damaged | (convert(folders, cache, report) if folders else {})
 
 
 def _common_dataset(entries: Sequence[ModelEntry]) -> str:
     names = sorted(set(_datasets(entries)))
     if not names:
-        raise NotFound("No model says which dataset it learnt from", "Name one: --dataset NAME or --against FOLDER.")
+        raise NotFound(
+            "No model says which dataset it learnt from",
+            "Choose a folder of recordings to measure against.",
+            shell="Name one: --dataset NAME or --against FOLDER.",
+        )
     if len(names) > 1:
         raise BadInput(
             f"The models learnt from several datasets ({', '.join(names)}), but are judged against one",
-            "Choose it: --dataset NAME or --against FOLDER.",
+            shell="Choose it: --dataset NAME or --against FOLDER.",
         )
     return names[0]
 

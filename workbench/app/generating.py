@@ -74,10 +74,10 @@ class Points:
         """
         shape = re.fullmatch(r"(\d+)x(\d+)", grid) if grid else None
         if grid and shape is None:
-            raise BadInput(f"The grid {grid!r} cannot be read", "Write rows x columns, such as --grid 3x5.")
+            raise BadInput(f"The grid {grid!r} cannot be read", shell="Write rows x columns, such as --grid 3x5.")
         ends = line.split(":") if line else []
         if line and len(ends) != 2:
-            raise BadInput(f"The line {line!r} cannot be read", "Write two points, such as --line 0,0:1,1.")
+            raise BadInput(f"The line {line!r} cannot be read", shell="Write two points, such as --line 0,0:1,1.")
         points = cls(
             tuple(_point(text) for text in at),
             random,
@@ -87,7 +87,7 @@ class Points:
             places=tuple(_place(text) for text in places),
         )
         if points == cls():
-            raise BadInput("Nothing was asked for", "Give --at, --map, --random, --grid, --line or --set.")
+            raise BadInput("Nothing was asked for", shell="Give --at, --map, --random, --grid, --line or --set.")
         if random < 0:
             raise BadInput("A number of random points cannot be negative")
         if len(at) + len(places) + random + math.prod(points.grid or (0,)) + (steps if line else 0) > MOST:
@@ -167,7 +167,7 @@ def finish_of(peak: float | None, loudness: float | None) -> tuple[str, float]:
         BadInput: both are given.
     """
     if peak is not None and loudness is not None:
-        raise BadInput("A sound has one level", "Give --peak or --loudness.")
+        raise BadInput("A sound has one level", shell="Give --peak or --loudness.")
     if peak is None and loudness is None:
         return Level.KEPT.value, 0.0
     return (
@@ -215,7 +215,7 @@ def _point(text: str) -> Latent:
     except ValueError:
         point = ()
     if not point or not all(abs(value) <= LARGEST for value in point):
-        raise BadInput(f"The point {text!r} cannot be read", "Write numbers with commas, such as --at 0.1,-0.3.")
+        raise BadInput(f"The point {text!r} cannot be read", shell="Write numbers with commas, such as --at 0.1,-0.3.")
     return point
 
 
@@ -226,7 +226,7 @@ def _place(text: str) -> tuple[float, float]:
         across = up = math.nan
     if not (0 <= across <= 1 and 0 <= up <= 1):
         raise BadInput(
-            f"{text!r} is no place on the map", "Write two numbers from 0 to 1, across and up: --map 0.25,0.8."
+            f"{text!r} is no place on the map", shell="Write two numbers from 0 to 1, across and up: --map 0.25,0.8."
         )
     return across, up
 
@@ -236,4 +236,4 @@ def _control(text: str) -> tuple[str, float]:
     try:
         return name.strip(), float(value)
     except ValueError:
-        raise BadInput(f"The control {text!r} cannot be read", "Write --set NAME=VALUE.") from None
+        raise BadInput(f"The control {text!r} cannot be read", shell="Write --set NAME=VALUE.") from None

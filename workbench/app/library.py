@@ -9,18 +9,18 @@ from workbench.app.model_state import ModelState, ModelStatus
 from workbench.core.errors import Damaged
 from workbench.models.recipes import load_recipes
 from workbench.store.evaluations import load_evaluation
-from workbench.store.folder import list_models
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 
-def model_states(models: Path, cache: OnnxCache) -> dict[str, ModelState]:
+def model_states(shelf: Shelf, cache: OnnxCache) -> dict[str, ModelState]:
     """The state of every model, in the order of the table, then by name."""
     states = {name: ModelState(name, ModelStatus.NOT_TRAINED) for name in load_recipes()}
-    for entry in list_models(models):
+    for entry in shelf.entries():
         if entry.card is None:
             states[entry.name] = ModelState(entry.name, ModelStatus.FAILED, problem=str(entry.problem))
         else:
-            status = ModelStatus.READY if cache.is_ready(entry.card) else ModelStatus.PREPARING
+            status = ModelStatus.READY if cache.files(entry.folder, entry.card).ready else ModelStatus.PREPARING
             states[entry.name] = _measured(ModelState(entry.name, status, entry.card), entry.folder)
     return states
 

@@ -1,4 +1,4 @@
-"""Where the program keeps its datasets, models, caches and the snares you save."""
+"""Where the program keeps its datasets, models, caches and the snares you save; what came with it lies elsewhere."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from pathlib import Path
 import platformdirs
 
 from workbench.core.errors import BadInput
+from workbench.store.shelf import Shelf
 
 APP = "snare-workbench"
 HOME_VARIABLE = "WORKBENCH_HOME"
+_PACKAGE = Path(__file__).parents[1]
+_CHECKOUT = _PACKAGE.parent
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Places:
         saves: where the window saves snares until the user chooses another folder.
         logs: where errors are written in full.
         session: the file that brings the window back as it was left.
+        bundled: holds the `datasets/` and `trained_models/` that came inside an installed program, which are only read;
+            None where there are none, as in a checkout.
     """
 
     home: Path
@@ -33,18 +38,18 @@ class Places:
     saves: Path
     logs: Path
     session: Path
+    bundled: Path | None = None
 
     @classmethod
     def default(cls) -> Places:
-        """The folders of this user: `$WORKBENCH_HOME`, else the checkout, else the current folder."""
-        checkout = Path(__file__).parents[2]
-        home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else checkout
-        if not (home / "trained_models").is_dir() and HOME_VARIABLE not in os.environ:
-            home = Path.cwd()
+        """The folders of this user: `$WORKBENCH_HOME`, else the checkout, else the user's data folder."""
+        data = platformdirs.user_data_path(APP, appauthor=False)
+        home = _CHECKOUT if (_CHECKOUT / "trained_models").is_dir() else data
         return cls(
-            home=home,
+            home=Path(os.environ.get(HOME_VARIABLE, home)),
             cache=platformdirs.user_cache_path(APP, appauthor=False),
-            data=platformdirs.user_data_path(APP, appauthor=False),
+            data=data,
+            bundled=_PACKAGE if (_PACKAGE / "trained_models").is_dir() else None,
             saves=platformdirs.user_music_path() / "Snare workbench",
             logs=platformdirs.user_log_path(APP, appauthor=False),
             session=platformdirs.user_state_path(APP, appauthor=False) / "session.json",
@@ -62,16 +67,26 @@ class Places:
 
     @property
     def models(self) -> Path:
-        """One folder a trained model."""
+        """One folder a trained model of the user's."""
         return self.home / "trained_models"
+
+    @property
+    def shelf(self) -> Shelf:
+        """All trained models."""
+        return Shelf(self.models, self.bundled / "trained_models" if self.bundled else None)
 
     def model(self, name: str) -> Path:
         """The folder of the model `name`; raises BadInput for what is a path and no name."""
-        return self.models / _plain(name, "model")
+        return self.shelf.folder(_plain(name, "model"))
 
     def dataset(self, name: str) -> Path:
         """The folder of the dataset `name`; raises BadInput for what is a path and no name."""
         return self.datasets / _plain(name, "dataset")
+
+    @property
+    def came_with(self) -> Path:
+        """Holds the `datasets/` whose recipes came with the program."""
+        return self.bundled or _CHECKOUT
 
     @property
     def votes(self) -> Path:

@@ -37,10 +37,14 @@ class Preparer:
         self._events: SimpleQueue[PreparedEvent] = SimpleQueue()
         self._children: list[Child] = []
 
-    def start(self, folders: Sequence[Path]) -> None:
-        """Begin to convert the models in `folders`, in that order; each ends in one event."""
+    def start(self, folders: Sequence[Path], store: bool = False) -> None:
+        """Begin to convert the models in `folders`, in that order; each ends in one event.
+
+        Args:
+            store: put the files into the folders of the models, not into the cache, and whether they are there or not.
+        """
         waiting = [folder.name for folder in folders]
-        arguments = ["--cache", str(self._cache.folder), *map(str, folders)]
+        arguments = ["--cache", str(self._cache.folder), *(["--store"] if store else []), *map(str, folders)]
         told, ended = partial(self._told, waiting), partial(self._ended, waiting)
         self._children.append(Child("workbench.store.export", arguments, told, ended))
 
@@ -90,15 +94,15 @@ def prepare_models(folders: Sequence[Path], cache: OnnxCache, report: Reporter) 
         raise WorkbenchError(f"Not every model could be prepared: {reasons.rstrip('.')}")
 
 
-def convert(folders: Sequence[Path], cache: OnnxCache, report: Reporter) -> dict[str, str]:
-    """Convert models and wait for it; the reasons, by name, of those that could not be.
+def convert(folders: Sequence[Path], cache: OnnxCache, report: Reporter, store: bool = False) -> dict[str, str]:
+    """Convert models as `Preparer.start` and wait for it; the reasons, by name, of those that could not be.
 
     Raises:
         Cancelled: `report` raised it; what was finished is kept.
     """
     preparer = Preparer(cache)
     failures: dict[str, str] = {}
-    preparer.start(folders)
+    preparer.start(folders, store)
     try:
         for done, folder in enumerate(folders):
             report(Progress("preparing", done, len(folders), folder.name))

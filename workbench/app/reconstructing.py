@@ -30,7 +30,7 @@ def open_model(places: Places, name: str) -> OnnxModel:
         WorkbenchError: it is damaged or cannot be converted.
     """
     folder, cache = places.model(name), OnnxCache(places.onnx)
-    if not cache.is_ready(read_card(folder)):
+    if not cache.files(folder, read_card(folder)).ready:
         prepare_models([folder], cache, silent)
     try:
         return OnnxModel.load(folder, cache)
@@ -84,9 +84,11 @@ def planned(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
     taken: dict[Path, Path] = {}
     for path, target in targets.items():
         if target.resolve() in originals:
-            raise BadInput(f"The reconstruction of {path} would replace {target}", "Name another folder with --out.")
+            raise BadInput(
+                f"The reconstruction of {path} would replace {target}", shell="Name another folder with --out."
+            )
         if (other := taken.setdefault(target, path)) != path:
-            raise BadInput(f"{other} and {path} would both become {target}", "Give them one --out each.")
+            raise BadInput(f"{other} and {path} would both become {target}", shell="Give them one --out each.")
     return list(targets.items())
 
 

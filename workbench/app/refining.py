@@ -51,14 +51,14 @@ def refine_files(
         Cancelled: `report` raised it.
     """
     if not 1 <= steps <= MOST_STEPS:
-        raise BadInput(f"{steps} steps cannot be taken", f"Choose from 1 to {MOST_STEPS:,} with --refine.")
+        raise BadInput(f"{steps} steps cannot be taken", shell=f"Choose from 1 to {MOST_STEPS:,} with --refine.")
     tasks, problems = [], []
     for file, target in plan:
         try:
             prepared = prepare_for(model.card, read(file))
             tasks.append(_Task(target, prepared, model.encode(prepared.sample)))
         except WorkbenchError as error:
-            problems.append(str(error))
+            problems.append(error.on_command_line)
     for first in range(0, len(tasks), AT_ONCE):
         batch = tasks[first : first + AT_ONCE]
         audio = _refined(places, model, batch, steps, synthesis, report)
@@ -66,7 +66,7 @@ def refine_files(
             try:
                 write(task.target, placed(Sample(sound, model.card.rate), task.prepared, model.card.peak), "FLOAT")
             except WorkbenchError as error:
-                problems.append(str(error))
+                problems.append(error.on_command_line)
     return problems
 
 

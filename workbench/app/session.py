@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from workbench.app.blind.state import BlindTest
 from workbench.app.compare.state import Comparison
 from workbench.app.dataset.state import Building
+from workbench.app.dropped.state import Dropped
 from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
 from workbench.app.heard import Heard, Once, Side, Target
 from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.refused import Refused
 from workbench.app.save_settings import SaveSettings
 from workbench.app.settings.state import Settings
 from workbench.app.tab import Tab
@@ -43,11 +45,13 @@ class Status:
 
     Attributes:
         of_point: whether it is said of the point, and holds only until that moves.
+        refused: whether it says why something was not done, and holds only until something else is.
     """
 
     text: str
     problem: bool = False
     of_point: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Session:
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
             None until they are read.
         target: the recording that is opened; None where none is, and after a change of model.
+        dropped: the recordings that were dropped on the window together.
         side: whether the point is heard, one side of the target, or something else.
         favourites: the points that are starred, in the order of their stars.
         view: the part of the map that is looked at.
@@ -89,6 +94,7 @@ class Session:
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
         seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
+        refused: what stands in fields and cannot be used, by the names of their commands.
         audio_ok, audio: whether there is a sound device, and what is known of it in words.
     """
 
@@ -107,6 +113,7 @@ class Session:
     radius: float = 1.0
     points: TrainingPoints | Landmarks | None = None
     target: Target | None = None
+    dropped: Dropped = field(default=Dropped())
     side: Side = Side.POINT
     favourites: tuple[Favourite, ...] = ()
     view: MapView = WHOLE
@@ -130,6 +137,7 @@ class Session:
     settings: Settings = field(default=Settings())
     seed: int = 0
     draws: int = 0
+    refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
     audio_ok: bool = False
     audio: str = "Opening the sound device"
     saved: Path | None = None

@@ -26,7 +26,7 @@ FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 def opening_session(places: Places) -> Session:
     """The session that a window begins with: the last one, as far as what lies in `places` still allows."""
     settings, problem = read_settings(places.settings)
-    fresh = first_session(model_states(places.models, OnnxCache(places.onnx)), places.saves)
+    fresh = first_session(model_states(places.shelf, OnnxCache(places.onnx)), places.saves)
     session = Keeper(places.session).recall(replace(fresh, settings=replace(settings, places=places)))
     return session.saying(problem, problem=True) if problem else session
 
@@ -49,8 +49,8 @@ def start(places: Places, session: Session) -> Controller:
     # The chosen model first: it is the one that is waited for.
     unprepared.sort(key=lambda name: name != session.model)
     if unprepared:
-        preparer.start([places.models / name for name in unprepared])
-    bench = Bench(Worker(), Engine(places.models, cache), places)
+        preparer.start([places.model(name) for name in unprepared])
+    bench = Bench(Worker(), Engine(places.shelf, cache), places)
     keeper, desks = Keeper(places.session), desks_at(bench)
     return Controller(
         session, bench.engine, LoopPlayer(session.settings.sound), preparer, Refiner(), keeper, bench.worker, desks

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import soundfile
@@ -40,6 +42,27 @@ def read(path: Path, longest: float | None = None) -> Sample:
         NotFound: there is no such file.
         BadInput: it is not audio, empty, truncated to nothing, too long, unreadable, or holds NaN.
     """
+    with _opened(path) as file:
+        if longest is not None and file.frames > longest * file.samplerate:
+            seconds = file.frames / file.samplerate
+            raise BadInput(f"{path.name} lasts {seconds:.0f} s, more than the {longest:g} s of a one-shot")
+        audio = file.read(dtype="float32", always_2d=True)[:, 0]
+        rate = file.samplerate
+    if len(audio) == 0:
+        raise BadInput(f"{path.name} holds no samples")
+    return Sample(audio, rate)
+
+
+def check(path: Path) -> None:
+    """Look at no more than the header of an audio file; raises as `read`, except for what only the sound shows."""
+    with _opened(path) as file:
+        if file.frames == 0:
+            raise BadInput(f"{path.name} holds no samples")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[soundfile.SoundFile]:
+    """The file, open; what goes wrong with it becomes an error in words."""
     try:
         if not path.exists():
             raise NotFound(f"There is no file {path}")
@@ -49,11 +72,7 @@ def read(path: Path, longest: float | None = None) -> Sample:
             raise BadInput(f"{path.name} is empty (0 bytes)")
         path.open("rb").close()
         with soundfile.SoundFile(os.fsencode(path)) as file:
-            if longest is not None and file.frames > longest * file.samplerate:
-                seconds = file.frames / file.samplerate
-                raise BadInput(f"{path.name} lasts {seconds:.0f} s, more than the {longest:g} s of a one-shot")
-            audio = file.read(dtype="float32", always_2d=True)[:, 0]
-            rate = file.samplerate
+            yield file
     except PermissionError as error:
         raise BadInput(f"{path.name} may not be read (permissions)") from error
     except (MemoryError, ValueError, TypeError) as error:
@@ -61,9 +80,6 @@ def read(path: Path, longest: float | None = None) -> Sample:
         raise BadInput(f"{path.name} does not say truly how long it is, or at what rate") from error
     except (OSError, RuntimeError) as error:
         raise BadInput(f"{path.name} is not audio that can be read ({_reason(error)})") from error
-    if len(audio) == 0:
-        raise BadInput(f"{path.name} holds no samples")
-    return Sample(audio, rate)
 
 
 def comment(path: Path) -> str:

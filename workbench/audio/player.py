@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from workbench.audio.alsa import hush
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop, LoopVoice
 from workbench.audio.one_shot import OneShotVoice, hit
@@ -53,11 +54,13 @@ class AudioState:
 
     Attributes:
         devices: the outputs that were there when it was last opened, as `PlayerSettings.device` takes them.
+        gaps: how often the device has run out of sound since then, while there was something to be heard.
     """
 
     ok: bool
     description: str
     devices: tuple[str, ...] = ()
+    gaps: int = 0
 
 
 class LoopPlayer:
@@ -75,6 +78,7 @@ class LoopPlayer:
         self._devices: tuple[str, ...] = ()
         self._opened_before = False
         self._last_callback = 0.0
+        self._gaps = 0
         self._described = AudioState(False, "The sound device is not open yet")
 
     def open(self) -> None:
@@ -154,7 +158,7 @@ class LoopPlayer:
             return self._described
         if not stream.active or time.monotonic() - self._last_callback > _DEAD_AFTER:
             return AudioState(False, "The sound device went away", self._devices)
-        return self._described
+        return replace(self._described, gaps=self._gaps)
 
     def _connect(self) -> None:
         try:
@@ -163,6 +167,7 @@ class LoopPlayer:
             raise AudioUnavailable(
                 f"No sound: PortAudio cannot be loaded ({error})", "On Debian: sudo apt-get install libportaudio2"
             ) from error
+        hush()
         try:
             if self._opened_before:
                 # PortAudio lists the devices once, when it starts; this is sounddevice's way to start it anew.
@@ -211,6 +216,7 @@ class LoopPlayer:
         if self._loop is not None:
             self._voice.loop = self._loop.at_rate(self._rate)
         self._last_callback = time.monotonic()
+        self._gaps = 0
         stream.start()
         self._stream = stream
         name = "Default output" if info["name"] == "default" else info["name"]
@@ -229,8 +235,10 @@ class LoopPlayer:
             callback=self._fill,
         )
 
-    def _fill(self, out: Audio, _frames: int, _time: Any, _status: Any) -> None:
+    def _fill(self, out: Audio, _frames: int, _time: Any, status: Any) -> None:
         """PortAudio's callback: `out` has the shape (frames, channels)."""
+        if status and status.output_underflow and not (self._voice.silent and self._once.silent):
+            self._gaps += 1
         self._voice.fill(out[:, 0])
         self._once.add(out[:, 0], free=self._voice.silent and not self._voice.held)
         out[:, 1:] = out[:, :1]

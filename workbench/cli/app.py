@@ -44,7 +44,7 @@ def run() -> int:
         print(stopped, file=sys.stderr)
         return 130
     except WorkbenchError as error:
-        print(f"workbench: {error}", file=sys.stderr)
+        print(f"workbench: {error.on_command_line}", file=sys.stderr)
         return 2
     except OSError as error:
         if error.strerror is None:

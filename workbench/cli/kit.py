@@ -68,7 +68,7 @@ def _of_favourites(places: Places) -> Iterable[Found | Skipped]:
             open_model(places, model)  # converts it where that has not been done
         except WorkbenchError:
             continue  # each of its favourites says why it is left out
-    return sounds_of_favourites(Engine(places.models, OnnxCache(places.onnx)), starred)
+    return sounds_of_favourites(Engine(places.shelf, OnnxCache(places.onnx)), starred)
 
 
 def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[Found]:

@@ -13,12 +13,13 @@ from workbench.app.places import Places
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.progress import Progress
 from workbench.models.names import choose
-from workbench.store.folder import ModelEntry, list_models, read_card, verify
+from workbench.store.folder import ModelEntry, read_card, verify
 from workbench.store.onnx_cache import OnnxCache
 
 app = typer.Typer(help="List, describe, prepare and verify trained models.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Store = Annotated[bool, typer.Option("--store", help="Put what plays into the models' folders, to go where they go.")]
 Models = Annotated[list[str] | None, typer.Argument(metavar="[MODEL]...", help="Names or globs; all where none.")]
 
 
@@ -26,7 +27,7 @@ Models = Annotated[list[str] | None, typer.Argument(metavar="[MODEL]...", help="
 def list_(as_json: Json = False) -> None:
     """List the trained models, damaged ones with their reason."""
     places = Places.default()
-    entries = list_models(places.models)
+    entries = places.shelf.entries()
     if as_json:
         print(json.dumps([_summary(entry, OnnxCache(places.onnx)) for entry in entries], indent=2))
     elif not entries:
@@ -39,7 +40,7 @@ def list_(as_json: Json = False) -> None:
 @app.command()
 def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")], as_json: Json = False) -> None:
     """Say what a model is: its card."""
-    card = read_card(Places.default().models / model)
+    card = read_card(Places.default().shelf.folder(model))
     if as_json:
         print(card.to_json(), end="")
         return
@@ -51,11 +52,11 @@ def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")],
 
 
 @app.command()
-def prepare(models: Models = None) -> None:
+def prepare(models: Models = None, store: Store = False) -> None:
     """Convert models for playing, where that has not been done."""
     places = Places.default()
     entries = chosen(places, models)
-    failures = _convert(entries, OnnxCache(places.onnx))
+    failures = _convert(entries, OnnxCache(places.onnx), store)
     if failures:
         reasons = "; ".join(f"{model}: {reason}" for model, reason in failures.items())
         raise WorkbenchError(f"Not every model could be prepared: {reasons.rstrip('.')}")
@@ -77,7 +78,7 @@ def verify_(models: Models = None) -> None:
             if entry.name not in failures:
                 try_model(entry.folder, cache)
         except WorkbenchError as error:
-            failures[entry.name] = str(error)
+            failures[entry.name] = error.on_command_line
     _print_table(("model", "result"), [(entry.name, failures.get(entry.name, "right")) for entry in entries])
     if failures:
         raise Damaged(f"{', '.join(failures)} did not pass", "Train or copy again what is damaged.")
@@ -89,20 +90,24 @@ def chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
     Raises:
         NotFound: one stands for none, or no model is trained.
     """
-    entries = {entry.name: entry for entry in list_models(places.models)}
+    entries = {entry.name: entry for entry in places.shelf.entries()}
     if not entries:
         raise NotFound(f"No model is trained in {places.models}", "Train one: workbench train ae_medium_tanh")
     return [entries[name] for name in choose(wanted or ["all"], tuple(entries), "trained model")]
 
 
-def _convert(entries: Sequence[ModelEntry], cache: OnnxCache) -> dict[str, str]:
-    """Convert those that need it, under a progress bar; the reasons of those that cannot be, by name."""
+def _convert(entries: Sequence[ModelEntry], cache: OnnxCache, store: bool = False) -> dict[str, str]:
+    """Convert those that need it, or all to store, under a bar; the reasons of those that cannot be, by name."""
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
     from workbench.app.preparer import convert
 
-    folders = [entry.folder for entry in entries if entry.card is None or not cache.is_ready(entry.card)]
+    folders = [
+        entry.folder
+        for entry in entries
+        if store or entry.card is None or not cache.files(entry.folder, entry.card).ready
+    ]
     if not folders:
         return {}
     with Bar(TextColumn("{task.description}", markup=False), BarColumn(), transient=True) as bar:
@@ -111,7 +116,7 @@ def _convert(entries: Sequence[ModelEntry], cache: OnnxCache) -> dict[str, str]:
         def show(progress: Progress, /) -> None:
             bar.update(task, completed=progress.done, description=f"preparing {progress.detail}".rstrip())
 
-        return convert(folders, cache, show)
+        return convert(folders, cache, show, store)
 
 
 def _summary(entry: ModelEntry, cache: OnnxCache) -> dict[str, Any]:
@@ -120,7 +125,7 @@ def _summary(entry: ModelEntry, cache: OnnxCache) -> dict[str, Any]:
     if card is None or entry.problem:
         state = f"damaged: {entry.problem}"
     else:
-        state = "ready" if cache.is_ready(card) else "not prepared"
+        state = "ready" if cache.files(entry.folder, card).ready else "not prepared"
     described = (card.family, card.box.size, card.dataset, card.epochs) if card else (None,) * 4
     return {"model": entry.name, "state": state} | dict(
         zip(("family", "latents", "dataset", "epochs"), described, strict=True)

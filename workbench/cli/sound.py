@@ -85,7 +85,7 @@ def encode(
         try:
             latents[str(file)] = encode_file(loaded, file)
         except WorkbenchError as error:
-            problems.append(str(error))
+            problems.append(error.on_command_line)
     print(json.dumps(latents, indent=2))
     _raise_for(problems)
 
@@ -120,7 +120,7 @@ def reconstruct(
             try:
                 reconstruct_file(loaded, file, target)
             except WorkbenchError as error:
-                problems.append(str(error))
+                problems.append(error.on_command_line)
     written = len(plan) - len(problems)
     print(f"{written} reconstructions in {out}")
     _raise_for(problems)
@@ -159,7 +159,7 @@ def _play(*samples: Sample) -> None:
         for sample in samples:
             play_once(sample)
     except AudioUnavailable as error:
-        print(error, file=sys.stderr)
+        print(error.on_command_line, file=sys.stderr)
 
 
 def _raise_for(problems: list[str]) -> None:

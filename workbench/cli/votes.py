@@ -40,8 +40,7 @@ def rank(
         interval = f"[{each.low:+.2f}, {each.high:+.2f}]"
         print(f"{place:2}  {each.model:24} {each.strength:+.2f}  {interval:16}  {each.wins:g} of {each.votes}")
     for agreement in results.agreements:
-        rho = "  -  " if agreement.rho is None else f"{agreement.rho:+.2f}"
-        print(f"{rho}  agreement with {agreement.measure} (n = {agreement.models})")
+        print(f"{agreement.words:20}  agreement with {agreement.measure} (n = {agreement.models})")
     for told in results.guessed:
         name = " / ".join(told.models) or "all pairs"
         print(f"{name:40} {told.right} of {told.guesses} right, p = {told.chance:.3g}")
@@ -77,7 +76,7 @@ def _results(question: Question, test: str, log: Path | None) -> BlindResults:
     for number, reason in skipped:
         print(f"Line {number} is left out: {reason}", file=sys.stderr)
     of_test = tuple(each for each in said if not test or each.test == test)
-    results, outdated = counted(of_test, question, model_states(places.models, OnnxCache(places.onnx)))
+    results, outdated = counted(of_test, question, model_states(places.shelf, OnnxCache(places.onnx)))
     if outdated:
         print(left_out_as_outdated(outdated), file=sys.stderr)
     if not results.said:

@@ -16,7 +16,7 @@ CARD_VERSION = 1
 
 _WORDS = ("name", "family", "dataset", "licence")
 _COUNTS = {"rate": 1, "length": 1, "sounds": 0, "epochs": 0, "seed": 0}  # each with its least value
-_TABLES = ("settings", "measures", "files")
+_TABLES = ("settings", "measures", "files", "made_by")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class ModelCard:
         controls: the descriptors that the first latents are, in their own units; most models have none.
         straying: how far random points stray from training sounds (`core.prior`); 0: they are drawn from the box.
         files: SHA-256 of each file beside the card, by file name.
+        made_by: of each file that plays the model (`store.play_files`), by file name: the version of what made it.
     """
 
     name: str
@@ -60,6 +61,7 @@ class ModelCard:
     controls: tuple[str, ...] = ()
     straying: float = 0.0
     files: Mapping[str, str] = field(default_factory=dict)
+    made_by: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def latent_names(self) -> tuple[str, ...]:

@@ -6,16 +6,28 @@ class WorkbenchError(Exception):
 
     Args:
         what: one sentence, plain words, no trailing full stop.
-        next_step: what to do about it, as an instruction; may be empty.
+        next_step: what to do about it, as an instruction; may be empty. It knows the pages and buttons of the window,
+            and no options or commands.
+        shell: the instruction of the command line, where that has another way.
     """
 
-    def __init__(self, what: str, next_step: str = "") -> None:
-        super().__init__(what, next_step)
+    def __init__(self, what: str, next_step: str = "", shell: str = "") -> None:
+        super().__init__(what, next_step, shell)
         self.what = what
         self.next_step = next_step
+        self.shell = shell
 
     def __str__(self) -> str:
-        return f"{self.what}. {self.next_step}".strip() if self.next_step else self.what
+        return _in_words(self.what, self.next_step)
+
+    @property
+    def on_command_line(self) -> str:
+        """What the command line says in place of `str`."""
+        return _in_words(self.what, self.shell or self.next_step)
+
+
+def _in_words(what: str, next_step: str) -> str:
+    return f"{what}. {next_step}" if next_step else what
 
 
 class BadInput(WorkbenchError):

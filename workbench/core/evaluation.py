@@ -169,7 +169,7 @@ class Evaluation:
             _check(evaluation)
             return evaluation
         except Exception as error:
-            raise Damaged(f"The evaluation cannot be read ({error})", "Run `workbench evaluate` again.") from error
+            raise _unreadable(error) from error
 
     @classmethod
     def from_json(cls, text: str) -> Evaluation:
@@ -181,8 +181,13 @@ class Evaluation:
         try:
             fields = json.loads(text)
         except ValueError as error:
-            raise Damaged(f"The evaluation cannot be read ({error})", "Run `workbench evaluate` again.") from error
+            raise _unreadable(error) from error
         return cls.from_dict(fields)
+
+
+def _unreadable(error: Exception) -> Damaged:
+    again = "Measure the model again on the page Train (F7)."
+    return Damaged(f"The evaluation cannot be read ({error})", again, shell="Run `workbench evaluate` again.")
 
 
 def _part(kind: type[Part], fields: Mapping[str, Any]) -> Part:

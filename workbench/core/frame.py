@@ -10,11 +10,10 @@ import numpy.typing as npt
 
 from workbench.core.descriptors import DescriptorKind
 from workbench.core.errors import BadInput
-from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent, shown
+from workbench.core.latent import ROUNDING, Floats, Latent, LatentBox, Latents, as_latent, shown
 
 PLANE = 2
 """Dimensions of the map. A model of more latents is shown along directions of its own, see `store.model_map`."""
-ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,8 +113,14 @@ class Frame:
         position[axis] = part
         return float(self.reach.from_units(position)[axis])
 
+    def uses(self, axis: int) -> bool:
+        """Whether anything changes along an axis: not along a latent in which all sounds coincide."""
+        return self.basis is not None or self.box.used[axis]
+
     def text(self, axis: int, part: float) -> str:
         """The coordinate in words, with its unit where it has one."""
+        if not self.uses(axis):
+            return "not used"
         coordinate, kind = self.coordinate(axis, part), self.control(axis)
         return kind.text(kind.value(coordinate)) if kind else shown(coordinate, 3)
 

@@ -12,10 +12,13 @@ import numpy.typing as npt
 
 from workbench.core.errors import BadInput
 
+ROUNDING = 1e-6
 Latent = tuple[float, ...]
 Latents = npt.NDArray[np.float32]
 Floats = npt.NDArray[np.float64]
 
+NARROWEST = 1e-3
+"""Width of a dimension in which all points coincide, so that it can be drawn."""
 _LEAST = 1e-3
 """What lies below it on a logarithmic dimension is taken for it."""
 
@@ -70,16 +73,21 @@ class LatentBox:
     def around(cls, latents: Latents, percentiles: tuple[float, float] = (1.0, 99.0)) -> LatentBox:
         """The box between two percentiles of `latents`, shape (points, size).
 
-        A dimension in which all points coincide (a dead unit) gets a width of 1e-3, so that it can be drawn.
+        A dimension in which all points coincide (a dead unit) gets the width `NARROWEST`, and is not `used`.
         """
         low, high = np.percentile(np.asarray(latents, dtype=np.float64), percentiles, axis=0)
-        narrow = np.maximum(1e-3 - (high - low), 0) / 2
+        narrow = np.maximum(NARROWEST - (high - low), 0) / 2
         return cls(as_latent(low - narrow), as_latent(high + narrow))
 
     @property
     def size(self) -> int:
         """The number of latent dimensions."""
         return len(self.low)
+
+    @property
+    def used(self) -> tuple[bool, ...]:
+        """Whether the sounds differ in each dimension; in one that has learnt nothing they all coincide."""
+        return tuple(high - low > NARROWEST * (1 + ROUNDING) for low, high in zip(self.low, self.high, strict=True))
 
     @property
     def centre(self) -> Latent:

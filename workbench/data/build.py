@@ -106,8 +106,7 @@ def _build(
     prepared, skipped = _read(recordings, request, report, jobs)
     write_skipped(target / SKIPPED, skipped)
     if recordings and not prepared:
-        what, where = f"None of the {len(recordings)} files could be used", shown(str(target / SKIPPED))
-        raise NothingUsable(what, f"The reasons are in {where}.", skipped)
+        raise NothingUsable(f"None of the {len(recordings)} files could be used", target / SKIPPED, skipped)
     used = chosen(len(prepared), request)
     real = plan_recordings([prepared[index] for index in used], request)
     _claim(target, BuildState(request.identity(), _digest(real)), replace_existing)
@@ -164,12 +163,12 @@ def _refuse_other_request(request: BuildRequest, target: Path) -> None:
     state = target / STATE
     if not state.exists():
         if (target / MANIFEST).exists() or (target / AUDIO).exists():
-            raise OtherDataset(f"{target} holds sounds that this command did not build", _way_out(target))
+            raise OtherDataset(f"{target} holds sounds that were not built here", target.name)
         return
     before, now = BuildState.read(state).identity, request.identity()
     if different := [name for name in now if before.get(name) != now[name]]:
         changes = ", ".join(f"{name} {before.get(name)} then, {now[name]} now" for name in different)
-        raise OtherDataset(f"{target} was built by another request ({changes})", _way_out(target))
+        raise OtherDataset(f"{target} was built by another request ({changes})", target.name)
 
 
 def _claim(target: Path, state: BuildState, replace_existing: bool) -> None:
@@ -180,15 +179,11 @@ def _claim(target: Path, state: BuildState, replace_existing: bool) -> None:
             (target / name).unlink(missing_ok=True)
         shutil.rmtree(target / AUDIO, ignore_errors=True)
     elif path.exists() and BuildState.read(path).recordings != state.recordings:
-        raise OtherDataset(f"The recordings have changed since {target} was begun", _way_out(target))
+        raise OtherDataset(f"The recordings have changed since {target} was begun", target.name)
     for left_over in (target / AUDIO).rglob(".*.wav"):
         left_over.unlink(missing_ok=True)
     if not path.exists():
         write_text(path, state.to_json())
-
-
-def _way_out(target: Path) -> str:
-    return f"Choose another name than {target.name}, or replace it with --replace."
 
 
 def _digest(sounds: Sequence[PlannedSound]) -> str:

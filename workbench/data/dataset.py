@@ -40,14 +40,12 @@ class Dataset:
             NotFound: there is no such folder, or it holds no finished dataset.
             Damaged: its files cannot be read.
         """
-        build = f"workbench dataset build {folder.name}"
+        way, shell = "Build it on the page Dataset (F6).", f"Build it with: workbench dataset build {folder.name}"
         if not folder.is_dir():
-            raise NotFound(f"There is no dataset {folder.name}", f"Build it with: {build}")
+            raise NotFound(f"There is no dataset {folder.name}", way, shell)
         for name in (STATE, MANIFEST):
             if not (folder / name).is_file():
-                raise NotFound(
-                    f"The folder {folder} holds no finished dataset ({name} is missing)", f"Build it with: {build}"
-                )
+                raise NotFound(f"The folder {folder} holds no finished dataset ({name} is missing)", way, shell)
         return cls(folder, read_rows(folder / MANIFEST), BuildState.read(folder / STATE).settings)
 
     @property

@@ -14,7 +14,11 @@ class MissingPackages(NotFound):
     """Sample packages that a recipe names are not installed; `install` holds the commands that install them."""
 
     def __init__(self, what: str, install: str) -> None:
-        super().__init__(what, f"Install them with: {install} -- or go on without them: --allow-missing.")
+        super().__init__(
+            what,
+            f"Install them with: {install}; or tick Without missing packages.",
+            shell=f"Install them with: {install} -- or go on without them: --allow-missing.",
+        )
         self.install = install
 
 

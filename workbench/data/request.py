@@ -23,14 +23,18 @@ SYNTHETIC_SIZE = 1000
 
 
 class OtherDataset(BadInput):
-    """The folder holds what another request built."""
+    """The folder of the dataset `name` holds what another request built."""
+
+    def __init__(self, what: str, name: str) -> None:
+        shell = f"Choose another name than {name}, or replace it with --replace."
+        super().__init__(what, "Give the dataset another name.", shell=shell)
 
 
 class NothingUsable(BadInput):
-    """No recording is left; `skipped` holds the files, each with its reason."""
+    """No recording is left; `skipped` holds the files, each with its reason, and so does `table`."""
 
-    def __init__(self, what: str, next_step: str, skipped: Sequence[tuple[str, str]] = ()) -> None:
-        super().__init__(what, next_step)
+    def __init__(self, what: str, table: Path, skipped: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(what, "The list says why.", shell=f"The reasons are in {shown(str(table))}.")
         self.skipped = tuple(skipped)
 
 
@@ -68,7 +72,11 @@ class BuildRequest:
 
     def __post_init__(self) -> None:
         if not self.sources:
-            raise BadInput("A dataset needs at least one source", "Give --from open-snares, synthetic or a folder.")
+            raise BadInput(
+                "A dataset needs at least one source",
+                "Choose one.",
+                shell="Give --from open-snares, synthetic or a folder.",
+            )
         if self.size is not None and self.size < 2:
             raise BadInput(f"A dataset of {self.size} sounds is too small", "Choose a size of 2 or more.")
         if self.seed < 0:
@@ -76,7 +84,9 @@ class BuildRequest:
         if self.synthetic_share is not None and not 0 <= self.synthetic_share <= 1:
             raise BadInput(f"The synthetic share is {self.synthetic_share:g}", "Choose a value from 0 to 1.")
         if self.synthetic_share and self.size is None and not self.only_synthetic:
-            raise BadInput("A synthetic share needs a size to be a share of", "Give --size too.")
+            raise BadInput(
+                "A synthetic share needs a size to be a share of", "Give a size too.", shell="Give --size too."
+            )
         if not self.longest > 0:
             raise BadInput(f"The longest recording is {self.longest:g} s, but must be more than 0")
 
@@ -138,7 +148,11 @@ class BuildState:
             state = cls(**fields)
             state.settings  # noqa: B018 - reading them checks them
         except Exception as error:
-            raise Damaged(f"{path} cannot be read ({error})", "Build the dataset again with --replace.") from error
+            raise Damaged(
+                f"{path} cannot be read ({error})",
+                "Build the dataset again, under another name.",
+                shell="Build the dataset again with --replace.",
+            ) from error
         if version != BUILD_VERSION:
             raise Damaged(f"{path} has version {version}, this program reads {BUILD_VERSION}", "Build it again.")
         return state

@@ -89,7 +89,7 @@ class _DragOnX:
 
         try:
             with closing(Display(display)) as server:
-                drag = FileDrag(server, file, own)
+                drag = FileDrag(server, [file], own)
                 held = True
                 while held:
                     pointer = server.screen().root.query_pointer()

@@ -1,4 +1,4 @@
-"""Files dropped on the window from a file manager; needs the Tk extension tkdnd, which tkinterdnd2 brings."""
+"""Files and folders dropped on the window from a file manager; needs the Tk extension tkdnd, of tkinterdnd2."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 
-def accept_files(root: tk.Tk, dropped: Callable[[str], None]) -> bool:
-    """Call `dropped` with the path of the first file of each drop; False where this Tk cannot take drops.
+def accept_files(root: tk.Tk, dropped: Callable[[tuple[str, ...]], None]) -> bool:
+    """Call `dropped` with the paths of each drop; False where this Tk cannot take drops.
 
     Without it everything else works, and files can still be opened by name.
     """
@@ -26,7 +26,7 @@ def accept_files(root: tk.Tk, dropped: Callable[[str], None]) -> bool:
     def take(event: Any) -> str:
         files = root.tk.splitlist(event.data)
         if files:
-            root.after_idle(dropped, files[0])
+            root.after_idle(dropped, files)
         return str(COPY)
 
     target: Any = root

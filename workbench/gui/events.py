@@ -24,8 +24,8 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
     A slider that reports where it stands anyway changes nothing: its steps are coarser than the point.
     """
     match event:
-        case ("do", name):
-            return name, None
+        case ("do", name, *argument):
+            return name, argument[0] if argument else None
         case ("hear", side):
             return "hear", Side(side)
         case ("tab" | "model" as kind, chosen):

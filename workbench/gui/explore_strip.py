@@ -20,7 +20,7 @@ from workbench.gui.theme import Theme, blend, paint_button
 LISTED = 12
 LONGEST_NEAREST = 52
 HEARD = "Heard …"
-NEAREST = {"a copy": "Almost {}", "like it": "Like {}", "new": "A new sound; nearest: {}"}
+NEAREST = {"": "Nearest: {}", "a copy": "Almost {}", "like it": "Like {}", "new": "A new sound; nearest: {}"}
 """What is said of the point, by the verdict on it."""
 
 
@@ -163,6 +163,8 @@ def nearest_text(session: Session) -> str:
     nearest, points = session.exploring.nearest, session.points
     if nearest is None or points is None:
         return ""
+    if session.frame and not any(session.frame.box.used):
+        return "This model uses none of its latents: every place sounds alike"
     said = "{}" if stands_at(session, nearest.index) else NEAREST[nearest.verdict]
     return said.format(shortened(whence(points, nearest.index), LONGEST_NEAREST - len(said.format(""))))
 
@@ -170,7 +172,7 @@ def nearest_text(session: Session) -> str:
 def nearest_figures(session: Session) -> str:
     """The same in figures, for the tooltip."""
     nearest, points = session.exploring.nearest, session.points
-    if nearest is None or points is None:
+    if nearest is None or points is None or nearest.ratio is None:
         return ""
     return (
         f"{titled(points, nearest.index)}: {nearest.ratio:.2f} of the usual spacing away\n"

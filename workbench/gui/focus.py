@@ -6,6 +6,7 @@ import tkinter as tk
 from typing import Any
 
 from workbench.gui.events import ALT, CONTROL, SHIFT
+from workbench.gui.text_fields import TextFields
 from workbench.gui.theme import Theme
 
 TEXT_FIELDS = ("Entry", "TEntry", "Spinbox", "TSpinbox", "Text")
@@ -64,6 +65,7 @@ class Focus:
         self._by_mouse = False
         self._edges = [tk.Frame(root, background=theme.bright) for _ in range(4)]
         _change_class_keys(root)
+        TextFields(root)
         root.bind("<ButtonPress>", self._press, add="+")
         root.bind("<Key>", self._key, add="+")
         root.bind("<FocusIn>", lambda _event: self._show(), add="+")

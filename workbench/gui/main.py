@@ -96,7 +96,7 @@ class App:
         root = self.window.TKroot
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
-        accept_files(root, lambda file: self.do(of_drop(self.controller.session.tab), file))
+        accept_files(root, lambda paths: self.do("drop", paths))
         offer_file(self.window["waveform"].Widget, lambda: self.controller.dragged())  # noqa: PLW0108
 
     def run(self) -> None:

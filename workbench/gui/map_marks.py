@@ -68,8 +68,9 @@ def _draw_scales(canvas: tk.Canvas, theme: Theme, plot: MapPlot, frame: Frame) -
     for part in (0.0, 0.5, 1.0):
         place = plot.view.at(part, part)
         x, y = plot.pixel(place)
-        _label(canvas, theme, x, bottom + theme.px(6), shown(frame.coordinate(0, place[0]), 2), below[part])
-        if frame.size > 1:
+        if frame.uses(0):
+            _label(canvas, theme, x, bottom + theme.px(6), shown(frame.coordinate(0, place[0]), 2), below[part])
+        if frame.size > 1 and frame.uses(1):
             _label(canvas, theme, plot.left - theme.px(6), y, shown(frame.coordinate(1, place[1]), 2), beside[part])
     _label(canvas, theme, plot.left + plot.width / 2, bottom + theme.px(22), _axis(frame, 0), "n")
     if frame.size > 1:
@@ -93,6 +94,8 @@ def _label(canvas: tk.Canvas, theme: Theme, x: float, y: float, text: str, ancho
 
 
 def _axis(frame: Frame, axis: int) -> str:
-    """What stands at an axis: what changes along it where that is known, else its name."""
+    """What stands at an axis: what changes along it where that is known, else its name; or that nothing does."""
+    if not frame.uses(axis):
+        return f"{frame.name(axis)} is not used by this model"
     words = "".join(frame.words[axis : axis + 1]) or frame.name(axis)
     return f"{words} ({100 * frame.shares[axis]:.0f} % of variation)" if frame.shares else words

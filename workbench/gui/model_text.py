@@ -44,7 +44,7 @@ def tooltip(state: ModelState, number: int) -> str:
     if state.evaluation:
         lines += map(str, grades(state.evaluation))
     elif state.card:
-        lines.append(f"ungraded: the page Train (F7) measures it, as does workbench evaluate {state.name} --keep")
+        lines.append("ungraded: the page Train (F7) measures it")
     return "\n".join(lines)
 
 

@@ -15,6 +15,7 @@ from workbench.app.moves import WHOLE_MAP, shown_at
 from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.gui import raster
+from workbench.gui.dropped_strip import DroppedStrip
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value
 from workbench.gui.explore_strip import ExploreStrip
@@ -59,6 +60,7 @@ class Views:
         self._help = HelpSheet(window.TKroot, theme, partial(do, "help", None))
         self._welcome = Welcome(window.TKroot, theme, partial(do, "first_steps", None))
         self._target = TargetStrip(window, theme)
+        self._dropped = DroppedStrip(window)
         self._legend = tk.PhotoImage(master=window.TKroot)
         window["legend"].Widget.configure(highlightthickness=0)
         window["legend"].Widget.create_image(0, 0, image=self._legend, anchor="nw")
@@ -137,6 +139,7 @@ class Views:
             (("exploring",), self._find.show),
             (("exploring",), lambda session: self._map.light(session.exploring.matches)),
             (("target", "side"), self._target.show),
+            (("dropped",), self._dropped.show),
             (("heard",), self._show_heard),
             (("timeline",), self._show_timeline),
             (("playing", "tempo", "pattern", "volume", "metronome", "hear_moves"), self._show_transport),
@@ -212,7 +215,8 @@ class Views:
             if frame and there:
                 self._set(("axis", index), frame.name(axes[index]))
                 locked = axes[index] in session.locks
-                theme = self._theme
+                theme, thumb = self._theme, self._window["slider", index].Widget
+                thumb.configure(bg=theme.accent if frame.uses(axes[index]) else theme.line)
                 self._set(("lock", index), "●" if locked else "○", theme.accent if locked else theme.faint)
         self._set(("do", "lock_group"), "Unlock all" if axes and set(axes) <= session.locks else "Lock all")
 

@@ -1,4 +1,4 @@
-"""A file dragged onto another program's window: the dragging side of XDND 5, over a connection of its own to X.
+"""Files dragged onto another program's window: the dragging side of XDND 5, over a connection of its own to X.
 
 tkdnd drags too, but what it hands over under Tk 8.6 arrives empty elsewhere: Tk sends as 32-bit numbers what
 other programs read as bytes (https://github.com/petasis/tkdnd/issues/66).
@@ -9,6 +9,7 @@ Source: https://www.freedesktop.org/wiki/Specifications/XDND/
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,30 +19,30 @@ from Xlib.protocol import event
 
 VERSION = 5
 PATIENCE = 60.0
-"""Seconds to wait for a program to say whether it takes a file, and to fetch it."""
+"""Seconds to wait for a program to say whether it takes files, and to fetch them."""
 TAKEN = 1
 """Bit of an XdndStatus: the window would take the drop."""
 FILES = "text/uri-list"
 
 
 class FileDrag:
-    """One file on its way over the screen.
+    """Files on their way over the screen.
 
     Args:
         server: an `Xlib.display.Display` that nothing else reads from.
         own: a window of the program that drags: none of that program's windows is dropped on.
     """
 
-    def __init__(self, server: Any, file: Path, own: int | None = None) -> None:
+    def __init__(self, server: Any, files: Sequence[Path], own: int | None = None) -> None:
         self._server, self._root = server, server.screen().root
-        self._address = (file.absolute().as_uri() + "\r\n").encode()
+        self._addresses = "".join(file.absolute().as_uri() + "\r\n" for file in files).encode()
         self._own = own
         self._window = self._root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
         self._window.set_selection_owner(self._atom("XdndSelection"), X.CurrentTime)
         self._target: Any = None
         self._asked = self._finished = False
         self.taken = False
-        """Whether the window under the pointer would take the file."""
+        """Whether the window under the pointer would take them."""
 
     def move(self, x: int, y: int) -> None:
         """The pointer is at a point of the screen now."""
@@ -58,13 +59,13 @@ class FileDrag:
             self._tell("XdndPosition", 0, x << 16 | y, X.CurrentTime, self._atom("XdndActionCopy"))
 
     def leave(self) -> None:
-        """Take the file away from the window under the pointer."""
+        """Take the files away from the window under the pointer."""
         if self._target is not None:
             self._tell("XdndLeave")
         self._target, self._asked, self.taken = None, False, False
 
     def drop(self) -> bool:
-        """Let the file go where the pointer was last; True when the window there has fetched it."""
+        """Let the files go where the pointer was last; True when the window there has fetched it."""
         self._wait(lambda: not self._asked)
         if self._target is None or not self.taken:
             self.leave()
@@ -80,7 +81,7 @@ class FileDrag:
         return bool(until())
 
     def _take_in(self) -> None:
-        """Read what the window under the pointer says, and give the address to whoever asks for it."""
+        """Read what the window under the pointer says, and give the addresses to whoever asks for them."""
         while self._server.pending_events():
             found = self._server.next_event()
             if found.type == X.SelectionRequest:
@@ -92,10 +93,10 @@ class FileDrag:
                     self._finished = True
 
     def _hand_over(self, request: Any) -> None:
-        """Answer one who asks for the file's address, or for the forms in which it can be had."""
+        """Answer one who asks for the files' addresses, or for the forms in which they can be had."""
         given, asked = request.property or request.target, request.target
         if asked == self._atom(FILES):
-            request.requestor.change_property(given, asked, 8, self._address)
+            request.requestor.change_property(given, asked, 8, self._addresses)
         elif asked == self._atom("TARGETS"):
             request.requestor.change_property(given, Xatom.ATOM, 32, [asked, self._atom(FILES)])
         else:

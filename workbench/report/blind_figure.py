@@ -49,8 +49,12 @@ def drawn(results: BlindResults, question: str) -> Figure:
         axes.set_xlabel("share of right guesses", fontsize=PLAIN, color=INK)
     top = TOP + rows * ROW + BOTTOM
     for line, each_ in enumerate(results.agreements):
-        rho = "too few models" if each_.rho is None else f"{each_.rho:+.2f}"
-        sheet.text(LEFT, top + 22 * (line + 1), f"{rho}   {each_.measure}   (n = {each_.models})")
+        sheet.text(LEFT, top + 22 * (line + 1), f"{each_.words}   {each_.measure}   (n = {each_.models})")
     if results.agreements:
-        sheet.text(LEFT, top, "Rank correlation of strength and measure, +1 where both prefer the same", color=FAINT)
+        sheet.text(
+            LEFT,
+            top,
+            "Rank correlation of strength and measure, +1 where both prefer the same, and its 95 % interval",
+            color=FAINT,
+        )
     return sheet.figure

@@ -68,9 +68,13 @@ def tables(results: BlindResults) -> dict[str, list[Sequence[object]]]:
         ],
         "wins": [("won against", *names), *((name, *row) for name, row in zip(names, results.wins, strict=True))],
         "agreement": [
-            ("measure", "rank correlation", "models"),
+            ("measure", "rank correlation", "low", "high", "models", "why not"),
             *(
-                (each.measure, "" if each.rho is None else f"{each.rho:.4f}", each.models)
+                (
+                    each.measure,
+                    *("" if part is None else f"{part:.4f}" for part in (each.rho, each.low, each.high)),
+                    *(each.models, each.why),
+                )
                 for each in results.agreements
             ),
         ],

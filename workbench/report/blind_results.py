@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.core.evaluation import Evaluation
 from workbench.core.vote import Guess, Said, Vote
-from workbench.report.ranking import Rank, rank
-
-FEWEST = 3
-"""Models from which a rank correlation says anything."""
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One figure of an evaluation that voters may agree with.
-
-    Attributes:
-        name: as in docs/measures.md.
-        of: the figure; None where a model has none.
-        sign: -1 where less is better.
-    """
-
-    name: str
-    of: Callable[[Evaluation], float | None]
-    sign: int
-
-
-MEASURES = (
-    Measure("mr_stft", lambda each: each.reconstruction.mr_stft if each.reconstruction else None, -1),
-    Measure("LSD", lambda each: each.reconstruction.log_spectral if each.reconstruction else None, -1),
-    Measure("Frechet distance", lambda each: each.generated.frechet_median, -1),
-    Measure("density", lambda each: each.generated.density, 1),
-    Measure("coverage", lambda each: each.generated.coverage, 1),
-    Measure("smoothness (worst jump)", lambda each: each.continuity.jump, -1),
-    Measure("click", lambda each: each.generated.click_db, -1),
-)
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """How far a measure orders the models as the voters do.
-
-    Attributes:
-        measure: its name.
-        rho: Spearman's rank correlation of strengths and measure, 1 where what is better by the measure is always
-            stronger; None below three models, and where all have the same figure.
-        models: how many have both.
-    """
-
-    measure: str
-    rho: float | None
-    models: int
+from workbench.report.agreement import Agreement, agreements
+from workbench.report.ranking import Fit, Rank
 
 
 @dataclass(frozen=True)
@@ -81,7 +37,7 @@ class BlindResults:
         ranks: the models of the votes, the strongest first.
         wins: `wins[i][j]` is how often model i of `ranks` won against model j, half where neither was preferred.
         ties: votes that preferred neither.
-        agreements: one for each of `MEASURES`; empty without votes.
+        agreements: one for each measure of `agreement.MEASURES`; empty without votes.
         guessed: one for each pair that was guessed at, by name, after one for all; empty without guesses.
     """
 
@@ -101,13 +57,14 @@ class BlindResults:
         """
         all_said = tuple(said)
         votes = [each for each in all_said if isinstance(each, Vote)]
-        ranks = rank(votes) if votes else ()
+        fit = Fit.of(votes) if votes else None
+        ranks = fit.ranks if fit else ()
         return cls(
             all_said,
             ranks,
             _wins([each.model for each in ranks], votes),
             sum(vote.tie for vote in votes),
-            tuple(_agreement(measure, ranks, evaluations) for measure in MEASURES) if ranks else (),
+            agreements(fit, evaluations) if fit else (),
             _guessed([each for each in all_said if isinstance(each, Guess)]),
         )
 
@@ -124,20 +81,6 @@ def _wins(models: Sequence[str], votes: Sequence[Vote]) -> tuple[tuple[float, ..
         wins[one][other] += 0.5 if vote.tie else 1.0
         wins[other][one] += 0.5 if vote.tie else 0.0
     return tuple(tuple(row) for row in wins)
-
-
-def _agreement(measure: Measure, ranks: Sequence[Rank], evaluations: Mapping[str, Evaluation]) -> Agreement:
-    from scipy.stats import spearmanr
-
-    pairs = [
-        (each.strength, measure.sign * figure)
-        for each in ranks
-        if each.model in evaluations and (figure := measure.of(evaluations[each.model])) is not None
-    ]
-    varied = all(len(set(values)) > 1 for values in zip(*pairs, strict=True))
-    told = len(pairs) >= FEWEST and varied
-    rho = float(spearmanr(*zip(*pairs, strict=True)).statistic) if told else None
-    return Agreement(measure.name, rho, len(pairs))
 
 
 def _guessed(guesses: Sequence[Guess]) -> tuple[Guessed, ...]:

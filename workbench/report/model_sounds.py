@@ -43,11 +43,13 @@ class Plan:
 
     def __post_init__(self) -> None:
         if not 2 <= self.random <= 5_000:
-            raise BadInput(f"{self.random} random points cannot be measured", "Choose from 2 to 5,000 with --random.")
+            raise BadInput(
+                f"{self.random} random points cannot be measured", shell="Choose from 2 to 5,000 with --random."
+            )
         if not 1 <= self.lines <= 100:
-            raise BadInput(f"{self.lines} lines cannot be measured", "Choose from 1 to 100 with --lines.")
+            raise BadInput(f"{self.lines} lines cannot be measured", shell="Choose from 1 to 100 with --lines.")
         if not 1 <= self.sweeps <= 1_000:
-            raise BadInput(f"{self.sweeps} sweeps cannot be measured", "Choose from 1 to 1,000 with --sweeps.")
+            raise BadInput(f"{self.sweeps} sweeps cannot be measured", shell="Choose from 1 to 1,000 with --sweeps.")
         if self.seed < 0:
             raise BadInput(f"The seed is {self.seed}, but must be 0 or more")
 

@@ -55,6 +55,6 @@ def show_preview(title: str, raw: Sample, prepared: Sample) -> None:
     from matplotlib import pyplot as plt
 
     if plt.get_backend().lower() == "agg":
-        raise BadInput("There is no display to show the picture on", "Write it to a file: --out preview.png")
+        raise BadInput("There is no display to show the picture on", shell="Write it to a file: --out preview.png")
     draw_preview(plt.figure(figsize=SIZE, layout="constrained"), title, raw, prepared)
     plt.show()

@@ -57,7 +57,8 @@ class RealHalves:
         if len(real) < FEWEST:
             raise BadInput(
                 f"Sets can only be compared with {FEWEST} or more real recordings, but there are {len(real)}",
-                "Give more with --against, or choose another --dataset.",
+                "Choose a folder of recordings that holds more.",
+                shell="Give more with --against, or choose another --dataset.",
             )
         mels = log_mels(real)
         return cls([RealHalf.of(mels, seed) for seed in range(HALVINGS)])

@@ -32,6 +32,8 @@ def load_evaluation(folder: Path, card: ModelCard) -> Evaluation | None:
         evaluation = Evaluation.from_json(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise Damaged(
-            f"The evaluation of {folder.name} cannot be read ({error})", "Run `workbench evaluate`."
+            f"The evaluation of {folder.name} cannot be read ({error})",
+            "Measure it again on the page Train (F7).",
+            shell="Run `workbench evaluate`.",
         ) from error
     return evaluation if evaluation.decoder == card.files.get(DECODER) else None

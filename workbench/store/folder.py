@@ -17,8 +17,10 @@ __all__ = [
     "EVALUATION",
     "HISTORY",
     "LATENTS",
+    "LAYOUT",
     "ModelEntry",
     "TrainingPoints",
+    "is_whole",
     "keras_files",
     "list_models",
     "load_points",
@@ -30,6 +32,7 @@ __all__ = [
 CARD = "card.json"
 DECODER = "decoder.keras"
 ENCODER = "encoder.keras"
+LAYOUT = "layout.npz"
 HISTORY = "history.csv"
 EVALUATION = "evaluation.json"
 
@@ -70,7 +73,8 @@ def read_card(folder: Path) -> ModelCard:
     """
     path = folder / CARD
     if not path.is_file():
-        raise NotFound(f"There is no trained model {folder.name}", "`workbench models list` names all.")
+        shell = "`workbench models list` names all."
+        raise NotFound(f"There is no trained model {folder.name}", "Choose one of the list.", shell=shell)
     try:
         card = ModelCard.from_json(path.read_text(encoding="utf-8"))
         unknown = [name for name in keras_files(card) if name not in card.files]
@@ -100,6 +104,11 @@ def verify(folder: Path) -> None:
     wrong = [f"{name} is missing" for name in missing] + [f"{name} is not what the card says" for name in changed]
     if wrong:
         raise Damaged(f"{folder.name}: {', '.join(wrong)}", "Copy or train the model again.")
+
+
+def is_whole(path: Path, card: ModelCard) -> bool:
+    """Whether a file in the folder of a model is there and is what its card says."""
+    return path.is_file() and sha256(path) == card.files.get(path.name)
 
 
 def sha256(path: Path) -> str:

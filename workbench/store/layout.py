@@ -26,8 +26,6 @@ from workbench.store.embedding import embed
 from workbench.store.latent_field import Field
 from workbench.store.surface import Surface
 
-LAYOUT = "layout.npz"
-"""Its file in the folder of a model."""
 FEWEST = 100
 """Of fewer sounds no layout is made; they are shown on the plane of a model's two main directions."""
 NEAR = 200

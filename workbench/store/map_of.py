@@ -9,7 +9,7 @@ from workbench.core.errors import Damaged
 from workbench.core.frame import Frame, fitted
 from workbench.core.latent import Latent
 from workbench.store.folder import TrainingPoints, read_card
-from workbench.store.layout import LAYOUT, Layout, load_layout
+from workbench.store.layout import Layout, load_layout
 from workbench.store.model_map import Landmarks, load_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
 
@@ -39,22 +39,24 @@ def read_map(folder: Path, cache: OnnxCache) -> MapOf:
             made anew.
     """
     card = read_card(folder)
-    path, own, made = cache.map_path(card), folder / LAYOUT, cache.layout_path(card)
+    files, made = cache.files(folder, card), cache.made_files(card)
+    assert files.map and made.map, "a model of one or two latents has no map"
+    own = files.layout if files.layout.parent == folder else None
     try:
-        known = load_map(path, card.box)
+        known = load_map(files.map, card.box)
         points: TrainingPoints | Landmarks = known.landmarks
         problem, layout = "", None
         try:
             points = sounds_on_map(folder, card, known.landmarks)
-            layout = load_layout(own, points.latents, card.box) if own.is_file() else None
+            layout = load_layout(own, points.latents, card.box) if own else None
         except Damaged as error:  # the map does without
             problem = str(error)
         else:
-            if layout is None and made.is_file():
-                layout = load_layout(made, points.latents, card.box)
+            if layout is None and made.layout.is_file():
+                layout = load_layout(made.layout, points.latents, card.box)
     except Damaged:
-        path.unlink(missing_ok=True)
-        made.unlink(missing_ok=True)
+        made.map.unlink(missing_ok=True)
+        made.layout.unlink(missing_ok=True)
         raise
     return MapOf(folder.name, known.frame, points, layout, problem)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,42 +17,56 @@ from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.prior import draw
 from workbench.core.sample import Audio, Sample
-from workbench.store.folder import DECODER, ENCODER, keras_files, read_card
+from workbench.store.folder import is_whole, keras_files, read_card
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.points import load_points
 
-LARGE, HUGE = 2_000_000, 16_000_000
-"""Bytes of a network from which a second thread saves more than it costs to call it; and from which its weights are
-read from memory for each sound, not from a cache."""
+LARGE, HUGE = 1_000_000, 8_000_000
+"""Bytes of a network in float16 from which a second thread saves more than it costs to call it; and from which its
+weights are read from memory for each sound, not from a cache."""
 
 
 class OnnxModel:
     """A `core.model.LatentModel` over ONNX Runtime sessions. Use it from one thread at a time."""
 
     def __init__(self, card: ModelCard, decoder: Path, encoder: Path | None, folder: Path) -> None:
-        self._card, self._size, self._folder = card, card.box.size, folder
+        self._card, self._size, self._folder, self._encoder_file = card, card.box.size, folder, encoder
         self._decoder = _Network(decoder, card, card.box.size, card.length)
-        self._encoder = _Network(encoder, card, card.length, card.box.size) if encoder else None
 
     @classmethod
     def load(cls, folder: Path, cache: OnnxCache) -> OnnxModel:
-        """The model in `folder`, from the ONNX files in `cache`.
+        """The model in `folder`, from ONNX files there or in `cache`.
 
         Raises:
             NotFound: there is no such model, or it was not converted yet.
-            Damaged: its card cannot be read; or its ONNX files, which are then deleted, so that they can be made anew.
+            Damaged: its card or its Keras files, which hold its weights, are not what they should be; or ONNX files in
+                the cache, which are then deleted, so that they can be made anew.
             BadInput: the card does not fit the networks.
         """
         card = read_card(folder)
-        if not cache.is_converted(card):
-            raise NotFound(f"{card.name} is not prepared for playing yet", f"workbench models prepare {card.name}")
+        files = cache.files(folder, card)
+        if not files.converted:
+            shell = f"workbench models prepare {card.name}"
+            raise NotFound(f"{card.name} is not prepared for playing yet", "Wait until it is.", shell=shell)
+        _check_weights(files.decoder, folder, card)
         try:
-            encoder = cache.path(card, ENCODER) if card.encodes else None
-            return cls(card, cache.path(card, DECODER), encoder, folder)
+            model = cls(card, files.decoder, files.encoder, folder)
+            if files.encoder and files.encoder.parent != folder:
+                model._encoder  # noqa: B018 - loaded now: one in the cache may be damaged
+            return model
         except Damaged:
+            made = cache.made_files(card)
             for name in keras_files(card):
-                cache.path(card, name).unlink(missing_ok=True)
+                made.network(name).unlink(missing_ok=True)
             raise
+
+    @cached_property
+    def _encoder(self) -> _Network | None:
+        """Loaded when it is first asked for: whoever drags needs the decoder alone."""
+        if self._encoder_file is None:
+            return None
+        _check_weights(self._encoder_file, self._folder, self._card)
+        return _Network(self._encoder_file, self._card, self._card.length, self._size)
 
     @property
     def card(self) -> ModelCard:
@@ -72,7 +87,7 @@ class OnnxModel:
         if len(latent) != self._size:
             raise BadInput(f"{self._card.name} has {self._size} latents, not {len(latent)}")
         self._check(detail)
-        audio = self._decoder(np.array([latent], np.float32), detail)[0]
+        audio = self._decoder(np.asarray(latent, np.float32)[np.newaxis], detail)[0]
         audio.setflags(write=False)
         return Sample(audio, self._card.rate)
 
@@ -101,6 +116,7 @@ class OnnxModel:
 
         Raises:
             BadInput: the model has no encoder, the sample has another rate or length, or it is silent.
+            Damaged: the Keras file that holds the encoder's weights is not what the card says.
         """
         if self._encoder is None:
             raise BadInput(f"{self._card.name} has no encoder", "Choose a model that has one.")
@@ -129,7 +145,7 @@ class _Network:
         options = onnxruntime.SessionOptions()
         # Two threads fetch large weights from memory twice as fast as one, and more are hardly faster. Between two runs
         # they spin for a moment only: by default they would hold a core that the window and the callback need.
-        size = path.stat().st_size if path.is_file() else 0
+        size = _size(path)
         options.intra_op_num_threads = min(2, os.cpu_count() or 1) if size > LARGE else 1
         if size > HUGE:
             # One sound uses each weight once: rearranging them for many sounds makes one a sixth slower.
@@ -141,7 +157,9 @@ class _Network:
             self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         except Exception as error:
             raise Damaged(
-                f"A converted file of {card.name} was damaged", f"Make it anew: workbench models prepare {card.name}"
+                f"A converted file of {card.name} was damaged",
+                "Wait until it is made anew.",
+                shell=f"Make it anew: workbench models prepare {card.name}",
             ) from error
         (given, *more), made = self._session.get_inputs(), self._session.get_outputs()[0]
         ends = ((given.shape[-1], values), (made.shape[-1], results))
@@ -158,3 +176,16 @@ class _Network:
         more = {DETAIL: detail.values.astype(np.float32)[np.newaxis]} if detail else self._nothing
         result: Audio = self._session.run(self._outputs, {self._input: values, **more})[0]
         return result
+
+
+def _check_weights(network: Path, folder: Path, card: ModelCard) -> None:
+    """Check the Keras file that holds the weights of an ONNX file in the folder of the model; raises Damaged."""
+    weights = folder / network.with_suffix(".keras").name
+    if network.parent == folder and not is_whole(weights, card):
+        raise Damaged(f"{weights.name} of {card.name} is not what the card says", "Copy or train the model again.")
+
+
+def _size(path: Path) -> int:
+    """Bytes of an ONNX file, and of the Keras file beside it that may hold its weights."""
+    files = (path, path.with_suffix(".keras"))
+    return sum(file.stat().st_size for file in files if file.is_file())

@@ -91,8 +91,11 @@ class Guide:
         self.eyes.wait("the slider to move the point", lambda session: session.position != before)
 
     def _open_a_recording(self) -> None:
-        """Drop the first snare that was saved; hear it, and what the model makes of it once it is refined."""
-        from workbench.tour.file_drop import drop_file
+        """Drop the first snare that was saved; hear it, and what the model makes of it once it is refined.
+
+        On a first start TensorFlow, which refines, may not be there yet: the copy that the encoder finds is heard then.
+        """
+        from workbench.tour.file_drop import drop_files
 
         card = self.eyes.session().card
         if card is None or not card.encodes:
@@ -100,9 +103,9 @@ class Guide:
         first = min(self.folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
         recording = self.spare / "recording.wav"
         write(recording, read(first), "FLOAT")  # without the origin, which would lead straight back to the point
-        drop_file(self.eyes.display, recording, *self.eyes.on_map(0.5, 0.5))
+        drop_files(self.eyes.display, [recording], *self.eyes.on_map(0.5, 0.5))
         self.eyes.wait("the dropped file", lambda s: s.target is not None and s.target.file == recording)
-        self.eyes.wait("the refined copy", lambda s: s.target is not None and s.target.ratios is not None)
+        self.eyes.wait("the refined copy", lambda s: s.target is not None and bool(s.target.ratios or s.status.problem))
         self.keyboard.key("a")
         self.eyes.wait("the original", lambda s: s.side is Side.ORIGINAL)
         self.keyboard.key("a")

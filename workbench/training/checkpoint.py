@@ -17,6 +17,7 @@ from workbench.store.folder import CARD
 from workbench.training.progress import Epoch
 
 CHECKPOINT = "checkpoint.npz"
+_ANEW = "Press Train, then Replace, to begin anew."
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ class Checkpoint:
                 history = [Epoch(int(number), *figures) for number, *figures in arrays["history"].tolist()]
                 return cls(json.loads(str(arrays["identity"])), [arrays[name] for name in names], history)
         except Exception as error:
-            raise Damaged(f"{path} cannot be read ({error})", "Start again with --replace.") from error
+            raise Damaged(f"{path} cannot be read ({error})", _ANEW, shell="Start again with --replace.") from error
 
     def require(self, identity: Mapping[str, Any]) -> None:
         """Check that this is a checkpoint of the very training that `identity` describes.
@@ -65,7 +66,8 @@ class Checkpoint:
         if differences:
             raise BadInput(
                 f"The half-trained model was begun otherwise: {'; '.join(differences)}",
-                "Resume with what it was begun with, or start again with --replace.",
+                _ANEW,
+                shell="Resume with what it was begun with, or start again with --replace.",
             )
 
     def restore(self, variables: Sequence[Any]) -> None:
@@ -75,7 +77,8 @@ class Checkpoint:
             Damaged: they are others than those that were saved.
         """
         if [tuple(v.shape) for v in variables] != [array.shape for array in self.variables]:
-            raise Damaged("The checkpoint holds other weights than this model has", "Start again with --replace.")
+            what = "The checkpoint holds other weights than this model has"
+            raise Damaged(what, _ANEW, shell="Start again with --replace.")
         for variable, array in zip(variables, self.variables, strict=True):
             variable.assign(array)
 
@@ -89,9 +92,11 @@ def check_folder(folder: Path, resume: bool = False, replace: bool = False) -> N
     if replace:
         return
     if is_finished(folder):
-        raise BadInput(f"{folder.name} is trained already", "Train it anew with --replace, or give a --name.")
+        shell = "Train it anew with --replace, or give a --name."
+        raise BadInput(f"{folder.name} is trained already", "Give another name, or press Replace.", shell=shell)
     if (folder / CHECKPOINT).exists() and not resume:
-        raise BadInput(f"{folder.name} is half-trained", "Go on with --resume, or start again with --replace.")
+        shell = "Go on with --resume, or start again with --replace."
+        raise BadInput(f"{folder.name} is half-trained", "Press Resume to go on with it, or Replace.", shell=shell)
 
 
 def is_finished(folder: Path) -> bool:

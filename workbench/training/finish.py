@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,18 +16,17 @@ import numpy as np
 from workbench.core.atomic import replacing, write_text
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import KINDS
-from workbench.core.frame import PLANE
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.sample import Audio
 from workbench.models.families import build
 from workbench.models.networks import Networks
 from workbench.models.recipes import Recipe
+from workbench.store.export import complete
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, LATENTS, TrainingPoints, sha256
-from workbench.store.latent_field import latents_at, make_field
-from workbench.store.layout import FEWEST, LAYOUT, make_layout
 from workbench.training.progress import Epoch, write_history
 from workbench.training.sounds import PEAK, TrainingSounds
 
+log = logging.getLogger(__name__)
 _ENCODED_AT_ONCE = 256
 
 
@@ -45,12 +45,12 @@ def save_model(
         points = _write_parts(staging, recipe, networks, sounds, history)
         box = networks.prior if points is None else _box(points.latents, networks.controls)
         assert box is not None, "a family without an encoder names its prior"
-        _lay_out(staging, networks.decoder, sounds.settings.rate, points, box)
         files = {path.name: sha256(path) for path in sorted(staging.iterdir())}
         card = _card(folder.name, recipe, box, sounds, history)
         card = replace(card, encodes=points is not None, controls=networks.controls, files=files)
+        card = _completed(staging, card, networks)
         (folder / CARD).unlink(missing_ok=True)
-        for name in files:
+        for name in card.files:
             (staging / name).replace(folder / name)
         write_text(folder / CARD, card.to_json())
     finally:
@@ -79,19 +79,15 @@ def _write_parts(
     return points
 
 
-def _lay_out(staging: Path, decoder: Any, rate: int, points: TrainingPoints | None, box: LatentBox) -> None:
-    """Give a model of many latents its map, where there are sounds enough."""
-
-    def decode_many(some: Latents) -> Audio:
-        return np.asarray(keras.ops.convert_to_numpy(decoder(some)))
-
-    if box.size <= PLANE:
-        return
-    if points is None:
-        field = make_field(decode_many, box)
-        make_layout(decode_many, rate, latents_at(field.where, box), box, field).save(staging / LAYOUT)
-    elif len(points) >= FEWEST:
-        make_layout(decode_many, rate, points.latents, box).save(staging / LAYOUT)
+def _completed(staging: Path, card: ModelCard, networks: Networks) -> ModelCard:
+    """Put what plays the model beside its networks."""
+    try:
+        return complete(staging, card, {DECODER: networks.decoder, ENCODER: networks.encoder}.__getitem__)
+    except Exception:
+        # Hours of training are not lost to it: the program tries again when the model is to be played, and says why
+        # that fails.
+        log.exception("%s could not be prepared for playing", card.name)
+        return card
 
 
 def encode(encoder: Any, audio: Audio) -> Latents:

@@ -73,7 +73,8 @@ def fit(
     if len(history) > settings.epochs:
         raise BadInput(
             f"The half-trained model has learnt for {len(history)} epochs already, more than {settings.epochs}",
-            f"Resume with --epochs {len(history)} or more.",
+            f"Begin it anew, or with {len(history)} epochs or more.",
+            shell=f"Resume with --epochs {len(history)} or more.",
         )
     steps = _Steps(trainee, train, validation, settings, watch)
     # The validation sounds come from few sources: what is reviewed is sounds of all kinds.

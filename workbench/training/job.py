@@ -55,7 +55,9 @@ def train_model(
     except OSError as error:
         reason = error.strerror or str(error)
         raise WorkbenchError(
-            f"{folder} could not be written ({reason})", "Check the folder and the space that is left, then --resume."
+            f"{folder} could not be written ({reason})",
+            "Check the folder and the space that is left, then press Resume.",
+            shell="Check the folder and the space that is left, then --resume.",
         ) from error
 
 
@@ -81,7 +83,8 @@ def _require(recipe: Recipe, sounds: TrainingSounds) -> None:
         if (wanted := recipe.settings.get(key, found)) != found:
             raise BadInput(
                 f"{recipe.name} is written for sounds with {key} {wanted:g}, but those of {sounds.name} have {found:g}",
-                f"Build the dataset with --{key} {wanted:g}.",
+                "Build one of the length that the page Dataset (F6) begins with.",
+                shell=f"Build the dataset with --{key} {wanted:g}.",
             )
 
 

@@ -23,7 +23,7 @@ from workbench.core.progress import Progress, Reporter, silent
 from workbench.core.sample import Audio
 from workbench.models.spectra import spectral_distance
 from workbench.models.told import flat, synthesis_of, telling, with_detail
-from workbench.store.export import open_network
+from workbench.store.convert import open_network
 from workbench.store.folder import DECODER, read_card
 
 STEPS = 300

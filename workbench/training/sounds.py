@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -73,7 +74,8 @@ class TrainingSounds:
         if samples > self.settings.samples:
             raise BadInput(
                 f"This model hears {samples} samples, but the sounds of {self.name} have {self.settings.samples}",
-                f"Build the dataset with --length {samples / self.settings.rate:.3f} or more.",
+                f"Build one of {math.ceil(1000 * samples / self.settings.rate)} ms or more on the page Dataset (F6).",
+                shell=f"Build the dataset with --length {samples / self.settings.rate:.3f} or more.",
             )
         settings = replace(self.settings, length=samples / self.settings.rate)
         fade = round(settings.fade * settings.rate)

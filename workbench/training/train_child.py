@@ -18,7 +18,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from workbench.core.errors import Cancelled, WorkbenchError
-from workbench.core.priority import lower_priority
 from workbench.core.progress import Progress
 from workbench.training.begun import Begun
 from workbench.training.checkpoint import CHECKPOINT, Checkpoint
@@ -105,5 +104,4 @@ def _say(**fields: object) -> None:
 
 
 if __name__ == "__main__":
-    lower_priority()
     main()

@@ -35,8 +35,8 @@ def begin(places, studio, tmp_path, player, preparing, refiner, keeper):
     own, opened = replace(places, data=tmp_path / "data"), []
 
     def open_controller():
-        bench = Bench(Worker(), Engine(places.models, cache), own)
-        session = first_session(model_states(places.models, cache), own.saves)
+        bench = Bench(Worker(), Engine(places.shelf, cache), own)
+        session = first_session(model_states(places.shelf, cache), own.saves)
         desks = {"blind": BlindDesk(bench)}
         opened.append(Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks))
         return opened[-1], VoteLog(own.votes)

@@ -30,6 +30,7 @@ from workbench.data.dataset import Dataset
 from workbench.report.evaluate import reconstruction
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 TINY = ["ae_small_relu", "ae_small_tanh"]
 
@@ -41,8 +42,8 @@ def open_page(player, preparing, refiner, keeper):
 
     def open_at(places, cache, models=None):
         models = models or places.models
-        session = first_session(model_states(models, cache), places.saves)
-        bench = Bench(Worker(), Engine(models, cache), places)
+        session = first_session(model_states(Shelf(models), cache), places.saves)
+        bench = Bench(Worker(), Engine(Shelf(models), cache), places)
         controller = Controller(
             session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks_at(bench)
         )
@@ -88,7 +89,7 @@ def test_a_model_of_many_latents_is_decoded_along_its_directions(open_page, plac
     session = wait(controller, all_there)
     (cell,) = cells(session)
     card = session.models["many"].card
-    frame = load_map(cache.map_path(card), card.box).frame
+    frame = load_map(cache.made_files(card).map, card.box).frame
     assert cell.heard.latent == frame.latent(session.position)
     controller.do("compare_mode", Mode.TARGET)
     assert words(controller.session, cells(controller.session)[1]) == "no recording yet"

@@ -15,16 +15,19 @@ SESSION = Session({}, "", (), SaveSettings(Path()))
 
 @pytest.mark.parametrize(
     ("command", "argument"),
-    [("dataset_size", "1"), ("dataset_size", "many"), ("dataset_length", "0"), ("dataset_length", "")],
+    [
+        *(("dataset_name", name) for name in ("..", "../outside", "a/b", "ends.")),
+        *(("dataset_size", size) for size in ("1", "many")),
+        *(("dataset_length", length) for length in ("0", "")),
+    ],
 )
-def test_what_is_out_of_range_is_refused(command, argument):
+def test_what_cannot_be_used_is_refused(command, argument):
     with pytest.raises(BadInput):
         COMMANDS[command].run(SESSION, argument)
 
 
-@pytest.mark.parametrize("name", ["", "..", "../outside", "a/b", "ends."])
-def test_a_dataset_needs_a_plain_name(name):
-    assert COMMANDS["dataset_build"].unavailable(COMMANDS["dataset_name"].run(SESSION, name))
+def test_a_dataset_needs_a_name():
+    assert COMMANDS["dataset_build"].unavailable(COMMANDS["dataset_name"].run(SESSION, " "))
     assert not COMMANDS["dataset_build"].unavailable(COMMANDS["dataset_name"].run(SESSION, "my snares-2"))
 
 

@@ -10,14 +10,15 @@ from workbench.app.library import model_states
 from workbench.app.start import first_session
 from workbench.app.worker import Worker
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 
 @pytest.fixture
 def page(home, places, player, preparing, refiner, keeper, wait):
     """A controller at a point of the flagship model, which was heard."""
     models, cache = home / "trained_models", OnnxCache(home / "cache" / "onnx")
-    bench = Bench(Worker(), Engine(models, cache), places)
-    session = first_session(model_states(models, cache), places.saves)
+    bench = Bench(Worker(), Engine(Shelf(models), cache), places)
+    session = first_session(model_states(Shelf(models), cache), places.saves)
     desks = desks_at(bench)
     controller = Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks)
     wait(controller, lambda s: s.heard and s.frame and s.points)

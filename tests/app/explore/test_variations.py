@@ -110,7 +110,7 @@ def test_another_press_makes_others_and_one_that_comes_too_late_is_dropped(page,
 def test_the_same_wish_comes_true_in_the_same_way(page, made):
     made()
     session = COMMANDS["vary"].run(page.session, None)
-    engine = Engine(page._engine._models, page._engine._cache)
+    engine = Engine(page._engine._shelf, page._engine._cache)
     one, other = ([*variation_steps(engine, session.exploring.varying.wish)][-1].strip for _ in range(2))
     assert one == other
 

@@ -19,19 +19,20 @@ from workbench.audio.files import read
 from workbench.audio.tags import read_origin
 from workbench.core.sample import Sample
 from workbench.exporters.kit import MOST
+from workbench.store.shelf import Shelf
 
 SOUND = Sample(np.zeros(10, np.float32), 44_100)
 
 
 @pytest.fixture
 def engine(many):
-    return Engine(*many)
+    return Engine(Shelf(many[0]), many[1])
 
 
 @pytest.fixture
 def session(many, engine, tmp_path):
     """A window on the page, with a favourite to which a line can go."""
-    fresh = first_session(model_states(*many), tmp_path / "saves")
+    fresh = first_session(model_states(Shelf(many[0]), many[1]), tmp_path / "saves")
     session = COMMANDS["star"].run(replace(fresh, directions=engine.frame("many")), None)
     moved = COMMANDS["move_to"].run(session, (0.2, 0.7))
     return replace(moved, save=replace(moved.save, depth="float", trim=False, fade=0.0))

@@ -16,6 +16,7 @@ from workbench.app.worker import Worker
 from workbench.audio.tags import read_origin
 from workbench.core.latent import as_latent
 from workbench.store.folder import CARD, DECODER
+from workbench.store.shelf import Shelf
 
 DEPTHS = {"wav": ("16", "24", "float"), "flac": ("16", "24"), "aiff": ("16", "24", "float")}
 KINDS = [(format, depth) for format in SAVE_FORMATS for depth in DEPTHS[format]]
@@ -23,7 +24,7 @@ KINDS = [(format, depth) for format in SAVE_FORMATS for depth in DEPTHS[format]]
 
 def exported(models, cache, folder, count):
     """So many files of all formats and depths, half of them finished, with the points that they come from."""
-    engine = Engine(models, cache)
+    engine = Engine(Shelf(models), cache)
     names = sorted(card.parent.name for card in models.glob(f"*/{CARD}"))
     for number, ((format, depth), name) in zip(range(count), cycle([(k, n) for k in KINDS for n in names])):
         box = engine.model(name).card.box
@@ -40,8 +41,8 @@ def exported(models, cache, folder, count):
 @pytest.fixture
 def controller(many, places, player, preparing, refiner, keeper, tmp_path):
     models, cache = many
-    session = first_session(model_states(models, cache), tmp_path)
-    made = Controller(session, Engine(models, cache), player, preparing, refiner, keeper, Worker(), {})
+    session = first_session(model_states(Shelf(models), cache), tmp_path)
+    made = Controller(session, Engine(Shelf(models), cache), player, preparing, refiner, keeper, Worker(), {})
     yield made
     made.close()
 
@@ -49,7 +50,7 @@ def controller(many, places, player, preparing, refiner, keeper, tmp_path):
 def test_a_hundred_files_of_all_formats_bring_back_their_points(many, tmp_path):
     """Twelve latents along directions of their own; the autoencoders have their test below."""
     models, cache = many
-    engine, session = Engine(models, cache), first_session(model_states(models, cache), tmp_path)
+    engine, session = Engine(Shelf(models), cache), first_session(model_states(Shelf(models), cache), tmp_path)
     for name, latent, path in exported(models, cache, tmp_path, 100):
         back = next(engine.open(name, path))
         assert isinstance(back, Restored), path
@@ -64,7 +65,7 @@ def test_a_hundred_files_of_the_autoencoders_bring_back_their_points(places, tmp
     for name in ("ae_small_tanh", "ae_small_relu"):
         open_model(places, name)
     cache = OnnxCache(places.onnx)
-    engine, session = Engine(places.models, cache), first_session(model_states(places.models, cache), tmp_path)
+    engine, session = Engine(places.shelf, cache), first_session(model_states(places.shelf, cache), tmp_path)
     for name, latent, path in exported(places.models, cache, tmp_path, 100):
         there = next(engine.open("ae_small_relu", path)).applied(session)
         assert (there.model, there.latent) == (name, latent)

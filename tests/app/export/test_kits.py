@@ -20,13 +20,14 @@ from workbench.audio.tags import read_origin
 from workbench.core.favourite import Favourite
 from workbench.exporters.kit import KitForm
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.shelf import Shelf
 
 AXES = 12
 
 
 @pytest.fixture
 def engine(many):
-    return Engine(*many)
+    return Engine(Shelf(many[0]), many[1])
 
 
 def stars(count, model="many"):
@@ -59,7 +60,7 @@ def test_they_are_finished_as_other_files_are(engine, tmp_path):
 
 
 def test_as_the_window_saves_they_begin_with_their_hits(home, tmp_path):
-    engine = Engine(home / "trained_models", OnnxCache(home / "cache" / "onnx"))
+    engine = Engine(Shelf(home / "trained_models"), OnnxCache(home / "cache" / "onnx"))
     stars_of_it = stars(6, "ddsp_vae")
     named = replace(stars_of_it[0], name="Sunday snare: best")
     list(kit_steps(engine, (named, *stars_of_it[1:]), KitState("Mine"), SaveSettings.ready(tmp_path)))

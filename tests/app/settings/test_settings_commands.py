@@ -25,7 +25,7 @@ SESSION = Session({"one": model("one")}, "", (0.5, 0.5), SaveSettings(Path("/sna
 
 @pytest.fixture
 def controller(places, player, preparing, refiner, keeper):
-    bench = Bench(Worker(), Engine(places.models, OnnxCache(places.onnx)), places)
+    bench = Bench(Worker(), Engine(places.shelf, OnnxCache(places.onnx)), places)
     desks = {"settings": SettingsDesk(bench)}
     controller = Controller(SESSION, bench.engine, player, preparing, refiner, keeper, bench.worker, desks)
     yield controller

@@ -35,7 +35,8 @@ def test_a_dataset_that_holds_out_no_recordings_is_said_in_words(places, session
     measurer.start(places, "ae_small_tanh", "")
     for event in end_of(measurer):
         session = event.applied(session)
-    assert "real recordings" in session.training.measuring.error
+    assert "tiny has no recordings" in session.training.measuring.error
+    assert "Build open-snares on the page Dataset" in session.training.measuring.error
     assert not session.training.measures
     assert session.status.problem
 

@@ -227,7 +227,7 @@ def recording(walker):
     walker.press("Next", "Prior")
     walker.click(("model", "ddsp_vae"))
     walker.see("the flagship", lambda s: s.model == "ddsp_vae" and heard_here(s))
-    walker.drop(walker.recordings[0], "map")
+    walker.drop("map", walker.recordings[0])
     walker.see("a dropped recording, refined", lambda s: s.target is not None and s.target.ratios is not None)
     walker.see("refined to the end", lambda s: s.target.refining is None, patience=300)
     walker.press("a")
@@ -244,6 +244,13 @@ def recording(walker):
     walker.answer(walker.recordings[1])
     walker.see("a recording opened by name", lambda s: s.target is not None)
     walker.press("Escape")
+    walker.drop("map", *walker.recordings[:2])
+    walker.see("the first of two", lambda s: s.target is not None and s.target.file == walker.recordings[0])
+    walker.click(("do", "dropped_step", 1))
+    walker.see("the second of two", lambda s: s.target.file == walker.recordings[1])
+    walker.click(("do", "dropped_close"))
+    walker.see("what was dropped put away", lambda s: not s.dropped.files)
+    walker.press("Escape")
 
 
 def models(walker):
@@ -252,7 +259,7 @@ def models(walker):
     )
     walker.click(("model", "wavegan"))
     walker.see("a model without an encoder", lambda s: s.model == "wavegan" and heard_here(s))
-    walker.drop(walker.recordings[0], "map")
+    walker.drop("map", walker.recordings[0])
     walker.see("the nearest point found by search", lambda s: s.target is not None, patience=300)
     walker.press("Escape")
     walker.click(("model", "ddsp_vae"))
@@ -282,5 +289,5 @@ def save_and_drag_out(walker):
     assert got.parent == folder, got
     assert got.is_file(), got
     walker.steps.append("the sound dragged onto another program")
-    walker.drop(got, "map")
+    walker.drop("map", got)
     walker.see("the file dropped back restores its point", lambda s: "very point" in s.status.text and heard_here(s))

@@ -22,7 +22,7 @@ def compare(walker):
     walker.pointer.click(left + (box[0] + box[2]) // 2, top + (box[1] + box[3]) // 2)
     walker.see("the cell that was clicked", lambda s: s.heard.model == "ae_small_tanh")
     walker.press("t", "v", "a")
-    walker.drop(walker.recordings[2], ("compare", "sheet"))
+    walker.drop(("compare", "sheet"), walker.recordings[2])
     walker.see("the sheet of one recording", lambda s: s.comparison.mode is Mode.TARGET and sounding(s) >= 3)
     walker.press("a", "e")
     walker.see("a table of the figures", lambda s: ".csv" in s.status.text)

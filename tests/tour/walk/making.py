@@ -51,7 +51,7 @@ def dataset(walker):
     walker.see("a folder of recordings", lambda s: len(s.building.recordings) > 3)
     walker.press("Down")
     walker.see("raw and processed", lambda s: s.building.preview is not None)
-    walker.drop(walker.recordings[-1], ("page", Tab.DATASET))
+    walker.drop(("page", Tab.DATASET), walker.recordings[-1])
     walker.see("a file looked at", lambda s: s.building.preview.name == walker.recordings[-1].name)
     walker.press("a")
     for name, text in (("name", "mine"), ("size", "300"), ("length", "400"), ("seed", "5")):

@@ -78,10 +78,10 @@ class Walker:
 
         return self.eyes.ask(find)
 
-    def drop(self, file, key):
+    def drop(self, key, *files):
         """From a process of its own, as a file manager is."""
         x, y = self.eyes.centre(key)
-        command = [sys.executable, "-m", "workbench.tour.file_drop", str(file), str(x), str(y)]
+        command = [sys.executable, "-m", "workbench.tour.file_drop", *map(str, files), str(x), str(y)]
         subprocess.run(command, check=True, timeout=120)
         self.settle()
 

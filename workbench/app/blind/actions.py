@@ -11,6 +11,7 @@ from workbench.app.blind.listening import MOST_ITEMS, MOST_TRIALS, Question, Set
 from workbench.app.blind.state import Answer, View
 from workbench.app.heard import Heard
 from workbench.app.model_state import ModelStatus
+from workbench.app.refused import wrong
 from workbench.app.session import Session
 from workbench.core.errors import BadInput
 
@@ -192,6 +193,8 @@ def no_test_to_begin(session: Session) -> str:
     setup: Setup = session.blind.setup
     if session.blind.preparing:
         return "The test is being prepared"
+    if why := wrong(session, ("blind_seed",)):
+        return why
     if len(ticked(session)) < 2:
         return "Tick two models or more"
     nearer = setup.question is Question.NEARER and not setup.recordings

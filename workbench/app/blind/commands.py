@@ -108,6 +108,7 @@ _ALL = (
         {"m": None, "M": None},
         "M",
         drops=True,
+        drops_folder=True,
         unavailable=actions.no_setup,
     ),
     Command(
@@ -153,6 +154,7 @@ _ALL = (
         actions.set_seed,
         {"d": None, "D": None},
         "D",
+        typed=True,
         unavailable=actions.no_setup,
     ),
     Command("blind_trials", "Trials", "How many pairs are heard", actions.set_trials, unavailable=actions.no_setup),

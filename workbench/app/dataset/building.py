@@ -10,7 +10,6 @@ from pathlib import Path
 from types import FrameType
 
 from workbench.app.dataset.request import request
-from workbench.app.dataset.wording import in_the_window
 from workbench.app.places import Places
 from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress
@@ -27,10 +26,10 @@ def main() -> None:
     try:
         outcome = build(request(places, **wanted), places.dataset(name), _report)
     except NothingUsable as error:
-        _say(error=in_the_window(error), skipped=error.skipped)
+        _say(error=str(error), skipped=error.skipped)
         return
     except WorkbenchError as error:
-        _say(error=in_the_window(error), skipped=())
+        _say(error=str(error), skipped=())
         return
     _say(kept=outcome.total, validation=outcome.validation, skipped=outcome.skipped, notes=outcome.notes)
 

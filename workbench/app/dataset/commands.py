@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from workbench.app.command import Command
+from workbench.app.dataset.state import Building
 from workbench.app.heard import Heard
+from workbench.app.refused import wrong
 from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.core.errors import BadInput
 
 SMALLEST = 2
+NAME = re.compile(r"\w[\w .-]*(?<![. ])")
+FIELDS = ("dataset_name", "dataset_size", "dataset_length", "dataset_seed")
 
 
 def set_source(session: Session, source: str) -> Session:
-    return replace(session, building=replace(session.building, source=source, about="", recordings=(), chosen=-1))
+    return _with(session, source=source, about="", recordings=(), chosen=-1)
 
 
 def set_folder(session: Session, folder: str | None) -> Session:
@@ -31,32 +36,35 @@ def step_source(session: Session, by: int) -> Session:
 
 
 def set_name(session: Session, name: str) -> Session:
-    return replace(session, building=replace(session.building, name=name.strip()))
+    """Empty: none yet."""
+    if name.strip() and not NAME.fullmatch(name.strip()):
+        raise BadInput(f"A dataset cannot be called {name.strip()}", "Use letters, digits, - and _.")
+    return _with(session, name=name.strip())
 
 
 def set_size(session: Session, size: str) -> Session:
     """Empty: the recordings as they are."""
     if size.strip() and not (size.strip().isdecimal() and int(size) >= SMALLEST):
         raise BadInput(f"{size} is not a size", "Give a whole number of 2 or more, or leave it empty.")
-    return replace(session, building=replace(session.building, size=int(size) if size.strip() else None))
+    return _with(session, size=int(size) if size.strip() else None)
 
 
 def set_length(session: Session, milliseconds: str) -> Session:
     if not (milliseconds.strip().isdecimal() and 10 <= int(milliseconds) <= 5000):
         raise BadInput(f"{milliseconds} is not a length", "Give milliseconds, 10 to 5000.")
-    return replace(session, building=replace(session.building, length=int(milliseconds) / 1000))
+    return _with(session, length=int(milliseconds) / 1000)
 
 
 def set_seed(session: Session, seed: str) -> Session:
     if not seed.strip().isdecimal():
         raise BadInput(f"{seed} is not a seed", "Give a whole number of 0 or more.")
-    return replace(session, building=replace(session.building, seed=int(seed)))
+    return _with(session, seed=int(seed))
 
 
 def toggle_missing(session: Session, _argument: None) -> Session:
-    building = replace(session.building, allow_missing=not session.building.allow_missing)
-    words = "Missing packages are left out" if building.allow_missing else "Missing packages stop a build"
-    return replace(session, building=building).saying(words)
+    left_out = not session.building.allow_missing
+    words = "Missing packages are left out" if left_out else "Missing packages stop a build"
+    return _with(session, allow_missing=left_out).saying(words)
 
 
 def begin(session: Session, _argument: None) -> Session:
@@ -95,12 +103,18 @@ def hear(session: Session, side: str) -> Session:
 def _cannot_begin(session: Session) -> str:
     if session.building.running:
         return "A dataset is being built already"
-    plain = re.fullmatch(r"\w[\w .-]*(?<![. ])", session.building.name)
-    return "" if plain else "The dataset needs a name: type one of letters, digits, - and _"
+    nameless = "" if session.building.name else "The dataset needs a name: type one of letters, digits, - and _"
+    return wrong(session, FIELDS) or nameless
 
 
 def _cannot_cancel(session: Session) -> str:
     return "" if session.building.running else "No dataset is being built"
+
+
+def _with(session: Session, **changes: Any) -> Session:
+    """The session with another request, of which nothing has failed yet."""
+    building: Building = replace(session.building.unwarned(), **changes)
+    return replace(session, building=building)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -118,12 +132,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "dataset_folder",
         "Folder …",
-        "Build from a folder of your own",
+        "Build from a folder of your own, which may be dropped here",
         set_folder,
         keys={"f": None, "F": None},
         shortcut="F",
         desk="dataset",
         tab=Tab.DATASET,
+        drops_folder=True,
     ),
     Command(
         "dataset_missing",
@@ -134,10 +149,10 @@ COMMANDS: tuple[Command, ...] = (
         shortcut="M",
         tab=Tab.DATASET,
     ),
-    Command("dataset_seed", "Seed", "Of every choice: the same seed, the same dataset", set_seed),
-    Command("dataset_name", "Name", "Name the dataset", set_name),
-    Command("dataset_size", "Size", "Sounds in all; empty for the recordings as they are", set_size),
-    Command("dataset_length", "Length", "Milliseconds of each sound", set_length),
+    Command("dataset_seed", "Seed", "Of every choice: the same seed, the same dataset", set_seed, typed=True),
+    Command("dataset_name", "Name", "Name the dataset", set_name, typed=True),
+    Command("dataset_size", "Size", "Sounds in all; empty for the recordings as they are", set_size, typed=True),
+    Command("dataset_length", "Length", "Milliseconds of each sound", set_length, typed=True),
     Command(
         "dataset_build",
         "Build",

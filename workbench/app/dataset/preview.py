@@ -8,7 +8,6 @@ from pathlib import Path
 
 from workbench.app.dataset.request import recipes, roots
 from workbench.app.dataset.state import Preview
-from workbench.app.dataset.wording import in_the_window
 from workbench.app.heard import Heard
 from workbench.app.places import Places
 from workbench.app.session import Session
@@ -70,13 +69,13 @@ def survey(source: str, places: Places) -> Surveyed:
         note = "Every package is installed."
     except MissingPackages as error:
         assert recipe is not None
-        note = in_the_window(error)
+        note = str(error)
         try:
             found = recipe_recordings(recipe, roots(places), CATEGORIES, True)
         except WorkbenchError:
             found = []
     except WorkbenchError as error:
-        return Surveyed(source, in_the_window(error), ())
+        return Surveyed(source, str(error), ())
     licences = ", ".join(sorted(Counter(each.licence for each in found)))
     return Surveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
 

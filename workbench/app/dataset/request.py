@@ -10,12 +10,11 @@ from workbench.data.packages import PackageRoots
 from workbench.data.request import OPEN_SNARES, SYNTHETIC, BuildRequest
 
 OPEN_SNARES_SIZE = 7500
-_CHECKOUT = Path(__file__).parents[3]
 
 
 def recipes(places: Places) -> dict[str, Path]:
     """Every dataset's recipe by the dataset's name: those that came with the program, then those of this home."""
-    homes = (_CHECKOUT / "datasets", places.datasets)
+    homes = (places.came_with / "datasets", places.datasets)
     return {recipe.parent.name: recipe for home in homes for recipe in sorted(home.glob("*/recipe.csv"))}
 
 

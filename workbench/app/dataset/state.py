@@ -64,6 +64,10 @@ class Building:
     chosen: int = -1
     preview: Preview | None = None
 
+    def unwarned(self) -> Building:
+        """The same page without what it says of a build that has failed."""
+        return replace(self, result="", problem=False) if self.problem else self
+
     def ended(self, result: str, problem: bool = False, skipped: tuple[tuple[str, str], ...] = ()) -> Building:
         """The same page once the build is over."""
         return replace(self, running=False, stage="", result=result, problem=problem, skipped=skipped)

@@ -32,15 +32,18 @@ class Nearest:
 
     Attributes:
         index: its row among the points.
-        ratio: its distance, over the usual one from a sound to its nearest neighbour.
+        ratio: its distance, over the usual one from a sound to its nearest neighbour; None where most sounds lie on
+            each other, so that nothing is far or near.
     """
 
     index: int
-    ratio: float
+    ratio: float | None
 
     @property
     def verdict(self) -> str:
-        """Whether the point is new, in words."""
+        """Whether the point is new, in words; empty where it cannot be told."""
+        if self.ratio is None:
+            return ""
         return "a copy" if self.ratio < COPY else "like it" if self.ratio <= KIN else "new"
 
 
@@ -50,8 +53,8 @@ class Survey:
 
     Attributes:
         points: the sounds.
-        plane, space: k-d trees over where they lie on the map and over all their latents, these in units in which the
-            model's box runs from -1 to 1; where there is a layout, over how they sound.
+        plane, space: k-d trees over where they lie on the map and over all their latents, those that are used in
+            units in which the model's box runs from -1 to 1; where there is a layout, over how they sound.
         spacing: the median distance from a sound to its nearest neighbour in `space`.
     """
 
@@ -82,7 +85,7 @@ class Survey:
     def nearest(self, latent: Latent) -> Nearest:
         """The sound nearest to a latent."""
         distance, index = self.space.query(_heard(np.array(latent), self.frame, self.layout))
-        return Nearest(int(index), float(distance) / max(self.spacing, 1e-9))
+        return Nearest(int(index), float(distance) / self.spacing if self.spacing > SAME else None)
 
     def alike(self, latent: Latent, count: int) -> list[int]:
         """The rows of the sounds most like a latent, the likest first; not that of the very same."""
@@ -115,8 +118,11 @@ def described(points: TrainingPoints | Landmarks, index: int) -> str:
 
 
 def _heard(latents: npt.NDArray[Any], frame: Frame, layout: Layout | None) -> Floats:
-    """Where latents lie in the space in which they are near each other."""
-    even = evened(latents, frame.box)
+    """Where latents lie in the space in which they are near each other; a latent that is not used counts for nothing.
+
+    It would for much: what is hardly anything of a latent's values is all of the range that is drawn of it.
+    """
+    even = evened(latents, frame.box) * frame.box.used
     return even @ layout.hearing if layout else even
 
 

@@ -10,6 +10,7 @@ from workbench.app.actions import no_frame
 from workbench.app.export.state import MANY, MOST, ExportState, Request, Which, sounds
 from workbench.app.favourites import no_favourites
 from workbench.app.naming import file_name, point_name, readable_name
+from workbench.app.refused import wrong
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.audio.finish import Level
@@ -68,12 +69,19 @@ def set_pattern(session: Session, pattern: str) -> Session:
 
 
 def begin(session: Session, _argument: None) -> Session:
-    """Write the batch; one of many sounds only where that is asked for a second time."""
+    """Write the batch; where it is of many sounds, ask first."""
     session.save.checked()
     wanted = request(session)
-    if wanted.count > MANY and session.export.confirming != wanted:
-        asking = replace(session, export=replace(session.export, confirming=wanted))
-        return asking.saying(f"{question(asking)}, or Esc to write nothing")
+    if wanted.count <= MANY:
+        return begin_many(session, None)
+    asking = replace(session, export=replace(session.export, confirming=wanted))
+    what = f"These are {sounds(wanted.count)}: press “{question(asking)}” (Y), or Esc to write nothing"
+    return asking.saying(what, problem=True)
+
+
+def begin_many(session: Session, _argument: None) -> Session:
+    """Write the batch, however large it is."""
+    wanted = request(session)
     fresh = replace(session.export, confirming=None, stage="finding the points", folder=None)
     fresh = replace(fresh, done=0, total=0, lines=(), failed=0)
     return replace(session, export=fresh).saying(f"Writing {sounds(wanted.count)}")
@@ -94,9 +102,13 @@ def request(session: Session) -> Request:
 
 
 def question(session: Session) -> str:
-    """What is asked before so many sounds are written; empty where nothing is, also because it would be others now."""
+    """What the button says that writes so many sounds; empty where none is asked about, or would be others now."""
     asked = session.export.confirming
-    return f"Write {sounds(asked.count)}? Press again" if asked and asked == request(session) else ""
+    return f"Write {asked.count:,}" if asked and asked == request(session) else ""
+
+
+def nothing_asked(session: Session) -> str:
+    return cannot_begin(session) or ("" if question(session) else "Nothing is asked: press Export first")
 
 
 def folder_name(wanted: Request) -> str:
@@ -125,9 +137,18 @@ def example(session: Session) -> str:
 def cannot_begin(session: Session) -> str:
     if session.export.stage:
         return "A batch is being written: wait, or stop it"
+    if why := wrong(session, fields_of(session)):
+        return why
     if session.export.which is Which.FAVOURITES:
         return no_favourites(session)
     return no_frame(session)
+
+
+def fields_of(session: Session) -> tuple[str, ...]:
+    """The commands of the fields that a batch depends on."""
+    points = () if session.export.which is Which.FAVOURITES else ("export_count", "export_seed")
+    level = () if Level(session.save.level) is Level.KEPT else ("export_target",)
+    return (*points, "export_fade", *level, "export_pattern")
 
 
 def nothing_under_way(session: Session) -> str:

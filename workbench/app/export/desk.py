@@ -27,7 +27,7 @@ class ExportDesk(Desk):
             self._kits.ask(command, session)
             return
         self.stop()
-        if command == "export" and session.export.stage:  # else it has only been asked for
+        if command in ("export", "export_many") and session.export.stage:  # else it has only been asked for
             self._steps = self._bench.worker.submit_steps(Batch.of(session).steps(self._bench.engine))
 
     def stop(self) -> None:

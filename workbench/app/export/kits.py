@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.app.actions import no_frame
 from workbench.app.command import Command
-from workbench.app.export.actions import request
+from workbench.app.export.actions import fields_of, request
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, told_apart
 from workbench.app.export.kit_sounds import Found, Skipped, finished, kit_of, sounds_of_favourites
@@ -16,6 +16,7 @@ from workbench.app.export.kit_state import KitState
 from workbench.app.export.state import Which
 from workbench.app.favourites import no_favourites
 from workbench.app.naming import free_path
+from workbench.app.refused import wrong
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.audio.files import SUBTYPES
@@ -65,6 +66,8 @@ def no_kit(session: Session) -> str:
 
 def no_batch_kit(session: Session) -> str:
     """The same of the batch that the page would write."""
+    if why := wrong(session, fields_of(session)):
+        return why
     wanted = request(session)
     if wanted.which is Which.FAVOURITES or session.export.kit.progress:
         return no_kit(session)

@@ -20,7 +20,7 @@ LATENCIES = (0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5)
 
 @dataclass(frozen=True)
 class Settings:
-    """The part of the session that belongs to this page; all but the last three is remembered.
+    """The part of the session that belongs to this page; all but the last four is remembered.
 
     Attributes:
         sound: how the sound device is opened.
@@ -29,6 +29,7 @@ class Settings:
         welcomed: whether the first steps were read, and are not shown by themselves any more.
         steps_shown: whether they are asked for.
         devices: the sound outputs that are there.
+        gaps: how often the output has run out of sound since it was opened.
         places: the folders; None where there is no window.
 
     Raises:
@@ -41,11 +42,23 @@ class Settings:
     welcomed: bool = False
     steps_shown: bool = False
     devices: tuple[str, ...] = ()
+    gaps: int = 0
     places: Places | None = None
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES or self.scale not in SCALES:
             raise BadInput(f"No theme {self.theme} at the scale {self.scale}")
+
+    @property
+    def advice(self) -> str:
+        """What to do about gaps in the sound; empty where there are none."""
+        if not self.gaps:
+            return ""
+        counted = f"{self.gaps:,} gap{'s' if self.gaps > 1 else ''} in the sound so far"
+        sound = self.sound
+        if sound.latency < LATENCIES[-1]:
+            return f"{counted}: choose a larger block or more latency"
+        return f"{counted}: choose a larger block" if sound.block < BLOCKS[-1] else f"{counted}: close other programs"
 
     @property
     def remembered(self) -> tuple[object, ...]:

@@ -148,7 +148,7 @@ def measurable(session: Session) -> str:
 
 
 def set_against(session: Session, folder: str) -> Session:
-    return replace(session, training=replace(session.training, against=folder))
+    return replace(session, training=replace(session.training.unwarned(), against=folder))
 
 
 def measure(session: Session, _: object) -> Session:

@@ -104,7 +104,8 @@ class Measured:
             return session.saying(f"{self.model} could not be measured: {self.error}", problem=True)
         session = session.with_model_state(replace(state, evaluation=self.evaluation))
         told = "; ".join(map(str, grades(self.evaluation)))
-        return _measuring(session, detail="measured", over=True).saying(f"{self.model}: {told}")
+        said = f"{self.model}, measured against {self.evaluation.against}: {told}"
+        return _measuring(session, detail="measured", over=True).saying(said)
 
 
 def _measuring(session: Session, **changes: Any) -> Session:

@@ -65,7 +65,7 @@ class TrainDesk(Desk):
         """On the worker's thread, which also forgets an earlier model of that name."""
         self._bench.engine.forget(name)
         places = self._bench.places
-        state = model_states(places.models, OnnxCache(places.onnx)).get(name)
+        state = model_states(places.shelf, OnnxCache(places.onnx)).get(name)
         if state is None or state.card is None:
             raise NotFound(f"{name} was trained, but its files are gone", "Train it again.")
         return NewModel(state)

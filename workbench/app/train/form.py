@@ -201,6 +201,24 @@ class Form:
         """Whether the settings are others than those of the table."""
         return dict(self.texts) != dict(texts_of(RECIPES[self.base]))
 
+    def wrong(self, name: str) -> Mapping[str, str]:
+        """Why what stands in a field cannot be used, by the field's key; `name` is that of the new model."""
+        found = {}
+        for key in ("name", *self.texts):
+            try:
+                checked(name) if key == "name" else self._put(RECIPES[self.base], key)
+            except BadInput as error:
+                found[key] = str(error)
+        return found
+
+    def _put(self, recipe: Recipe, key: str) -> Recipe:
+        """`recipe` with what stands in a field; raises BadInput where that cannot be used."""
+        text, setting = self.texts[key], FIELDS[key]
+        try:
+            return setting.put(recipe, text)
+        except (ValueError, OverflowError) as error:
+            raise BadInput(f"{setting.label} cannot be {text or 'empty'!r}", f"It must be {setting.span}.") from error
+
     def begun(self, name: str) -> Begun:
         """What is to be trained, as the model `name`.
 
@@ -208,12 +226,8 @@ class Form:
             BadInput: a text cannot be used, the name cannot be a model's, or there is no dataset; it says which.
         """
         recipe = replace(RECIPES[self.base], name=checked(name))
-        for key, text in self.texts.items():
-            try:
-                recipe = FIELDS[key].put(recipe, text)
-            except (ValueError, OverflowError) as error:
-                label = FIELDS[key].label
-                raise BadInput(f"{label} cannot be {text or 'empty'!r}", f"It must be {FIELDS[key].span}.") from error
+        for key in self.texts:
+            recipe = self._put(recipe, key)
         if not self.dataset:
             raise BadInput("There is no dataset to learn from", "Build one on the page Dataset.")
         return Begun(recipe, self.dataset)

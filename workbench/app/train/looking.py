@@ -15,7 +15,8 @@ from workbench.app.train.changes import Looked
 from workbench.app.train.state import Half, Made
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.data.manifest import MANIFEST, STATE
-from workbench.store.folder import HISTORY, keras_files, list_models
+from workbench.store.folder import HISTORY, keras_files
+from workbench.store.shelf import Shelf
 from workbench.training.begun import Begun
 from workbench.training.checkpoint import CHECKPOINT
 from workbench.training.progress import read_history
@@ -23,7 +24,7 @@ from workbench.training.progress import read_history
 
 def look(places: Places) -> Looked:
     """All of it; what cannot be read is left out, or listed as far as it can."""
-    made = MappingProxyType(dict(_made(places.models)))
+    made = MappingProxyType(dict(_made(places.shelf)))
     return Looked(built_datasets(places.datasets), half_trained(places.models), made)
 
 
@@ -53,8 +54,8 @@ def _half(checkpoint: Path) -> Half:
     return Half(folder.name, begun, epochs)
 
 
-def _made(models: Path) -> Iterator[tuple[str, Made]]:
-    for entry in list_models(models):
+def _made(shelf: Shelf) -> Iterator[tuple[str, Made]]:
+    for entry in shelf.entries():
         try:
             seconds = median(epoch.seconds for epoch in read_history(entry.folder / HISTORY))
             size = sum((entry.folder / name).stat().st_size for name in keras_files(entry.card)) if entry.card else 0

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from workbench.app.places import Places
 from workbench.core.errors import NotFound, WorkbenchError
-from workbench.core.priority import lower_priority
 from workbench.core.progress import Progress
 
 SECONDS_A_WORD = 0.2
@@ -40,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure a model, and store the figures with it."""
     parser = argparse.ArgumentParser(description="Measure a model.")
     parser.add_argument("--out", type=Path, required=True, help="folder for the figures and pictures")
-    parser.add_argument("--against", type=Path, help="folder of recordings; else what the model's dataset holds out")
+    parser.add_argument("--against", type=Path, help="folder of recordings; else what a dataset holds out")
     parser.add_argument("home", type=Path, help="holds datasets and trained_models")
     parser.add_argument("cache", type=Path, help="for converted models")
     parser.add_argument("model", help="its name")
@@ -57,15 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _measure(wanted: argparse.Namespace) -> None:
     from workbench.app.evaluating import evaluate_models, real_recordings
+    from workbench.app.train.judged_by import judged_by
     from workbench.report.model_sounds import Plan
-    from workbench.store.folder import list_models
 
     places = replace(Places.default(), home=wanted.home, cache=wanted.cache)
-    entries = [entry for entry in list_models(places.models) if entry.name == wanted.model]
+    entries = [entry for entry in places.shelf.entries() if entry.name == wanted.model]
     if not entries:
         raise NotFound(f"There is no trained model {wanted.model}", "Train it first.")
     report = _Reports()
-    real = real_recordings(places, entries, None, wanted.against, wanted.out, report)
+    learnt_from = next((entry.card.dataset for entry in entries if entry.card), "")
+    own = None if wanted.against or not learnt_from else judged_by(places, learnt_from)
+    real = real_recordings(places, entries, own, wanted.against, wanted.out, report)
     results = evaluate_models(places, entries, real, Plan(), wanted.out, report, keep=True)
     if results.failures:
         raise WorkbenchError("; ".join(results.failures.values()).rstrip("."))
@@ -76,5 +77,4 @@ def _say(**fields: object) -> None:
 
 
 if __name__ == "__main__":
-    lower_priority()
     main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
@@ -34,7 +33,7 @@ class Measurer:
         self.stop()
         out = places.cache / "evaluations" / model
         folder = ["--against", against] if against else []
-        job = _Job(self._events, model, places.model(model))
+        job = _Job(self._events, model, places)
         arguments = ["--out", str(out), *folder, str(places.home), str(places.cache), model]
         self._child = Child("workbench.app.train.measure_child", arguments, job.told, job.ended)
 
@@ -53,8 +52,8 @@ class Measurer:
 class _Job:
     """Turns the messages of one child into events; called from its reader thread."""
 
-    def __init__(self, events: SimpleQueue[MeasureEvent], model: str, folder: Path) -> None:
-        self._events, self._model, self._folder, self._over = events, model, folder, False
+    def __init__(self, events: SimpleQueue[MeasureEvent], model: str, places: Places) -> None:
+        self._events, self._model, self._places, self._over = events, model, places, False
 
     def told(self, fields: dict[str, Any]) -> None:
         match fields:
@@ -74,8 +73,9 @@ class _Job:
         self._events.put(event)
 
     def _found(self) -> Measured:
+        folder = self._places.model(self._model)  # only now: what is measured may be copied
         try:
-            evaluation = load_evaluation(self._folder, read_card(self._folder))
+            evaluation = load_evaluation(folder, read_card(folder))
         except WorkbenchError as error:
             return Measured(self._model, error=str(error))
         return Measured(self._model, evaluation, "" if evaluation else "The figures are those of another training")

@@ -160,6 +160,10 @@ class Training:
     def chosen_half(self) -> Half | None:
         return next((each for each in self.halves if each.name == self.half), None)
 
+    def unwarned(self) -> Training:
+        """The same without what it says of a measurement that has failed."""
+        return replace(self, measuring=None) if self.measuring and self.measuring.error else self
+
     def with_run(self, **changes: Any) -> Training:
         """The same with the run changed; itself where there is none."""
         return replace(self, run=replace(self.run, **changes)) if self.run else self

@@ -77,6 +77,4 @@ class BlindPage:
             case ("trials" | "items" as what,):
                 value = int(values[event])
                 return None if value == getattr(session.blind.setup, what) else (f"blind_{what}", value)
-            case ("seed",):
-                return None if values[event] in ("", str(session.blind.setup.seed)) else ("blind_seed", values[event])
         return None

@@ -143,17 +143,16 @@ class ResultsView:
     @property
     def _middle(self) -> int:
         """Where the second column of tables begins."""
-        return self._canvas.winfo_width() - self._plain.measure("0" * 40)
+        return self._canvas.winfo_width() - self._plain.measure("0" * 52)
 
     def _agreements(self, results: BlindResults, top: int) -> None:
         left, below = self._middle, top + self._heading_height - self._theme.gap
         self._text(left, top, "Do the measures agree?", bold=True)
-        self._text(left, below, "rank correlation: +1 fully, −1 the opposite", faint=True)
+        self._text(left, below, "rank correlation [95 % interval]: +1 fully, −1 the opposite", faint=True)
         for row, each in enumerate(results.agreements, start=1):
             y = below + row * self._line
-            rho = "–" if each.rho is None else f"{each.rho:+.2f}".replace("-", "−")
-            self._text(left, y, rho)
-            beside = left + self._plain.measure("0" * 7)
+            self._text(left, y, each.words.replace("-", "−"), faint=each.rho is None)
+            beside = left + self._plain.measure("0" * 22)
             self._text(beside, y, f"{each.measure}  (n = {each.models})", faint=each.rho is None)
 
     def _guesses(self, results: BlindResults) -> None:

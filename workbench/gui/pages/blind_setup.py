@@ -15,6 +15,7 @@ from workbench.gui.elements import Element, Rows, choice, heading, slider
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
+from workbench.gui.typed_field import TypedField
 
 QUESTIONS = {
     Question.BETTER: ("Better snare", "Two sounds, A and B: which is the better snare?"),
@@ -110,7 +111,6 @@ def _settings(theme: Theme) -> Rows:
                 key=("blind", "seed"),
                 size=(10, 1),
                 pad=((0, gap), (gap // 2, 0)),
-                enable_events=True,
                 tooltip=COMMANDS["blind_seed"].help,
             ),
             page_button("blind_seed", "Another", 9, theme),
@@ -147,6 +147,7 @@ class SetupView:
         panel.pack_configure(fill="y", expand=False)
         panel.master.pack_configure(fill="both", expand=True)
         self._font = tkfont.Font(root=window.TKroot, font=theme.font)
+        self._seed = TypedField(window["blind", "seed"], theme, do, "blind_seed")
         self._names: tuple[str, ...] = ()
         self._drawn: Any = None
         self._session: Session | None = None
@@ -164,6 +165,7 @@ class SetupView:
         """Show the session."""
         self._session = session
         blind, setup = session.blind, session.blind.setup
+        self._seed.show(str(setup.seed), session.refused)
         shown = (session.models, setup, blind.row, blind.sources, blind.preparing, blind.test, blind.answers)
         if shown == self._drawn:
             return
@@ -180,9 +182,6 @@ class SetupView:
             if self._window["blind", key].TKIntVar.get() != value:
                 self._window["blind", key].TKIntVar.set(value)
             self._window["blind", key, "value"].Widget.configure(text=str(value))
-        field = self._window["blind", "seed"].Widget
-        if field.get() != str(setup.seed) and field.focus_displayof() is not field:
-            self._window["blind", "seed"].update(str(setup.seed))
         self._set("plan", plan_in_words(session))
         self._show_buttons(session)
         self._draw_list()

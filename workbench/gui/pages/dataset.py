@@ -27,6 +27,7 @@ from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope
 from workbench.gui.theme import Theme
+from workbench.gui.typed_field import TypedField
 
 LEFT_WIDTH = 380
 FIELDS = {
@@ -139,7 +140,7 @@ class DatasetPage:
     """Shows the session's `building` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
-        self._window, self._theme, self._do = window, theme, do
+        self._window, self._theme = window, theme
         self._shown = Building()
         self._since = ("", 0.0)
         self._scopes = {
@@ -150,13 +151,12 @@ class DatasetPage:
         window["dataset", "left"].Widget.pack_configure(fill="y", expand=False)
         for name in ("about", "progress"):
             window["dataset", name].Widget.configure(wraplength=theme.px(LEFT_WIDTH), justify="left")
-        for name in FIELDS:
-            widget = window["dataset", name].Widget
-            for event in ("<Return>", "<FocusOut>"):
-                widget.bind(event, lambda _event, name=name: self._typed(name), add="+")
+        self._fields = {name: TypedField(window["dataset", name], theme, do, f"dataset_{name}") for name in FIELDS}
 
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""
+        for name, field in self._fields.items():
+            field.show(_field(name, session.building), session.refused)
         building, before = session.building, self._shown
         if building is before:
             return
@@ -167,9 +167,6 @@ class DatasetPage:
         if (building.source, building.sources) != (before.source, before.sources):
             self._window["dataset", "source"].Widget.configure(values=building.sources)
             self._window["dataset", "source"].Widget.set(building.source)
-        for name in FIELDS:
-            if (text := _field(name, building)) != _field(name, before):
-                self._window["dataset", name].update(text)
         if building.allow_missing != before.allow_missing:
             self._text("missing", ticked(MISSING, building.allow_missing))
         if building.skipped is not before.skipped:
@@ -202,10 +199,6 @@ class DatasetPage:
             case ("dataset", "missing"):
                 return "dataset_missing", None
         return None
-
-    def _typed(self, name: str) -> None:
-        """What was typed counts when the field is left, by Return, Tab or a click elsewhere."""
-        self._do(f"dataset_{name}", self._window["dataset", name].get())
 
     def _text(self, name: str, text: str) -> None:
         self._window["dataset", name].Widget.configure(text=text)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from tkinter import filedialog
 from typing import Any
 
 from workbench.app.export.actions import example, folder_name, question, request
-from workbench.app.export.state import ExportState, Which
+from workbench.app.export.state import ExportState, Which, sounds
 from workbench.app.session import Session
 from workbench.audio.finish import Level
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, fill, ticked
 from workbench.gui.model_text import shortened, shortened_path
 from workbench.gui.pages.export_kit import KitRow, kit_command
-from workbench.gui.pages.export_rows import EXPORT, EXPORT_WIDTH, FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
+from workbench.gui.pages.export_rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
+from workbench.gui.typed_field import TypedField
 
 __all__ = ["ExportPage", "rows"]
 
@@ -31,28 +30,14 @@ class ExportPage:
         self._window, self._theme, self._do = window, theme, do
         self._kit = KitRow(window, theme)
         self._shown: tuple[Any, ...] = ()
-        self._session: Session | None = None
-        self._written: dict[str, str] = {}
         # PySimpleGUI shares the room that is left among all columns; here the list gets it.
         window["export", "left"].Widget.pack_configure(fill="y", expand=False)
-        for name in TEXTS:
-            entry = self._widget(name)
-            # What cannot be set now is faint on the ground of the page, and not bright as Tk has it.
-            entry.configure(
-                disabledbackground=theme.background,
-                disabledforeground=theme.faint,
-                highlightthickness=1,
-                highlightbackground=theme.line,
-                highlightcolor=theme.accent,
-            )
-            for event in ("<Return>", "<FocusOut>"):
-                entry.bind(event, partial(self._typed, name), add="+")
+        self._fields = {name: TypedField(window["export", name], theme, do, f"export_{name}") for name in TEXTS}
 
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""
-        self._session = session
         self._kit.show(session)
-        now = (session.export, session.save, session.model, session.position, session.favourites)
+        now = (session.export, session.save, session.model, session.position, session.favourites, session.refused)
         if now == self._shown:
             return
         self._shown = now
@@ -68,22 +53,22 @@ class ExportPage:
             self._widget(name).set(text)
         self._widget("trim").configure(text=ticked(TRIM, save.trim))
         count = len(session.favourites) if state.which is Which.FAVOURITES else state.count
-        for name, text in (
-            ("count", str(count)),
-            ("seed", str(state.seed)),
-            ("fade", f"{save.fade:g}"),
-            ("target", f"{save.target:g}" if level is not Level.KEPT else ""),
-            ("pattern", save.pattern),
+        drawn = state.which in (Which.RANDOM, Which.LATENT, Which.SOUND)
+        for name, text, enabled in (
+            ("count", str(count), state.which is not Which.FAVOURITES),
+            ("seed", str(state.seed), drawn),
+            ("fade", f"{save.fade:g}", True),
+            ("target", f"{save.target:g}" if level is not Level.KEPT else "", level is not Level.KEPT),
+            ("pattern", save.pattern, True),
         ):
-            self._write(name, text)
-        self._enable("count", state.which is not Which.FAVOURITES)
-        self._enable("seed", state.which in (Which.RANDOM, Which.LATENT, Which.SOUND))
-        self._enable("target", level is not Level.KEPT)
+            self._fields[name].show(text, session.refused, enabled)
         self._widget("example").configure(text=shortened(f"such as {example(session)}", 46))
         own = folder_name(request(session))  # which is to be read whatever is left out above it
         self._widget("folder name").configure(text=f"in {Path(shortened_path(save.folder, 42 - len(own)), own)}")
-        asked = question(session)
-        self._window["do", "export"].Widget.configure(text=asked or EXPORT, width=max(EXPORT_WIDTH, len(asked)))
+        asked, many = question(session), self._window["do", "export_many"]
+        many.Widget.configure(text=asked)
+        if many.visible != bool(asked):
+            many.update(visible=bool(asked))
         self._show_progress(state)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
@@ -112,32 +97,6 @@ class ExportPage:
                 return ("set_folder", folder) if folder else None
         return kit_command(event, values)
 
-    def _typed(self, name: str, _event: tk.Event[tk.Misc]) -> None:
-        """What was typed counts once the field is left, or on Enter; what is not changed counts for nothing."""
-        text = self._widget(name).get()
-        if self._session is None or text == self._written.get(name):
-            return
-        self._do(f"export_{name}", text)
-        # What could not be read is replaced by what holds.
-        self._shown = ()
-        self.show(self._session)
-
-    def _write(self, name: str, text: str) -> None:
-        entry = self._widget(name)
-        # While it is typed into, a field is not written over.
-        if entry.get() == text or (entry.focus_get() is entry and self._written.get(name) == text):
-            self._written[name] = text
-            return
-        state = entry["state"]
-        entry.configure(state="normal")
-        entry.delete(0, "end")
-        entry.insert(0, text)
-        entry.configure(state=state)
-        self._written[name] = text
-
-    def _enable(self, name: str, enabled: bool) -> None:
-        self._widget(name).configure(state="normal" if enabled else "disabled")
-
     def _show_progress(self, state: ExportState) -> None:
         part = state.done / state.total if state.total else 0.0
         fill(self._window["export", "bar"], part)
@@ -146,9 +105,10 @@ class ExportPage:
         else:
             text = state.outcome(short=True) if state.lines else "Nothing was written yet"
         self._widget("progress").configure(text=text)
-        self._window["export", "lines"].update(
-            [f"✕  {each.text}" if each.problem else each.text for each in state.lines]
-        )
+        lines = [f"✕  {each.text}" if each.problem else each.text for each in state.lines]
+        if lines and state.done > len(lines):
+            lines.append(f"… and {sounds(state.done - len(lines))} before these")
+        self._window["export", "lines"].update(lines)
 
     def _widget(self, name: str) -> Any:
         return self._window["export", name].Widget

@@ -23,7 +23,6 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 LEFT_WIDTH = 420
-EXPORT, EXPORT_WIDTH = "Export", 11
 FORMAT_LABELS = {each: each.upper() for each in SAVE_FORMATS}
 LEVEL_LABELS = {Level.KEPT: "as it is", Level.PEAK: "peak, dBFS", Level.LOUDNESS: "loudness, LUFS"}
 TRIM = "to the hit"
@@ -33,7 +32,7 @@ TEXTS = ("count", "seed", "fade", "target", "pattern")
 
 def rows(theme: Theme) -> Rows:
     """The elements, from the top."""
-    gap, kit = theme.gap, COMMANDS["save_batch_kit"]
+    gap, kit, many = theme.gap, COMMANDS["save_batch_kit"], COMMANDS["export_many"]
     left: Rows = [
         [sg.Canvas(size=(LEFT_WIDTH, 1), background_color=theme.background, pad=(0, 0))],
         heading("Export", theme),
@@ -55,7 +54,8 @@ def rows(theme: Theme) -> Rows:
         _row("Folder", theme, _folder(theme)),
         _row("", theme, sg.Text("", key=("export", "folder name"), text_color=theme.faint, size=(42, 1), pad=(0, 0))),
         [
-            command_button("export", EXPORT, COMMANDS["export"].help, EXPORT_WIDTH, theme, True, (gap, 0)),
+            command_button("export", "Export", COMMANDS["export"].help, 11, theme, True, (gap, 0)),
+            sg.pin(command_button("export_many", many.label, many.help, 12, theme, True, (gap, 0))),
             command_button("save_batch_kit", kit.label, kit.help, 11, theme, around=(gap, 0)),
             command_button("export_stop", "Stop", COMMANDS["export_stop"].help, 6, theme, around=(gap, 0)),
         ],

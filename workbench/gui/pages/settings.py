@@ -40,6 +40,7 @@ def rows(theme: Theme) -> Rows:
             "Latency", [_combo("latency", [latency_label(each) for each in LATENCIES], 16, "set_latency", theme)], theme
         ),
         _line("", [_words("sound", theme)], theme),
+        _line("", [_words("gaps", theme, "How often the output has run out of sound since it was opened")], theme),
         heading("Looks", theme, above=2 * theme.gap),
         _line("Theme", [_button(("theme", each), each.title(), "set_theme", 10, theme) for each in THEMES], theme),
         _line("Size", [_button(("scale", each), scale_label(each), "set_scale", 12, theme) for each in SCALES], theme),
@@ -95,6 +96,7 @@ class SettingsPage:
         self._choose("block", block_label(settings.sound.block))
         self._choose("latency", latency_label(settings.sound.latency))
         self._write("sound", session.audio if session.audio_ok else f"⚠ {session.audio}")
+        self._write("gaps", f"⚠ {settings.advice}" if settings.advice else "")
         for theme in THEMES:
             self._mark(("theme", theme), theme.title(), theme == settings.theme)
         for scale in SCALES:

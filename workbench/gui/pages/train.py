@@ -17,6 +17,7 @@ from workbench.gui.pages.page import Do
 from workbench.gui.pages.train_rows import FORM_WIDTH, rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
+from workbench.gui.typed_field import MarkedField
 
 __all__ = ["TrainPage", "rows"]
 
@@ -45,9 +46,8 @@ class TrainPage:
             label = window["train", name].Widget
             label.configure(justify="left", anchor="nw")
             label.bind("<Configure>", lambda event: event.widget.configure(wraplength=event.width), add="+")
-        for key in ("name", *FIELDS):
-            self._flatten(window["train", "field", key].Widget)
-        self._flatten(window["train", "against"].Widget)
+        self._marks = {key: MarkedField(window["train", "field", key], theme) for key in ("name", *FIELDS)}
+        self._against = MarkedField(window["train", "against"], theme)
 
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""
@@ -62,6 +62,9 @@ class TrainPage:
         self._write("name", new_name(session))
         for key in FIELDS:
             self._write(key, form.texts.get(key))
+        wrong = form.wrong(new_name(session))
+        for key, field in self._marks.items():
+            field.mark(wrong.get(key, ""))
         _fill(self._window["train", "against"].Widget, training.against)
         datasets = self._window["train", "dataset"]
         if before is None or before.datasets != training.datasets:
@@ -101,16 +104,6 @@ class TrainPage:
                 folder = filedialog.askdirectory(parent=self._window.TKroot, title="Recordings to measure against")
                 return ("train_against", folder) if folder else None
         return None
-
-    def _flatten(self, entry: tk.Entry) -> None:
-        theme = self._theme
-        entry.configure(
-            relief="flat",
-            highlightthickness=1,
-            highlightbackground=theme.line,
-            highlightcolor=theme.accent,
-            insertbackground=theme.text,
-        )
 
     def _write(self, key: str, text: str | None) -> None:
         """Put a text into a field where another one stands; None: the field cannot be typed into."""

@@ -115,7 +115,9 @@ def _progress(theme: Theme) -> Rows:
     ]
 
 
-_AGAINST = "Folder of real recordings; empty for those that the model's dataset holds out"
+_AGAINST = (
+    "Folder of real recordings; empty for those that the model's dataset holds out, or, where it has none, another one"
+)
 
 
 def _bar(name: str, theme: Theme) -> Element:

@@ -1,0 +1,52 @@
+"""Recordings that were dropped together are gone through one by one, on every page that can play them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.app.cards import model
+from workbench.app.commands import COMMANDS, of_drop, of_key
+from workbench.app.dropped.state import Dropped
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
+from workbench.app.tab import Tab
+from workbench.core.errors import BadInput
+
+FILES = tuple(Path(f"/kit/{name}.wav") for name in "abc")
+START = replace(
+    Session({"flat": model("flat")}, "flat", (0.5, 0.5), SaveSettings(Path("/snares"))), dropped=Dropped(FILES)
+)
+
+
+def run(session, name, argument=None):
+    return COMMANDS[name].run(session, argument)
+
+
+def test_next_and_previous_stop_at_the_ends_and_say_so():
+    session = START
+    for file in FILES[1:]:
+        session = run(session, "dropped_step", 1)
+        assert session.dropped.file == file
+    with pytest.raises(BadInput, match="This is the last of the 3 that were dropped"):
+        run(session, "dropped_step", 1)
+    with pytest.raises(BadInput, match="This is the first of the 3 that were dropped"):
+        run(START, "dropped_step", -1)
+
+
+def test_the_keys_work_on_every_page_and_say_why_they_cannot():
+    for tab in Tab:
+        assert of_key("greater", tab) == ("dropped_step", 1)
+        assert of_key("less", tab) == ("dropped_step", -1)
+    nothing = replace(START, dropped=Dropped())
+    assert "Drop several recordings" in COMMANDS["dropped_step"].unavailable(nothing)
+    assert not COMMANDS["dropped_step"].unavailable(START)
+    assert "folder" in COMMANDS["dropped_step"].unavailable(replace(START, tab=Tab.BLIND))
+    assert not run(START, "dropped_close").dropped.shown
+
+
+@pytest.mark.parametrize(
+    ("tab", "command"), [(Tab.DATASET, "dataset_folder"), (Tab.BLIND, "blind_sounds"), (Tab.EXPLORE, "")]
+)
+def test_a_folder_is_taken_whole_by_the_pages_that_work_with_folders(tab, command):
+    assert of_drop(tab, folder=True) == command

@@ -1,0 +1,95 @@
+"""What is dropped is sorted out: nothing is left out without a word."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.app.cards import model
+from workbench.app.dropped.sorting import SortedOut, SortingOut, sort_out
+from workbench.app.dropped.state import MOST_NAMED, Dropped, left_out
+from workbench.app.save_settings import SaveSettings
+from workbench.app.session import Session
+from workbench.audio.files import write
+from workbench.core.sample import Sample
+
+START = Session({"flat": model("flat")}, "flat", (0.5, 0.5), SaveSettings(Path("/snares")))
+SOUND = Sample(np.sin(np.arange(2_000) / 10), 44_100)
+
+
+def sorted_out(paths, whole=False):
+    *steps, last = sort_out(paths, whole)
+    assert all(isinstance(each, SortingOut) for each in steps)
+    return last
+
+
+@pytest.fixture
+def kit(tmp_path):
+    """A folder with two sounds in folders of their own, a text and three files that only look like sounds."""
+    folder = tmp_path / "kit"
+    for name in ("snares/b.wav", "rims/a.flac"):
+        (folder / name).parent.mkdir(parents=True)
+        write(folder / name, SOUND, "PCM_16")
+    (folder / "readme.txt").write_text("about")
+    (folder / "torn.wav").write_bytes(b"RIFF")
+    (folder / "empty.wav").write_bytes(b"")
+    write(folder / "nothing.wav", Sample(np.zeros(0), 44_100))
+    return folder
+
+
+def test_of_a_folder_all_sounds_are_taken_and_all_else_is_named_with_its_reason(kit):
+    dropped = sorted_out([kit]).dropped
+    assert [file.name for file in dropped.files] == ["a.flac", "b.wav"]
+    reasons = dict(dropped.skipped)
+    assert set(reasons) == {"readme.txt", "torn.wav", "empty.wav", "nothing.wav"}
+    assert reasons["readme.txt"] == "not audio (.txt)"
+    assert reasons["empty.wav"] == "is empty (0 bytes)"
+    assert reasons["nothing.wav"] == "holds no samples"
+
+
+def test_several_files_keep_their_order_and_a_folder_among_them_is_opened(kit, tmp_path):
+    first = tmp_path / "z.wav"
+    write(first, SOUND)
+    dropped = sorted_out([first, kit]).dropped
+    assert [file.name for file in dropped.files] == ["z.wav", "a.flac", "b.wav"]
+    missing = sorted_out([first, tmp_path / "gone.wav"]).dropped
+    assert missing.files == (first,)
+    assert missing.shown
+    assert missing.skipped[0][0] == "gone.wav"
+
+
+def test_one_file_is_left_to_whoever_opens_it_and_a_folder_to_a_page_that_takes_it_whole(kit):
+    assert sorted_out([kit / "torn.wav"]).dropped == Dropped((kit / "torn.wav",))
+    assert not sorted_out([kit / "torn.wav"]).dropped.shown
+    assert sorted_out([kit], whole=True) == SortedOut(folder=kit)
+    assert len(sorted_out([kit, kit / "torn.wav"], whole=True).dropped.files) == 2
+
+
+@pytest.mark.parametrize("paths", [["readme.txt", "torn.wav"], ["."]], ids=["files", "folder"])
+def test_where_nothing_can_be_heard_the_status_line_says_so_and_what_was_there_stays(tmp_path, paths):
+    before = replace(START, dropped=Dropped((Path("a.wav"), Path("b.wav"))))
+    for name in paths if paths != ["."] else []:
+        (tmp_path / name).write_bytes(b"RIFF")
+    after = sorted_out([tmp_path / name for name in paths]).applied(before)
+    assert after.dropped is before.dropped
+    assert after.status.problem
+    assert "Nothing that was dropped can be heard" in after.status.text
+
+
+def test_the_others_have_their_turn_while_many_are_looked_at(tmp_path):
+    for number in range(200):
+        (tmp_path / f"{number:03}.wav").write_bytes(b"RIFF")
+    *steps, last = sort_out([tmp_path], whole=False)
+    assert [each.done for each in steps] == [64, 128, 192]
+    assert len(last.dropped.skipped) == 200
+
+
+@given(st.integers(0, 60))
+def test_each_file_left_out_is_named_or_counted(count):
+    lines = left_out(tuple((f"{number}.txt", "not audio") for number in range(count))).splitlines()
+    assert len(lines) == min(count, MOST_NAMED) + (count > MOST_NAMED)
+    if count > MOST_NAMED:
+        assert lines[-1] == f"and {count - MOST_NAMED} more"

@@ -1,0 +1,1 @@
+"""Files and folders that were dropped on the window."""

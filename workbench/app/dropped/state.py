@@ -1,0 +1,41 @@
+"""Recordings that were dropped on the window together, to be heard one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_NAMED = 12
+"""Files that were left out and are named; of the others the number is said."""
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """The part of the session that belongs to what was dropped.
+
+    Attributes:
+        files: those that can be heard, in the order in which they came, or by name where a folder was dropped.
+        at: which of them was opened last.
+        skipped: the names of the files that were left out, each with the reason.
+    """
+
+    files: tuple[Path, ...] = ()
+    at: int = 0
+    skipped: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is more to say than what one opened recording says of itself."""
+        return len(self.files) > 1 or bool(self.skipped)
+
+    @property
+    def file(self) -> Path | None:
+        """The one that was opened last; None where nothing was dropped."""
+        return self.files[self.at] if self.files else None
+
+
+def left_out(skipped: tuple[tuple[str, str], ...]) -> str:
+    """What was left out and why, a line a file."""
+    lines = [f"{name}: {reason}" for name, reason in skipped[:MOST_NAMED]]
+    more = len(skipped) - len(lines)
+    return "\n".join(lines + ([f"and {more:,} more"] if more else []))

@@ -1,0 +1,18 @@
+"""ALSA, through which PortAudio plays on Linux, kept off the terminal."""
+
+from __future__ import annotations
+
+import ctypes
+from contextlib import suppress
+
+
+def hush() -> None:
+    """Let ALSA's library write nothing to the terminal: what goes wrong is told by errors and flags, too.
+
+    It prints a line for each gap in the sound, hundreds of them under load. Nothing happens where there is no ALSA.
+    """
+    with suppress(OSError, AttributeError):  # another system
+        alsa, c = ctypes.CDLL("libasound.so.2"), ctypes.CDLL(None)
+        # What it calls in place of printing must be of C: one of Python's would make the audio thread wait for the
+        # interpreter. This one takes no arguments and changes nothing.
+        alsa.snd_lib_error_set_handler(ctypes.cast(c.getpid, ctypes.c_void_p))
