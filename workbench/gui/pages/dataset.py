@@ -89,7 +89,7 @@ def _results(theme: Theme) -> Element:
     preview: Rows = []
     for side in SCOPES:
         preview.append([sg.Text(side.capitalize(), key=("dataset", side), pad=(0, (gap, 2)))])
-        preview += [[_canvas(side, part, theme.px(high))] for part, high in (("wave", 60), ("spectrum", 80))]
+        preview += [[_canvas(side, part, theme.px(high))] for part, high in (("wave", 40), ("spectrum", 52))]
     return sg.Column(
         [
             heading("A recording, raw and processed", theme),
@@ -133,7 +133,7 @@ def _canvas(side: str, part: str, high: int) -> Element:
 
 
 def _list(name: str, tooltip: str, theme: Theme) -> Element:
-    return listing(("dataset", name), (40, 5), tooltip, theme, expand_y=name == "built")
+    return listing(("dataset", name), (40, 3), tooltip, theme, expand_y=name == "built")
 
 
 class DatasetPage:
