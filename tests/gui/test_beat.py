@@ -94,3 +94,23 @@ def test_a_play_head_that_stands_is_not_drawn_again(user):
     canvas.coords = lambda *arguments: moved.append(arguments) or coords(*arguments)
     user.settle(10)
     assert not moved
+
+
+def test_nothing_else_happens_while_something_is_shown(user):
+    showing, met = False, []
+    show = user.app.views.show
+
+    def watched(session):
+        nonlocal showing
+        user.app.window.TKroot.after(0, lambda: met.append(showing))
+        showing = True
+        show(session)
+        showing = False
+
+    user.app.views.show = watched
+    user.press("f", "F5", "F6", "F5")
+    user.click(("do", "export"))
+    user.look(lambda session: session.export.lines and not session.export.stage)
+    user.settle()
+    assert met
+    assert not any(met)

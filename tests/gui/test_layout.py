@@ -12,6 +12,7 @@ from workbench.app.settings.state import Settings
 from workbench.app.tab import Tab
 from workbench.core.errors import WorkbenchError
 from workbench.gui.help_sheet import listed
+from workbench.gui.layout import SMALLEST
 from workbench.gui.scaling import Screen
 
 
@@ -53,7 +54,7 @@ def stand_alone(places, home, own_models):
 
 
 @pytest.mark.parametrize(
-    ("scale", "theme", "size"), [(1, "dark", (1280, 800)), (1, "light", (1024, 700)), (2, "dark", (2560, 1600))]
+    ("scale", "theme", "size"), [(1, "dark", (1280, 800)), (1, "light", SMALLEST), (2, "dark", (2560, 1600))]
 )
 def test_every_page_has_the_room_it_asks_for_inside_the_window(
     open_window, places, tmp_path, monkeypatch, scale, theme, size
@@ -78,9 +79,9 @@ def test_every_page_has_the_room_it_asks_for_inside_the_window(
 def test_the_smallest_window_has_room_for_any_number_of_models(open_window, places, tmp_path, own_models):
     user = open_window(stand_alone(places, tmp_path / "home", own_models))
     user.look(lambda session: session.heard is not None, patience=240)
-    user.app.window.TKroot.geometry("1024x700")
+    user.app.window.TKroot.geometry("{}x{}".format(*SMALLEST))
     user.settle(20)
-    hold(user, (1024, 700))
+    hold(user, SMALLEST)
 
 
 def test_the_map_gets_the_room(user):
@@ -99,7 +100,7 @@ def test_every_control_has_a_tooltip(user):
 def test_a_long_message_is_read_to_its_end(user):
     what = "/a/rather/long/folder " * 6 + "could not be written"
     user.app.controller.complain(WorkbenchError(what, "Choose another folder."))
-    user.app.window.TKroot.geometry("1024x700")
+    user.app.window.TKroot.geometry("{}x{}".format(*SMALLEST))
     user.settle(20)
     label = user.app.window["status"].Widget
     assert label.cget("text").endswith("Choose another folder.")
@@ -111,7 +112,7 @@ def test_a_long_message_is_read_to_its_end(user):
     assert label.winfo_height() >= label.winfo_reqheight() - 2
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+@pytest.mark.parametrize("size", [(1280, 800), SMALLEST])
 def test_the_whole_list_of_keys_is_seen(user, size):
     root = user.app.window.TKroot
     user.press("question")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.drums import without_play_files
 from workbench.app.model_state import ModelStatus
+from workbench.gui.layout import SMALLEST
 from workbench.store.model_map import Landmarks
 
 
@@ -78,9 +79,9 @@ def test_a_recording_is_searched_for_and_the_nearest_sound_is_heard_and_refined(
 
 def test_nothing_is_clipped_at_the_smallest_size(user):
     root = user.app.window.TKroot
-    root.geometry("1024x700")
+    root.geometry("{}x{}".format(*SMALLEST))
     user.settle(20)
-    right, bottom = root.winfo_rootx() + 1024, root.winfo_rooty() + 700
+    right, bottom = root.winfo_rootx() + SMALLEST[0], root.winfo_rooty() + SMALLEST[1]
     for key in [*(("value", index) for index in range(6)), "folder", "save folder", "map hint", "spectrogram"]:
         widget = user.app.window[key].Widget
         assert widget.winfo_viewable(), key

@@ -20,7 +20,7 @@ def user(user):
 
 
 def test_theme_and_size_change_in_place_and_nothing_else_does(user, places):
-    user.app._screen = Screen(2560, 1600, 96)
+    user.app._screen = Screen(2560, 1760, 96)
     user.press("f")
     user.app.do("show_tab", Tab.EXPLORE)
     user.press("Right", "plus", "f", "F8")

@@ -15,6 +15,7 @@ from workbench.app.model_state import ModelStatus
 from workbench.app.moves import go_to
 from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
 from workbench.app.session import TEMPO_RANGE, Session
+from workbench.app.window_place import WindowPlace
 from workbench.core.errors import BadInput
 from workbench.core.frame import within_reach
 from workbench.core.map_view import WHOLE
@@ -166,6 +167,10 @@ def close_file(session: Session, _argument: None) -> Session:
 
 def toggle_more(session: Session, _argument: None) -> Session:
     return replace(session, more=not session.more)
+
+
+def place_window(session: Session, place: WindowPlace) -> Session:
+    return replace(session, window=place)
 
 
 def toggle_help(session: Session, _argument: None) -> Session:

@@ -19,6 +19,7 @@ from workbench.app.model_state import ModelStatus
 from workbench.app.save_settings import SAVE_RATES, SaveSettings
 from workbench.app.session import TEMPO_RANGE, Session
 from workbench.app.timeline import Place
+from workbench.app.window_place import WindowPlace
 from workbench.core.atomic import write_text
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, WorkbenchError
@@ -46,13 +47,21 @@ class Memory:
     metronome: bool = False
     trail: bool = True
     hear_moves: bool = True
+    window: WindowPlace | None = None
     lost: int = field(default=0, compare=False)
     """Places whose detail could not be read; they have none any more."""
 
     @classmethod
     def of(cls, session: Session) -> Memory:
         page = session.exploring
-        shown = (Compared.of(session.comparison), page.visits, session.metronome, page.trail, session.hear_moves)
+        shown = (
+            Compared.of(session.comparison),
+            page.visits,
+            session.metronome,
+            page.trail,
+            session.hear_moves,
+            session.window,
+        )
         return cls(session.place, session.volume, session.save, session.draws, session.favourites, *shown)
 
     @classmethod
@@ -79,6 +88,7 @@ class Memory:
                 fields.get("metronome", False),
                 fields.get("trail", True),
                 fields.get("hear_moves", True),
+                WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
             )
             memory = replace(memory, lost=table.lost)
             sound = fields["version"] == VERSION and memory._is_sound()
@@ -116,6 +126,7 @@ class Memory:
             comparison=self.compared.in_comparison(fresh.comparison),
             metronome=self.metronome,
             hear_moves=self.hear_moves,
+            window=self.window,
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:

@@ -23,6 +23,7 @@ from workbench.app.settings.state import Settings
 from workbench.app.tab import Tab
 from workbench.app.timeline import Place, Timeline
 from workbench.app.train.state import Training
+from workbench.app.window_place import WindowPlace
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.detail import Detail
@@ -93,6 +94,7 @@ class Session:
         metronome: whether each beat has a click.
         hear_moves: whether each move is heard once while the loop is stopped.
         exploring: what the Explore page shows beside the point.
+        window: where the window stands; None until that is known.
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
         seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
@@ -131,6 +133,7 @@ class Session:
     more: bool = False
     timeline: Timeline = field(default=Timeline())
     exploring: Exploring = field(default=Exploring())
+    window: WindowPlace | None = None
     tab: Tab = Tab.EXPLORE
     comparison: Comparison = field(default=Comparison())
     blind: BlindTest = field(default=BlindTest())

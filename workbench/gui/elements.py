@@ -95,6 +95,14 @@ def progress_bar(key: Any, theme: Theme, around: tuple[int, int]) -> Element:
     )
 
 
+def fill(bar: Element, part: float) -> None:
+    """Show how much is done, 0 to 1, on a `progress_bar`.
+
+    PySimpleGUI's own way has Tk do all that waits before it returns, so that what is shown could be older than that.
+    """
+    bar.Widget.configure(value=round(1000 * part))
+
+
 def slider(
     key: Any, span: tuple[int, int], width: int, tooltip: str, wide: bool = False, around: tuple[int, int] = (0, 0)
 ) -> Element:

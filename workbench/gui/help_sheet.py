@@ -35,7 +35,7 @@ class HelpSheet:
             root, name=NAME, background=theme.background, highlightthickness=1, highlightbackground=theme.accent
         )
         self._sheet.bind("<ButtonRelease-1>", lambda _event: close())
-        self._width, self._tab = 0, Tab.EXPLORE
+        self._room, self._tab = (0, 0), Tab.EXPLORE
         root.bind("<Configure>", self._follow, add="+")
 
     def show(self, shown: bool, tab: Tab) -> None:
@@ -45,18 +45,24 @@ class HelpSheet:
         if not shown:
             self._sheet.place_forget()
             return
-        theme, self._width = self._theme, self._root.winfo_width()
-        width = min(self._width - 2 * theme.px(MARGIN), theme.px(WIDEST))
-        height = self._write(width)
+        theme, self._room = self._theme, self._size_of_window()
+        width = min(self._room[0] - 2 * theme.px(MARGIN), theme.px(WIDEST))
+        height = self._write(width, theme.font)
+        if height > self._room[1]:
+            self._sheet.delete("all")
+            height = self._write(width, theme.small)
         self._sheet.place(relx=0.5, rely=0.5, anchor="center", width=width, height=height)
         self._sheet.tk.call("raise", str(self._sheet))  # a canvas's own lift is that of its items
 
     def _follow(self, event: tk.Event[tk.Misc]) -> None:
-        """A window of another width breaks the lines elsewhere."""
-        if event.widget is self._root and self._sheet.winfo_ismapped() and self._width != self._root.winfo_width():
+        """A window of another size breaks the lines elsewhere, or has less room for them."""
+        if event.widget is self._root and self._sheet.winfo_ismapped() and self._room != self._size_of_window():
             self.show(True, self._tab)
 
-    def _write(self, width: int) -> int:
+    def _size_of_window(self) -> tuple[int, int]:
+        return self._root.winfo_width(), self._root.winfo_height()
+
+    def _write(self, width: int, font: Font) -> int:
         """Write the list in two columns of equal length; returns the height that they need."""
         theme = self._theme
         margin, gap, keys = (theme.px(room) for room in (MARGIN, GAP, KEYS_WIDTH))
@@ -72,12 +78,12 @@ class HelpSheet:
                 margin,
                 ends[-1],
                 command.shortcut,
-                theme.font,
+                font,
                 theme.bright,
                 keys - gap,
                 tag,
             )
-            end = self._text(beside, ends[-1], command.help, theme.font, theme.text, column - keys, tag)
+            end = self._text(beside, ends[-1], command.help, font, theme.text, column - keys, tag)
             ends.append(max(below, end) + gap)
         half = next(row for row, end in enumerate(ends) if end - top >= (ends[-1] - top) / 2)
         for row in range(half, len(commands)):

@@ -34,16 +34,20 @@ from workbench.gui.theme import Theme
 from workbench.gui.variation_strip import variation_rows
 
 SIZE = (1280, 800)
-SMALLEST = (1024, 700)
+SMALLEST = (1024, 640)
 LEFT_WIDTH, RIGHT_WIDTH = 272, 336
 
 
-def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
+def make_window(
+    theme: Theme, table: Sequence[str], latents: int, size: tuple[int, int], location: tuple[int, int] | None = None
+) -> sg.Window:
     """Build the window, not yet filled.
 
     Args:
         table: names of the models of the table beside the nine of the grid.
         latents: how many sliders there must be.
+        size: of the window, pixels of the screen.
+        location: of its left upper corner; None lets the desktop find one.
     """
     hidden_root()
     themes.apply(theme)
@@ -70,13 +74,14 @@ def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
         ),
         [sg.Column(queue_rows(theme), key="queue row", expand_x=True, pad=(2 * gap, 0))],
         [sg.Column(step_rows(theme), key="step row", expand_x=True, pad=(2 * gap, 0))],
-        [sg.Column(_transport(theme), key="transport row", expand_x=True, pad=(2 * gap, (gap // 2, gap)))],
-        [sg.Column(_status(theme), key="status row", expand_x=True, pad=(2 * gap, (0, gap)))],
+        [sg.Column(_transport(theme), key="transport row", expand_x=True, pad=(2 * gap, gap // 2))],
+        [sg.Column(_status(theme), key="status row", expand_x=True, pad=(2 * gap, (0, gap // 2)))],
     ]
     window = sg.Window(
         "Snare workbench",
         layout,
-        size=_size(theme),
+        size=size,
+        location=location,
         resizable=True,
         finalize=True,
         use_default_focus=False,
@@ -84,13 +89,6 @@ def make_window(theme: Theme, table: Sequence[str], latents: int) -> sg.Window:
     )
     _finish(window, theme)
     return window
-
-
-def _size(theme: Theme) -> tuple[int, int]:
-    """The window's size in pixels: what it is at the theme's scale, within the screen."""
-    wanted = (theme.px(side) for side in SIZE)
-    wide, high = (min(side, most) for side, most in zip(wanted, sg.Window.get_screen_size(), strict=True))
-    return wide, high
 
 
 def _map(theme: Theme) -> Rows:
@@ -108,7 +106,7 @@ def _map(theme: Theme) -> Rows:
                 expand_x=True,
                 expand_y=True,
                 background_color=theme.panel,
-                size=(theme.px(320), theme.px(240)),  # at least: it takes all the room that is left
+                size=(theme.px(320), theme.px(200)),  # it takes the room that is left
             )
         ],
         *explore_rows(theme),
@@ -136,7 +134,7 @@ def _sound(theme: Theme, latents: int) -> Rows:
         [
             sg.Canvas(
                 key="spectrogram",
-                size=(theme.px(RIGHT_WIDTH), theme.px(120)),
+                size=(theme.px(RIGHT_WIDTH), theme.px(64)),
                 background_color=theme.panel,
                 pad=(0, 0),
                 expand_y=True,

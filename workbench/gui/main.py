@@ -12,6 +12,8 @@ import logging
 import signal
 import tkinter as tk
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from tkinter import filedialog, simpledialog
@@ -28,6 +30,7 @@ from workbench.gui.beat import Beat
 from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
+from workbench.gui.geometry import Placing, fill, opening, place_of
 from workbench.gui.layout import make_window
 from workbench.gui.psg import hidden_root, sg
 from workbench.gui.scaling import Screen, theme_of
@@ -84,7 +87,11 @@ class App:
         """Build the window and show `session` in it."""
         self._theme, self._dressed_by = theme_of(session.settings, self._screen), session.settings
         table = [name for name in load_recipes() if name not in DENSE]
-        self.window = make_window(self._theme, table, MOST_SLIDERS)
+        place, known = opening(session.window, self._screen, self._theme)
+        corner = (place.left, place.top) if known else None
+        self.window = make_window(self._theme, table, MOST_SLIDERS, (place.width, place.height), corner)
+        if place.filling:
+            fill(self.window.TKroot)
         self.views = Views(self.window, self._theme, self.do)
         self.views.show(session)
         root = self.window.TKroot
@@ -98,6 +105,7 @@ class App:
         root = self.window.TKroot
         root.bind("<Key>", self._key)
         root.bind("<ButtonRelease-1>", self._release)
+        Placing(root, self.controller.session.window, partial(self.do, "place_window"))
         accept_files(root, lambda paths: self.do("drop", paths))
         offer_file(self.window["waveform"].Widget, lambda: self.controller.dragged())  # noqa: PLW0108
 
@@ -180,15 +188,14 @@ class App:
 
     def _open_anew(self) -> None:
         """Build the window again where it stands, for another theme or scale; nothing but the window changes."""
-        old, scale = self.window, self._theme.scale
-        root = old.TKroot
-        x, y, width, height = root.winfo_x(), root.winfo_y(), root.winfo_width(), root.winfo_height()
-        self._open(self.controller.session)
+        old, session = self.window, self.controller.session
+        larger = theme_of(session.settings, self._screen).scale / self._theme.scale
+        place = place_of(old.TKroot, session.window)
+        if place:
+            place = replace(place, width=round(place.width * larger), height=round(place.height * larger))
+            session = replace(session, window=place)
+        self._open(session)
         self._listen()
-        larger = self._theme.scale / scale
-        width, height = min(round(width * larger), self._screen.width), min(round(height * larger), self._screen.height)
-        x, y = min(x, self._screen.width - width), min(y, self._screen.height - height)
-        self.window.TKroot.geometry(f"{width}x{height}+{x}+{y}")
         old.close()
         # Pictures of the old window are freed here: Tk must not be told of it by another thread.
         gc.collect()

@@ -53,7 +53,7 @@ def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
         cells = [sg.Text(size, size=(7, 1), text_color=theme.faint)]
         cells += [model_cell(name, theme, lines=1) for name in names]
         rows.append(cells)
-    yours = [heading("Your models", theme, above=gap // 2), [model_list(theme)]]
+    yours = [heading("Your models", theme), [model_list(theme)]]
     rows.append([sg.pin(sg.Column(yours, key="yours", visible=False, expand_x=True, pad=(0, 0)), expand_x=True)])
     rows += _colour(theme)
     own = [
@@ -62,7 +62,7 @@ def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
     ]
     rows.append(
         [
-            sg.Text("", key="about heading", font=theme.heading, pad=(0, (gap, gap // 2)), expand_x=True),
+            sg.Text("", key="about heading", font=theme.heading, pad=(0, (gap // 2, 0)), expand_x=True),
             sg.pin(sg.Column([own], key="own model", visible=False, pad=(0, 0))),
         ]
     )
@@ -76,7 +76,7 @@ def _colour(theme: Theme) -> Rows:
     command = COMMANDS["set_colour"]
     return [
         [
-            sg.Text("Colour", font=theme.heading, pad=((0, gap), (gap, gap // 2))),
+            sg.Text("Colour", font=theme.heading, pad=((0, gap), (gap // 2, 0))),
             sg.Push(),
             choice(
                 "colour",
@@ -85,18 +85,18 @@ def _colour(theme: Theme) -> Rows:
                 f"{command.help} ({COMMANDS['next_colour'].shortcut}: the next)",
                 theme,
                 width=12,
-                around=(gap, gap // 2),
+                around=(gap // 2, 0),
                 last=True,
             ),
         ],
         [
-            sg.Text("", key="low", text_color=theme.faint, pad=((0, gap), gap // 2)),
+            sg.Text("", key="low", text_color=theme.faint, pad=((0, gap), (gap // 2, 0))),
             sg.Canvas(
                 key="legend",
                 size=(theme.px(LEGEND_WIDTH), theme.px(LEGEND_HEIGHT)),
                 background_color=theme.background,
-                pad=(0, gap // 2),
+                pad=(0, (gap // 2, 0)),
             ),
-            sg.Text("", key="high", text_color=theme.faint, pad=((gap, 0), gap // 2)),
+            sg.Text("", key="high", text_color=theme.faint, pad=((gap, 0), (gap // 2, 0))),
         ],
     ]

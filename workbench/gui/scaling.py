@@ -11,6 +11,8 @@ from workbench.gui.theme import THEMES, Theme
 
 PLAIN_DPI = 96
 """Dots per inch at which a pixel of the layout is one of the screen."""
+FRAME = (0, 80)
+"""Pixels of the layout that a desktop needs beside a window, across and down: a title and a panel."""
 STEPS = 4
 """Automatic scales are whole multiples of a quarter."""
 
@@ -36,8 +38,8 @@ class Screen:
 
     @property
     def largest_scale(self) -> float:
-        """The scale at which the smallest window fills it, from 1."""
-        return max(1.0, min(self.width / SMALLEST[0], self.height / SMALLEST[1]))
+        """The scale at which the smallest window and what the desktop puts beside it fill it, from 1."""
+        return max(1.0, min(self.width / (SMALLEST[0] + FRAME[0]), self.height / (SMALLEST[1] + FRAME[1])))
 
 
 def theme_of(settings: Settings, screen: Screen) -> Theme:

@@ -86,8 +86,10 @@ class VirtualDesktop:
 
 
 @contextmanager
-def virtual_desktop(width: int = 1280, height: int = 800) -> Iterator[VirtualDesktop]:
+def virtual_desktop(width: int = 1280, height: int = 880) -> Iterator[VirtualDesktop]:
     """Run a screen of `width` x `height` pixels and a sound card; both end with the block, and all their files.
+
+    As large as it is by itself, the window has its usual size on it.
 
     Raises:
         WorkbenchError: a program is missing or does not start; says which Debian package holds it.
@@ -97,7 +99,7 @@ def virtual_desktop(width: int = 1280, height: int = 800) -> Iterator[VirtualDes
 
 
 @contextmanager
-def virtual_screen(width: int = 1280, height: int = 800) -> Iterator[VirtualScreen]:
+def virtual_screen(width: int = 1280, height: int = 880) -> Iterator[VirtualScreen]:
     """Run the screen alone; errors as `virtual_desktop`."""
     reader, writer = os.pipe()
     geometry = ["-screen", "0", f"{width}x{height}x24"]

@@ -12,7 +12,18 @@ from workbench.app.dataset.state import Building
 from workbench.app.session import Session
 from workbench.data.built import BuiltDataset
 from workbench.data.request import SYNTHETIC
-from workbench.gui.elements import Element, Rows, choice, command_button, heading, listing, progress_bar, tick, ticked
+from workbench.gui.elements import (
+    Element,
+    Rows,
+    choice,
+    command_button,
+    fill,
+    heading,
+    listing,
+    progress_bar,
+    tick,
+    ticked,
+)
 from workbench.gui.model_text import shortened
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
@@ -84,7 +95,7 @@ def _results(theme: Theme) -> Element:
     preview: Rows = []
     for side in SCOPES:
         preview.append([sg.Text(side.capitalize(), key=("dataset", side), pad=(0, (gap, 2)))])
-        preview += [[_canvas(side, part, theme.px(high))] for part, high in (("wave", 60), ("spectrum", 80))]
+        preview += [[_canvas(side, part, theme.px(high))] for part, high in (("wave", 40), ("spectrum", 52))]
     return sg.Column(
         [
             heading("A recording, raw and processed", theme),
@@ -164,7 +175,7 @@ class DatasetPage:
         self._shown = building
         self._text("about", building.about)
         self._text("progress", self._progress(building))
-        self._window["dataset", "bar"].update(1000 * building.done // max(building.total, 1))
+        fill(self._window["dataset", "bar"], building.done / max(building.total, 1))
         if (building.source, building.sources) != (before.source, before.sources):
             self._window["dataset", "source"].Widget.configure(values=building.sources)
             self._window["dataset", "source"].Widget.set(building.source)

@@ -11,7 +11,7 @@ from workbench.app.export.actions import example, folder_name, question, request
 from workbench.app.export.state import ExportState, Which, sounds
 from workbench.app.session import Session
 from workbench.audio.finish import Level
-from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
+from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, fill, ticked
 from workbench.gui.model_text import shortened, shortened_path
 from workbench.gui.pages.export_kit import KitRow, kit_command
 from workbench.gui.pages.export_rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
@@ -99,7 +99,7 @@ class ExportPage:
 
     def _show_progress(self, state: ExportState) -> None:
         part = state.done / state.total if state.total else 0.0
-        self._window["export", "bar"].update(round(1000 * part))
+        fill(self._window["export", "bar"], part)
         if state.stage:
             text = f"{state.stage}: {state.done} of {state.total}" if state.total else state.stage
         else:

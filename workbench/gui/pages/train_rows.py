@@ -89,7 +89,7 @@ def _progress(theme: Theme) -> Rows:
                 key=("train", "curve"),
                 expand_x=True,
                 expand_y=True,
-                size=(theme.px(320), theme.px(160)),
+                size=(theme.px(320), theme.px(100)),
                 pad=(0, (gap, gap)),
             )
         ],
