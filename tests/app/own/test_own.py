@@ -29,9 +29,9 @@ OLD, OTHER = "ae_small_tanh", "ae_small_relu"
 def controller(places, studio, player, preparing, refiner, keeper, wait):
     cache = OnnxCache(places.onnx)
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
-    session = replace(first_session(model_states(places.models, cache), places.saves), model=OLD)
+    session = replace(first_session(model_states(places.shelf, cache), places.saves), model=OLD)
     session = replace(session, settings=replace(session.settings, places=places))
-    bench = Bench(Worker(), Engine(places.models, cache), places)
+    bench = Bench(Worker(), Engine(places.shelf, cache), places)
     made = Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks_at(bench))
     wait(made, lambda s: s.heard and s.points)
     yield made
