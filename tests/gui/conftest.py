@@ -1,5 +1,6 @@
 """The real window on a screen in memory, with real mouse and keys."""
 
+import gc
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -108,8 +109,10 @@ def windows(screen):
             return user
 
         yield open_on
-        for app in opened:
-            app.close()
+        while opened:
+            opened.pop().close()
+        # Its pictures are freed here: Tk must not be told of it by the worker of the next window.
+        gc.collect()
     assert not raised, raised
 
 
