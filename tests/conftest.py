@@ -26,15 +26,7 @@ COMMITTED = Path(__file__).parents[1] / "trained_models"
 TINY = ("ae_small_tanh", "ae_small_relu")
 
 
-LONG = (
-    "test_monkey.py",
-    "test_kill.py",
-    "test_fit.py",
-    "test_job.py",
-    "test_train_page.py",
-    "test_focus.py",
-    "test_text_fields.py",
-)
+LONG = ("test_monkey.py", "test_kill.py", "test_fit.py", "test_job.py", "test_train_page.py", "test_focus.py")
 """Files that take a minute or more each; the second needs no studio, which the first one makes meanwhile."""
 
 

@@ -98,7 +98,7 @@ class Still:
     """The child that refines, which never says anything of its own."""
 
     def __init__(self):
-        self.coming, self.started, self.stops = [], [], 0
+        self.coming, self.started, self.stops, self.closed = [], [], 0, False
 
     def start(self, model, file, latent, synthesis):
         self.started.append((model, file, latent, synthesis))
@@ -109,6 +109,9 @@ class Still:
 
     def stop(self):
         self.stops += 1
+
+    def close(self):
+        self.closed = True
 
 
 @pytest.fixture

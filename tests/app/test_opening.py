@@ -14,14 +14,14 @@ from workbench.app.heard import Side
 from workbench.app.library import model_states
 from workbench.app.memory import Memory
 from workbench.app.preparer import prepare_models
-from workbench.app.refiner import STEPS, NotRefined, Refined, Refiner, Refining
+from workbench.app.refiner import STARTING, NotRefined, Refined, Refiner
 from workbench.app.start import first_session
 from workbench.app.worker import Worker
 from workbench.audio.files import comment
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 from workbench.core.origin import Origin
-from workbench.core.progress import silent
+from workbench.core.progress import Progress, silent
 from workbench.store.onnx_cache import OnnxCache
 
 NAME = "ae_small_tanh"
@@ -64,7 +64,7 @@ def test_an_opened_recording_is_encoded_heard_and_being_refined(desk, refiner, r
     assert session.latent == target.copy.latent
     assert target.original.sample.peak == pytest.approx(session.card.peak)
     assert refiner.started == [(desk._engine.folder(NAME), recordings[0], target.copy.latent, False)]
-    assert target.refining == (0, STEPS)
+    assert target.refining is STARTING  # said at once, long before the first step is done
 
 
 def test_original_and_copy_are_heard_in_turn(desk, player):
@@ -90,8 +90,8 @@ def test_the_original_is_not_saved_and_the_copy_is(desk, places, wait):
 
 
 def test_progress_is_shown_and_the_refined_copy_takes_the_place_of_the_first(desk, refiner, wait):
-    refiner.coming = [Refining(30, STEPS)]
-    wait(desk, lambda s: s.target.refining == (30, STEPS))
+    refiner.coming = [Progress("refining", 30, 300)]
+    wait(desk, lambda s: s.target.refining.done == 30)
     refiner.coming = [Refined((0.1, -0.2), None, (2.5, 1.5))]
     session = wait(desk, lambda s: s.target.refining is None)
     assert session.target.ratios == (2.5, 1.5)
@@ -200,7 +200,7 @@ def test_the_child_comes_nearer_and_says_how_far_it_is(open_desk, recordings, wa
     wait(controller, lambda s: s.heard)
     controller.do("open_file", str(recordings[0]))
     first = wait(controller, lambda s: s.target).target.copy
-    wait(controller, lambda s: s.target.refining and s.target.refining[0] > 0)
+    wait(controller, lambda s: s.target.refining and s.target.refining.done > 0)
     session = wait(controller, lambda s: s.target.refining is None)
     begun, now = session.target.ratios
     assert now <= begun
@@ -209,25 +209,3 @@ def test_the_child_comes_nearer_and_says_how_far_it_is(open_desk, recordings, wa
         session.target.copy.sample.audio,
         controller._engine.decode(NAME, session.target.copy.latent).sample.audio,
     )
-
-
-def test_a_child_without_a_model_says_why(places, recordings, tmp_path):
-    refiner = Refiner()
-    refiner.start(tmp_path / "nothing", recordings[0], (0.0, 0.0), False)
-    events = []
-    end = time.monotonic() + 60
-    while not events:
-        assert time.monotonic() < end
-        events = refiner.poll()
-        time.sleep(0.01)
-    assert isinstance(events[-1], NotRefined)
-    assert "no trained model" in events[-1].error
-    refiner.stop()
-
-
-def test_a_stopped_child_is_not_heard_any_more(places, recordings):
-    refiner = Refiner()
-    refiner.start(places.models / NAME, recordings[0], (0.0, 0.0), False)
-    refiner.stop()
-    time.sleep(0.5)
-    assert refiner.poll() == []

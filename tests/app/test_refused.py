@@ -13,6 +13,7 @@ from workbench.app.start import first_session
 from workbench.app.tab import Tab
 from workbench.app.train.state import Measuring
 from workbench.app.worker import Worker
+from workbench.store.shelf import Shelf
 
 TYPED = {
     "export_count": ("50x", "50"),
@@ -31,12 +32,12 @@ BEGINS = {"export": "export", "dataset": "dataset_build", "blind": "blind_new"}
 
 @pytest.fixture
 def controller(many, player, preparing, refiner, keeper, tmp_path):
-    session = first_session(model_states(*many), tmp_path)
-    session = replace(session, directions=Engine(*many).frame("many"))
+    session = first_session(model_states(Shelf(many[0]), many[1]), tmp_path)
+    session = replace(session, directions=Engine(Shelf(many[0]), many[1]).frame("many"))
     session = replace(session, export=replace(session.export, which=Which.RANDOM))
     session = replace(session, building=replace(session.building, name="mine"))
     desks = dict.fromkeys(("export", "dataset", "blind", "train"), Desk())
-    made = Controller(session, Engine(*many), player, preparing, refiner, keeper, Worker(), desks)
+    made = Controller(session, Engine(Shelf(many[0]), many[1]), player, preparing, refiner, keeper, Worker(), desks)
     yield made
     made.close()
 

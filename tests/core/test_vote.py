@@ -1,5 +1,7 @@
 """What was said survives the way to a line and back, and the last word on a trial counts."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,16 @@ def test_what_is_no_vote_is_said_so(line):
 
 def test_a_field_of_a_later_version_is_left_out_and_a_line_without_a_kind_is_a_vote():
     assert from_line('{"better": "a", "worse": "b", "mood": "good"}') == Vote("a", "b")
+
+
+def test_votes_go_with_a_model_that_was_renamed():
+    vote = Vote("mine", "b", better_decoder="1", worse_decoder="2")
+    guess = Guess("b", "mine", True, one_decoder="2", other_decoder="1")
+    assert about([vote], {"ours": "1", "b": "2"}) == (replace(vote, better="ours"),)
+    assert about([guess], {"ours": "1", "b": "2"}) == (replace(guess, other="ours"),)
+    # Where there is a model of that name it is that one, and trained anew it is left out; one that is gone stays.
+    assert about([vote], {"mine": "3", "ours": "1", "b": "2"}) == ()
+    assert about([vote], {"b": "2"}) == (vote,)
 
 
 def test_the_last_word_on_a_trial_counts_and_none_where_it_was_taken_back():

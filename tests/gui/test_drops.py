@@ -25,7 +25,7 @@ def drop(user):
 
 
 def shown(user):
-    return user.text("dropped") if user.app.window["dropped strip"].Widget.winfo_viewable() else ""
+    return user.text("queue") if user.app.window["queue strip"].Widget.winfo_viewable() else ""
 
 
 def test_many_files_dropped_together_are_heard_one_by_one(user, drop, recordings, tmp_path):
@@ -36,20 +36,20 @@ def test_many_files_dropped_together_are_heard_one_by_one(user, drop, recordings
     user.look(lambda s: s.target is not None and s.target.file == first)
     user.settle()
     assert shown(user) == f"1 of 2: {first.name}   1 left out: cover.jpg"
-    assert "not audio" in user.app.window["dropped"].TooltipObject.text
+    assert "not audio" in user.app.window["queue"].TooltipObject.text
 
     user.press("greater")
     user.look(lambda s: s.target.file == second)
     user.settle()
     assert shown(user).startswith(f"2 of 2: {second.name}")
-    user.click(("do", "dropped_step", -1))
+    user.click(("do", "queue_step", -1))
     user.look(lambda s: s.target.file == first)
 
     # The same on another page: each is what the page makes of a file.
     user.press("F3", "greater")
     user.look(lambda s: s.comparison.target == second)
     assert shown(user).startswith("2 of 2")
-    user.click(("do", "dropped_close"))
+    user.click(("do", "queue_close"))
     assert shown(user) == ""
 
 

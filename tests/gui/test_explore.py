@@ -201,7 +201,7 @@ def test_a_latent_that_is_not_used_is_said_to_be_so_where_its_axis_and_slider_ar
     assert "latent 2 is not used by this model" in words
     assert words.count("+0.00") == 1, "that of the other axis"
     assert user.text(("value", 1)) == "not used"
-    assert str(slider["background"]) == theme.line
+    assert str(slider["background"]) == theme.faint
     assert "latent 2" in seen((1.0, 0.9))
     assert user.text(("value", 1)) != "not used"
     assert str(slider["background"]) == theme.accent

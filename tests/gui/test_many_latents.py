@@ -72,7 +72,7 @@ def test_a_recording_is_searched_for_and_the_nearest_sound_is_heard_and_refined(
     user.look(lambda s: said.add(s.status.text) or s.target)
     assert any("sounds tried" in text for text in said)
     assert user.session.heard is user.session.target.copy
-    user.look(lambda s: s.target.refining and s.target.refining[0] > 0, patience=120)
+    user.look(lambda s: s.target.refining and s.target.refining.done > 0, patience=120)
     user.press("Escape")
     assert user.session.target is None
 

@@ -1,6 +1,7 @@
 """The settings in the real window: they take effect at once, and nothing is lost when it is built anew."""
 
 from dataclasses import replace
+from tkinter.font import Font
 
 import pytest
 
@@ -100,6 +101,9 @@ def test_gaps_in_the_sound_are_counted_with_what_helps(user):
 
     most = PlayerSettings(block=BLOCKS[-1], latency=LATENCIES[-1])
     assert seen() == ""
-    assert seen(gaps=1) == "⚠ 1 gap in the sound so far: choose a larger block or more latency"
-    assert seen(gaps=1551, sound=replace(most, block=64)) == "⚠ 1,551 gaps in the sound so far: choose a larger block"
-    assert seen(gaps=2, sound=most) == "⚠ 2 gaps in the sound so far: close other programs"
+    assert seen(gaps=1) == "⚠ 1 gap in the sound: choose a larger block"
+    assert seen(gaps=1551) == "⚠ 1,551 gaps in the sound: choose a larger block"
+    label = user.app.window["settings", "gaps"].Widget
+    assert label.winfo_reqwidth() >= Font(root=label, font=label.cget("font")).measure(label.cget("text"))
+    assert seen(gaps=2, sound=replace(most, latency=0.03)) == "⚠ 2 gaps in the sound: choose more latency"
+    assert seen(gaps=2, sound=most) == "⚠ 2 gaps in the sound: close other programs"

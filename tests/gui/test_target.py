@@ -25,7 +25,7 @@ def described(user):
 def test_a_recording_opened_by_its_key_is_seen_heard_and_closed(user, chosen_file):
     assert not seen(user, "target strip")
     user.press("o")
-    user.look(lambda s: s.target is not None and s.target.refining and s.target.refining[0] > 0, patience=120)
+    user.look(lambda s: s.target is not None and s.target.refining and s.target.refining.done > 0, patience=120)
     user.settle()
     assert seen(user, "target strip")
     assert chosen_file.name in described(user)

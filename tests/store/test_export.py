@@ -65,8 +65,9 @@ def test_a_prepared_model_plays_all_over_its_box(exported, bare, cache):
 
 
 def test_a_model_that_is_not_prepared_says_how(bare, tmp_path):
-    with pytest.raises(NotFound, match="workbench models prepare model"):
+    with pytest.raises(NotFound, match="not prepared") as failed:
         OnnxModel.load(bare, OnnxCache(tmp_path))
+    assert "workbench models prepare model" in failed.value.on_command_line
 
 
 def test_a_changed_keras_file_is_not_converted(model, tmp_path):
@@ -84,8 +85,9 @@ def test_a_broken_onnx_file_is_deleted_and_made_anew(bare, exported, cache, tmp_
     for name in ("decoder.keras", "encoder.keras"):
         content = cache.made_files(exported.card).network(name).read_bytes()
         broken.made_files(exported.card).network(name).write_bytes(content[: int(share * len(content))])
-    with pytest.raises(Damaged, match="workbench models prepare model"):
+    with pytest.raises(Damaged, match="made anew") as failed:
         OnnxModel.load(bare, broken)
+    assert "workbench models prepare model" in failed.value.on_command_line
     assert not broken.files(bare, exported.card).ready
     export_model(bare, broken)
     assert OnnxModel.load(bare, broken).decode((0.3, 0.2)).peak > 0

@@ -14,6 +14,8 @@ WALK = Path(__file__).with_name("walk") / "run.py"
 ELSEWHERE = {
     "open_logs": "opens a file manager",
     "step_focus": "done by the window itself: the walk presses Tab too",
+    "model_rename": "asks in a dialogue of Tk's own; see tests/gui/test_own.py",
+    "dataset_rename": "asks in a dialogue of Tk's own; see tests/gui/test_own.py",
     "cancel_kit": "a kit of a few sounds is written before a hand is there; see tests/app/export/test_kits.py",
 }
 """Commands that the walk leaves out, and why."""

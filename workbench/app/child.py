@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -28,6 +28,7 @@ class Child:
     Args:
         told: called from another thread with the fields of each message.
         ended: called from that thread when the child is gone, with its exit code.
+        listens: whether it reads what `tell` says; it then ends with the program, also where that is killed.
     """
 
     def __init__(
@@ -36,11 +37,12 @@ class Child:
         arguments: Sequence[str],
         told: Callable[[dict[str, Any]], None],
         ended: Callable[[int], None],
+        listens: bool = False,
     ) -> None:
         # -P: not from the current folder, where anything may be called random.py
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", module, *arguments],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if listens else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -52,6 +54,13 @@ class Child:
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
         threading.Thread(target=self._read, args=(told, ended), name=f"child {module}", daemon=True).start()
         threading.Thread(target=self._clear_up, name=f"end of {module}", daemon=True).start()
+
+    def tell(self, fields: Mapping[str, Any]) -> None:
+        """Send it a message, one JSON line; does not wait. One that is gone hears nothing."""
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(fields) + "\n")
+            self._process.stdin.flush()
 
     def terminate(self) -> None:
         """Tell it to end; does not wait."""

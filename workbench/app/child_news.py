@@ -9,9 +9,10 @@ from workbench.app.engine import Engine, Unprepared
 from workbench.app.heard import Heard, Side, Target
 from workbench.app.model_state import ModelStatus
 from workbench.app.preparer import PreparedEvent
-from workbench.app.refiner import NotRefined, Refined, Refining
+from workbench.app.refiner import NotRefined, Refined
 from workbench.app.session import Session
 from workbench.core.errors import WorkbenchError
+from workbench.core.progress import Progress
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,14 +53,14 @@ def nearer(engine: Engine, model: str, target: Target, found: Refined) -> Nearer
     return Nearer(target, copy, found.ratios)
 
 
-def after_refining(session: Session, event: Refining | NotRefined) -> Session:
+def after_refining(session: Session, event: Progress | NotRefined) -> Session:
     """The session with how far the refining of its target is, or why nothing came of it; see `nearer` for the rest."""
     target = session.target
     if target is None:
         return session
     match event:
-        case Refining(done, total):
-            return replace(session, target=replace(target, refining=(done, total)))
+        case Progress():
+            return replace(session, target=replace(target, refining=event))
         case NotRefined(error):
             session = replace(session, target=replace(target, refining=None))
             return session.saying(f"{target.file.name} could not be refined: {error}", problem=True)

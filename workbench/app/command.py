@@ -17,7 +17,7 @@ class Ask(Enum):
     SAVE = auto()
     RECONNECT_AUDIO = auto()
     OPEN = auto()
-    OPEN_DROPPED = auto()
+    OPEN_QUEUED = auto()
     CLOSER = auto()
 
 

@@ -15,13 +15,14 @@ from workbench.app.blind.commands import COMMANDS as BLIND
 from workbench.app.command import Ask, Command
 from workbench.app.compare.commands import COMMANDS as COMPARE
 from workbench.app.dataset.commands import COMMANDS as DATASET
-from workbench.app.dropped.commands import COMMANDS as DROPPED
 from workbench.app.explore.commands import COMMANDS as EXPLORE
 from workbench.app.explore.find_commands import COMMANDS as FIND
 from workbench.app.explore.map_commands import COMMANDS as MAP
 from workbench.app.explore.recording_commands import COMMANDS as RECORDING
 from workbench.app.explore.vary_commands import COMMANDS as VARY
 from workbench.app.export.commands import COMMANDS as EXPORT
+from workbench.app.own.commands import COMMANDS as OWN
+from workbench.app.queue.commands import COMMANDS as QUEUE
 from workbench.app.settings.commands import COMMANDS as SETTINGS
 from workbench.app.tab import Tab
 from workbench.app.train.commands import COMMANDS as TRAIN
@@ -125,7 +126,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             ),
             *MAP,
             *RECORDING,
-            *DROPPED,
+            *QUEUE,
             *EXPLORE,
             *VARY,
             *FIND,
@@ -133,6 +134,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             *BLIND,
             *EXPORT,
             *DATASET,
+            *OWN,
             *TRAIN,
             *SETTINGS,
         )

@@ -19,14 +19,14 @@ from workbench.app.command import Ask
 from workbench.app.commands import COMMANDS, of_drop
 from workbench.app.desk import Change, Desk
 from workbench.app.dragged import Dragged
-from workbench.app.dropped.sorting import SortedOut
 from workbench.app.engine import Engine, Opened, Restored
 from workbench.app.favourites import name_heard
 from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
 from workbench.app.once import after_anything, after_command, after_words, heard_once
 from workbench.app.protocols import Player, Preparing, Refines
-from workbench.app.refiner import STEPS, Refined
+from workbench.app.queue.sorting import SortedOut
+from workbench.app.refiner import STARTING, Refined
 from workbench.app.refused import carried_out, refused, told
 from workbench.app.session import Session
 from workbench.app.undo import remembered
@@ -117,8 +117,8 @@ class Controller:
             self._worker.submit(self._player.open)
         elif command.asks is Ask.OPEN and argument:
             self._open(Path(argument))
-        elif command.asks is Ask.OPEN_DROPPED and self._session.dropped.file:
-            self.do(of_drop(self._session.tab), str(self._session.dropped.file))
+        elif command.asks is Ask.OPEN_QUEUED and self._session.queue.file:
+            self.do(of_drop(self._session.tab), str(self._session.queue.file))
         elif command.asks is Ask.CLOSER and self._session.target:
             self._refine(self._session.target, synthesis=True)
         elif command.desk:
@@ -178,7 +178,7 @@ class Controller:
         """Stop everything; jobs that were submitted, such as a save, are finished first."""
         self._keep(now=True)
         self._preparing.stop()
-        self._refiner.stop()
+        self._refiner.close()
         for desk in self._desks.values():
             desk.stop()
         self._player.stop()
@@ -189,8 +189,8 @@ class Controller:
         """Make `new` the session, tell the player, and note what else it needs that the old one did not."""
         old = self._session
         new = after_anything(old, new)
-        if new.on_map != old.on_map:
-            new = replace(new, view=new.view.showing(new.on_map))
+        if new.on_map != old.on_map and (view := new.view.showing(new.on_map)) is not new.view:
+            new = replace(new, view=view)
         self._session = new
         self._points_due |= (new.model, new.card) != (old.model, old.card)
         self._map_due |= (new.model, new.lacks_directions) != (old.model, old.lacks_directions)
@@ -246,10 +246,10 @@ class Controller:
                 self._enter(remembered(session, result.applied(session), gesture))
             case SortedOut(folder=Path() as folder):
                 self.do(of_drop(session.tab, folder=True) or "open_file", str(folder))
-            case SortedOut(dropped):
+            case SortedOut(queue):
                 self._enter(result.applied(session))
-                if dropped.files:
-                    self.do("dropped_step", 0)
+                if queue.files:
+                    self.do("queue_step", 0)
             case Failed(error):
                 self.complain(error)
             case Restored():
@@ -267,7 +267,7 @@ class Controller:
 
     def _refine(self, target: Target, synthesis: bool) -> None:
         self._refiner.start(self._engine.folder(self._session.model), target.file, target.copy.latent, synthesis)
-        self._enter(replace(self._session, target=replace(target, refining=(0, STEPS))))
+        self._enter(replace(self._session, target=replace(target, refining=STARTING)))
 
 
 def _point(session: Session) -> tuple[object, ...]:

@@ -8,11 +8,12 @@ from workbench.app.blind.desk import BlindDesk
 from workbench.app.compare.desk import CompareDesk
 from workbench.app.dataset.desk import DatasetDesk
 from workbench.app.desk import Bench, Desk
-from workbench.app.dropped.desk import DroppedDesk
 from workbench.app.explore.desk import ExploreDesk
 from workbench.app.explore.find_desk import FindDesk
 from workbench.app.explore.vary_desk import VaryDesk
 from workbench.app.export.desk import ExportDesk
+from workbench.app.own.desk import OwnDesk
+from workbench.app.queue.desk import QueueDesk
 from workbench.app.settings.desk import SettingsDesk
 from workbench.app.train.desk import TrainDesk
 
@@ -23,7 +24,8 @@ def desks_at(bench: Bench) -> Mapping[str, Desk]:
         "explore": ExploreDesk(bench),
         "vary": VaryDesk(bench),
         "find": FindDesk(bench),
-        "dropped": DroppedDesk(bench),
+        "queue": QueueDesk(bench),
+        "own": OwnDesk(bench),
         "compare": CompareDesk(bench),
         "blind": BlindDesk(bench),
         "export": ExportDesk(bench),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
+from workbench.core.progress import Progress
 from workbench.core.sample import Sample
 
 
@@ -63,11 +64,11 @@ class Target:
         copy: what the model makes of it, as near as was come so far.
         ratios: distance (`mr_stft`) from the original of the encoder's copy and of `copy`, over the random-phase floor;
             None until they are measured.
-        refining: steps of descent that are done and wanted; None where no descent is under way.
+        refining: how far the descent is; None where none is under way.
     """
 
     file: Path
     original: Heard
     copy: Heard
     ratios: tuple[float, float] | None = None
-    refining: tuple[int, int] | None = None
+    refining: Progress | None = None

@@ -21,7 +21,8 @@ def model_states(shelf: Shelf, cache: OnnxCache) -> dict[str, ModelState]:
             states[entry.name] = ModelState(entry.name, ModelStatus.FAILED, problem=str(entry.problem))
         else:
             status = ModelStatus.READY if cache.files(entry.folder, entry.card).ready else ModelStatus.PREPARING
-            states[entry.name] = _measured(ModelState(entry.name, status, entry.card), entry.folder)
+            state = ModelState(entry.name, status, entry.card, bundled=entry.folder.parent == shelf.bundled)
+            states[entry.name] = _measured(state, entry.folder)
     return states
 
 

@@ -26,6 +26,7 @@ class ModelState:
         card: where it is trained.
         problem: why it cannot be played, where it cannot.
         evaluation: its measures, where they were taken.
+        bundled: whether it lies inside an installed program.
     """
 
     name: str
@@ -33,3 +34,4 @@ class ModelState:
     card: ModelCard | None = None
     problem: str = ""
     evaluation: Evaluation | None = None
+    bundled: bool = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -15,17 +15,13 @@ from workbench.app.child import Child
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latent, as_latent
+from workbench.core.progress import Progress
 from workbench.core.queues import drained
 
 STEPS = 300
-
-
-@dataclass(frozen=True)
-class Refining:
-    """So many steps of `total` are done."""
-
-    done: int
-    total: int
+IDLE = 180.0
+"""Seconds that the child is kept after its last recording: it takes many to begin, and holds most of a gigabyte."""
+STARTING = Progress("starting", 0, 0)
 
 
 @dataclass(frozen=True)
@@ -50,16 +46,23 @@ class NotRefined:
     error: str
 
 
-RefinerEvent = Refining | Refined | NotRefined
+RefinerEvent = Progress | Refined | NotRefined
+"""How far it is, or what came of it."""
 
 
 class Refiner:
-    """At most one child at a time; what earlier ones still say is not heard."""
+    """One child, which does the recording that was asked for last; what it still says of earlier ones is not heard.
 
-    def __init__(self) -> None:
-        self._events: SimpleQueue[RefinerEvent] = SimpleQueue()
-        self._child: Child | None = None
+    Args:
+        idle: seconds after which a child that has nothing to do is ended.
+    """
+
+    def __init__(self, idle: float = IDLE) -> None:
+        self._idle = idle
+        self._child: _Told | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._job = 0
+        self._busy, self._since = False, 0.0
 
     def start(self, model: Path, file: Path, latent: Latent, synthesis: bool) -> None:
         """Begin to refine; ends in one `Refined` or `NotRefined`, unless it is stopped before.
@@ -70,53 +73,79 @@ class Refiner:
             latent: where to begin.
             synthesis: refine what the synthesis is told, and not the latents.
         """
-        self.stop()
-        self._folder = tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True)
-        out = Path(self._folder.name) / "refined.npz"
-        arguments = [
-            *("--model", str(model), "--latent", json.dumps(latent), "--steps", str(STEPS), "--out", str(out)),
-            *(["--synthesis"] if synthesis else []),
-            str(file.absolute()),
-        ]
-        job = _Job(self._events, out)
-        self._child = Child("workbench.training.refine_child", arguments, job.told, job.ended)
+        if self._child is None or self._child.code is not None:
+            self._child = _Told()
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True)
+        self._job += 1
+        self._busy = True
+        self._child.process.tell(
+            {
+                "job": self._job,
+                "model": str(model.absolute()),
+                "latent": latent,
+                "steps": STEPS,
+                "synthesis": synthesis,
+                "out": str(Path(self._folder.name) / f"{self._job}.npz"),
+                "file": str(file.absolute()),
+            }
+        )
 
     def poll(self) -> list[RefinerEvent]:
         """What happened since the last call; never waits."""
-        return drained(self._events)
+        if self._child is None:
+            return []
+        code = self._child.code  # before its events are taken: once it is gone there are no more
+        said = [event for job, event in drained(self._child.events) if self._busy and job == self._job]
+        if any(not isinstance(event, Progress) for event in said):
+            self._rest()
+        if code is not None and self._busy:
+            said.append(NotRefined(f"It ended early (exit code {code})."))
+            self._rest()
+        if code is not None or (not self._busy and time.monotonic() - self._since > self._idle):
+            self._child.process.terminate()
+            self._child = None
+        return said
 
     def stop(self) -> None:
-        """End the child, if there is one, and forget what it said."""
+        """Leave what is being refined; the child stays for the next recording."""
+        if self._child is not None and self._busy:
+            self._job += 1
+            self._child.process.tell({"job": self._job})
+            self._rest()
+
+    def close(self) -> None:
+        """End the child, if there is one."""
         if self._child is not None:
-            self._child.stop()
+            self._child.process.stop()
         if self._folder is not None:
             self._folder.cleanup()
         self._child = self._folder = None
-        self._events = SimpleQueue()
+        self._busy = False
+
+    def _rest(self) -> None:
+        self._busy, self._since = False, time.monotonic()
 
 
-class _Job:
-    """Turns the messages of one child into events; called from its reader thread."""
+class _Told:
+    """A child, what it says as events, each with the number of its job, and its exit code once it is gone."""
 
-    def __init__(self, events: SimpleQueue[RefinerEvent], out: Path) -> None:
-        self._events, self._out, self._over = events, out, False
+    def __init__(self) -> None:
+        self.events: SimpleQueue[tuple[int, RefinerEvent]] = SimpleQueue()
+        self.code: int | None = None
+        self.process = Child("workbench.training.refine_child", [], self._told, self._ended, listens=True)
 
-    def told(self, fields: dict[str, Any]) -> None:
+    def _told(self, fields: dict[str, Any]) -> None:
         match fields:
-            case {"done": int(done), "total": int(total)}:
-                self._events.put(Refining(done, total))
-            case {"state": "failed", "error": str(error)}:
-                self._end(NotRefined(error))
-            case {"state": "done"}:
-                self._end(_result(self._out))
+            case {"job": int(job), "stage": str(stage), "done": int(done), "total": int(total)}:
+                self.events.put((job, Progress(stage, done, total)))
+            case {"job": int(job), "state": "failed", "error": str(error)}:
+                self.events.put((job, NotRefined(error)))
+            case {"job": int(job), "state": "done", "out": str(out)}:
+                self.events.put((job, _result(Path(out))))
 
-    def ended(self, code: int) -> None:
-        if not self._over:
-            self._end(NotRefined(f"It ended early (exit code {code})."))
-
-    def _end(self, event: RefinerEvent) -> None:
-        self._over = True
-        self._events.put(event)
+    def _ended(self, code: int) -> None:
+        self.code = code
 
 
 def _result(out: Path) -> RefinerEvent:
@@ -127,3 +156,5 @@ def _result(out: Path) -> RefinerEvent:
             return Refined(as_latent(arrays["latent"]), detail, (before, now))
     except (OSError, ValueError, KeyError, BadInput) as error:
         return NotRefined(f"The result cannot be read ({error}).")
+    finally:
+        out.unlink(missing_ok=True)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from workbench.app.blind.state import BlindTest
 from workbench.app.compare.state import Comparison
 from workbench.app.dataset.state import Building
-from workbench.app.dropped.state import Dropped
 from workbench.app.explore.state import Exploring
 from workbench.app.export.state import ExportState
 from workbench.app.heard import Heard, Once, Side, Target
 from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.own.state import Own
+from workbench.app.queue.state import Queue
 from workbench.app.refused import Refused
 from workbench.app.save_settings import SaveSettings
 from workbench.app.settings.state import Settings
@@ -79,7 +80,8 @@ class Session:
         points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
             None until they are read.
         target: the recording that is opened; None where none is, and after a change of model.
-        dropped: the recordings that were dropped on the window together.
+        queue: recordings to be heard one by one.
+        own: what was deleted, and can be brought back.
         side: whether the point is heard, one side of the target, or something else.
         favourites: the points that are starred, in the order of their stars.
         view: the part of the map that is looked at.
@@ -115,7 +117,8 @@ class Session:
     radius: float = 1.0
     points: TrainingPoints | Landmarks | None = None
     target: Target | None = None
-    dropped: Dropped = field(default=Dropped())
+    queue: Queue = field(default=Queue())
+    own: Own = field(default=Own())
     side: Side = Side.POINT
     favourites: tuple[Favourite, ...] = ()
     view: MapView = WHOLE

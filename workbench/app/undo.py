@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from workbench.app.explore.actions import marked_where_it_is
 from workbench.app.heard import Side
 from workbench.app.moves import settled
+from workbench.app.own.state import Own
 from workbench.app.session import Session
 from workbench.app.timeline import Place, Timeline
 
@@ -31,6 +32,9 @@ def remembered(old: Session, new: Session, gesture: str = "") -> Session:
 
 
 def undo(session: Session, _argument: None) -> Session:
+    """Take the last move back, or bring back what was deleted after it."""
+    if back := session.own.next_back(session.timeline.past):
+        return replace(session, own=Own(session.own.away[:-1], back)).saying(f"Bringing back {back.name}")
     return _at(session, *session.timeline.back(session.place), "Undid")
 
 
@@ -44,7 +48,7 @@ def end_gesture(session: Session, _argument: None) -> Session:
 
 
 def nothing_to_undo(session: Session) -> str:
-    return "" if session.timeline.past else "Nothing to undo"
+    return "" if session.timeline.past or session.own.next_back(session.timeline.past) else "Nothing to undo"
 
 
 def nothing_to_redo(session: Session) -> str:

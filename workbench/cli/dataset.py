@@ -12,6 +12,7 @@ import typer
 from workbench.app.places import Places
 from workbench.cli.bar import progress_bar
 from workbench.core.errors import BadInput
+from workbench.store.trash import PLAIN
 
 if TYPE_CHECKING:
     from workbench.data.build import BuildReport
@@ -102,7 +103,7 @@ def info(
 
 
 def _folder(places: Places, name: str) -> Path:
-    if not re.fullmatch(r"\w[\w .-]*(?<![. ])", name):
+    if not re.fullmatch(PLAIN, name):
         raise BadInput(f"{name!r} cannot be a dataset's name", "Use letters, digits, - and _.")
     return places.datasets / name
 

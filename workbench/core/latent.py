@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -143,16 +144,22 @@ class LatentBox:
 
     def units(self, latents: npt.NDArray[Any]) -> Floats:
         """`unit` of many points, shape (..., size)."""
-        low, high, found = (self._heard(np.asarray(values)) for values in (self.low, self.high, latents))
-        return np.asarray((found - low) / (high - low))
+        low, width = self._reach
+        return np.asarray((self._heard(np.asarray(latents)) - low) / width)
 
     def from_units(self, units: npt.NDArray[Any]) -> Floats:
         """The inverse of `units`; beyond the box where these lie beyond 0 to 1."""
-        low, high = self._heard(np.asarray(self.low)), self._heard(np.asarray(self.high))
-        heard: Floats = low + units * (high - low)
+        low, width = self._reach
+        heard: Floats = low + units * width
         if not any(self.logarithmic):
             return heard
         return np.where(self.logarithmic, np.exp(np.where(self.logarithmic, heard, 0)), heard)
+
+    @cached_property
+    def _reach(self) -> tuple[Floats, Floats]:
+        """Where each dimension begins and how far it goes, on the scales of `_heard`; kept, each move asks for it."""
+        low, high = self._heard(np.array(self.low)), self._heard(np.array(self.high))
+        return low, high - low
 
     def _checked(self, latent: Iterable[float]) -> Floats:
         values = np.array(tuple(latent), dtype=np.float64)

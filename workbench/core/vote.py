@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
@@ -151,13 +151,27 @@ def standing(entries: Iterable[Entry]) -> tuple[Said, ...]:
 def about(said: Iterable[Said], decoders: Mapping[str, str]) -> tuple[Said, ...]:
     """Of what was said, what holds for these decoders: not for those that a model had before it was trained anew.
 
+    What was said of a model that has another name since is said of that.
+
     Args:
         decoders: SHA-256 of the decoder of each model that there is; of models that are gone everything holds, and so
             does what does not know its decoder.
     """
+    names = {decoder: name for name, decoder in decoders.items()}
+    said = (_of_names_now(each, decoders, names) for each in said)
     return tuple(
         each for each in said if all(heard in ("", decoders.get(name, heard)) for name, heard in each.decoders.items())
     )
+
+
+def _of_names_now(said: Said, decoders: Mapping[str, str], names: Mapping[str, str]) -> Said:
+    """`said` with the names that models have by now: `names` by their decoders."""
+    now = [name if name in decoders else names.get(heard, name) for name, heard in said.decoders.items()]
+    if len(set(now)) < len(now):
+        return said
+    if isinstance(said, Guess):
+        return replace(said, one=now[0], other=now[1])
+    return replace(said, better=now[0], worse=now[1])
 
 
 def _check(entry: Entry, *names: str) -> None:

@@ -10,7 +10,6 @@ from workbench.app.session import TEMPO_RANGE
 from workbench.app.tab import Tab
 from workbench.gui import theme as themes
 from workbench.gui.dress import dress
-from workbench.gui.dropped_strip import dropped_rows
 from workbench.gui.elements import (
     DEPTH_LABELS,
     RATE_LABELS,
@@ -27,6 +26,7 @@ from workbench.gui.explore_strip import explore_rows
 from workbench.gui.find_strip import find_rows
 from workbench.gui.model_layout import model_rows
 from workbench.gui.psg import hidden_root, sg
+from workbench.gui.queue_strip import queue_rows
 from workbench.gui.step_strip import step_rows
 from workbench.gui.tab_bar import tab_rows
 from workbench.gui.target_strip import strip_rows
@@ -72,7 +72,7 @@ def make_window(
             ]
             for tab in Tab
         ),
-        [sg.Column(dropped_rows(theme), key="dropped row", expand_x=True, pad=(2 * gap, 0))],
+        [sg.Column(queue_rows(theme), key="queue row", expand_x=True, pad=(2 * gap, 0))],
         [sg.Column(step_rows(theme), key="step row", expand_x=True, pad=(2 * gap, 0))],
         [sg.Column(_transport(theme), key="transport row", expand_x=True, pad=(2 * gap, gap // 2))],
         [sg.Column(_status(theme), key="status row", expand_x=True, pad=(2 * gap, (0, gap // 2)))],
@@ -234,7 +234,7 @@ def _finish(window: sg.Window, theme: Theme) -> None:
         window["panel", side].Widget.pack_configure(fill="y", expand=False)
     window["panel", "sound"].Widget.master.pack_configure(fill="both", expand=True)
     # The rows at the bottom get their room first: in a low window it is the pages that lose their ends.
-    for row in ("status row", "transport row", "step row", "dropped row"):
+    for row in ("status row", "transport row", "step row", "queue row"):
         window[row].ParentRowFrame.pack_configure(side="bottom", before=window["page", Tab.EXPLORE].ParentRowFrame)
     for tab in Tab:
         window["page", tab].ParentRowFrame.pack_forget()

@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from tkinter import simpledialog
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,8 @@ ASKING = ("open_file", "compare_open")
 """Commands whose argument is a recording that the user picks."""
 EVERYWHERE = ("quit",)
 """Commands whose keys hold in a text field too."""
+NAMING = ("model_rename", "dataset_rename")
+"""Commands whose argument is a name that the user gives."""
 TICK = 15
 """Milliseconds that a tick waits for an event."""
 SECONDS_A_GLANCE = 0.01
@@ -132,6 +135,10 @@ class App:
                 return
         elif name == "quit":
             self.leave()
+        elif name in NAMING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
+            argument = self._choose_name(name)
+            if not argument:
+                return
         tab = self.controller.session.tab
         self.controller.do(name, argument)
         self.views.show(self.controller.session)
@@ -245,6 +252,14 @@ class App:
         session = self.controller.session
         opened = session.target.file if session.target else session.comparison.target
         return opened and opened.parent, session.building.source, session.save.folder
+
+    def _choose_name(self, command: str) -> str | None:
+        """A name that the user gives in place of the present one; None where none is."""
+        session = self.controller.session
+        present = session.model if command == "model_rename" else session.building.picked
+        return simpledialog.askstring(
+            "Another name", f"{COMMANDS[command].help}:", initialvalue=present, parent=self.window.TKroot
+        )
 
     def _choose_folder(self) -> None:
         folder = ask_path.folder(self.window.TKroot, "Where to save snares", self.controller.session.save.folder)

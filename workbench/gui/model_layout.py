@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.colouring import COLOURINGS
-from workbench.gui.elements import Rows, choice, heading, model_cell, model_list
+from workbench.gui.elements import Rows, choice, command_button, heading, model_cell, model_list
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.models.grid import ACTIVATIONS, GRID, SIZES
@@ -56,7 +56,16 @@ def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
     yours = [heading("Your models", theme), [model_list(theme)]]
     rows.append([sg.pin(sg.Column(yours, key="yours", visible=False, expand_x=True, pad=(0, 0)), expand_x=True)])
     rows += _colour(theme)
-    rows.append([sg.Text("", key="about heading", font=theme.heading, pad=(0, (gap // 2, 0)), expand_x=True)])
+    own = [
+        command_button(command.name, command.label, command.help, 2, theme, last=True)
+        for command in (COMMANDS["model_rename"], COMMANDS["model_delete"])
+    ]
+    rows.append(
+        [
+            sg.Text("", key="about heading", font=theme.heading, pad=(0, (gap // 2, 0)), expand_x=True),
+            sg.pin(sg.Column([own], key="own model", visible=False, pad=(0, 0))),
+        ]
+    )
     rows.append([sg.Text("", key="about", text_color=theme.faint, tooltip=" ", expand_x=True)])
     return rows
 

@@ -7,6 +7,7 @@ from tkinter import font as tkfont
 from typing import Any
 
 from workbench.app.model_state import ModelState
+from workbench.app.own.commands import comes_with_the_program
 from workbench.app.session import Session
 from workbench.gui import model_text
 from workbench.gui.elements import CELL_WIDTH
@@ -15,7 +16,8 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, paint_button
 from workbench.models.grid import DENSE
 
-LONGEST_NAME = 28
+LONGEST_NAME, LONGEST_BESIDE = 28, 20
+"""Characters of a name, alone and beside buttons."""
 OWN_LISTED = 2
 BESIDE = 2
 """Characters beside the bars of a cell of the grid."""
@@ -47,9 +49,11 @@ class ModelPanel:
             own.sort(key=lambda state: state.card is None)  # what can be played comes first
             chosen = [number for number, state in enumerate(own) if state.name == session.model]
             self._window["own"].update([model_text.row(state) for state in own], set_to_index=chosen)
-        self._window["about heading"].Widget.configure(
-            text=model_text.shortened(session.model, LONGEST_NAME) or "No model"
-        )
+        is_own = session.model in session.models and not comes_with_the_program(session, session.model)
+        if self._window["own model"].visible != is_own:
+            self._window["own model"].update(visible=is_own)
+        longest = LONGEST_BESIDE if is_own else LONGEST_NAME
+        self._window["about heading"].Widget.configure(text=model_text.shortened(session.model, longest) or "No model")
         chosen_one = session.models.get(session.model)
         self._window["about"].Widget.configure(text=model_text.about(chosen_one))
         self._window["about"].TooltipObject.text = model_text.figures(chosen_one)

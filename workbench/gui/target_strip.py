@@ -69,8 +69,8 @@ def described(target: Target) -> str:
     """What is known of a target, in one line."""
     words = [shortened(Path(target.file).name, LONGEST_NAME)]
     if target.refining:
-        done, total = target.refining
-        words.append(f"coming closer, {100 * done // total} %")
+        at = target.refining
+        words.append(f"coming closer, {100 * at.done // at.total} %" if at.total else f"coming closer: {at.stage}")
     if target.ratios:
         words.append(f"copy {closeness(target.ratios[1])} it")
     return "   ".join(words)

@@ -31,6 +31,7 @@ class TextFields:
             "<Control-Delete>": lambda field: field.delete("insert", _word(field, "Next")),
         }.items():
             root.bind_class(KIND, keys, lambda event, action=action: action(event.widget))  # type: ignore[misc]
+        root.bind_class(KIND, "<FocusOut>", lambda event: event.widget.selection_clear())
         root.bind("<FocusIn>", lambda event: self._begin(event.widget), add="+")
         for moment in ("<KeyRelease>", "<ButtonRelease>"):
             root.bind(moment, lambda event: self._note(event.widget), add="+")

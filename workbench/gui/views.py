@@ -14,8 +14,8 @@ from workbench.app.explore.colouring import COLOURINGS, Shades, shades
 from workbench.app.moves import WHOLE_MAP, shown_at
 from workbench.app.session import Session
 from workbench.app.tab import Tab
+from workbench.app.undo import nothing_to_redo, nothing_to_undo
 from workbench.gui import raster
-from workbench.gui.dropped_strip import DroppedStrip
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value
 from workbench.gui.explore_strip import ExploreStrip
@@ -29,6 +29,7 @@ from workbench.gui.pages.page import Page
 from workbench.gui.pages.table import PAGES, build
 from workbench.gui.pointing import Pointing
 from workbench.gui.psg import sg
+from workbench.gui.queue_strip import QueueStrip
 from workbench.gui.scope import Scope
 from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepStrip
 from workbench.gui.tab_bar import TabBar
@@ -60,7 +61,7 @@ class Views:
         self._help = HelpSheet(window.TKroot, theme, partial(do, "help", None))
         self._welcome = Welcome(window.TKroot, theme, partial(do, "first_steps", None))
         self._target = TargetStrip(window, theme)
-        self._dropped = DroppedStrip(window)
+        self._queue = QueueStrip(window)
         self._legend = tk.PhotoImage(master=window.TKroot)
         window["legend"].Widget.configure(highlightthickness=0)
         window["legend"].Widget.create_image(0, 0, image=self._legend, anchor="nw")
@@ -139,9 +140,9 @@ class Views:
             (("exploring",), self._find.show),
             (("exploring",), lambda session: self._map.light(session.exploring.matches)),
             (("target", "side"), self._target.show),
-            (("dropped",), self._dropped.show),
+            (("queue",), self._queue.show),
             (("heard",), self._show_heard),
-            (("timeline",), self._show_timeline),
+            (("timeline", "own"), self._show_timeline),
             (("playing", "tempo", "pattern", "volume", "metronome", "hear_moves"), self._show_transport),
             (("save",), self._show_save),
             (("help_shown", "tab"), lambda session: self._help.show(session.help_shown, session.tab)),
@@ -216,7 +217,7 @@ class Views:
                 self._set(("axis", index), frame.name(axes[index]))
                 locked = axes[index] in session.locks
                 theme, thumb = self._theme, self._window["slider", index].Widget
-                thumb.configure(bg=theme.accent if frame.uses(axes[index]) else theme.line)
+                thumb.configure(bg=theme.accent if frame.uses(axes[index]) else theme.faint)
                 self._set(("lock", index), "●" if locked else "○", theme.accent if locked else theme.faint)
         self._set(("do", "lock_group"), "Unlock all" if axes and set(axes) <= session.locks else "Lock all")
 
@@ -257,11 +258,11 @@ class Views:
             self._set("sound facts", f"{1000 * sample.seconds:.0f} ms, peak {sample.peak:.2f}")
 
     def _show_timeline(self, session: Session) -> None:
-        for name, places in (("undo", session.timeline.past), ("redo", session.timeline.future)):
+        for name, nothing in (("undo", nothing_to_undo(session)), ("redo", nothing_to_redo(session))):
             theme = self._theme
             paint_button(
                 self._window["do", name],
-                theme.text if places else blend(theme.text, theme.line, 0.3),
+                theme.text if not nothing else blend(theme.text, theme.line, 0.3),
                 theme.line,
                 theme,
             )

@@ -7,7 +7,7 @@ of the spectral distance. Each sound is refined by itself, however many are refi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +69,22 @@ def refine(
 ) -> Refined:
     """Come nearer to `sounds`, by `refine_latents` and, where `synthesis` is wanted, by `refine_synthesis` from there.
 
+    Args:
+        report: hears of the steps of both as those of one job.
+
     Raises:
         BadInput: the decoder has no synthesis.
         Cancelled: `report` raised it.
     """
-    refined = refine_latents(decoder, box, latents, sounds, steps, report)
-    details = refine_synthesis(decoder, refined, sounds, steps, report) if synthesis else None
+
+    def second(progress: Progress, /) -> None:
+        report(replace(progress, done=steps + progress.done, total=2 * steps))
+
+    def first(progress: Progress, /) -> None:
+        report(replace(progress, total=2 * steps if synthesis else steps))
+
+    refined = refine_latents(decoder, box, latents, sounds, steps, first)
+    details = refine_synthesis(decoder, refined, sounds, steps, second) if synthesis else None
     return Refined(refined, play(decoder, refined, details), details)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.app.blind.listening import Item, ListeningTest, Question, Setup, balanced
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.vote import Vote
-from workbench.report.ranking import rank
+from workbench.report.ranking import Fit
 
 SETUPS = st.builds(
     Setup,
@@ -76,7 +76,7 @@ def test_six_models_of_known_strengths_are_ranked_rightly_by_three_hundred_votes
         for trial in balanced(Setup(models=tuple(strengths), trials=300, seed=seed), 20):
             prefers_a = rng.random() < 1 / (1 + np.exp(strengths[trial.b] - strengths[trial.a]))
             votes.append(Vote(trial.a, trial.b) if prefers_a else Vote(trial.b, trial.a))
-        ranks = rank(votes)
+        ranks = Fit.of(votes).ranks
         inside = [each.model for each in ranks if each.low <= strengths[each.model] <= each.high]
         covered.update(inside)
         together += len(inside) == len(strengths)

@@ -246,10 +246,10 @@ def recording(walker):
     walker.press("Escape")
     walker.drop("map", *walker.recordings[:2])
     walker.see("the first of two", lambda s: s.target is not None and s.target.file == walker.recordings[0])
-    walker.click(("do", "dropped_step", 1))
+    walker.click(("do", "queue_step", 1))
     walker.see("the second of two", lambda s: s.target.file == walker.recordings[1])
-    walker.click(("do", "dropped_close"))
-    walker.see("what was dropped put away", lambda s: not s.dropped.files)
+    walker.click(("do", "queue_close"))
+    walker.see("what was dropped put away", lambda s: not s.queue.files)
     walker.press("Escape")
 
 

@@ -29,6 +29,14 @@ def export(walker):
     walker.type_into(("export", "target"), "-3")
     walker.type_into(("export", "pattern"), "{model}_{number:03}")
     walker.see("names, fade, level", lambda s: (s.save.fade, s.save.target) == (20, -3) and "number" in s.save.pattern)
+    walker.type_into(("export", "count"), "201")
+    walker.press("Return")
+    walker.see("many sounds asked about", lambda s: s.export.confirming is not None)
+    walker.press("y")
+    walker.see("many sounds begun", lambda s: s.export.done > 0)
+    walker.press("Escape")
+    walker.see("many sounds stopped", lambda s: not s.export.stage)
+    walker.type_into(("export", "count"), "6")
     walker.press("Return")
     walker.see("six files", lambda s: s.export.done == 6 and not s.export.stage)
     walker.press("Return", "Escape")
@@ -54,7 +62,7 @@ def dataset(walker):
     walker.drop(("page", Tab.DATASET), walker.recordings[-1])
     walker.see("a file looked at", lambda s: s.building.preview.name == walker.recordings[-1].name)
     walker.press("a")
-    for name, text in (("name", "mine"), ("size", "300"), ("length", "400"), ("seed", "5")):
+    for name, text in (("name", "mine"), ("size", "300"), ("length", "500"), ("length", "400"), ("seed", "5")):
         walker.type_into(("dataset", name), text)
     walker.see("its settings", lambda s: (s.building.name, s.building.size, s.building.seed) == ("mine", 300, 5))
     walker.press("b")
@@ -63,6 +71,28 @@ def dataset(walker):
     walker.see("the build stopped", lambda s: not s.building.running)
     walker.press("b")
     walker.see("the dataset", lambda s: not s.building.running and "300 sounds" in s.building.result, patience=300)
+    walker.see("the list of datasets", lambda s: any(each.name == "mine" for each in s.building.built or ()))
+    number = [each.name for each in walker.session.building.built].index("mine")
+    walker.pointer.click(*_row(walker, ("dataset", "built"), number))
+    walker.see("a dataset chosen", lambda s: s.building.picked == "mine")
+    walker.click(("do", "dataset_listen"))
+    walker.see("its sounds in a row", lambda s: len(s.queue.files) == 300)
+    walker.click(("do", "queue_close"))
+    walker.click(("do", "dataset_delete"))
+    walker.see("the dataset deleted", lambda s: s.own.away)
+    walker.press("Control-z")
+    walker.see("the dataset back", lambda s: any(each.name == "mine" for each in s.building.built))
+
+
+def _row(walker, key, number):
+    """The middle of a line of a list."""
+
+    def find(app):
+        widget = app.window[key].Widget
+        left, top, wide, high = widget.bbox(number)
+        return widget.winfo_rootx() + left + wide // 2, widget.winfo_rooty() + top + high // 2
+
+    return walker.eyes.ask(find)
 
 
 def train(walker):
@@ -99,6 +129,10 @@ def train(walker):
     walker.see("measures", lambda s: s.training.measuring is not None and s.training.measuring.over, patience=300)
     walker.press("e")
     walker.see("the new model heard", lambda s: s.tab is Tab.EXPLORE and s.heard and s.heard.model == "walked2")
+    walker.click(("do", "model_delete"))
+    walker.see("the new model deleted", lambda s: s.model != "walked2" and s.own.away)
+    walker.press("Control-z")
+    walker.see("the new model back", lambda s: s.model == "walked2" and s.heard and s.heard.model == "walked2")
 
 
 def settings(walker):

@@ -13,9 +13,9 @@ from workbench.app.refused import wrong
 from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.core.errors import BadInput
+from workbench.store.trash import PLAIN
 
 SMALLEST = 2
-NAME = re.compile(r"\w[\w .-]*(?<![. ])")
 FIELDS = ("dataset_name", "dataset_size", "dataset_length", "dataset_seed")
 
 
@@ -37,7 +37,7 @@ def step_source(session: Session, by: int) -> Session:
 
 def set_name(session: Session, name: str) -> Session:
     """Empty: none yet."""
-    if name.strip() and not NAME.fullmatch(name.strip()):
+    if name.strip() and not re.fullmatch(PLAIN, name.strip()):
         raise BadInput(f"A dataset cannot be called {name.strip()}", "Use letters, digits, - and _.")
     return _with(session, name=name.strip())
 

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from workbench.app.child import Child
-from workbench.app.dataset.preview import preview, survey
+from workbench.app.dataset.preview import look_at, preview, survey
 from workbench.app.dataset.request import preparation, recipes
 from workbench.app.desk import Bench, Change, Desk
 from workbench.app.places import Places
@@ -76,7 +76,10 @@ class Listed:
 
     def applied(self, session: Session) -> Session:
         """The session with them."""
-        return replace(session, building=replace(session.building, built=self.built, sources=self.sources))
+        there = {each.name for each in self.built}
+        picked = session.building.picked if session.building.picked in there else ""
+        listed_now = replace(session.building, built=self.built, sources=self.sources, picked=picked)
+        return replace(session, building=listed_now)
 
 
 def listed(places: Places) -> Listed:
@@ -116,8 +119,8 @@ class DatasetDesk(Desk):
         elif command == "dataset_step" and session.building.recordings:
             self._preview(session.building.recordings[session.building.chosen], session)
         elif command == "dataset_preview":
-            path = Path(argument)
-            self._preview(Recording(path.name, path, path.parent.name), session)
+            length = session.building.length
+            self._bench.worker.submit(partial(look_at, Path(argument), self._bench.places.datasets, length))
 
     def follow(self, old: Session, new: Session) -> None:
         """List the datasets when the page is shown, and after a build."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.app.dataset.request import recipes, roots
+from workbench.app.dataset.request import preparation, recipes, roots
 from workbench.app.dataset.state import Preview
 from workbench.app.heard import Heard
 from workbench.app.places import Places
@@ -15,9 +16,10 @@ from workbench.audio.files import READABLE
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
+from workbench.data.manifest import STATE
 from workbench.data.names import shown
 from workbench.data.packages import MissingPackages
-from workbench.data.request import SYNTHETIC
+from workbench.data.request import SYNTHETIC, BuildState
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings
 
 CATEGORIES = ("snare", "rim")
@@ -78,6 +80,16 @@ def survey(source: str, places: Places) -> Surveyed:
         return Surveyed(source, str(error), ())
     licences = ", ".join(sorted(Counter(each.licence for each in found)))
     return Surveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
+
+
+def look_at(path: Path, datasets: Path, length: float) -> Previewed:
+    """Read and prepare a file to `length` seconds; a sound of a dataset as that was prepared, which leaves it alone."""
+    settings = preparation(length)
+    if path.is_relative_to(datasets):
+        folder = datasets / path.relative_to(datasets).parts[0]
+        with suppress(WorkbenchError):  # what lies there may be no dataset
+            settings = BuildState.read(folder / STATE).settings
+    return preview(Recording(path.name, path, path.parent.name), settings)
 
 
 def preview(recording: Recording, settings: PrepareSettings) -> Previewed:

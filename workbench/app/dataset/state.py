@@ -38,6 +38,7 @@ class Building:
         problem: whether that is an error.
         skipped: files that it left out, each with its reason.
         built: the datasets that there are; None until they were looked for.
+        picked: which of these is chosen, to be heard, renamed or deleted; empty for none.
         about: what is known of the source, in words.
         recordings: what the source holds.
         chosen: which of them is previewed.
@@ -59,6 +60,7 @@ class Building:
     problem: bool = False
     skipped: tuple[tuple[str, str], ...] = ()
     built: tuple[BuiltDataset, ...] | None = None
+    picked: str = ""
     about: str = ""
     recordings: tuple[Recording, ...] = ()
     chosen: int = -1

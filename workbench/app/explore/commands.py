@@ -107,7 +107,7 @@ COMMANDS = (
     Command(
         "toggle_hear_moves",
         "Hear",
-        "Hear each move once while the loop is stopped, or do not",
+        "Hear each move once while the loop is stopped",
         actions.toggle_hear_moves,
         {"h": None, "H": None},
         "H",

@@ -89,7 +89,7 @@ COMMANDS = (
     Command(
         "more",
         "More",
-        "Sliders for the controls, or for the character of the sound",
+        "Sliders for the controls, or for the character",
         actions.toggle_more,
         {"m": None, "M": None},
         "M",

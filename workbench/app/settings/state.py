@@ -54,11 +54,11 @@ class Settings:
         """What to do about gaps in the sound; empty where there are none."""
         if not self.gaps:
             return ""
-        counted = f"{self.gaps:,} gap{'s' if self.gaps > 1 else ''} in the sound so far"
-        sound = self.sound
-        if sound.latency < LATENCIES[-1]:
-            return f"{counted}: choose a larger block or more latency"
-        return f"{counted}: choose a larger block" if sound.block < BLOCKS[-1] else f"{counted}: close other programs"
+        counted = f"{self.gaps:,} gap{'s' if self.gaps > 1 else ''} in the sound"
+        if self.sound.block < BLOCKS[-1]:
+            return f"{counted}: choose a larger block"
+        more = self.sound.latency < LATENCIES[-1]
+        return f"{counted}: choose more latency" if more else f"{counted}: close other programs"
 
     @property
     def remembered(self) -> tuple[object, ...]:

@@ -26,8 +26,8 @@ def judged_by(places: Places, dataset: str) -> str:
     best = max(held, key=lambda name: held[name], default="")
     if held.get(best, 0) < FEWEST:
         raise BadInput(
-            f"{dataset} has no recordings to measure against",
-            f"Build {OPEN_SNARES} on the page Dataset (F6) and measure again, or choose a folder of recordings.",
+            f"{dataset} has no recordings",
+            f"Build {OPEN_SNARES} on the page Dataset (F6), or choose a folder of recordings.",
         )
     return best
 

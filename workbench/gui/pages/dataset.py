@@ -6,9 +6,11 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.app.commands import COMMANDS
 from workbench.app.dataset.preview import numbers
 from workbench.app.dataset.state import Building
 from workbench.app.session import Session
+from workbench.data.built import BuiltDataset
 from workbench.data.request import SYNTHETIC
 from workbench.gui.elements import (
     Element,
@@ -75,7 +77,11 @@ def _settings(theme: Theme) -> Element:
             [progress_bar(("dataset", "bar"), theme, (gap, 0))],
             [sg.Text("", key=("dataset", "progress"), pad=(0, (gap, 0)))],
             heading("Datasets", theme, above=2 * gap),
-            [_list("built", "The datasets that can be trained on", theme)],
+            [_list("built", "The datasets that can be trained on: choose one to hear, rename or delete it", theme)],
+            [
+                command_button(each.name, each.label, each.help, 9, theme, around=(gap, 0))
+                for each in map(COMMANDS.__getitem__, ("dataset_listen", "dataset_rename", "dataset_delete"))
+            ],
         ],
         key=("dataset", "left"),
         expand_y=True,
@@ -133,7 +139,13 @@ def _canvas(side: str, part: str, high: int) -> Element:
 
 
 def _list(name: str, tooltip: str, theme: Theme) -> Element:
-    return listing(("dataset", name), (40, 3), tooltip, theme, expand_y=name == "built")
+    return listing(("dataset", name), (40, 3), tooltip, theme, expand_y=name == "built", enable_events=name == "built")
+
+
+def _line(built: BuiltDataset) -> str:
+    """What the list says of a dataset."""
+    sounds, length = f"{built.training} + {built.validation} sounds", f"{1000 * built.seconds:.0f} ms"
+    return f"{built.name}: {sounds}, {length}, {built.built:%Y-%m-%d}"
 
 
 class DatasetPage:
@@ -171,13 +183,10 @@ class DatasetPage:
             self._text("missing", ticked(MISSING, building.allow_missing))
         if building.skipped is not before.skipped:
             self._window["dataset", "skipped"].update([f"{file}: {reason}" for file, reason in building.skipped])
-        if building.built is not before.built:
-            lines = [
-                f"{each.name}: {each.training} + {each.validation} sounds, {1000 * each.seconds:.0f} ms, "
-                f"{each.built:%Y-%m-%d}"
-                for each in building.built or ()
-            ]
-            self._window["dataset", "built"].update(lines or ["none yet"])
+        if (building.built, building.picked) != (before.built, before.picked):
+            built = building.built or ()
+            chosen = [number for number, each in enumerate(built) if each.name == building.picked]
+            self._window["dataset", "built"].update(list(map(_line, built)) or ["none yet"], set_to_index=chosen)
         if building.preview is not before.preview and building.preview:
             preview = building.preview
             for side, sample in zip(SCOPES, (preview.raw, preview.processed), strict=True):
@@ -196,6 +205,10 @@ class DatasetPage:
                 return "dataset_source", values[event]
             case ("dataset", "previous" | "next" as which):
                 return "dataset_step", 1 if which == "next" else -1
+            case ("dataset", "built"):
+                built = session.building.built or ()
+                picked = next((each.name for each in built if [_line(each)] == values[event]), "")
+                return ("dataset_pick", picked) if picked else None
             case ("dataset", "missing"):
                 return "dataset_missing", None
         return None

@@ -7,16 +7,14 @@ import pytest
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS, of_drop, of_key
-from workbench.app.dropped.state import Dropped
+from workbench.app.queue.state import Queue
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.app.tab import Tab
 from workbench.core.errors import BadInput
 
 FILES = tuple(Path(f"/kit/{name}.wav") for name in "abc")
-START = replace(
-    Session({"flat": model("flat")}, "flat", (0.5, 0.5), SaveSettings(Path("/snares"))), dropped=Dropped(FILES)
-)
+START = replace(Session({"flat": model("flat")}, "flat", (0.5, 0.5), SaveSettings(Path("/snares"))), queue=Queue(FILES))
 
 
 def run(session, name, argument=None):
@@ -26,23 +24,23 @@ def run(session, name, argument=None):
 def test_next_and_previous_stop_at_the_ends_and_say_so():
     session = START
     for file in FILES[1:]:
-        session = run(session, "dropped_step", 1)
-        assert session.dropped.file == file
-    with pytest.raises(BadInput, match="This is the last of the 3 that were dropped"):
-        run(session, "dropped_step", 1)
-    with pytest.raises(BadInput, match="This is the first of the 3 that were dropped"):
-        run(START, "dropped_step", -1)
+        session = run(session, "queue_step", 1)
+        assert session.queue.file == file
+    with pytest.raises(BadInput, match="This is the last of the 3 recordings"):
+        run(session, "queue_step", 1)
+    with pytest.raises(BadInput, match="This is the first of the 3 recordings"):
+        run(START, "queue_step", -1)
 
 
 def test_the_keys_work_on_every_page_and_say_why_they_cannot():
     for tab in Tab:
-        assert of_key("greater", tab) == ("dropped_step", 1)
-        assert of_key("less", tab) == ("dropped_step", -1)
-    nothing = replace(START, dropped=Dropped())
-    assert "Drop several recordings" in COMMANDS["dropped_step"].unavailable(nothing)
-    assert not COMMANDS["dropped_step"].unavailable(START)
-    assert "folder" in COMMANDS["dropped_step"].unavailable(replace(START, tab=Tab.BLIND))
-    assert not run(START, "dropped_close").dropped.shown
+        assert of_key("greater", tab) == ("queue_step", 1)
+        assert of_key("less", tab) == ("queue_step", -1)
+    nothing = replace(START, queue=Queue())
+    assert "Drop several recordings" in COMMANDS["queue_step"].unavailable(nothing)
+    assert not COMMANDS["queue_step"].unavailable(START)
+    assert "folder" in COMMANDS["queue_step"].unavailable(replace(START, tab=Tab.BLIND))
+    assert not run(START, "queue_close").queue.shown
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.dropped.sorting import SortedOut, SortingOut, sort_out
-from workbench.app.dropped.state import MOST_NAMED, Dropped, left_out
+from workbench.app.queue.sorting import SortedOut, SortingOut, sort_out
+from workbench.app.queue.state import MOST_NAMED, Queue, left_out
 from workbench.app.save_settings import SaveSettings
 from workbench.app.session import Session
 from workbench.audio.files import write
@@ -41,9 +41,9 @@ def kit(tmp_path):
 
 
 def test_of_a_folder_all_sounds_are_taken_and_all_else_is_named_with_its_reason(kit):
-    dropped = sorted_out([kit]).dropped
-    assert [file.name for file in dropped.files] == ["a.flac", "b.wav"]
-    reasons = dict(dropped.skipped)
+    queue = sorted_out([kit]).queue
+    assert [file.name for file in queue.files] == ["a.flac", "b.wav"]
+    reasons = dict(queue.skipped)
     assert set(reasons) == {"readme.txt", "torn.wav", "empty.wav", "nothing.wav"}
     assert reasons["readme.txt"] == "not audio (.txt)"
     assert reasons["empty.wav"] == "is empty (0 bytes)"
@@ -53,28 +53,28 @@ def test_of_a_folder_all_sounds_are_taken_and_all_else_is_named_with_its_reason(
 def test_several_files_keep_their_order_and_a_folder_among_them_is_opened(kit, tmp_path):
     first = tmp_path / "z.wav"
     write(first, SOUND)
-    dropped = sorted_out([first, kit]).dropped
-    assert [file.name for file in dropped.files] == ["z.wav", "a.flac", "b.wav"]
-    missing = sorted_out([first, tmp_path / "gone.wav"]).dropped
+    queue = sorted_out([first, kit]).queue
+    assert [file.name for file in queue.files] == ["z.wav", "a.flac", "b.wav"]
+    missing = sorted_out([first, tmp_path / "gone.wav"]).queue
     assert missing.files == (first,)
     assert missing.shown
     assert missing.skipped[0][0] == "gone.wav"
 
 
 def test_one_file_is_left_to_whoever_opens_it_and_a_folder_to_a_page_that_takes_it_whole(kit):
-    assert sorted_out([kit / "torn.wav"]).dropped == Dropped((kit / "torn.wav",))
-    assert not sorted_out([kit / "torn.wav"]).dropped.shown
+    assert sorted_out([kit / "torn.wav"]).queue == Queue((kit / "torn.wav",))
+    assert not sorted_out([kit / "torn.wav"]).queue.shown
     assert sorted_out([kit], whole=True) == SortedOut(folder=kit)
-    assert len(sorted_out([kit, kit / "torn.wav"], whole=True).dropped.files) == 2
+    assert len(sorted_out([kit, kit / "torn.wav"], whole=True).queue.files) == 2
 
 
 @pytest.mark.parametrize("paths", [["readme.txt", "torn.wav"], ["."]], ids=["files", "folder"])
 def test_where_nothing_can_be_heard_the_status_line_says_so_and_what_was_there_stays(tmp_path, paths):
-    before = replace(START, dropped=Dropped((Path("a.wav"), Path("b.wav"))))
+    before = replace(START, queue=Queue((Path("a.wav"), Path("b.wav"))))
     for name in paths if paths != ["."] else []:
         (tmp_path / name).write_bytes(b"RIFF")
     after = sorted_out([tmp_path / name for name in paths]).applied(before)
-    assert after.dropped is before.dropped
+    assert after.queue is before.queue
     assert after.status.problem
     assert "Nothing that was dropped can be heard" in after.status.text
 
@@ -84,7 +84,7 @@ def test_the_others_have_their_turn_while_many_are_looked_at(tmp_path):
         (tmp_path / f"{number:03}.wav").write_bytes(b"RIFF")
     *steps, last = sort_out([tmp_path], whole=False)
     assert [each.done for each in steps] == [64, 128, 192]
-    assert len(last.dropped.skipped) == 200
+    assert len(last.queue.skipped) == 200
 
 
 @given(st.integers(0, 60))

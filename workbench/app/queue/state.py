@@ -1,4 +1,4 @@
-"""Recordings that were dropped on the window together, to be heard one by one."""
+"""Recordings to be heard one by one: dropped on the window together, or those of a dataset."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
-class Dropped:
-    """The part of the session that belongs to what was dropped.
+class Queue:
+    """The recordings, and which of them is heard.
 
     Attributes:
         files: those that can be heard, in the order in which they came, or by name where a folder was dropped.
@@ -30,7 +30,7 @@ class Dropped:
 
     @property
     def file(self) -> Path | None:
-        """The one that was opened last; None where nothing was dropped."""
+        """The one that was opened last; None where there is none."""
         return self.files[self.at] if self.files else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workbench.app.dropped.state import Dropped, left_out
+from workbench.app.queue.state import Queue, left_out
 from workbench.app.session import Session
 from workbench.audio.files import check
 from workbench.core.errors import WorkbenchError
@@ -37,14 +37,14 @@ class SortedOut:
         folder: the folder that was dropped alone, on a page that takes it as a whole; None else.
     """
 
-    dropped: Dropped = field(default=Dropped())
+    queue: Queue = field(default=Queue())
     folder: Path | None = None
 
     def applied(self, session: Session) -> Session:
         """The session with it, in place of what was dropped before; unless there is nothing to hear in it."""
-        files, skipped = self.dropped.files, self.dropped.skipped
+        files, skipped = self.queue.files, self.queue.skipped
         if files:
-            return replace(session, dropped=self.dropped)
+            return replace(session, queue=self.queue)
         why = "; ".join(left_out(skipped[:3]).split("\n")) if skipped else "there is no file in it"
         return session.saying(f"Nothing that was dropped can be heard: {why}", problem=True)
 
@@ -60,7 +60,7 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | Sorted
     """
     folders = [path for path in paths if path.is_dir()]
     if len(paths) == 1 and not folders:
-        yield SortedOut(Dropped(tuple(paths)))
+        yield SortedOut(Queue(tuple(paths)))
         return
     if len(paths) == 1 and whole:
         yield SortedOut(folder=paths[0])
@@ -75,7 +75,7 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | Sorted
             heard.append(file)
         if not done % AT_ONCE:
             yield SortingOut(done, len(files))
-    yield SortedOut(Dropped(tuple(heard), skipped=tuple(skipped)))
+    yield SortedOut(Queue(tuple(heard), skipped=tuple(skipped)))
 
 
 def _problem(file: Path) -> str:

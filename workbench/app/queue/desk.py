@@ -7,12 +7,12 @@ from typing import Any
 
 from workbench.app.commands import of_drop
 from workbench.app.desk import Bench, Desk
-from workbench.app.dropped.sorting import sort_out
+from workbench.app.queue.sorting import sort_out
 from workbench.app.session import Session
 from workbench.app.worker import Steps
 
 
-class DroppedDesk(Desk):
+class QueueDesk(Desk):
     """Looks at what was dropped last."""
 
     def __init__(self, bench: Bench) -> None:

@@ -1,0 +1,74 @@
+"""Models and datasets of one's own on the real window: heard, renamed, deleted, brought back."""
+
+import pytest
+
+from workbench.app.tab import Tab
+
+TINY = ("ae_small_tanh", "ae_small_relu")
+
+
+@pytest.fixture
+def named(monkeypatch):
+    """What the dialogue for a name, which belongs to Tk, returns."""
+
+    def name(text):
+        monkeypatch.setattr("workbench.gui.main.simpledialog.askstring", lambda *_, **__: text)
+
+    return name
+
+
+def own_list(user):
+    return user.app.window["own"].Widget.get(0, "end")
+
+
+def test_a_model_is_renamed_deleted_and_brought_back(user, named):
+    old = user.session.model
+    named("my snares")
+    user.click(("do", "model_rename"))
+    user.look(lambda s: s.model == "my snares" and s.heard.model == s.model)
+    user.settle()
+    assert user.text("about heading") == "my snares"
+    assert "my snares" in " ".join(own_list(user))
+    assert user.session.models[old].card is None
+    user.click(("do", "model_delete"))
+    user.look(lambda s: s.model in TINY)
+    assert "Undo (Ctrl Z) brings it back" in user.session.status.text
+    user.press("Control-z")
+    user.look(lambda s: s.model == "my snares")
+
+
+def test_a_dataset_is_heard_renamed_deleted_and_brought_back(user, named):
+    user.press("F6")
+    user.look(lambda s: s.tab is Tab.DATASET and s.building.built)
+    user.settle()
+    built = user.app.window["dataset", "built"].Widget
+    left, top, wide, high = built.bbox(0)
+    user.pointer.click(built.winfo_rootx() + left + wide // 2, built.winfo_rooty() + top + high // 2)
+    user.look(lambda s: s.building.picked == "tiny")
+    user.click(("do", "dataset_listen"))
+    user.look(lambda s: s.building.preview is not None)
+    first = user.session.building.preview.name
+    user.settle()
+    assert user.text("queue").startswith(f"1 of 60: {first}")
+    user.press("greater")
+    user.look(lambda s: s.building.preview.name != first)
+
+    named("mine")
+    user.click(("do", "dataset_rename"))
+    user.look(lambda s: [each.name for each in s.building.built] == ["mine"])
+    user.settle()
+    assert built.get(0).startswith("mine: ")
+    assert built.curselection() == (0,)
+    user.click(("do", "dataset_delete"))
+    user.look(lambda s: s.building.built == ())
+    user.settle()
+    assert built.get(0, "end") == ("none yet",)
+    user.press("Control-z")
+    user.look(lambda s: [each.name for each in s.building.built] == ["mine"])
+
+
+def test_a_dialogue_that_is_cancelled_renames_nothing(user, named):
+    named(None)
+    before = user.session.model
+    user.click(("do", "model_rename"))
+    assert user.session.model == before

@@ -1,1 +1,0 @@
-"""Files and folders that were dropped on the window."""

@@ -1,0 +1,1 @@
+"""What is the user's own, models and datasets: renamed, deleted, brought back."""

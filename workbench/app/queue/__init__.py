@@ -1,0 +1,1 @@
+"""Recordings that are heard one by one: dropped on the window together, or those of a dataset."""

@@ -1,0 +1,56 @@
+"""Folders renamed, put into a trash beside their home, and brought back: each at once or not at all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from workbench.core.errors import BadInput, NotFound, WorkbenchError
+
+PLAIN = r"\w[\w .-]*(?<![. ])"
+"""What a folder of the user's may be called."""
+
+
+def rename_folder(folder: Path, name: str) -> Path:
+    """Give `folder` another name.
+
+    Raises:
+        BadInput: it is no plain name, or taken.
+        NotFound: the folder is gone.
+        WorkbenchError: the system refused.
+    """
+    if not re.fullmatch(PLAIN, name):
+        raise BadInput(f"{name!r} cannot be a name", "Use letters, digits, - and _.")
+    target = folder.with_name(name)
+    if target.exists():
+        raise BadInput(f"{name} is taken", "Give another name.")
+    _move(folder, target)
+    return target
+
+
+def put_away(folder: Path, trash: Path) -> Path:
+    """Move `folder` into `trash`, under a free name; where it is then. Raises as `rename_folder`."""
+    trash.mkdir(parents=True, exist_ok=True)
+    names = (folder.name if number == 1 else f"{folder.name}-{number}" for number in range(1, 10_000))
+    away = next(trash / name for name in names if not (trash / name).exists())
+    _move(folder, away)
+    return away
+
+
+def bring_back(away: Path, folder: Path) -> None:
+    """Move what lies at `away` back to `folder`. Raises as `rename_folder`."""
+    if folder.exists():
+        raise BadInput(
+            f"{folder.name} is taken by now",
+            f"The other one stays in {away}: rename the one, then move the other back.",
+        )
+    _move(away, folder)
+
+
+def _move(folder: Path, target: Path) -> None:
+    try:
+        folder.rename(target)
+    except FileNotFoundError as error:
+        raise NotFound(f"{folder.name} is not there any more") from error
+    except OSError as error:
+        raise WorkbenchError(f"{folder.name} could not be moved ({error.strerror or error})") from error
