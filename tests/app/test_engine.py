@@ -51,3 +51,12 @@ def test_a_sound_that_was_heard_outlives_its_model(engine, clock):
     engine.model("ae_small_relu")
     engine.decode("ae_small_relu", (0.3, 0.3))
     assert (heard.sample.audio == before).all()
+
+
+def test_all_but_one_can_be_dropped_at_once(engine):
+    first, second = engine.model("ae_small_tanh"), engine.model("ae_small_relu")
+    engine.keep_only("ae_small_relu")
+    assert engine.model("ae_small_relu") is second
+    assert engine.model("ae_small_tanh") is not first
+    engine.keep_only("none of them")
+    assert engine.model("ae_small_relu") is not second

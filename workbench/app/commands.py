@@ -105,6 +105,14 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             ),
             Command("end_gesture", "Done", "The mouse is released: the next move stands alone", undo.end_gesture),
             Command("place_window", "Window", "Where the window stands, when it opens again", actions.place_window),
+            Command(
+                "quit",
+                "Close",
+                "Close the window; it comes back as it is left",
+                actions.nothing,
+                {"Control-q": None, "Control-w": None},
+                "Ctrl Q, Ctrl W",
+            ),
             Command("help", "Help", "Show or hide this list", actions.toggle_help, {"question": None, "F1": None}, "?"),
             Command("set_tempo", "Tempo", "Beats a minute, one hit a beat", actions.set_tempo, gesture=True),
             Command(

@@ -21,6 +21,7 @@ from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import Frame, within_reach
 from workbench.core.latent import Latent, as_latent
+from workbench.core.memory import give_back
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.store.folder import DECODER, TrainingPoints, load_points, read_card
@@ -109,6 +110,12 @@ class Engine:
         """Load the model anew when it is next asked for: its files are others."""
         self._loaded.pop(model, None)
         self._maps.pop(model, None)
+
+    def keep_only(self, model: str) -> None:
+        """Drop all other models, and give their memory back."""
+        self._loaded = {name: loaded for name, loaded in self._loaded.items() if name == model}
+        self._maps = {name: found for name, found in self._maps.items() if name == model}
+        give_back()
 
     def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | Unprepared:
         """The sound at `latent` of a synthesis told `detail`, turned down where it would exceed full scale."""

@@ -238,6 +238,8 @@ def _finish(window: sg.Window, theme: Theme) -> None:
         window[row].ParentRowFrame.pack_configure(side="bottom", before=window["page", Tab.EXPLORE].ParentRowFrame)
     for tab in Tab:
         window["page", tab].ParentRowFrame.pack_forget()
+    # What plays comes first where one goes from element to element: Tk goes by what lies lowest.
+    window["transport row"].ParentRowFrame.lower()
     themes.dress_popdowns(root, theme)
     dress(window.element_list(), theme)
     window["about"].Widget.configure(wraplength=theme.px(LEFT_WIDTH))

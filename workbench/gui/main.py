@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from tkinter import filedialog, simpledialog
+from tkinter import simpledialog
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from workbench.app.places import Places
 from workbench.app.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
-from workbench.gui import events
+from workbench.gui import ask_path, events
 from workbench.gui.beat import Beat
 from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
@@ -44,11 +44,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MOST_SLIDERS = 6
 """A model of more latents shows its first directions; the others stay where they are until the next random point."""
-RECORDINGS = ("wav", "flac", "aif", "aiff", "ogg", "mp3")
 FOLDER_BUTTONS = ("folder", ("settings", "folder"))
 """Keys of the buttons that ask where to save."""
 ASKING = ("open_file", "compare_open")
 """Commands whose argument is a recording that the user picks."""
+EVERYWHERE = ("quit",)
+"""Commands whose keys hold in a text field too."""
 NAMING = ("model_rename", "dataset_rename")
 """Commands whose argument is a name that the user gives."""
 TICK = 15
@@ -129,9 +130,11 @@ class App:
             if not argument:
                 return
         elif name == "dataset_folder" and argument is None:
-            argument = filedialog.askdirectory(parent=self.window.TKroot, title="A folder of recordings")
+            argument = ask_path.folder(self.window.TKroot, "A folder of recordings", *self._looked_in())
             if not argument:
                 return
+        elif name == "quit":
+            self.leave()
         elif name in NAMING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
             argument = self._choose_name(name)
             if not argument:
@@ -224,6 +227,7 @@ class App:
 
     def _key(self, event: tk.Event[tk.Misc]) -> None:
         session, root = self.controller.session, self.window.TKroot
+        command = events.from_key(event, session.tab)
         if session.settings.shows_steps and event.keysym in ("Escape", "Return"):
             self.do("first_steps")
         elif session.help_shown and event.keysym == "Escape":
@@ -232,9 +236,7 @@ class App:
             event.keysym == "Return" and is_typed_into(event.widget)
         ):
             self._focus.leave()
-        elif is_its_own(event):
-            return
-        elif command := events.from_key(event, session.tab):
+        elif command and (command[0] in EVERYWHERE or not is_its_own(event)):
             self.do(*command)
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
@@ -243,8 +245,13 @@ class App:
 
     def _choose_file(self) -> str:
         """A recording that the user picks; empty where none is."""
-        kinds = [("Recordings", " ".join(f"*.{kind} *.{kind.upper()}" for kind in RECORDINGS)), ("All files", "*")]
-        return filedialog.askopenfilename(parent=self.window.TKroot, title="Open a recording", filetypes=kinds)
+        return ask_path.recording(self.window.TKroot, "Open a recording", *self._looked_in())
+
+    def _looked_in(self) -> tuple[Path | str | None, ...]:
+        """Where the recordings of this session lie, what was opened last first."""
+        session = self.controller.session
+        opened = session.target.file if session.target else session.comparison.target
+        return opened and opened.parent, session.building.source, session.save.folder
 
     def _choose_name(self, command: str) -> str | None:
         """A name that the user gives in place of the present one; None where none is."""
@@ -255,9 +262,7 @@ class App:
         )
 
     def _choose_folder(self) -> None:
-        folder = filedialog.askdirectory(
-            parent=self.window.TKroot, initialdir=self.controller.session.save.folder, title="Where to save snares"
-        )
+        folder = ask_path.folder(self.window.TKroot, "Where to save snares", self.controller.session.save.folder)
         if folder:
             self.do("set_folder", folder)
 

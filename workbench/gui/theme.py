@@ -13,6 +13,8 @@ import numpy.typing as npt
 
 from workbench.gui.psg import sg
 
+UNLESS_DISABLED = "ttk::takefocus"
+"""Of Tk: the Tab key goes to an element that can be used, and past one that cannot."""
 RGB = npt.NDArray[np.uint8]
 Font = tuple[str, int] | tuple[str, int, str]
 Anchor = Literal["nw", "n", "ne", "w", "center", "e", "sw", "s", "se"]
@@ -165,14 +167,14 @@ def flatten_combo(combo: Any, theme: Theme) -> None:
     shown = [("readonly", theme.line)]
     text = [("readonly", theme.text)]
     style.map(name, fieldbackground=shown, foreground=text, selectbackground=shown, selectforeground=text)
-    combo.Widget.configure(takefocus=1)
+    combo.Widget.configure(takefocus=UNLESS_DISABLED)
 
 
 def flatten_button(button: Any, theme: Theme, above: int = 4) -> None:
     """Keep a button's lines as they are written, `above` pixels of the layout from its edge."""
     padding = (theme.px(4), theme.px(above))
     ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=padding, space=0)
-    button.Widget.configure(takefocus=1)
+    button.Widget.configure(takefocus=UNLESS_DISABLED)
     text, background = button.ButtonColor
     paint_button(button, text, background, theme)
 

@@ -194,3 +194,14 @@ def _reference(sounds):
     turned = random_phase(one, np.random.default_rng(0))
     real = SimpleNamespace(audio=sounds)
     return SimpleNamespace(real=real, floor=mr_stft(one, turned), log_spectral_floor=log_spectral(one, turned))
+
+
+def test_once_the_page_is_left_only_the_chosen_model_stays_in_memory(page, wait, monkeypatch):
+    kept = []
+    keep = Engine.keep_only
+    monkeypatch.setattr(Engine, "keep_only", lambda self, model: kept.append(model) or keep(self, model))
+    wait(page, all_there)
+    assert not kept
+    page.do("show_tab", Tab.EXPLORE)
+    wait(page, lambda _session: kept)
+    assert kept == [page.session.model]

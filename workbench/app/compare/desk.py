@@ -34,6 +34,8 @@ class CompareDesk(Desk):
         """Ask for the sounds that are not there, where what they belong to has changed."""
         if new.tab is not Tab.COMPARE:
             self._ask_for((), new)
+            if old.tab is Tab.COMPARE:
+                self._bench.worker.submit(partial(self._bench.engine.keep_only, new.model))
             return
         worker, datasets, shown = self._bench.worker, self._bench.places.datasets, new.comparison
         if old.tab is not Tab.COMPARE:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from tkinter import filedialog
 from typing import Any, Protocol
 
 from workbench.app.blind.actions import shown_source
 from workbench.app.blind.listening import Question
 from workbench.app.blind.state import Answer, View
 from workbench.app.session import Session
+from workbench.gui import ask_path
 from workbench.gui.elements import Rows
 from workbench.gui.pages import blind_results, blind_setup, blind_trial
 from workbench.gui.pages.page import Do
@@ -72,7 +72,9 @@ class BlindPage:
                 known = {shown_source(each): each for each in session.blind.sources}
                 return "blind_sounds", known.get(values[event], "")
             case ("folder",):
-                folder = filedialog.askdirectory(parent=self._window.TKroot, title="Recordings to copy")
+                folder = ask_path.folder(
+                    self._window.TKroot, "Recordings to copy", session.blind.setup.recordings, session.save.folder
+                )
                 return ("blind_sounds", folder) if folder else None
             case ("trials" | "items" as what,):
                 value = int(values[event])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from tkinter import filedialog
 from typing import Any
 
 from workbench.app.export.actions import example, folder_name, question, request
 from workbench.app.export.state import ExportState, Which, sounds
 from workbench.app.session import Session
 from workbench.audio.finish import Level
+from workbench.gui import ask_path
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, fill, ticked
 from workbench.gui.model_text import shortened, shortened_path
 from workbench.gui.pages.export_kit import KitRow, kit_command
@@ -91,9 +91,7 @@ class ExportPage:
             case "trim":
                 return "export_trim", not session.save.trim
             case "folder":
-                folder = filedialog.askdirectory(
-                    parent=self._window.TKroot, initialdir=session.save.folder, title="Where to write the files"
-                )
+                folder = ask_path.folder(self._window.TKroot, "Where to write the files", session.save.folder)
                 return ("set_folder", folder) if folder else None
         return kit_command(event, values)
 

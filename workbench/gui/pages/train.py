@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Mapping, Sequence
-from tkinter import filedialog
 from typing import Any
 
 from workbench.app.session import Session
 from workbench.app.train.actions import measurable, new_name
 from workbench.app.train.form import FIELDS, RECIPES
+from workbench.gui import ask_path
 from workbench.gui.model_text import shortened
 from workbench.gui.pages import train_text
 from workbench.gui.pages.loss_curve import LossCurve
@@ -101,7 +101,12 @@ class TrainPage:
             case ("train", "against"):
                 return "train_against", values[event]
             case ("train", "folder"):
-                folder = filedialog.askdirectory(parent=self._window.TKroot, title="Recordings to measure against")
+                folder = ask_path.folder(
+                    self._window.TKroot,
+                    "Recordings to measure against",
+                    values["train", "against"],
+                    session.save.folder,
+                )
                 return ("train_against", folder) if folder else None
         return None
 
