@@ -125,6 +125,19 @@ def test_after_the_mouse_the_keys_are_the_pages(user, on_page):
     assert user.session.volume == before.volume
 
 
+def test_keys_that_follow_the_mouse_keep_the_focus_where_they_take_it(user, on_page):
+    on_page(Tab.EXPLORE)
+    user.click(("do", "random"))
+    go_to(user, ("do", "toggle_metronome"))
+    before = user.session.metronome
+    for _ in range(2):
+        user.press("Return")
+        assert stop(user) == ("do", "toggle_metronome")
+    assert user.session.metronome == before
+    user.press("Return")
+    assert user.session.metronome != before
+
+
 def test_what_is_hidden_does_not_keep_the_keys(user, on_page):
     on_page(Tab.EXPLORE)
     go_to(user, ("slider", 0))

@@ -104,7 +104,7 @@ class App:
         """From now on what the user does has an effect; while the window appears there is nobody to carry it out."""
         self._begun = True
         root = self.window.TKroot
-        root.bind("<Key>", self._key)
+        root.bind("<Key>", self._key, add="+")  # Focus has one, too
         root.bind("<ButtonRelease-1>", self._release)
         Placing(root, self.controller.session.window, partial(self.do, "place_window"))
         accept_files(root, lambda paths: self.do("drop", paths))
