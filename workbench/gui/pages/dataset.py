@@ -76,10 +76,10 @@ def _settings(theme: Theme) -> Element:
             buttons,
             [progress_bar(("dataset", "bar"), theme, (gap, 0))],
             [sg.Text("", key=("dataset", "progress"), pad=(0, (gap, 0)))],
-            heading("Datasets", theme, above=2 * gap),
+            heading("Datasets", theme, above=gap),
             [_list("built", "The datasets that can be trained on: choose one to hear, rename or delete it", theme)],
             [
-                command_button(each.name, each.label, each.help, 9, theme, around=(gap, 0))
+                command_button(each.name, each.label, each.help, 9, theme, around=(gap // 2, 0))
                 for each in map(COMMANDS.__getitem__, ("dataset_listen", "dataset_rename", "dataset_delete"))
             ],
         ],
