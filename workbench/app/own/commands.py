@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.app.actions import nothing
 from workbench.app.command import Command
 from workbench.app.model_state import ModelStatus
 from workbench.app.session import Session
@@ -23,15 +24,6 @@ def comes_with_the_program(session: Session, name: str) -> bool:
 
 def pick(session: Session, name: str) -> Session:
     return replace(session, building=replace(session.building, picked=name))
-
-
-def rename(session: Session, _name: str | None) -> Session:
-    """The window asks for the name; the desk does it."""
-    return session
-
-
-def delete(session: Session, _argument: None) -> Session:
-    return session
 
 
 def listen(session: Session, _argument: None) -> Session:
@@ -75,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         "model_rename",
         "✎",
         "Give this model another name; favourites and votes stay with it",
-        rename,
+        nothing,
         desk="own",
         unavailable=no_own_model,
     ),
@@ -83,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
         "model_delete",
         "✕",
         "Delete this model; undo brings it back",
-        delete,
+        nothing,
         desk="own",
         unavailable=no_own_model,
     ),
@@ -100,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
         "dataset_rename",
         "Rename …",
         "Give this dataset another name",
-        rename,
+        nothing,
         desk="own",
         unavailable=no_own_dataset,
     ),
@@ -108,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
         "dataset_delete",
         "Delete",
         "Delete this dataset; undo brings it back",
-        delete,
+        nothing,
         desk="own",
         unavailable=no_own_dataset,
     ),
