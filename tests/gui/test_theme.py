@@ -1,11 +1,16 @@
 """Both themes can be read: contrast as WCAG 2.1 defines it, 4.5 for text, 3 for what is drawn."""
 
 from itertools import pairwise
+from tkinter import ttk
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.app.settings.file import write_settings
+from workbench.app.settings.state import Settings
+from workbench.app.tab import Tab
+from workbench.gui.psg import sg
 from workbench.gui.theme import DARK, THEMES, Theme, colour_scale, rgb
 
 GROUNDS = ("background", "panel", "line", "hover")
@@ -56,3 +61,24 @@ def test_one_scale_enlarges_type_and_grid(scale):
     theme = Theme(scale=scale)
     assert theme.gap == round(DARK.gap * scale)
     assert [font[1] for font in (theme.small, theme.font, theme.heading)] == [-round(s * scale) for s in (11, 13, 15)]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_lists_that_drop_down_and_their_bars_have_the_colours_of_the_theme(open_window, places, theme):
+    write_settings(places.settings, Settings(theme=theme, welcomed=True))
+    user = open_window(places)
+    call, look = user.app.window.TKroot.tk.call, THEMES[theme]
+    grounds = {look.background, look.panel, look.line, look.hover, look.accent}
+    for tab in Tab:
+        user.app.do("show_tab", tab)
+        for key, element in list(user.app.window.AllKeysDict.items()):
+            if isinstance(element, sg.Combo):
+                listed = f"{call('ttk::combobox::PopdownWindow', element.Widget)}.f.l"
+                found = {part: str(call(listed, "cget", f"-{part}")) for part in ("background", "selectbackground")}
+                assert found == {"background": look.line, "selectbackground": look.accent}, key
+                style = ttk.Style()
+                for state in ("pressed", "active", "readonly"):
+                    for option in ("background", "fieldbackground", "arrowcolor"):
+                        found = str(style.lookup(element.Widget.cget("style"), option, [state]))
+                        assert found in grounds | {look.text, look.faint}, (key, state, option)
+    assert str(ttk.Style().lookup("Vertical.TScrollbar", "troughcolor")) in grounds

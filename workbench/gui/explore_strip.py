@@ -15,7 +15,7 @@ from workbench.gui.events import slider_value
 from workbench.gui.heard_menu import HeardMenu
 from workbench.gui.model_text import shortened
 from workbench.gui.psg import sg
-from workbench.gui.theme import Theme, blend, paint_button
+from workbench.gui.theme import Theme, blend, colour_dropped, paint_button
 
 LISTED = 12
 LONGEST_NEAREST = 52
@@ -117,6 +117,7 @@ class ExploreStrip:
         combo, names = window["explore", "direction"], [frame.name(each) for each in frame.axes_beside]
         if list(combo.Widget.cget("values")) != names:
             combo.update(values=names, size=(11, LISTED))
+            colour_dropped(combo, self._theme)
         if combo.Widget.get() != frame.name(axis):
             combo.Widget.set(frame.name(axis))
         variable, value = window["explore", "intensity"].TKIntVar, slider_value(session.position[axis])

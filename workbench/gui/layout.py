@@ -240,7 +240,7 @@ def _finish(window: sg.Window, theme: Theme) -> None:
         window["page", tab].ParentRowFrame.pack_forget()
     # What plays comes first where one goes from element to element: Tk goes by what lies lowest.
     window["transport row"].ParentRowFrame.lower()
-    themes.dress_popdowns(root, theme)
+    themes.flatten_scroll_bars(theme)
     dress(window.element_list(), theme)
     window["about"].Widget.configure(wraplength=theme.px(LEFT_WIDTH))
     status = window["status"].Widget

@@ -48,7 +48,7 @@ def model_rows(theme: Theme, table: Sequence[str]) -> Rows:
     rows: Rows = [[*heading("Models", theme), sg.Push(), legend]]
     best, others = table[:1], table[1:]
     rows += [[model_cell(name, theme) for name in names] for names in (best, *rows_of(others, len(ACTIVATIONS)))]
-    rows += [[sg.Sizer(0, 1)], across]
+    rows += [[sg.Sizer(0, gap // 4)], across]
     for size, names in zip(SIZES, GRID, strict=True):
         cells = [sg.Text(size, size=(7, 1), text_color=theme.faint)]
         cells += [model_cell(name, theme, lines=1) for name in names]

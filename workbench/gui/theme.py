@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tkinter as tk
 from dataclasses import dataclass
 from tkinter import ttk
 from typing import Any, Literal
@@ -167,7 +166,27 @@ def flatten_combo(combo: Any, theme: Theme) -> None:
     shown = [("readonly", theme.line)]
     text = [("readonly", theme.text)]
     style.map(name, fieldbackground=shown, foreground=text, selectbackground=shown, selectforeground=text)
+    lit = [("pressed", theme.hover), ("active", theme.hover)]
+    style.map(name, background=lit, arrowcolor=[("disabled", theme.faint)])
     combo.Widget.configure(takefocus=UNLESS_DISABLED)
+    colour_dropped(combo, theme)
+
+
+def colour_dropped(combo: Any, theme: Theme) -> None:
+    """Colours of the list that drops down, to which PySimpleGUI gives its own when it makes it and when it changes.
+
+    It is known to Tk alone.
+    """
+    call = combo.Widget.tk.call
+    look = {
+        "background": theme.line,
+        "foreground": theme.text,
+        "selectbackground": theme.accent,
+        "selectforeground": theme.background,
+        "borderwidth": 0,
+    }
+    options = [part for option, value in look.items() for part in (f"-{option}", value)]
+    call(f"{call('ttk::combobox::PopdownWindow', combo.Widget)}.f.l", "configure", *options)
 
 
 def flatten_button(button: Any, theme: Theme, above: int = 4) -> None:
@@ -215,14 +234,9 @@ def blend(front: str, back: str, share: float) -> str:
     return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
-def dress_popdowns(root: tk.Misc, theme: Theme) -> None:
-    """Colours of the lists that combo boxes drop down."""
-    for option, value in {
-        "background": theme.line,
-        "foreground": theme.text,
-        "selectBackground": theme.accent,
-        "selectForeground": theme.background,
-        "font": theme.font,
-        "borderWidth": 0,
-    }.items():
-        root.option_add(f"*TCombobox*Listbox.{option}", value)
+def flatten_scroll_bars(theme: Theme) -> None:
+    """Colours of the scroll bars of lists that drop down, which have no style of their own."""
+    flat = dict.fromkeys(("background", "bordercolor", "lightcolor", "darkcolor"), theme.line)
+    style = ttk.Style()
+    style.configure("Vertical.TScrollbar", gripcount=0, troughcolor=theme.panel, arrowcolor=theme.faint, **flat)
+    style.map("Vertical.TScrollbar", background=[("active", theme.hover), ("disabled", theme.panel)])

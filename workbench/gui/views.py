@@ -34,7 +34,7 @@ from workbench.gui.scope import Scope
 from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepStrip
 from workbench.gui.tab_bar import TabBar
 from workbench.gui.target_strip import TargetStrip
-from workbench.gui.theme import Theme, blend, colour_scale, paint_button
+from workbench.gui.theme import Theme, blend, colour_dropped, colour_scale, paint_button
 from workbench.gui.variation_strip import VariationStrip
 from workbench.gui.welcome import Welcome
 from workbench.store.model_map import Landmarks
@@ -240,6 +240,7 @@ class Views:
     def _show_favourites(self, session: Session) -> None:
         names = [each.name for each in session.favourites]
         self._window["favourites"].update(values=names, size=(NAMES_WIDTH, NAMES_LISTED))
+        colour_dropped(self._window["favourites"], self._theme)
         stars = [each for each in session.favourites if each.model == session.model]
         self._map.show_stars([shown_at(session, each.position, each.exact, each.cursor) for each in stars])
         self._mark_favourite(session)

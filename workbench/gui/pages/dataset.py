@@ -139,7 +139,8 @@ def _canvas(side: str, part: str, high: int) -> Element:
 
 
 def _list(name: str, tooltip: str, theme: Theme) -> Element:
-    return listing(("dataset", name), (40, 3), tooltip, theme, expand_y=name == "built", enable_events=name == "built")
+    grows = name == "built"  # and takes what room is left
+    return listing(("dataset", name), (40, 1 if grows else 3), tooltip, theme, expand_y=grows, enable_events=grows)
 
 
 def _line(built: BuiltDataset) -> str:

@@ -67,7 +67,7 @@ class KitRow:
         self._shown = kit, count
         if self._window[NAME].get() != kit.name:
             self._window[NAME].update(kit.name)
-        self._window[FORM].update(FORMS[kit.form])
+        self._window[FORM].Widget.set(FORMS[kit.form])
         self._window[TOLD].Widget.configure(text=_told(kit, count))
         self._enable("save_kit", not kit.progress and count > 0, self._theme.accent)
         self._enable("cancel_kit", kit.progress is not None, self._theme.line)

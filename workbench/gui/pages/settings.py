@@ -13,7 +13,7 @@ from workbench.gui.elements import Rows, choice, heading
 from workbench.gui.model_text import shortened_path
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
-from workbench.gui.theme import Theme, paint_button
+from workbench.gui.theme import Theme, colour_dropped, paint_button
 
 DEFAULT = "System default"
 MISSING = " (not there)"
@@ -128,6 +128,7 @@ class SettingsPage:
         if names != self._listed:
             self._listed = names
             self._window["settings", "device"].update(values=names, size=(FIELD, min(len(names), LONGEST_LIST)))
+            colour_dropped(self._window["settings", "device"], self._theme)
 
     def _choose(self, name: str, label: str) -> None:
         widget = self._window["settings", name].Widget

@@ -16,7 +16,7 @@ from workbench.gui.pages.loss_curve import LossCurve
 from workbench.gui.pages.page import Do
 from workbench.gui.pages.train_rows import FORM_WIDTH, rows
 from workbench.gui.psg import sg
-from workbench.gui.theme import Theme
+from workbench.gui.theme import Theme, colour_dropped
 from workbench.gui.typed_field import MarkedField
 
 __all__ = ["TrainPage", "rows"]
@@ -69,6 +69,7 @@ class TrainPage:
         datasets = self._window["train", "dataset"]
         if before is None or before.datasets != training.datasets:
             datasets.update(values=list(training.datasets))
+            colour_dropped(datasets, self._theme)
         datasets.Widget.set(form.dataset or "none")
         self._say("about", train_text.about(training))
         self._say("state", train_text.state(training))
