@@ -121,7 +121,7 @@ class Engine:
         """The sound at `latent` of a synthesis told `detail`, turned down where it would exceed full scale."""
         try:
             loaded = self.model(model)
-        except Damaged:
+        except (Damaged, NotFound):  # what is damaged in the model's own folder counts as not there
             folder = self.folder(model)
             if self._cache.files(folder, read_card(folder)).ready:
                 raise

@@ -20,7 +20,7 @@ def model_states(shelf: Shelf, cache: OnnxCache) -> dict[str, ModelState]:
         if entry.card is None:
             states[entry.name] = ModelState(entry.name, ModelStatus.FAILED, problem=str(entry.problem))
         else:
-            status = ModelStatus.READY if cache.files(entry.folder, entry.card).ready else ModelStatus.PREPARING
+            status = ModelStatus.READY if cache.seems_ready(entry.folder, entry.card) else ModelStatus.PREPARING
             state = ModelState(entry.name, status, entry.card, bundled=entry.folder.parent == shelf.bundled)
             states[entry.name] = _measured(state, entry.folder)
     return states

@@ -7,20 +7,17 @@ import os
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-
-import soundfile
-import soxr
+from typing import TYPE_CHECKING
 
 from workbench.audio.chunks import chunk_of, with_chunk
 from workbench.core.atomic import replacing
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
 
-READABLE = frozenset("." + name.lower() for name in soundfile.available_formats()) - {".raw"} | {
-    *(".aif", ".aifc", ".oga", ".opus"),
-}
-"""Suffixes of files with a header that libsndfile reads; raw data does not tell its rate."""
+if TYPE_CHECKING:
+    from soundfile import SoundFile
 
 SUBTYPES = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 """Bit depths by the name that people use, to libsndfile's."""
@@ -29,6 +26,15 @@ LONGEST_COMMENT = 200_000
 """Characters of a remark."""
 _IN_HEADER = {"WAV": 2_000, "AIFF": 8_000}
 """Characters that libsndfile reads from a header; a longer remark has a chunk of our own. FLAC takes all."""
+
+
+@cache
+def readable() -> frozenset[str]:
+    """Suffixes of files with a header that libsndfile reads; raw data does not tell its rate."""
+    import soundfile
+
+    known = {"." + name.lower() for name in soundfile.available_formats()}
+    return frozenset(known - {".raw"} | {".aif", ".aifc", ".oga", ".opus"})
 
 
 def read(path: Path, longest: float | None = None) -> Sample:
@@ -61,8 +67,10 @@ def check(path: Path) -> None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[soundfile.SoundFile]:
+def _opened(path: Path) -> Iterator[SoundFile]:
     """The file, open; what goes wrong with it becomes an error in words."""
+    import soundfile
+
     try:
         if not path.exists():
             raise NotFound(f"There is no file {path}")
@@ -84,6 +92,8 @@ def _opened(path: Path) -> Iterator[soundfile.SoundFile]:
 
 def comment(path: Path) -> str:
     """The remark of an audio file; empty where there is none, or no such file."""
+    import soundfile
+
     try:
         with soundfile.SoundFile(os.fsencode(path)) as file:
             return str(file.comment) or chunk_of(path)
@@ -103,6 +113,8 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
         BadInput: the suffix or subtype cannot be written, the remark is too long, or a peak beyond 1 would clip in PCM.
         WorkbenchError: the disk refused.
     """
+    import soundfile
+
     kind = {".wav": "WAV", ".flac": "FLAC", ".aif": "AIFF", ".aiff": "AIFF"}.get(path.suffix.lower())
     if kind is None or not soundfile.check_format(kind, subtype):
         raise BadInput(
@@ -123,6 +135,8 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
 
 
 def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:
+    import soundfile
+
     # In memory first: of a full disk libsndfile says no more than "System error".
     encoded = io.BytesIO()
     apart = len(comment) > _IN_HEADER.get(kind, LONGEST_COMMENT)
@@ -144,6 +158,8 @@ def resample(sample: Sample, rate: int) -> Sample:
     """`sample` at another rate, by soxr at its high quality; a sound stays at least one sample long."""
     if rate == sample.rate:
         return sample
+    import soxr
+
     audio = soxr.resample(sample.audio, sample.rate, rate, quality="HQ")
     return Sample(audio if len(audio) else sample.audio[:1], rate)
 

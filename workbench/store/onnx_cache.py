@@ -21,6 +21,10 @@ class OnnxCache:
         """What plays the model in the folder `model`: its own files where they are whole, the others from the cache."""
         return own_or(model, card, self.made_files(card))
 
+    def seems_ready(self, model: Path, card: ModelCard) -> bool:
+        """Whether all that plays a model is there, at a glance: whether it is whole is known when it is loaded."""
+        return own_or(model, card, self.made_files(card), unread=True).ready
+
     def made_files(self, card: ModelCard) -> PlayFiles:
         """Where the files of a model lie in the cache, or will lie."""
         decoder = card.files[DECODER]

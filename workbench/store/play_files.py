@@ -60,13 +60,17 @@ def own_files(folder: Path, card: ModelCard) -> PlayFiles:
     )
 
 
-def own_or(folder: Path, card: ModelCard, others: PlayFiles) -> PlayFiles:
-    """Each file from the folder of the model where it is whole and of this program's version, else from `others`."""
+def own_or(folder: Path, card: ModelCard, others: PlayFiles, unread: bool = False) -> PlayFiles:
+    """Each file from the folder of the model where it is whole and of this program's version, else from `others`.
+
+    Args:
+        unread: take a file that is there for whole.
+    """
     own = own_files(folder, card)
 
     def choose(mine: Path | None, other: Path | None, version: int) -> Path | None:
-        usable = mine and card.made_by.get(mine.name) == version and is_whole(mine, card)
-        return mine if usable else other
+        known = mine and card.made_by.get(mine.name) == version
+        return mine if mine and known and (mine.is_file() if unread else is_whole(mine, card)) else other
 
     return PlayFiles(
         decoder=choose(own.decoder, others.decoder, CONVERTER) or others.decoder,

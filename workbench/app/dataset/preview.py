@@ -12,7 +12,7 @@ from workbench.app.dataset.state import Preview
 from workbench.app.heard import Heard
 from workbench.app.places import Places
 from workbench.app.session import Session
-from workbench.audio.files import READABLE
+from workbench.audio.files import readable
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
@@ -65,7 +65,7 @@ def survey(source: str, places: Places) -> Surveyed:
     try:
         if recipe is None:
             files = folder_recordings(Path(source))
-            audio = tuple(each for each in files if each.path.suffix.lower() in READABLE)
+            audio = tuple(each for each in files if each.path.suffix.lower() in readable())
             return Surveyed(source, f"{len(audio)} audio files of {len(files)} in {shown(source)}", audio)
         found = recipe_recordings(recipe, roots(places), CATEGORIES, False)
         note = "Every package is installed."

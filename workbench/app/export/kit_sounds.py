@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.save_settings import SaveSettings
-from workbench.audio.files import READABLE, read
+from workbench.audio.files import read, readable
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.frame import PLANE, Frame
@@ -57,7 +57,7 @@ def sounds_of_folder(folder: Path) -> Iterator[Found | Skipped]:
     if not folder.is_dir():
         raise NotFound(f"There is no folder {folder}")
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in READABLE:
+        if path.suffix.lower() in readable():
             try:
                 yield Found(path.stem, read(path))
             except WorkbenchError as error:
