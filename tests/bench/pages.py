@@ -22,7 +22,7 @@ def figures(_display):
         while app.controller.session.points is None or app.controller.session.heard is None:
             app.tick()
         pages = [tab for tab in Tab if tab is not Tab.EXPLORE]
-        first = {tab: _shown(app, tab) for tab in pages}
+        first = {tab: _shown(app, tab) for tab in pages}  # none was shown before: Explore is where it begins
         again = {tab: min(_shown(app, tab) for _ in range(ROUNDS)) for tab in Tab}
         app.close()
     for tab, taken in first.items():
@@ -32,13 +32,13 @@ def figures(_display):
 
 
 def _shown(app, tab):
-    """Milliseconds from the command until the page is drawn; it is left again, and what it began is waited for."""
+    """Milliseconds from the command until the page is drawn, in place of another; what it begins is waited for."""
+    app.do("show_tab", Tab.EXPLORE if tab is not Tab.EXPLORE else Tab.SETTINGS)
+    _rest(app)
     start = time.perf_counter()
     app.do("show_tab", tab)
     app.window.TKroot.update()
     taken = time.perf_counter() - start
-    _rest(app)
-    app.do("show_tab", Tab.EXPLORE if tab is not Tab.EXPLORE else Tab.SETTINGS)
     _rest(app)
     return 1000 * taken
 

@@ -47,8 +47,9 @@ def figures(_display):
             while not done(app.controller.session) and time.monotonic() < until:
                 app.tick()
             _rest(app, 1.5)
+        longest = dict(heart.longest)  # what closing takes is no stall
         app.close()
-    for what, taken in heart.longest.items():
+    for what, taken in longest.items():
         yield f"longest stall, {what} / {LONGEST:g} ms", taken, LONGEST, taken / LONGEST, "<= 1", taken <= LONGEST
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from workbench.core.errors import Damaged
 
@@ -190,17 +191,18 @@ def _unreadable(error: Exception) -> Damaged:
     return Damaged(f"The evaluation cannot be read ({error})", again, shell="Run `workbench evaluate` again.")
 
 
-def _part(kind: type[Part], fields: Mapping[str, Any]) -> Part:
+def _part(kind: type[Part], given: Mapping[str, Any]) -> Part:
     """One part from its fields.
 
     Raises:
         ValueError, TypeError: a field is missing, unknown, or of another kind; a number is not finite.
     """
-    part = kind(**fields)
-    for value, wanted in zip(astuple(part), get_type_hints(kind).values(), strict=True):
-        right = isinstance(value, str) if wanted is str else isinstance(value, (int, float)) and math.isfinite(value)
+    part = kind(**given)
+    for value, field in zip(astuple(part), dataclasses.fields(part), strict=True):
+        is_word = field.type == "str"  # the annotation as it is written: its evaluation would delay the window
+        right = isinstance(value, str) if is_word else isinstance(value, (int, float)) and math.isfinite(value)
         if not right:
-            raise ValueError(f"{value!r} is no {'word' if wanted is str else 'figure'}")
+            raise ValueError(f"{value!r} is no {'word' if is_word else 'figure'}")
     return part
 
 
