@@ -17,8 +17,9 @@ from workbench.app.worker import Worker
 from workbench.audio.player import AudioState
 from workbench.core.errors import Damaged
 from workbench.core.progress import silent
-from workbench.store.folder import load_points
+from workbench.store.folder import DECODER, load_points
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.play_files import ONNX
 from workbench.store.shelf import Shelf
 
 
@@ -138,14 +139,18 @@ def test_a_thousand_random_commands_leave_a_sound_session(desk, wait):
     assert all(0 <= part <= 1 for part in session.position)
 
 
+@pytest.mark.parametrize("whose", ["the cache", "the model"])
 def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
-    places, tmp_path, player, preparing, refiner, keeper, wait
+    places, tmp_path, player, preparing, refiner, keeper, wait, whose
 ):
     cache = OnnxCache(tmp_path / "onnx")
-    take_play_files(places.models / "ae_small_tanh")
-    prepare_models([places.models / "ae_small_tanh"], cache, silent)
-    for path in cache.folder.iterdir():
-        path.write_bytes(b"")
+    if whose == "the cache":
+        take_play_files(places.models / "ae_small_tanh")
+        prepare_models([places.models / "ae_small_tanh"], cache, silent)
+        for path in cache.folder.iterdir():
+            path.write_bytes(b"")
+    else:
+        (places.models / "ae_small_tanh" / ONNX[DECODER]).write_bytes(b"?")
     session = first_session(model_states(places.shelf, cache), places.saves)
     controller = Controller(
         replace(session, model="ae_small_tanh"),

@@ -77,6 +77,7 @@ class App:
     def _started(self, session: Session) -> Controller:
         """The controller, at work, once the window is seen: what it needs is imported while the window answers."""
         self.window.TKroot.update()
+        gc.enable()  # see `workbench.__main__`
         with ThreadPoolExecutor(1) as loading:
             controller = loading.submit(start, self._places, session)
             while not controller.done():
