@@ -62,7 +62,7 @@ class Focus:
 
     def __init__(self, root: tk.Toplevel | tk.Tk, theme: Theme) -> None:
         self._root, self._theme = root, theme
-        self._by_mouse = False
+        self._by_mouse = self._ringed = False
         self._edges = [tk.Frame(root, background=theme.bright) for _ in range(4)]
         _change_class_keys(root)
         TextFields(root)
@@ -70,7 +70,7 @@ class Focus:
         root.bind("<Key>", self._key, add="+")
         root.bind("<FocusIn>", lambda _event: self._show(), add="+")
         root.bind("<FocusOut>", lambda _event: self._hide(), add="+")
-        root.bind("<Configure>", lambda _event: self._show(), add="+")
+        root.bind("<Configure>", lambda _event: self._follow(), add="+")
 
     def leave(self) -> None:
         """Give the keys back to the page."""
@@ -113,8 +113,15 @@ class Focus:
         for frame, (x, y, width, height) in zip(self._edges, sides, strict=True):
             frame.place(x=x, y=y, width=width, height=height)
             frame.lift()
+        self._ringed = True
+
+    def _follow(self) -> None:
+        """Something has moved, perhaps what has the ring; while the window is built that is every element of it."""
+        if self._ringed:
+            self._show()
 
     def _hide(self) -> None:
+        self._ringed = False
         for frame in self._edges:
             frame.place_forget()
 
