@@ -117,7 +117,7 @@ def test_any_sequence_of_keys_leaves_a_session_that_can_be_shown(keys):
                 session = run(session, name, argument)
     assert session.model in session.models
     assert len(session.latent) == len(session.position)
-    assert session.status.text
+    assert session.status.text or not session.status.problem
 
 
 @pytest.mark.parametrize(
