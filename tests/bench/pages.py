@@ -44,6 +44,6 @@ def _shown(app, tab):
 
 
 def _rest(app):
-    until = time.monotonic() + 1
+    until = time.monotonic() + 0.4
     while time.monotonic() < until:
         app.tick()

@@ -46,7 +46,7 @@ def figures(_display):
             until = time.monotonic() + 60
             while not done(app.controller.session) and time.monotonic() < until:
                 app.tick()
-            _rest(app, 1.5)
+            _rest(app, 0.7)
         longest = dict(heart.longest)  # what closing takes is no stall
         app.close()
     for what, taken in longest.items():
