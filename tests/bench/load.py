@@ -25,7 +25,7 @@ def figures(display: str):
         child = subprocess.Popen([sys.executable, "-m", "workbench"], env=os.environ | dict(sound.environment))
         server = Display(display)
         try:
-            window = _shown(server)
+            window = shown(server)
             time.sleep(SETTLED)
             process = psutil.Process(child.pid)
             yield _figure("at rest", process, REST, _wait)
@@ -52,7 +52,8 @@ def _figure(what, process, bar, act):
     return f"processor time {what} / time", 1000 * taken, 1000 * over, taken / over, f"<= {bar}", taken / over <= bar
 
 
-def _shown(server):
+def shown(server):
+    """The window, once it is on the screen."""
     while (window := visible(server.screen().root)) is None:
         time.sleep(0.05)
     return window

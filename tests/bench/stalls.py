@@ -39,7 +39,8 @@ def figures(_display):
     heart = Heart(hidden_root())
     heart.beat()
     with tempfile.TemporaryDirectory() as folder:
-        app = App(replace(Places.default(), saves=Path(folder), session=Path(folder) / "session.json"))
+        home = _home(Path(folder) / "home")
+        app = App(replace(Places.default(), home=home, saves=Path(folder), session=Path(folder) / "session.json"))
         for what, act, done in _things(app, Path(folder)):
             heart.doing = what
             act()
@@ -75,6 +76,28 @@ def _things(app, folder):
         yield "random and star", lambda: [app.do("random"), app.do("star")], lambda session: True
     yield "a kit", lambda: app.do("save_kit"), lambda session: session.export.kit.progress is None
     yield "a snare is saved", lambda: app.do("save"), lambda session: session.saved is not None
+
+    built = {"name": "few", "size": "60", "source": "synthetic"}
+    yield (
+        "a dataset is built",
+        lambda: [*(app.do(f"dataset_{key}", value) for key, value in built.items()), app.do("dataset_build")],
+        lambda session: not session.building.running,
+    )
+    trained = {"dataset": "few", "name": "mine", "field": ("epochs", "3")}
+    yield (
+        "a training",
+        lambda: [*(app.do(f"train_{key}", value) for key, value in trained.items()), app.do("train_start")],
+        lambda session: session.training.run is not None and not session.training.busy,
+    )
+    assert app.controller.session.training.run.phase.value == "done", app.controller.session.status.text
+
+
+def _home(folder):
+    """The models of the program, in a place where others can be added."""
+    (folder / "trained_models").mkdir(parents=True)
+    for model in Places.default().models.iterdir():
+        (folder / "trained_models" / model.name).symlink_to(model)
+    return folder
 
 
 def _refined(session):
