@@ -13,6 +13,8 @@ from workbench.app.commands import COMMANDS
 WALK = Path(__file__).with_name("walk") / "run.py"
 ELSEWHERE = {
     "open_logs": "opens a file manager",
+    "place_window": "done by the window itself when it is moved; see tests/gui/test_geometry.py",
+    "quit": "ends the walk; see tests/gui/test_closing.py",
     "step_focus": "done by the window itself: the walk presses Tab too",
     "model_rename": "asks in a dialogue of Tk's own; see tests/gui/test_own.py",
     "dataset_rename": "asks in a dialogue of Tk's own; see tests/gui/test_own.py",
