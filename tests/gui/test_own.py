@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.app.tab import Tab
+from workbench.gui.events import from_element
 
 TINY = ("ae_small_tanh", "ae_small_relu")
 
@@ -33,6 +34,9 @@ def test_a_model_is_renamed_deleted_and_brought_back(user, named):
     user.click(("do", "model_delete"))
     user.look(lambda s: s.model in TINY)
     assert "Undo (Ctrl Z) brings it back" in user.session.status.text
+    user.settle()
+    assert own_list(user) == ()
+    assert not user.app.window["yours"].visible
     user.press("Control-z")
     user.look(lambda s: s.model == "my snares")
 
@@ -59,6 +63,9 @@ def test_a_dataset_is_heard_renamed_deleted_and_brought_back(user, named):
     user.settle()
     assert built.get(0).startswith("mine: ")
     assert built.curselection() == (0,)
+    user.press("less")
+    user.look(lambda s: s.building.preview.name == first)
+    assert not user.session.status.problem
     user.click(("do", "dataset_delete"))
     user.look(lambda s: s.building.built == ())
     user.settle()
@@ -72,3 +79,20 @@ def test_a_dialogue_that_is_cancelled_renames_nothing(user, named):
     before = user.session.model
     user.click(("do", "model_rename"))
     assert user.session.model == before
+
+
+def test_a_click_on_a_row_that_has_just_gone_chooses_nothing(user):
+    assert from_element("own", {"own": ["long gone: ungraded"]}, user.session) is None
+    assert from_element("own", {"own": []}, user.session) is None
+
+
+def test_a_fault_in_handling_an_event_is_said_and_ends_nothing(user, monkeypatch):
+    reported = []
+    monkeypatch.setattr(user.app, "report", lambda *error: reported.append(error))
+    monkeypatch.setattr(user.app.views, "command", lambda *_: {}["a fault"])
+    user.app.window.write_event_value("anything", None)
+    assert user.app._goes_on()
+    assert [kind for kind, *_ in reported] == [KeyError]
+    monkeypatch.undo()
+    user.press("r")
+    assert user.app.tick()

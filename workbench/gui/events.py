@@ -32,7 +32,8 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             return "show_tab" if kind == "tab" else "choose_model", chosen
         case "own":
             rows = {row(state): name for name, state in session.models.items()}
-            return ("choose_model", rows[values["own"][0]]) if values["own"] else None
+            name = rows.get(values["own"][0]) if values["own"] else None
+            return ("choose_model", name) if name else None
         case ("slider", int(index)):
             value = int(values[event])
             axis = session.slider_axes[index] if index < len(session.slider_axes) else None

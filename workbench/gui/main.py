@@ -113,8 +113,16 @@ class App:
 
     def run(self) -> None:
         """Stay until the window is closed."""
-        while self.tick(None):
+        while self._goes_on():
             pass
+
+    def _goes_on(self) -> bool:
+        """One tick; what goes wrong in it is said, as in a Tk callback, and ends nothing."""
+        try:
+            return self.tick(None)
+        except Exception as error:
+            self.report(type(error), error, error.__traceback__)
+            return not self.window.is_closed()
 
     def leave(self) -> None:
         """Have `run` end, soon; may be called from a signal handler."""

@@ -46,9 +46,11 @@ class ModelPanel:
                 own.append(state)
         if own:
             self._make_room(len(own))
-            own.sort(key=lambda state: state.card is None)  # what can be played comes first
-            chosen = [number for number, state in enumerate(own) if state.name == session.model]
-            self._window["own"].update([model_text.row(state) for state in own], set_to_index=chosen)
+        elif self._window["yours"].visible:  # the last of them was deleted
+            self._window["yours"].update(visible=False)
+        own.sort(key=lambda state: state.card is None)  # what can be played comes first
+        chosen = [number for number, state in enumerate(own) if state.name == session.model]
+        self._window["own"].update([model_text.row(state) for state in own], set_to_index=chosen)
         is_own = session.model in session.models and not comes_with_the_program(session, session.model)
         if self._window["own model"].visible != is_own:
             self._window["own model"].update(visible=is_own)

@@ -10,6 +10,8 @@ from workbench.core.card import ModelCard
 from workbench.core.evaluation import Evaluation
 from workbench.report.grades import Grade, grades
 
+LEARNT_FROM = "as the recordings learnt from: "
+"""What a card says before the licences of its sounds."""
 LONGEST_LINE, LONGEST_TIP = 38, 72
 DIGITS = 9
 """As many models can be chosen by a digit."""
@@ -56,7 +58,7 @@ def about(state: ModelState | None) -> str:
         return state.problem or state.status.value
     card = state.card
     graded = [grade.plain for grade in grades(state.evaluation)] if state.evaluation else []
-    licence = f"licence: {card.licence}"
+    licence = f"licence: {card.licence.removeprefix(LEARNT_FROM)}"
     lines = [
         *(graded or ["not graded yet: the page Train does it"]),
         f"learnt {card.sounds:,} sounds of {card.dataset}",

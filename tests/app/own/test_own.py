@@ -15,12 +15,15 @@ from workbench.app.own import commands as own
 from workbench.app.preparer import prepare_models
 from workbench.app.start import first_session
 from workbench.app.tab import Tab
+from workbench.app.train.state import Measuring, Phase, Run
 from workbench.app.worker import Worker
 from workbench.audio.files import read
 from workbench.core.progress import silent
 from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD
 from workbench.store.onnx_cache import OnnxCache
+from workbench.training.begun import Begun
+from workbench.training.checkpoint import CHECKPOINT
 
 OLD, OTHER = "ae_small_tanh", "ae_small_relu"
 
@@ -96,11 +99,15 @@ def test_a_renamed_dataset_is_still_what_its_models_learnt_from(controller, plac
     controller.do("show_tab", Tab.DATASET)
     wait(controller, lambda s: s.building.built)
     controller.do("dataset_pick", "tiny")
+    half = Begun(load_recipes()["vae_a"], "tiny")
+    half.save(places.models / "begun")
+    (places.models / "begun" / CHECKPOINT).touch()
     controller.do("dataset_rename", "small kit")
     session = wait(controller, lambda s: s.building.built and s.building.built[0].name == "small kit")
     assert session.building.picked == "small kit"
     assert {state.card.dataset for state in session.models.values() if state.card} == {"small kit"}
     assert json.loads((places.models / OLD / CARD).read_text())["dataset"] == "small kit"
+    assert Begun.load(places.models / "begun") == replace(half, dataset="small kit")
     controller.do("show_tab", Tab.EXPLORE)
     controller.do("select", 3)
     wait(controller, lambda s: s.heard.latent == s.latent)
@@ -123,6 +130,28 @@ def test_a_dataset_is_heard_sound_by_sound_as_it_was_prepared(controller, places
         session = wait(controller, lambda s, name=file.name: s.building.preview.name == name)
         np.testing.assert_allclose(session.heard.sample.audio, sound.audio, atol=1e-4)
         controller.do("queue_step", 1)
+
+
+def test_what_is_heard_of_a_dataset_follows_its_name_and_ends_with_it(controller, places, wait):
+    controller.do("show_tab", Tab.DATASET)
+    wait(controller, lambda s: s.building.built)
+    controller.do("dataset_pick", "tiny")
+    controller.do("dataset_listen")
+    wait(controller, lambda s: s.queue.files)
+    controller.do("dataset_rename", "other")
+    session = wait(controller, lambda s: s.building.picked == "other")
+    assert all(file.is_file() and file.is_relative_to(places.datasets / "other") for file in session.queue.files)
+    controller.do("dataset_delete")
+    wait(controller, lambda s: not s.queue.files)
+
+
+def test_the_page_train_speaks_of_a_model_by_its_new_name(controller, wait):
+    run = Run(Begun(replace(load_recipes()["vae_a"], name=OLD), "tiny"), phase=Phase.DONE)
+    training = replace(controller.session.training, run=run, measuring=Measuring(OLD, over=True))
+    controller._session = replace(controller.session, training=training)
+    controller.do("model_rename", "mine")
+    training = wait(controller, lambda s: s.model == "mine").training
+    assert (training.run.name, training.measuring.model) == ("mine", "mine")
 
 
 def test_a_dataset_comes_back_after_others_were_deleted_too(controller, places, wait):

@@ -78,6 +78,8 @@ class Returned:
 def _with_dataset(session: Session, old: str, new: str) -> Session:
     """Where the pages speak of the dataset `old`, they speak of `new`, or of none."""
     building, training, shown = session.building, session.training, session.comparison
+    if places := session.settings.places:
+        session = replace(session, queue=session.queue.moved(places.dataset(old), places.dataset(new) if new else None))
     if building.picked == old:
         building = replace(building, picked=new)
     if training.form.dataset == old:
@@ -97,9 +99,16 @@ def _of_model(session: Session, old: str, new: str) -> Session:
         tuple(replace(place, model=named(place.model)) for place in places)
         for places in (session.timeline.past, session.timeline.future)
     )
-    setup, page = session.blind.setup, session.exploring
+    setup, page, training = session.blind.setup, session.exploring, session.training
+    run, measuring = training.run, training.measuring
+    training = replace(
+        training,
+        run=run and run.called(named(run.name)),
+        measuring=measuring and replace(measuring, model=named(measuring.model)),
+    )
     session = replace(
         session,
+        training=training,
         favourites=tuple(replace(each, model=named(each.model)) for each in session.favourites),
         exploring=replace(page, visits=tuple(replace(each, model=named(each.model)) for each in page.visits)),
         blind=replace(session.blind, setup=replace(setup, models=tuple(map(named, setup.models)))),

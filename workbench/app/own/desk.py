@@ -18,7 +18,7 @@ from workbench.app.own.state import Kind, PutAway
 from workbench.app.queue.sorting import SortedOut
 from workbench.app.queue.state import Queue
 from workbench.app.session import Session
-from workbench.app.train.looking import look
+from workbench.app.train.looking import half_trained, look
 from workbench.core.atomic import write_text
 from workbench.core.errors import WorkbenchError
 from workbench.data.dataset import Dataset
@@ -67,6 +67,9 @@ class OwnDesk(Desk):
         rename_folder(self._folder(kind, name), new)
         if kind is Kind.DATASET:
             _learnt_from(self._bench.places.models, name, new)
+            for half in half_trained(self._bench.places.models):
+                if half.begun and half.begun.dataset == name:
+                    replace(half.begun, dataset=new).save(self._bench.places.models / half.name)
         return Renamed(kind, name, new, self._models(name))
 
     def _delete(self, kind: Kind, name: str) -> Deleted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 MOST_NAMED = 12
@@ -32,6 +32,16 @@ class Queue:
     def file(self) -> Path | None:
         """The one that was opened last; None where there is none."""
         return self.files[self.at] if self.files else None
+
+    def moved(self, folder: Path, to: Path | None) -> Queue:
+        """The queue once `folder` is called `to`; an empty one where recordings of it are in there, and it is gone."""
+        inside = [file.is_relative_to(folder) for file in self.files]
+        if not any(inside):
+            return self
+        if to is None:
+            return Queue()
+        pairs = zip(self.files, inside, strict=True)
+        return replace(self, files=tuple(to / file.relative_to(folder) if its else file for file, its in pairs))
 
 
 def left_out(skipped: tuple[tuple[str, str], ...]) -> str:

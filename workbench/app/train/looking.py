@@ -49,7 +49,7 @@ def _half(checkpoint: Path) -> Half:
     try:
         with np.load(checkpoint, allow_pickle=False) as arrays:  # only the history: the weights are large
             epochs = len(arrays["history"])
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         epochs = 0
     return Half(folder.name, begun, epochs)
 

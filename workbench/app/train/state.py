@@ -55,6 +55,10 @@ class Run:
     def name(self) -> str:
         return self.begun.recipe.name
 
+    def called(self, name: str) -> Run:
+        """The run, whose model has another name now."""
+        return replace(self, begun=replace(self.begun, recipe=replace(self.begun.recipe, name=name)))
+
     @property
     def total(self) -> int:
         """How many epochs it is to have."""
