@@ -9,15 +9,17 @@ import numpy as np
 
 from workbench.audio.player import PlayerSettings
 from workbench.core.sample import Audio
-from workbench.tour.virtual_desktop import VirtualSound
+from workbench.tour.virtual_desktop import RATE, VirtualSound
 
 # A long buffer, so that a busy machine leaves no gaps; nothing that is tested depends on it.
 PATIENT = PlayerSettings(latency=0.3)
+AHEAD = RATE // 20
 
 
 def record(sound: VirtualSound, act: Callable[[], None], after: float = 0.6) -> Audio:
     """What is heard from the start of `act` until `after` seconds past its end; begins in silence."""
-    before = len(sound.recorded())
+    # A sound server renders some milliseconds ahead, and puts into them what a stream that has just begun has to play.
+    before = max(0, len(sound.recorded()) - AHEAD)
     act()
     time.sleep(PATIENT.latency + after)
     return sound.recorded().audio[before:]

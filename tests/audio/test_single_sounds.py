@@ -24,6 +24,7 @@ pytestmark = pytest.mark.realtime
 def player(sound_card: VirtualSound) -> Iterator[LoopPlayer]:
     player = LoopPlayer(PATIENT)
     player.open()
+    time.sleep(2 * PATIENT.latency)  # a stream that has just begun may lose what it is to play at once
     yield player
     player.close()
 
