@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
-from workbench.audio.player import PlayerSettings
+from workbench.audio.player import LoopPlayer, PlayerSettings
 from workbench.core.sample import Audio
 from workbench.tour.virtual_desktop import RATE, VirtualSound
 
 # A long buffer, so that a busy machine leaves no gaps; nothing that is tested depends on it.
 PATIENT = PlayerSettings(latency=0.3)
 AHEAD = RATE // 20
+
+
+@contextmanager
+def opened() -> Iterator[LoopPlayer]:
+    """A player at work: a stream that has just begun may lose what it is to play at once."""
+    player = LoopPlayer(PATIENT)
+    player.open()
+    time.sleep(2 * PATIENT.latency)
+    yield player
+    player.close()
 
 
 def record(sound: VirtualSound, act: Callable[[], None], after: float = 0.6) -> Audio:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.audio.recorded import PATIENT, correlation, jump, record, wait_until
+from tests.audio.recorded import PATIENT, correlation, jump, opened, record, wait_until
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import FADE, Loop
 from workbench.audio.player import RATE, LoopPlayer, PlayerSettings
@@ -27,10 +27,8 @@ pytestmark = pytest.mark.realtime
 
 @pytest.fixture
 def player(sound_card: VirtualSound) -> Iterator[LoopPlayer]:
-    player = LoopPlayer(PATIENT)
-    player.open()
-    yield player
-    player.close()
+    with opened() as player:
+        yield player
 
 
 def test_the_loop_comes_out_sample_for_sample(

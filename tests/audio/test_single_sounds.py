@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from tests.audio.recorded import PATIENT, correlation, jump, record
+from tests.audio.recorded import PATIENT, correlation, jump, opened, record
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop
 from workbench.audio.one_shot import hit
@@ -22,11 +22,8 @@ pytestmark = pytest.mark.realtime
 
 @pytest.fixture
 def player(sound_card: VirtualSound) -> Iterator[LoopPlayer]:
-    player = LoopPlayer(PATIENT)
-    player.open()
-    time.sleep(2 * PATIENT.latency)  # a stream that has just begun may lose what it is to play at once
-    yield player
-    player.close()
+    with opened() as player:
+        yield player
 
 
 def test_a_single_sound_comes_out_sample_for_sample_from_its_hit_on(
