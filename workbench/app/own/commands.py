@@ -18,7 +18,7 @@ PROGRAM = Path(__file__).parents[3] / "trained_models"
 def comes_with_the_program(session: Session, name: str) -> bool:
     """Whether a model is one that the program brought."""
     places, state = session.settings.places, session.models.get(name)
-    in_checkout = places is not None and places.models == PROGRAM and name in load_recipes()
+    in_checkout = places is not None and name in load_recipes() and places.models.resolve() == PROGRAM
     return in_checkout or (state is not None and state.bundled)
 
 
