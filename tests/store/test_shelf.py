@@ -6,6 +6,7 @@ import pytest
 
 from workbench.store.folder import CARD, read_card
 from workbench.store.shelf import Shelf
+from workbench.training.checkpoint import CHECKPOINT
 
 
 @pytest.fixture
@@ -32,9 +33,12 @@ def test_a_training_that_is_not_complete_hides_no_model(shelf):
 def test_what_came_with_the_program_is_copied_before_it_is_written_into(shelf):
     assert shelf.to_write("mine") == shelf.own / "mine"
     before = sorted(path.name for path in (shelf.bundled / "theirs").iterdir())
+    (shelf.own / "theirs").mkdir()
+    (shelf.own / "theirs" / CHECKPOINT).write_text("hours of training")
     copy = shelf.to_write("theirs")
     assert copy == shelf.own / "theirs" == shelf.folder("theirs")
     assert read_card(copy) == read_card(shelf.bundled / "theirs")
+    assert (copy / CHECKPOINT).read_text() == "hours of training"
     (copy / CARD).unlink()
     assert sorted(path.name for path in (shelf.bundled / "theirs").iterdir()) == before
 

@@ -113,8 +113,8 @@ class Engine:
 
     def keep_only(self, model: str) -> None:
         """Drop all other models, and give their memory back."""
-        self._loaded = {name: loaded for name, loaded in self._loaded.items() if name == model}
-        self._maps = {name: found for name, found in self._maps.items() if name == model}
+        for name in {*self._loaded, *self._maps} - {model}:
+            self.forget(name)
         give_back()
 
     def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | Unprepared:
@@ -135,14 +135,11 @@ class Engine:
             NotFound, Damaged, BadInput: as `OnnxModel.load`.
         """
         if name not in self._loaded:
-            self._loaded = {other: model for other, model in self._loaded.items() if self._idle(other) < KEPT}
+            for other in [other for other in self._loaded if self._now() - self._asked[other] >= KEPT]:
+                del self._loaded[other]
             self._loaded[name] = OnnxModel.load(self.folder(name), self._cache)
         self._asked[name] = self._now()
         return self._loaded[name]
-
-    def _idle(self, name: str) -> float:
-        """Seconds since a model was asked for."""
-        return self._now() - self._asked[name]
 
     def frame(self, name: str) -> Frame:
         """The axes along which a model is explored.

@@ -104,7 +104,7 @@ def info(
 
 def _folder(places: Places, name: str) -> Path:
     if not re.fullmatch(PLAIN, name):
-        raise BadInput(f"{name!r} cannot be a dataset's name", "Use letters, digits, - and _.")
+        raise BadInput(f"{name!r} cannot be a dataset's name", "Use letters, digits, spaces, - and _.")
     return places.datasets / name
 
 

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.core.atomic import replacing_folder
+from workbench.core.atomic import replacing
 from workbench.store.folder import CARD, ModelEntry, list_models
 
 
@@ -45,6 +45,9 @@ class Shelf:
         folder = self.folder(name)
         if folder.parent == self.own:
             return folder
-        with replacing_folder(self.own / name) as copy:
-            shutil.copytree(folder, copy, dirs_exist_ok=True)
-        return self.own / name
+        # A training that is not complete may lie there, and stays. The card comes last and makes it a model.
+        copy = self.own / name
+        shutil.copytree(folder, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns(CARD))
+        with replacing(copy / CARD) as card:
+            shutil.copy(folder / CARD, card)
+        return copy

@@ -20,7 +20,7 @@ def rename_folder(folder: Path, name: str) -> Path:
         WorkbenchError: the system refused.
     """
     if not re.fullmatch(PLAIN, name):
-        raise BadInput(f"{name!r} cannot be a name", "Use letters, digits, - and _.")
+        raise BadInput(f"{name!r} cannot be a name", "Use letters, digits, spaces, - and _.")
     target = folder.with_name(name)
     if target.exists():
         raise BadInput(f"{name} is taken", "Give another name.")

@@ -38,7 +38,7 @@ def step_source(session: Session, by: int) -> Session:
 def set_name(session: Session, name: str) -> Session:
     """Empty: none yet."""
     if name.strip() and not re.fullmatch(PLAIN, name.strip()):
-        raise BadInput(f"A dataset cannot be called {name.strip()}", "Use letters, digits, - and _.")
+        raise BadInput(f"A dataset cannot be called {name.strip()}", "Use letters, digits, spaces, - and _.")
     return _with(session, name=name.strip())
 
 
@@ -103,7 +103,7 @@ def hear(session: Session, side: str) -> Session:
 def _cannot_begin(session: Session) -> str:
     if session.building.running:
         return "A dataset is being built already"
-    nameless = "" if session.building.name else "The dataset needs a name: type one of letters, digits, - and _"
+    nameless = "" if session.building.name else "The dataset needs a name: use letters, digits, spaces, - and _"
     return wrong(session, FIELDS) or nameless
 
 

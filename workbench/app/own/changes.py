@@ -116,6 +116,5 @@ def _of_model(session: Session, old: str, new: str) -> Session:
     )
     if session.model != old:
         return session
-    here = (session.position, session.exact, session.detail, session.cursor)
-    position, exact, detail, cursor = here
-    return replace(session.with_model(new), position=position, exact=exact, detail=detail, cursor=cursor)
+    there = session.with_model(new)
+    return replace(there, position=session.position, exact=session.exact, detail=session.detail, cursor=session.cursor)

@@ -49,7 +49,7 @@ def no_own_model(session: Session) -> str:
 
 def no_dataset(session: Session) -> str:
     building = session.building
-    return "" if building.picked else "Choose a dataset of the list first"
+    return "" if building.picked else "Choose a dataset from the list first"
 
 
 def no_own_dataset(session: Session) -> str:

@@ -33,7 +33,7 @@ from workbench.gui.typed_field import TypedField
 
 LEFT_WIDTH = 380
 FIELDS = {
-    "name": ("Name", "Of the dataset: letters, digits, - and _"),
+    "name": ("Name", "Of the dataset: letters, digits, spaces, - and _"),
     "size": ("Sounds", "How many in all; empty for the recordings as they are"),
     "length": ("Length, ms", "Of each sound, 10 to 5000"),
     "seed": ("Seed", "Of every choice: the same seed, the same dataset"),
