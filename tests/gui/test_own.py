@@ -13,7 +13,7 @@ def named(monkeypatch):
     """What the dialogue for a name, which belongs to Tk, returns."""
 
     def name(text):
-        monkeypatch.setattr("workbench.gui.main.simpledialog.askstring", lambda *_, **__: text)
+        monkeypatch.setattr("workbench.gui.asking.simpledialog.askstring", lambda *_, **__: text)
 
     return name
 

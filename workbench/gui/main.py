@@ -16,16 +16,15 @@ from dataclasses import replace
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from tkinter import simpledialog
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from workbench.app.commands import COMMANDS, of_drop
+from workbench.app.commands import COMMANDS
 from workbench.app.places import Places
 from workbench.app.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
-from workbench.gui import ask_path, events
+from workbench.gui import asking, events
 from workbench.gui.beat import Beat
 from workbench.gui.drag import offer_file
 from workbench.gui.drop import accept_files
@@ -46,12 +45,8 @@ MOST_SLIDERS = 6
 """A model of more latents shows its first directions; the others stay where they are until the next random point."""
 FOLDER_BUTTONS = ("folder", ("settings", "folder"))
 """Keys of the buttons that ask where to save."""
-ASKING = ("open_file", "compare_open")
-"""Commands whose argument is a recording that the user picks."""
 EVERYWHERE = ("quit",)
 """Commands whose keys hold in a text field too."""
-NAMING = ("model_rename", "dataset_rename")
-"""Commands whose argument is a name that the user gives."""
 TICK = 15
 """Milliseconds that a tick waits for an event."""
 SECONDS_A_GLANCE = 0.01
@@ -132,23 +127,15 @@ class App:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
         if not self._begun:
             return
-        if name == "open_file" and of_drop(self.controller.session.tab) in ASKING:
-            name = of_drop(self.controller.session.tab)  # the button below all pages opens for the one in sight
-        if name in ASKING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
-            argument = self._choose_file()
-            if not argument:
-                return
-        elif name == "dataset_folder" and argument is None:
-            argument = ask_path.folder(self.window.TKroot, "A folder of recordings", *self._looked_in())
+        session = self.controller.session
+        name = asking.meant(name, session)
+        if name in asking.ASKED_FOR and argument is None and not COMMANDS[name].unavailable(session):
+            argument = asking.argument_of(name, session, self.window.TKroot)
             if not argument:
                 return
         elif name == "quit":
             self.leave()
-        elif name in NAMING and argument is None and not COMMANDS[name].unavailable(self.controller.session):
-            argument = self._choose_name(name)
-            if not argument:
-                return
-        tab = self.controller.session.tab
+        tab = session.tab
         self.controller.do(name, argument)
         self.views.show(self.controller.session)
         if self.controller.session.tab is not tab:
@@ -163,7 +150,7 @@ class App:
         if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT) or self._leaving:
             return False
         if event in FOLDER_BUTTONS:
-            self._choose_folder()
+            self.do("set_folder")
         elif event == RELEASED:
             self.controller.do("end_gesture")
         elif event not in (sg.TIMEOUT_EVENT, AGAIN):
@@ -251,29 +238,6 @@ class App:
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
         # A slider tells of its last step when Tk is idle next: the gesture ends after that.
         self.window.TKroot.after_idle(self.window.write_event_value, RELEASED, None)
-
-    def _choose_file(self) -> str:
-        """A recording that the user picks; empty where none is."""
-        return ask_path.recording(self.window.TKroot, "Open a recording", *self._looked_in())
-
-    def _looked_in(self) -> tuple[Path | str | None, ...]:
-        """Where the recordings of this session lie, what was opened last first."""
-        session = self.controller.session
-        opened = session.target.file if session.target else session.comparison.target
-        return opened and opened.parent, session.building.source, session.save.folder
-
-    def _choose_name(self, command: str) -> str | None:
-        """A name that the user gives in place of the present one; None where none is."""
-        session = self.controller.session
-        present = session.model if command == "model_rename" else session.building.picked
-        return simpledialog.askstring(
-            "Another name", f"{COMMANDS[command].help}:", initialvalue=present, parent=self.window.TKroot
-        )
-
-    def _choose_folder(self) -> None:
-        folder = ask_path.folder(self.window.TKroot, "Where to save snares", self.controller.session.save.folder)
-        if folder:
-            self.do("set_folder", folder)
 
 
 def log_to(folder: Path) -> None:
