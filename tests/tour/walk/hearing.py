@@ -24,6 +24,16 @@ def roughness(audio):
     return float((np.abs(np.diff(audio)) / np.maximum(level[:-1], FLOOR)).max(initial=0))
 
 
+def roughness_when_cut(audio):
+    """The same of a sound that may be faded in or out at any moment, as when another takes its place: in that case the
+    quieter half of these 10 ms is silent, and the difference the same."""
+    audio = np.asarray(audio, np.float64)
+    sums = np.concatenate([[0.0], np.cumsum(np.pad(audio, NEAR) ** 2)])
+    halves = sums[NEAR:] - sums[:-NEAR]
+    level = np.sqrt(np.maximum(np.maximum(halves[:-NEAR], halves[NEAR:]), 0) / (2 * NEAR))[: len(audio)]
+    return float((np.abs(np.diff(audio)) / np.maximum(level[:-1], FLOOR)).max(initial=0))
+
+
 def from_silence(*audio):
     """One after the other, with silence before and after."""
     silence = np.zeros(RATE // 10, np.float32)

@@ -105,16 +105,19 @@ def judged(noted, recorded):
     pieces = [piece for piece in pieces if np.abs(piece).max() > 0.05]
     found = [best_correlation(recorded, Sample(piece, RATE)) for piece in pieces]
 
-    def figures(measure, real):
-        return [
-            round(each, 4) for each in (measure(sent), measure(recorded.audio), max(map(measure, noted.sounds)), real)
-        ]
+    def figures(measure, of_sound, real):
+        of_sounds = max(map(of_sound, noted.sounds))
+        return [round(each, 4) for each in (measure(sent), measure(recorded.audio), of_sounds, real)]
 
     return {
         "seconds sent": round(len(sent) / RATE, 1),
         "sounds": len(noted.sounds),
-        "largest jump: sent, recorded, of the sounds, of real snares": figures(hearing.largest_jump, jump),
-        "roughness: sent, recorded, of the sounds, of real snares": figures(hearing.roughness, rough),
+        "largest jump: sent, recorded, of the sounds, of real snares": figures(
+            hearing.largest_jump, hearing.largest_jump, jump
+        ),
+        "roughness: sent, recorded, of the sounds, of real snares": figures(
+            hearing.roughness, hearing.roughness_when_cut, rough
+        ),
         "pieces": len(pieces),
         "pieces found unbroken": sum(each > 0.9999 for each in found),
     }
