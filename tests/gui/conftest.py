@@ -24,11 +24,13 @@ class User:
         return self.app.controller.session
 
     def look(self, until, patience=180):
-        """Let the window run until something is as expected."""
+        """Let the window run until something is as expected, and in sight."""
         end = time.monotonic() + patience
         while not until(self.session):
             assert time.monotonic() < end, f"waited in vain; the window says: {self.session.status.text}"
             assert self.app.tick()
+        # Tk lays out what the last tick has packed only when it is idle next.
+        self.app.window.TKroot.update_idletasks()
         return self.session
 
     def settle(self, ticks=8):
