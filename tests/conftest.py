@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from workbench.app.places import HOME_VARIABLE, Places
-from workbench.app.preparer import prepare_models
+from workbench.app.session.settings import Settings
 from workbench.app.settings.file import write_settings
-from workbench.app.settings.state import Settings
 from workbench.core.progress import silent
+from workbench.jobs.prepare import prepare_models
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.places import HOME_VARIABLE, Places
 from workbench.tour.virtual_desktop import virtual_screen, virtual_sound
 
 # How long an example takes depends on what else the machine does.

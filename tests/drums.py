@@ -11,8 +11,8 @@ from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD, LAYOUT, read_card
 from workbench.store.play_files import MAP, ONNX
-from workbench.training.finish import save_model
 from workbench.training.progress import Epoch
+from workbench.training.save_model import save_model
 from workbench.training.sounds import PEAK, TrainingSounds
 
 SETTINGS = PrepareSettings(rate=8000, attack=0.05, length=0.2)

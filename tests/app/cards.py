@@ -1,6 +1,6 @@
 """Models of any box, without networks: enough for what only turns one session into the next."""
 
-from workbench.app.model_state import ModelState, ModelStatus
+from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.latent import LatentBox
 

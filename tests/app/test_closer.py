@@ -6,24 +6,24 @@ import numpy as np
 import pytest
 
 from tests.drums import save_drum
-from workbench.app import refiner
 from workbench.app.controller import Controller
-from workbench.app.desk import Bench
 from workbench.app.desks import desks_at
-from workbench.app.engine import Engine
 from workbench.app.export.batch import Batch, Wrote
 from workbench.app.export.kit_sounds import sounds_of_favourites
-from workbench.app.export.state import Which
-from workbench.app.heard import Side
-from workbench.app.library import model_states
 from workbench.app.memory import Keeper, Memory
-from workbench.app.refiner import Refined, Refiner
+from workbench.app.page import Bench
+from workbench.app.session.export import Which
+from workbench.app.session.heard import Side
+from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
-from workbench.app.tab import Tab
-from workbench.app.worker import Worker
+from workbench.app.work import refiner
+from workbench.app.work.engine import Engine
+from workbench.app.work.library import model_states
+from workbench.app.work.refiner import Refined, Refiner
+from workbench.app.work.worker import Worker
 from workbench.audio.tags import read_origin
 from workbench.core.detail import Detail
-from workbench.store.export import export_model
+from workbench.store.make_play_files import export_model
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS, KEYS, of_drop, of_key
-from workbench.app.heard import Side
-from workbench.app.model_state import ModelState, ModelStatus
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.heard import Side
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput, WorkbenchError
+from workbench.jobs.save_settings import SaveSettings
 
 MODELS = {
     "flat": model("flat"),

@@ -8,15 +8,15 @@ import pytest
 
 from tests.drums import take_play_files
 from workbench.app.controller import Controller
-from workbench.app.engine import Engine
-from workbench.app.library import model_states
-from workbench.app.model_state import ModelStatus
-from workbench.app.preparer import PreparedEvent, prepare_models
+from workbench.app.session.model_state import ModelStatus
 from workbench.app.start import first_session
-from workbench.app.worker import Worker
+from workbench.app.work.engine import Engine
+from workbench.app.work.library import model_states
+from workbench.app.work.worker import Worker
 from workbench.audio.player import AudioState
 from workbench.core.errors import Damaged
 from workbench.core.progress import silent
+from workbench.jobs.prepare import PreparedEvent, prepare_models
 from workbench.store.folder import DECODER, load_points
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.play_files import ONNX

@@ -8,12 +8,12 @@ import pytest
 
 from workbench.app.commands import COMMANDS
 from workbench.app.controller import Controller
-from workbench.app.engine import Engine, Unprepared
-from workbench.app.library import model_states
-from workbench.app.model_state import ModelStatus
-from workbench.app.preparer import PreparedEvent
+from workbench.app.session.model_state import ModelStatus
 from workbench.app.start import first_session
-from workbench.app.worker import Worker
+from workbench.app.work.engine import Engine, Unprepared
+from workbench.app.work.library import model_states
+from workbench.app.work.worker import Worker
+from workbench.jobs.prepare import PreparedEvent
 from workbench.store.model_map import Landmarks
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf

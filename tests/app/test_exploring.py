@@ -9,23 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.colouring import COLOURINGS, MOST_CLASSES, OTHER, shades
-from workbench.app.explore.desk import Auditioned, Found, Visited
-from workbench.app.explore.sketch import FULL, PARTS, Sketch
-from workbench.app.explore.state import MOST_VISITS, Exploring, Visit
-from workbench.app.explore.survey import Nearest, Survey, described
+from workbench.app.explore.work import Auditioned, Found, Visited
 from workbench.app.favourites import name_favourite, star
-from workbench.app.heard import Heard, Side
 from workbench.app.memory import Memory
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
-from workbench.audio.descriptors import describe
+from workbench.app.session.colouring import COLOURINGS, MOST_CLASSES, OTHER, shades
+from workbench.app.session.explore import MOST_VISITS, Exploring, Visit
+from workbench.app.session.heard import Heard, Side
+from workbench.app.session.session import Session
+from workbench.app.session.sketch import FULL, PARTS, Sketch
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox, as_latent
 from workbench.core.sample import Sample
 from workbench.data.synth import snare
+from workbench.jobs.save_settings import SaveSettings
+from workbench.measures.describe import describe
 from workbench.store.model_map import Landmarks
+from workbench.store.neighbours import Nearest, Survey, described
 from workbench.store.points import TrainingPoints
 
 BOX = LatentBox((-1.0, -1.0), (1.0, 1.0))

@@ -10,10 +10,10 @@ from tests.app.cards import model
 from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
 from workbench.app.favourites import name_heard
-from workbench.app.heard import Heard
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.heard import Heard
+from workbench.app.session.session import Session
 from workbench.core.sample import Sample
+from workbench.jobs.save_settings import SaveSettings
 
 STATES = {name: model(name) for name in ("one", "two")}
 START = Session(STATES, "one", (0.25, 0.75), SaveSettings(Path("/snares")))

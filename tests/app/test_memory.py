@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.explore.sketch import PARTS, Sketch
-from workbench.app.explore.state import Visit
 from workbench.app.memory import Keeper, Memory
-from workbench.app.model_state import ModelState, ModelStatus
-from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
-from workbench.app.session import Session
-from workbench.app.timeline import Place
+from workbench.app.session.explore import Visit
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.session import Session
+from workbench.app.session.sketch import PARTS, Sketch
+from workbench.app.session.timeline import Place
 from workbench.core.descriptors import KINDS
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.pattern import Pattern
+from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
 
 MODELS = {
     "one": model("one"),

@@ -7,21 +7,21 @@ import numpy as np
 import pytest
 
 from workbench.app.controller import Controller
-from workbench.app.engine import Engine
 from workbench.app.export.batch import Batch, Wrote
 from workbench.app.export.kit_sounds import sounds_of_favourites
-from workbench.app.heard import Side
-from workbench.app.library import model_states
 from workbench.app.memory import Memory
-from workbench.app.preparer import prepare_models
-from workbench.app.refiner import STARTING, NotRefined, Refined, Refiner
+from workbench.app.session.heard import Side
 from workbench.app.start import first_session
-from workbench.app.worker import Worker
+from workbench.app.work.engine import Engine
+from workbench.app.work.library import model_states
+from workbench.app.work.refiner import STARTING, NotRefined, Refined, Refiner
+from workbench.app.work.worker import Worker
 from workbench.audio.files import comment
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 from workbench.core.origin import Origin
 from workbench.core.progress import Progress, silent
+from workbench.jobs.prepare import prepare_models
 from workbench.store.onnx_cache import OnnxCache
 
 NAME = "ae_small_tanh"

@@ -12,8 +12,8 @@ from unittest.mock import patch
 
 import numpy as np
 
-from workbench.app.places import Places
 from workbench.store import map_of
+from workbench.store.places import Places
 
 ROUNDS, STEPS = 3, 100
 POINTS, LATENTS = 7_500, 37

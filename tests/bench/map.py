@@ -9,13 +9,13 @@ import tkinter as tk
 
 import numpy as np
 
-from workbench.app.explore.colouring import shades
-from workbench.app.explore.survey import Survey
+from workbench.app.session.colouring import shades
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox
-from workbench.gui.latent_map import LatentMap
+from workbench.gui.pages.explore.map import LatentMap
 from workbench.gui.theme import DARK
+from workbench.store.neighbours import Survey
 from workbench.store.points import TrainingPoints
 
 POINTS, ROUNDS, STEPS, LOOKS, COLOURINGS = 100_000, 5, 200, 1_000, 5

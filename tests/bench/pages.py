@@ -5,8 +5,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.app.places import Places
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
+from workbench.store.places import Places
 
 ROUNDS = 5
 FIRST, AGAIN = 150.0, 30.0

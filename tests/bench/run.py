@@ -15,9 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from workbench.app.places import Places
+from workbench.app.session.settings import Settings
 from workbench.app.settings.file import write_settings
-from workbench.app.settings.state import Settings
+from workbench.store.places import Places
 from workbench.tour.virtual_desktop import virtual_screen
 
 PARTS = ("startup", "pages", "stalls", "load", "memory", "drag", "map", "decode")

@@ -5,9 +5,9 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workbench.app.places import Places
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 from workbench.audio.files import write
+from workbench.store.places import Places
 
 LONGEST = 100.0
 """Milliseconds."""

@@ -5,10 +5,10 @@ import pytest
 import soundfile
 from typer.testing import CliRunner
 
-from workbench.app.places import HOME_VARIABLE
 from workbench.cli.dataset import app
 from workbench.core.errors import BadInput, NotFound
 from workbench.data.synth import snare
+from workbench.store.places import HOME_VARIABLE
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.app.places import HOME_VARIABLE
 from workbench.store.folder import CARD, read_card
+from workbench.store.places import HOME_VARIABLE
 from workbench.training.checkpoint import CHECKPOINT
 
 QUICK = ("ae_small_relu", "--dataset", "tiny")

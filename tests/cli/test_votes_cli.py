@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from workbench.core.vote import Guess, Vote
-from workbench.core.vote_log import VoteLog
+from workbench.listening.vote import Guess, Vote
+from workbench.listening.vote_log import VoteLog
 
 
 @pytest.fixture

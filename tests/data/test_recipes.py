@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
-from workbench.app.places import Places
 from workbench.audio.prepare import prepare
 from workbench.data.choose import duplicates
 from workbench.data.packages import PackageRoots
 from workbench.data.sources import recipe_recordings
+from workbench.store.places import Places
 
 CATEGORIES = ("snare", "rim", "clap", "roll")
 FEWEST = {"open-snares": 250, "unheard-snares": 90}

@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.audio.descriptors import describe
 from workbench.audio.prepare import PrepareSettings
 from workbench.data.synth import STYLES, draw_style, snare
+from workbench.measures.describe import describe
 
 
 @settings(max_examples=40)

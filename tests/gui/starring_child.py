@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.app.places import Places
 from workbench.gui.main import App
+from workbench.store.places import Places
 
 
 def main(recording, out):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 
 
 @pytest.fixture(params=["Control-q", "Control-w"])

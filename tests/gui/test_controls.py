@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.app.moves import go_to
+from workbench.app.session.moves import go_to
 from workbench.core.descriptors import DESCRIPTORS
 
 LABELS = [kind.label for kind in DESCRIPTORS]

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 
 
 @pytest.fixture

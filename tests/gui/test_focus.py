@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 from workbench.gui.focus import focused
 
 

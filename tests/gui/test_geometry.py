@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.app.window_place import WindowPlace
+from workbench.app.session.window_place import WindowPlace
 from workbench.gui.layout import SIZE, SMALLEST
 from workbench.gui.scaling import FRAME, Screen
 

@@ -11,12 +11,12 @@ import pytest
 
 from tests.drums import save_drum
 from workbench.app.memory import Memory
-from workbench.app.places import HOME_VARIABLE, Places
-from workbench.app.preparer import prepare_models
+from workbench.app.session.settings import Settings
 from workbench.app.settings.file import write_settings
-from workbench.app.settings.state import Settings
 from workbench.core.progress import silent
+from workbench.jobs.prepare import prepare_models
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.places import HOME_VARIABLE, Places
 from workbench.tour.input_events import hands
 
 MOVES = [

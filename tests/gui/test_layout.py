@@ -7,9 +7,9 @@ from itertools import combinations
 
 import pytest
 
+from workbench.app.session.settings import Settings
+from workbench.app.session.tab import Tab
 from workbench.app.settings.file import write_settings
-from workbench.app.settings.state import Settings
-from workbench.app.tab import Tab
 from workbench.core.errors import WorkbenchError
 from workbench.gui.help_sheet import listed
 from workbench.gui.layout import SMALLEST

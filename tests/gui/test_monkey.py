@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbench.app.commands import KEYS
-from workbench.app.heard import Side
+from workbench.app.session.heard import Side
 
 OTHER_KEYS = ("Tab", "Escape", "Return", "BackSpace", "Delete", "F5", "a", "Shift_L", "Home", "Next")
 STEPS = 1000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 from workbench.gui.events import from_element
 
 TINY = ("ae_small_tanh", "ae_small_relu")

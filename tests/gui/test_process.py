@@ -14,9 +14,9 @@ from Xlib.protocol import event
 
 from tests.drums import without_play_files
 from workbench.app.memory import Memory
-from workbench.app.places import HOME_VARIABLE
 from workbench.core.errors import Damaged
 from workbench.core.pattern import PATTERNS
+from workbench.store.places import HOME_VARIABLE
 from workbench.tour.input_events import hands
 
 

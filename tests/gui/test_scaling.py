@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from Xlib import Xatom
 from Xlib.display import Display
 
-from workbench.app.settings.state import AUTOMATIC, SCALES, Settings
+from workbench.app.session.settings import AUTOMATIC, SCALES, Settings
 from workbench.gui.layout import SMALLEST
 from workbench.gui.scaling import Screen, theme_of
 from workbench.tour.virtual_desktop import virtual_screen
@@ -47,7 +47,7 @@ import tkinter.font
 from workbench.gui.psg import hidden_root
 from workbench.gui.scaling import Screen, theme_of
 from workbench.tour.virtual_desktop import virtual_screen
-from workbench.app.settings.state import Settings
+from workbench.app.session.settings import Settings
 screen = Screen.of_the_desktop()
 font = tkinter.font.Font(root=hidden_root(), font=theme_of(Settings(), screen).font)
 print((screen, font.metrics("linespace")))

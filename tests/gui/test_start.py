@@ -7,8 +7,9 @@ import tkinter as tk
 
 import pytest
 
-from workbench.app.tab import Tab
-from workbench.gui.pages import compare, table
+from workbench.app.session.tab import Tab
+from workbench.gui.pages import registry as table
+from workbench.gui.pages.compare import page as compare
 
 LATER = (
     "tensorflow",
@@ -28,7 +29,7 @@ import json, sys, tkinter
 made = []
 load = tkinter.Tk._loadtk  # not called where Tcl alone begins
 tkinter.Tk._loadtk = lambda self: made.append(self) or load(self)
-from workbench.app.places import Places
+from workbench.store.places import Places
 from workbench.gui.main import App
 app = App(Places.default())
 app.tick()
@@ -60,7 +61,7 @@ def test_it_does_without_what_is_needed_later_if_ever(seen, module):
 
 
 def test_no_page_beside_explore_is_imported(seen):
-    assert set(seen[2]) <= {"workbench.gui.pages.page", "workbench.gui.pages.table"}
+    assert set(seen[2]) <= {"workbench.gui.pages.page", "workbench.gui.pages.registry"}
 
 
 def test_certificates_are_checked_whatever_pysimplegui_does(screen):

@@ -2,7 +2,7 @@
 
 import tkinter as tk
 
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 from workbench.gui.focus import focused
 
 

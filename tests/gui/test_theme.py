@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.app.session.settings import Settings
+from workbench.app.session.tab import Tab
 from workbench.app.settings.file import write_settings
-from workbench.app.settings.state import Settings
-from workbench.app.tab import Tab
 from workbench.gui.psg import sg
 from workbench.gui.theme import DARK, THEMES, Theme, colour_scale, rgb
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from workbench.app.export.state import Which
-from workbench.app.tab import Tab
+from workbench.app.session.export import Which
+from workbench.app.session.tab import Tab
 
 
 def write(user, key, text):

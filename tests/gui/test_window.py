@@ -7,7 +7,7 @@ import pytest
 import soundfile
 
 from tests.drums import take_play_files
-from workbench.app.model_state import ModelStatus
+from workbench.app.session.model_state import ModelStatus
 from workbench.audio.player import AudioState, LoopPlayer
 
 

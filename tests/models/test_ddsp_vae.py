@@ -7,11 +7,11 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from workbench.audio.descriptors import describe
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Sample
+from workbench.measures.describe import describe
 from workbench.models.ddsp_vae import HUSHED, DdspVae, dependence, hush, off_level
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes

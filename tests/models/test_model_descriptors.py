@@ -6,11 +6,11 @@ import tensorflow as tf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.audio import descriptors as defined
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Sample
+from workbench.measures import describe as defined
 from workbench.models import descriptors
 from workbench.models.spectra import magnitudes
 

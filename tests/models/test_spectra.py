@@ -5,9 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from workbench.audio.distance import mr_stft
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
+from workbench.measures.sound_distance import mr_stft
 from workbench.models.spectra import magnitudes, mel_bands, plain_magnitudes, spectral_distance
 
 

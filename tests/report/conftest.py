@@ -8,7 +8,7 @@ import pytest
 from workbench.core.card import ModelCard
 from workbench.core.latent import LatentBox
 from workbench.core.sample import Sample
-from workbench.report.real import RealRecordings
+from workbench.report.reference_recordings import RealRecordings
 
 CARD = ModelCard(
     name="sines",

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from workbench.audio.distance import steps
-from workbench.audio.measured import LENGTH, RATE
+from workbench.measures.excerpt import LENGTH, RATE
+from workbench.measures.sound_distance import steps
 from workbench.report.continuity_figure import CEILING, CURVE_HEIGHT, Strip, drawn, save_continuity
 from workbench.report.evaluate import continuity
 from workbench.report.spectra import BANDS

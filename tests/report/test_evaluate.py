@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.audio.distance import mr_stft
-from workbench.audio.measured import scaled
 from workbench.core.evaluation import Evaluation
+from workbench.measures.excerpt import scaled
+from workbench.measures.sound_distance import mr_stft
 from workbench.report.evaluate import Reference, continuity, evaluate, generated, reconstruction
 from workbench.report.model_sounds import Plan, make_sounds
 

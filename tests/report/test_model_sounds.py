@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from workbench.app.generating import Points
-from workbench.audio.measured import LENGTH
 from workbench.core.errors import BadInput, Cancelled
+from workbench.jobs.choose_points import Points
+from workbench.measures.excerpt import LENGTH
 from workbench.report.model_sounds import STEPS, Plan, make_sounds, random_ends
 
 

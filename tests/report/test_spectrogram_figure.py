@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from workbench.audio.descriptors import describe
-from workbench.audio.measured import LENGTH, RATE
 from workbench.core.errors import Cancelled
 from workbench.core.sample import Sample
+from workbench.measures.describe import describe
+from workbench.measures.excerpt import LENGTH, RATE
 from workbench.report.model_sounds import ModelSounds, Plan, make_sounds
 from workbench.report.spectra import BANDS
 from workbench.report.spectrogram_figure import COPIED, HIT, MADE, Examples, Row, drawn, save_spectrograms

@@ -7,7 +7,7 @@ import pytest
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.report import verdicts
 from workbench.report.claims import CLAIMS
-from workbench.report.facts import Facts, MapFacts
+from workbench.report.listening_facts import Facts, MapFacts
 from workbench.report.verdicts import Claim, Measured, Verdict
 
 REAL = -20.0

@@ -7,8 +7,8 @@ from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.models.told import with_detail
 from workbench.store.convert import open_network
-from workbench.store.export import export_model
 from workbench.store.folder import DECODER, read_card
+from workbench.store.make_play_files import export_model
 from workbench.store.onnx_model import OnnxModel
 
 

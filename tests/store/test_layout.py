@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.audio.descriptors import describe
 from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import LatentBox, as_latent
 from workbench.core.sample import Sample
+from workbench.measures.describe import describe
 from workbench.store.layout import Layout, _words, load_layout, make_layout
 
 SIZE, ROW = 6, 17

@@ -11,11 +11,11 @@ from scipy.spatial import cKDTree
 from scipy.stats import spearmanr
 from sklearn.manifold import trustworthiness
 
-from workbench.audio.descriptors import describe
-from workbench.audio.distance import jump, mr_stft, mr_stft_to_each, steps
-from workbench.audio.measured import scaled
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Sample
+from workbench.measures.describe import describe
+from workbench.measures.excerpt import scaled
+from workbench.measures.sound_distance import jump, mr_stft, mr_stft_to_each, steps
 from workbench.store.map_of import read_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel

@@ -12,10 +12,10 @@ from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import LatentBox
 from workbench.store import evening
-from workbench.store.export import export_model
 from workbench.store.folder import CARD, DECODER, LATENTS, LAYOUT, TrainingPoints, read_card
 from workbench.store.latent_field import latents_at
 from workbench.store.layout import NEAR_IN_FIELD, field_of, load_layout
+from workbench.store.make_play_files import export_model
 from workbench.store.map_of import read_map
 from workbench.store.model_map import load_map, make_map
 from workbench.store.onnx_cache import OnnxCache

@@ -14,14 +14,14 @@ import pytest
 import soundfile
 
 from tests.drums import save_drum
-from workbench.app.places import HOME_VARIABLE
 from workbench.core.errors import Damaged
 from workbench.core.sample import Sample
-from workbench.store.export import export_model, store_files
 from workbench.store.folder import CARD, DECODER, ENCODER, LAYOUT, is_whole, list_models, read_card, verify
+from workbench.store.make_play_files import export_model, store_files
 from workbench.store.map_of import read_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
+from workbench.store.places import HOME_VARIABLE
 from workbench.store.play_files import CONVERTER, MAP, MAPPER, ONNX, own_files
 from workbench.store.trial import try_model
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.audio.descriptors import describe
 from workbench.audio.files import read
 from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.measures.describe import describe
 from workbench.models.recipes import Recipe, load_recipes
 from workbench.training.sounds import PEAK, TrainingSounds
 

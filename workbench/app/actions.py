@@ -9,17 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.app.explore.colouring import COLOURINGS
-from workbench.app.heard import Side
-from workbench.app.model_state import ModelStatus
-from workbench.app.moves import go_to
-from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
-from workbench.app.session import TEMPO_RANGE, Session
-from workbench.app.window_place import WindowPlace
+from workbench.app.session.colouring import COLOURINGS
+from workbench.app.session.heard import Side
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.moves import hear_side
+from workbench.app.session.session import TEMPO_RANGE, Session
+from workbench.app.session.window_place import WindowPlace
 from workbench.core.errors import BadInput
-from workbench.core.frame import within_reach
 from workbench.core.map_view import WHOLE
 from workbench.core.pattern import ACCENT, HIT, LATEST, PATTERNS, STRAIGHT
+from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES
 
 
 def choose_model(session: Session, name: str) -> Session:
@@ -134,25 +133,8 @@ def open_file(session: Session, file: str | None) -> Session:
     return session.saying(f"Reading {Path(file).name}") if file else session
 
 
-def hear(session: Session, side: Side) -> Session:
-    """Hear the original, or the copy, which is where the point then stands."""
-    target = session.target
-    if target is None or side is Side.POINT:
-        return session
-    if side is Side.ORIGINAL:
-        return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
-    copy = target.copy
-    # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
-    there = session.frame.position(copy.latent) if session.frame else session.position
-    position = within_reach(there)
-    chosen = replace(go_to(session, position, copy.latent, copy.detail), heard=copy, side=side)
-    beyond = "" if position == there else ", beyond the edge of its map and sliders"
-    closer = ", closer than any point of its map" if copy.detail else ""
-    return chosen.saying(f"{session.model}'s copy of {target.file.name}{beyond}{closer}")
-
-
 def compare(session: Session, _argument: None) -> Session:
-    return hear(session, Side.ORIGINAL if session.side is Side.COPY else Side.COPY)
+    return hear_side(session, Side.ORIGINAL if session.side is Side.COPY else Side.COPY)
 
 
 def closer(session: Session, _argument: None) -> Session:

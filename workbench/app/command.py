@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 
 
 class Ask(Enum):

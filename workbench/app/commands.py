@@ -23,8 +23,8 @@ from workbench.app.explore.vary_commands import COMMANDS as VARY
 from workbench.app.export.commands import COMMANDS as EXPORT
 from workbench.app.own.commands import COMMANDS as OWN
 from workbench.app.queue.commands import COMMANDS as QUEUE
+from workbench.app.session.tab import Tab
 from workbench.app.settings.commands import COMMANDS as SETTINGS
-from workbench.app.tab import Tab
 from workbench.app.train.commands import COMMANDS as TRAIN
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(

@@ -14,24 +14,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workbench.app.child_news import Nearer, after_preparing, after_refining, nearer, newly_unprepared
 from workbench.app.command import Ask
 from workbench.app.commands import COMMANDS, of_drop
-from workbench.app.desk import Change, Desk
-from workbench.app.dragged import Dragged
-from workbench.app.engine import Engine, Opened, Restored
+from workbench.app.drag_out import Dragged
 from workbench.app.favourites import name_heard
-from workbench.app.heard import Side, Target
 from workbench.app.memory import Keeper
-from workbench.app.once import after_anything, after_command, after_words, heard_once
-from workbench.app.protocols import Player, Preparing, Refines
+from workbench.app.page import Change, Desk
 from workbench.app.queue.sorting import SortedOut
-from workbench.app.refiner import STARTING, Refined
-from workbench.app.refused import carried_out, refused, told
-from workbench.app.session import Session
+from workbench.app.session.heard import Side, Target
+from workbench.app.session.once import after_anything, after_command, after_words, heard_once
+from workbench.app.session.refused import carried_out, refused, told
+from workbench.app.session.session import Session
 from workbench.app.undo import remembered
-from workbench.app.worker import Failed, Steps, Worker
-from workbench.app.worker_news import after_opening, after_work
+from workbench.app.work.child_news import Nearer, after_preparing, after_refining, nearer, newly_unprepared
+from workbench.app.work.engine import Engine, Opened, Restored
+from workbench.app.work.protocols import Player, Preparing, Refines
+from workbench.app.work.refiner import STARTING, Refined
+from workbench.app.work.worker import Failed, Steps, Worker
+from workbench.app.work.worker_news import after_opening, after_work
 from workbench.audio.loop import Loop
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import PLANE
@@ -103,12 +103,12 @@ class Controller:
             self._enter(told(self._session, reason))
             return
         try:
-            moved = carried_out(self._session, command.run(self._session, argument), command)
+            moved = carried_out(self._session, command.run(self._session, argument), name)
             if command.sounds:
                 moved = after_words(self._session, after_command(self._session, moved, bool(command.desk)))
             self._enter(remembered(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
-            self._enter(refused(self._session, command, argument, error))
+            self._enter(refused(self._session, error, name if command.typed else "", argument))
             return
         if command.asks is Ask.SAVE and self._session.heard:
             heard, save, called = self._session.heard, self._session.save, name_heard(self._session)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.app.blind.desk import BlindDesk
-from workbench.app.compare.desk import CompareDesk
-from workbench.app.dataset.desk import DatasetDesk
-from workbench.app.desk import Bench, Desk
-from workbench.app.explore.desk import ExploreDesk
-from workbench.app.explore.find_desk import FindDesk
-from workbench.app.explore.vary_desk import VaryDesk
-from workbench.app.export.desk import ExportDesk
-from workbench.app.own.desk import OwnDesk
-from workbench.app.queue.desk import QueueDesk
-from workbench.app.settings.desk import SettingsDesk
-from workbench.app.train.desk import TrainDesk
+from workbench.app.blind.work import BlindDesk
+from workbench.app.commands import of_drop
+from workbench.app.compare.work import CompareDesk
+from workbench.app.dataset.work import DatasetDesk
+from workbench.app.explore.find_work import FindDesk
+from workbench.app.explore.vary_work import VaryDesk
+from workbench.app.explore.work import ExploreDesk
+from workbench.app.export.work import ExportDesk
+from workbench.app.own.work import OwnDesk
+from workbench.app.page import Bench, Desk
+from workbench.app.queue.work import QueueDesk
+from workbench.app.settings.work import SettingsDesk
+from workbench.app.train.work import TrainDesk
 
 
 def desks_at(bench: Bench) -> Mapping[str, Desk]:
@@ -24,7 +25,7 @@ def desks_at(bench: Bench) -> Mapping[str, Desk]:
         "explore": ExploreDesk(bench),
         "vary": VaryDesk(bench),
         "find": FindDesk(bench),
-        "queue": QueueDesk(bench),
+        "queue": QueueDesk(bench, lambda tab: bool(of_drop(tab, folder=True))),
         "own": OwnDesk(bench),
         "compare": CompareDesk(bench),
         "blind": BlindDesk(bench),

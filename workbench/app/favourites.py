@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.app.actions import choose_model
-from workbench.app.explore.vary_actions import name_here
-from workbench.app.moves import go_to
-from workbench.app.session import Session
+from workbench.app.session.cell_here import name_here
+from workbench.app.session.moves import go_to
+from workbench.app.session.session import Session
 from workbench.core.favourite import Favourite
 
 

@@ -12,14 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workbench.app.compare.memory import Compared
-from workbench.app.explore.colouring import COLOURINGS
-from workbench.app.explore.state import MOST_VISITS, Visit
-from workbench.app.model_state import ModelStatus
-from workbench.app.save_settings import SAVE_RATES, SaveSettings
-from workbench.app.session import TEMPO_RANGE, Session
-from workbench.app.timeline import Place
-from workbench.app.window_place import WindowPlace
+from workbench.app.session.colouring import COLOURINGS
+from workbench.app.session.compare_memory import Compared
+from workbench.app.session.explore import MOST_VISITS, Visit
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.session import TEMPO_RANGE, Session
+from workbench.app.session.timeline import Place
+from workbench.app.session.window_place import WindowPlace
 from workbench.core.atomic import write_text
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, WorkbenchError
@@ -27,6 +26,7 @@ from workbench.core.favourite import Favourite
 from workbench.core.frame import fitted, within_reach
 from workbench.core.latent import Latent
 from workbench.core.pattern import Pattern
+from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
 
 VERSION = 1
 EVERY = 0.5

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.app.library import model_states
 from workbench.app.memory import Keeper
-from workbench.app.model_state import ModelState, ModelStatus
-from workbench.app.places import Places
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session, Status
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.session import Session, Status
 from workbench.app.settings.file import read_settings
+from workbench.app.work.library import model_states
+from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.places import Places
 
 if TYPE_CHECKING:
     from workbench.app.controller import Controller
@@ -35,13 +35,13 @@ def start(places: Places, session: Session) -> Controller:
     """A controller at work: models not yet converted are being prepared, the sound device is being opened."""
     # The window is drawn without these.
     from workbench.app.controller import Controller
-    from workbench.app.desk import Bench
     from workbench.app.desks import desks_at
-    from workbench.app.engine import Engine
-    from workbench.app.preparer import Preparer
-    from workbench.app.refiner import Refiner
-    from workbench.app.worker import Worker
+    from workbench.app.page import Bench
+    from workbench.app.work.engine import Engine
+    from workbench.app.work.refiner import Refiner
+    from workbench.app.work.worker import Worker
     from workbench.audio.player import LoopPlayer
+    from workbench.jobs.prepare import Preparer
 
     cache = OnnxCache(places.onnx)
     preparer = Preparer(cache)

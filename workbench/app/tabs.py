@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.app.heard import Side
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.heard import Side
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 
 
 def show_tab(session: Session, tab: Tab) -> Session:

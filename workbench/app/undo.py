@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from workbench.app.explore.actions import marked_where_it_is
-from workbench.app.heard import Side
-from workbench.app.moves import settled
-from workbench.app.own.state import Own
-from workbench.app.session import Session
-from workbench.app.timeline import Place, Timeline
+from workbench.app.session.heard import Side
+from workbench.app.session.marked_sound import marked_where_it_is
+from workbench.app.session.moves import settled
+from workbench.app.session.own import Own
+from workbench.app.session.session import Session
+from workbench.app.session.timeline import Place, Timeline
 
 WORDS = {
     "model": "model",

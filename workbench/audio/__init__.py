@@ -1,1 +1,1 @@
-"""Sound and nothing else: files, preparation, measures, the loop player."""
+"""Sound and nothing else: files, preparation, loudness, the loop player."""

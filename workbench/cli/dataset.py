@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.app.places import Places
 from workbench.cli.bar import progress_bar
 from workbench.core.errors import BadInput
+from workbench.store.places import Places
 from workbench.store.trash import PLAIN
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def build(
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes; one a core if not given.")] = None,
 ) -> None:
     """Build a dataset. After Ctrl-C, or worse, the same command goes on where it stopped."""
-    from workbench.app.dataset.request import OPEN_SNARES_SIZE, recipes, roots
     from workbench.audio.prepare import PrepareSettings
     from workbench.data.build import build as build_dataset
     from workbench.data.request import OPEN_SNARES, SYNTHETIC, BuildRequest
+    from workbench.jobs.dataset_request import OPEN_SNARES_SIZE, recipes, roots
 
     places = Places.default()
     known = recipes(places)

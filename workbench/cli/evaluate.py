@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from workbench.app.places import Places
 from workbench.cli.bar import progress_bar
 from workbench.cli.models import Models, chosen
 from workbench.core.errors import Damaged
+from workbench.store.places import Places
 
 
 def evaluate(
@@ -31,7 +31,7 @@ def evaluate(
     keep: Annotated[bool, typer.Option("--keep", help="Also store the figures with the models.")] = False,
 ) -> None:
     """Measure models against real recordings; writes evaluation.json, evaluation.md and pictures."""
-    from workbench.app.evaluating import TABLE, evaluate_models, real_recordings
+    from workbench.jobs.evaluate import TABLE, evaluate_models, real_recordings
     from workbench.report.model_sounds import Plan
 
     places, plan = Places.default(), Plan(random, lines, sweeps, seed)

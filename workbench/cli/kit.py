@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from workbench.app.export.kit_sounds import Found, Skipped
-from workbench.app.places import Places
 from workbench.core.errors import BadInput
 from workbench.exporters.kit import KitForm
+from workbench.store.places import Places
 
 
 def kit(
@@ -50,11 +50,11 @@ def kit(
 
 
 def _of_favourites(places: Places) -> Iterable[Found | Skipped]:
-    from workbench.app.engine import Engine
     from workbench.app.export.kit_sounds import sounds_of_favourites
     from workbench.app.memory import Memory
-    from workbench.app.reconstructing import open_model
+    from workbench.app.work.engine import Engine
     from workbench.core.errors import Damaged, NotFound, WorkbenchError
+    from workbench.jobs.reconstruct import open_model
     from workbench.store.onnx_cache import OnnxCache
 
     if not places.session.is_file():
@@ -72,12 +72,12 @@ def _of_favourites(places: Places) -> Iterable[Found | Skipped]:
 
 
 def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[Found]:
-    from workbench.app.generating import Points
-    from workbench.app.naming import snare_name
-    from workbench.app.reconstructing import open_model
     from workbench.core.latent import as_latent
     from workbench.core.origin import Origin
     from workbench.exporters.kit import MOST
+    from workbench.jobs.choose_points import Points
+    from workbench.jobs.file_names import snare_name
+    from workbench.jobs.reconstruct import open_model
     from workbench.store.folder import DECODER
 
     if not 1 <= count <= MOST:

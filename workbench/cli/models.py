@@ -9,12 +9,12 @@ from typing import Annotated, Any
 
 import typer
 
-from workbench.app.places import Places
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.progress import Progress
 from workbench.models.names import choose
 from workbench.store.folder import ModelEntry, read_card, verify
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.places import Places
 
 app = typer.Typer(help="List, describe, prepare and verify trained models.", no_args_is_help=True)
 
@@ -101,7 +101,7 @@ def _convert(entries: Sequence[ModelEntry], cache: OnnxCache, store: bool = Fals
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    from workbench.app.preparer import convert
+    from workbench.jobs.prepare import convert
 
     folders = [
         entry.folder

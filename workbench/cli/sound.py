@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from workbench.app.places import Places
 from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError
 from workbench.core.sample import Sample
+from workbench.store.places import Places
 
 Files = Annotated[list[Path], typer.Argument(help="Audio files of any format that libsndfile reads.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the files; made where it does not exist.")]
@@ -52,10 +52,10 @@ def generate(
     """Write the sounds of a model at the points that are asked for; each file says which point it is."""
     from dataclasses import replace
 
-    from workbench.app.generating import Points, depth_of, finish_of, write_points
-    from workbench.app.reconstructing import open_map, open_model
-    from workbench.app.save_settings import SaveSettings
     from workbench.cli.bar import progress_bar
+    from workbench.jobs.choose_points import Points, depth_of, finish_of, write_points
+    from workbench.jobs.reconstruct import open_map, open_model
+    from workbench.jobs.save_settings import SaveSettings
 
     points = replace(Points.parse(at or [], random, grid, line, steps, controls or [], on_map or []), spread=spread)
     level, target = finish_of(peak, loudness)
@@ -76,7 +76,7 @@ def encode(
     files: Files,
 ) -> None:
     """Print where a model puts sounds in its latent space, as JSON, by file."""
-    from workbench.app.reconstructing import encode_file, open_model
+    from workbench.jobs.reconstruct import encode_file, open_model
 
     places = Places.default()
     loaded = open_model(places, model)
@@ -102,9 +102,9 @@ def reconstruct(
     ] = False,
 ) -> None:
     """Encode and decode sounds; same file names, same level, same place in time as the originals."""
-    from workbench.app.reconstructing import open_model, planned, reconstruct_file
-    from workbench.app.refining import refine_files
     from workbench.cli.bar import progress_bar
+    from workbench.jobs.reconstruct import open_model, planned, reconstruct_file
+    from workbench.jobs.refine import refine_files
 
     if synthesis and not refine:
         raise BadInput("--synthesis refines, but no steps were asked for", "Add --refine 300.")

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.app.places import Places
 from workbench.core.errors import BadInput, Cancelled
 from workbench.core.progress import Progress, Reporter
 from workbench.models.names import checked
 from workbench.models.recipes import Recipe, find_recipes
+from workbench.store.places import Places
 
 if TYPE_CHECKING:
     from workbench.training.sounds import TrainingSounds
@@ -70,7 +70,7 @@ def _train_one(
 
 def _load(folder: Path) -> TrainingSounds:
     from workbench.data.dataset import Dataset
-    from workbench.models.quiet import import_tensorflow_quietly
+    from workbench.models.import_tensorflow import import_tensorflow_quietly
     from workbench.training.sounds import TrainingSounds
 
     dataset = Dataset.open(folder)

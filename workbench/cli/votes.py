@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from workbench.app.blind.listening import Question
-from workbench.app.places import Places
 from workbench.core.errors import BadInput
-from workbench.report.blind_results import BlindResults
+from workbench.listening.plan import Question
+from workbench.listening.results import BlindResults
+from workbench.store.places import Places
 
 app = typer.Typer(help="Rank models by the votes of blind tests, and export them.", no_args_is_help=True)
 
@@ -54,7 +54,7 @@ def export(
     log: Log = None,
 ) -> None:
     """Write tables (CSV) and the figure (PNG, SVG, PDF) into a folder."""
-    from workbench.report.blind_files import write_results
+    from workbench.report.listening_files import write_results
 
     print(write_results(out, _results(question, test, log), question.value))
 
@@ -65,10 +65,10 @@ def _results(question: Question, test: str, log: Path | None) -> BlindResults:
     Raises:
         BadInput: nothing was.
     """
-    from workbench.app.blind.changes import left_out_as_outdated
-    from workbench.app.blind.desk import counted
-    from workbench.app.library import model_states
-    from workbench.core.vote_log import VoteLog
+    from workbench.app.blind.results import left_out_as_outdated
+    from workbench.app.blind.work import counted
+    from workbench.app.work.library import model_states
+    from workbench.listening.vote_log import VoteLog
     from workbench.store.onnx_cache import OnnxCache
 
     places = Places.default()

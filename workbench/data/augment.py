@@ -9,7 +9,7 @@ import numpy as np
 from workbench.audio.files import resample
 from workbench.audio.prepare import SILENCE, PrepareSettings, prepare
 from workbench.core.sample import Sample
-from workbench.data.spectrum import Signal, coloured
+from workbench.data.tilt import Signal, coloured
 
 _GRAIN = 1024
 _SOFT_END = 0.04

@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 
 from workbench.audio import files
-from workbench.audio.descriptors import describe
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, WorkbenchError
@@ -37,6 +36,7 @@ from workbench.data.parallel import in_parallel
 from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
 from workbench.data.request import BuildRequest, BuildState, NothingUsable, OtherDataset
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings
+from workbench.measures.describe import describe
 
 Skipped = tuple[str, str]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.sample import Sample
-from workbench.data.spectrum import Signal, coloured
+from workbench.data.tilt import Signal, coloured
 
 Range = tuple[float, float]
 

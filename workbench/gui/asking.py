@@ -7,7 +7,7 @@ from pathlib import Path
 from tkinter import simpledialog
 
 from workbench.app.commands import COMMANDS, of_drop
-from workbench.app.session import Session
+from workbench.app.session.session import Session
 from workbench.gui import ask_path
 
 RECORDING = ("open_file", "compare_open")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.save_settings import SAVE_RATES
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
+from workbench.jobs.save_settings import SAVE_RATES
 
 SLIDER_STEPS = 1000
 CELL_WIDTH = 8

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.app.commands import of_key
-from workbench.app.explore.colouring import COLOURINGS
-from workbench.app.heard import Side
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.colouring import COLOURINGS
+from workbench.app.session.heard import Side
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, SLIDER_STEPS
-from workbench.gui.model_text import row
+from workbench.gui.pages.explore.model_text import row
 
 SHIFT, CONTROL, ALT = 0x1, 0x4, 0x8
 ARROWS = ("Left", "Right", "Up", "Down")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from workbench.app.window_place import WindowPlace
+from workbench.app.session.window_place import WindowPlace
 from workbench.gui.layout import SIZE
 from workbench.gui.scaling import FRAME, Screen
 from workbench.gui.theme import Theme

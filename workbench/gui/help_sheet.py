@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from workbench.app.command import Command
 from workbench.app.commands import COMMANDS
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 from workbench.gui.theme import Font, Theme
 
 NAME = "help"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.app.commands import COMMANDS
-from workbench.app.save_settings import SAVE_DEPTHS, SAVE_RATES
-from workbench.app.session import TEMPO_RANGE
-from workbench.app.tab import Tab
+from workbench.app.session.session import TEMPO_RANGE
+from workbench.app.session.tab import Tab
 from workbench.gui import theme as themes
 from workbench.gui.dress import dress
 from workbench.gui.elements import (
@@ -22,16 +21,17 @@ from workbench.gui.elements import (
     slider,
     ticked,
 )
-from workbench.gui.explore_strip import explore_rows
-from workbench.gui.find_strip import find_rows
-from workbench.gui.model_layout import model_rows
+from workbench.gui.pages.explore.find_strip import find_rows
+from workbench.gui.pages.explore.model_layout import model_rows
+from workbench.gui.pages.explore.recording_strip import strip_rows
+from workbench.gui.pages.explore.strip import explore_rows
+from workbench.gui.pages.explore.variation_strip import variation_rows
 from workbench.gui.psg import hidden_root, sg
 from workbench.gui.queue_strip import queue_rows
 from workbench.gui.step_strip import step_rows
 from workbench.gui.tab_bar import tab_rows
-from workbench.gui.target_strip import strip_rows
 from workbench.gui.theme import Theme
-from workbench.gui.variation_strip import variation_rows
+from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES
 
 SIZE = (1280, 800)
 SMALLEST = (1024, 640)

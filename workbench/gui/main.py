@@ -20,8 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.places import Places
-from workbench.app.session import Session
+from workbench.app.session.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import asking, events
@@ -36,6 +35,7 @@ from workbench.gui.scaling import Screen, theme_of
 from workbench.gui.views import Views
 from workbench.models.grid import DENSE
 from workbench.models.recipes import load_recipes
+from workbench.store.places import Places
 
 if TYPE_CHECKING:
     from workbench.app.controller import Controller

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbench.app.settings.state import AUTOMATIC, Settings
+from workbench.app.session.settings import AUTOMATIC, Settings
 from workbench.gui.layout import SMALLEST
 from workbench.gui.psg import hidden_root
 from workbench.gui.theme import THEMES, Theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 
 from workbench.app.commands import COMMANDS
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 from workbench.gui.elements import Rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button

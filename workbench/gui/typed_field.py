@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.app.refused import Refused
+from workbench.app.session.refused import Refused
 from workbench.gui.focus import focused
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg

@@ -10,32 +10,32 @@ from typing import Any
 import numpy as np
 
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.colouring import COLOURINGS, Shades, shades
-from workbench.app.moves import WHOLE_MAP, shown_at
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.colouring import COLOURINGS, Shades, shades
+from workbench.app.session.moves import WHOLE_MAP, shown_at
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.app.undo import nothing_to_redo, nothing_to_undo
 from workbench.gui import raster
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value
-from workbench.gui.explore_strip import ExploreStrip
-from workbench.gui.find_strip import FindStrip
 from workbench.gui.help_sheet import HelpSheet
-from workbench.gui.latent_map import LatentMap
-from workbench.gui.model_layout import LEGEND_HEIGHT, LEGEND_WIDTH
-from workbench.gui.model_panel import ModelPanel
-from workbench.gui.model_text import shortened, shortened_path
+from workbench.gui.pages.explore.find_strip import FindStrip
+from workbench.gui.pages.explore.map import LatentMap
+from workbench.gui.pages.explore.model_layout import LEGEND_HEIGHT, LEGEND_WIDTH
+from workbench.gui.pages.explore.model_panel import ModelPanel
+from workbench.gui.pages.explore.model_text import shortened, shortened_path
+from workbench.gui.pages.explore.pointing import Pointing
+from workbench.gui.pages.explore.recording_strip import TargetStrip
+from workbench.gui.pages.explore.scope import Scope
+from workbench.gui.pages.explore.strip import ExploreStrip
+from workbench.gui.pages.explore.variation_strip import VariationStrip
 from workbench.gui.pages.page import Page
-from workbench.gui.pages.table import PAGES, build
-from workbench.gui.pointing import Pointing
+from workbench.gui.pages.registry import PAGES, build
 from workbench.gui.psg import sg
 from workbench.gui.queue_strip import QueueStrip
-from workbench.gui.scope import Scope
 from workbench.gui.step_strip import NAMELESS, NAMES_LISTED, NAMES_WIDTH, StepStrip
 from workbench.gui.tab_bar import TabBar
-from workbench.gui.target_strip import TargetStrip
 from workbench.gui.theme import Theme, blend, colour_dropped, colour_scale, paint_button
-from workbench.gui.variation_strip import VariationStrip
 from workbench.gui.welcome import Welcome
 from workbench.store.model_map import Landmarks
 

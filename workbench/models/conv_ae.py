@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.models.blockwise import chain
+from workbench.models.block_convolution import chain
 from workbench.models.conv_blocks import downsampler, upsampler
 from workbench.models.dense_ae import Autoencoder
 from workbench.models.networks import Networks

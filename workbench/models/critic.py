@@ -7,7 +7,7 @@ from typing import Any
 import keras
 import tensorflow as tf
 
-from workbench.models.blockwise import narrowed
+from workbench.models.block_convolution import narrowed
 from workbench.models.conv_blocks import SLOPE, strided, widths_of
 
 

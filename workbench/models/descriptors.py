@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from keras import ops
 
-from workbench.audio import descriptors as defined
 from workbench.core.descriptors import DESCRIPTORS
+from workbench.measures import describe as defined
 
 BRIGHTNESS, DECAY, PITCH, NOISE, PUNCH = range(len(DESCRIPTORS))
 """Columns."""

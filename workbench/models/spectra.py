@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from keras import ops
 
-from workbench.audio.distance import WINDOWS
+from workbench.measures.sound_distance import WINDOWS
 
 FLOOR = 1e-3
 """Magnitudes below this are hardly heard: differences between them count little."""

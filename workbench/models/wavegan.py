@@ -14,13 +14,13 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from workbench.audio.similarity import FeatureSpace, frechet
 from workbench.core.latent import LatentBox
 from workbench.core.sample import Audio
-from workbench.models.adversarial import GAMES
-from workbench.models.blockwise import chain
+from workbench.measures.set_distance import FeatureSpace, frechet
+from workbench.models.block_convolution import chain
 from workbench.models.conv_blocks import upsampler
 from workbench.models.critic import Critic
+from workbench.models.gan_losses import GAMES
 from workbench.models.networks import Networks
 from workbench.models.recipes import TrainingSettings
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.models.grid import DENSE, GRID
-from workbench.report.facts import Facts
+from workbench.report.listening_facts import Facts
 from workbench.report.verdicts import (
     IMAGES,
     Claim,

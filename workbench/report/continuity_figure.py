@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from workbench.audio.distance import jump, steps
-from workbench.audio.measured import scaled
 from workbench.core.sample import Audio
+from workbench.measures.excerpt import scaled
+from workbench.measures.sound_distance import jump, steps
 from workbench.report.sheet import CURVE, FAINT, PLAIN, Sheet, short
 from workbench.report.spectra import decibel_scale, frequency_ticks, spectra
 

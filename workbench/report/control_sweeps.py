@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from workbench.audio.descriptors import describe
 from workbench.core.descriptors import DESCRIPTORS, KINDS, DescriptorKind
 from workbench.core.evaluation import ControlFigures
 from workbench.core.latent import Latents
 from workbench.core.model import LatentModel
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Sample
+from workbench.measures.describe import describe
 from workbench.report.followed import followed
 
 STEPS = 9

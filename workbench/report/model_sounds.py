@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workbench.audio.measured import LENGTH, measured
-from workbench.audio.reconstruct import reconstruct
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latents
 from workbench.core.model import LatentModel
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Audio, Sample
+from workbench.measures.excerpt import LENGTH, measured
 from workbench.report.followed import followed
-from workbench.report.real import RealRecordings
+from workbench.report.reference_recordings import RealRecordings
+from workbench.store.reconstruct import reconstruct
 
 STEPS = 64
 """Points on a line."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from workbench.audio.files import write
-from workbench.audio.measured import RATE
 from workbench.core.atomic import replacing_folder
 from workbench.core.sample import Audio, Sample
+from workbench.measures.excerpt import RATE
 from workbench.report.model_sounds import ModelSounds
-from workbench.report.real import RealRecordings
+from workbench.report.reference_recordings import RealRecordings
 
 REAL = "real"
 

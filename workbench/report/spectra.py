@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.audio.measured import LENGTH, RATE
 from workbench.core.sample import Audio
+from workbench.measures.excerpt import LENGTH, RATE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

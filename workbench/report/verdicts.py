@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from workbench.report.facts import CLICK, Facts
+from workbench.report.listening_facts import CLICK, Facts
 
 CONTINUOUS = 3.0
 """The largest step over the mean step up to which a space is called continuous."""

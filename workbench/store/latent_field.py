@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.audio.spectral_space import SpectralSpace
 from workbench.core.errors import BadInput
 from workbench.core.latent import Floats, LatentBox, Latents, batches
 from workbench.core.sample import Audio
+from workbench.measures.spectral_space import SpectralSpace
 from workbench.store.embedding import MARGIN
 from workbench.store.evening import even_out
 

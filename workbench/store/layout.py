@@ -13,8 +13,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.audio.descriptors import describe
-from workbench.audio.spectral_space import LEARNT, SpectralSpace
 from workbench.core.atomic import replacing
 from workbench.core.described import WORDS
 from workbench.core.descriptors import DESCRIPTORS
@@ -22,6 +20,8 @@ from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent, batches
 from workbench.core.sample import Audio, Sample
+from workbench.measures.describe import describe
+from workbench.measures.spectral_space import LEARNT, SpectralSpace
 from workbench.store.embedding import embed
 from workbench.store.latent_field import Field
 from workbench.store.surface import Surface

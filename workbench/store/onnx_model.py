@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from workbench.audio.reconstruct import as_learnt
 from workbench.core.card import ModelCard
 from workbench.core.detail import DETAIL, Detail
 from workbench.core.errors import BadInput, Damaged, NotFound
@@ -20,6 +19,7 @@ from workbench.core.sample import Audio, Sample
 from workbench.store.folder import is_whole, keras_files, read_card
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.points import load_points
+from workbench.store.reconstruct import as_learnt
 
 LARGE, HUGE = 1_000_000, 8_000_000
 """Bytes of a network in float16 from which a second thread saves more than it costs to call it; and from which its

@@ -9,7 +9,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from workbench.app.session import Session
+from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError
 from workbench.gui.main import App
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.app.documenting import document_models
-from workbench.app.places import Places
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.progress import Progress
 from workbench.core.sample import Sample
 from workbench.data.synth import snare
+from workbench.jobs.document import document_models
 from workbench.report.model_sounds import Plan
 from workbench.report.preview import save_preview
+from workbench.store.places import Places
 from workbench.tour.guide import take_tour
 
 PAGES = ("compare", "blind", "export", "dataset", "train", "settings")

@@ -14,16 +14,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from workbench.app.heard import Side
-from workbench.app.model_state import ModelStatus
-from workbench.app.places import Places
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.heard import Side
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 from workbench.models.grid import DENSE
+from workbench.store.places import Places
 from workbench.tour.eyes import Eyes
 from workbench.tour.input_events import Keyboard, Pointer
 from workbench.tour.listening import beats_of, best_correlation, without_silence

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 
-from workbench.app.places import Places
 from workbench.core.errors import WorkbenchError
+from workbench.store.places import Places
 from workbench.tour.eyes import Eyes
 from workbench.tour.input_events import Keyboard, Pointer, hands
 

@@ -14,11 +14,11 @@ from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.progress import BatchWatcher, Progress, Reporter, silent, unwatched
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
-from workbench.training.begun import BEGUN, Begun
 from workbench.training.checkpoint import CHECKPOINT, check_folder
-from workbench.training.finish import save_model
 from workbench.training.fit import Keeping, fit
+from workbench.training.save_model import save_model
 from workbench.training.sounds import TrainingSounds
+from workbench.training.training_request import BEGUN, Begun
 
 
 def train_model(

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS, of_drop, of_key
 from workbench.app.compare.sheet import COLUMNS, cells, columns, lacking, selected, sounding, words
-from workbench.app.compare.state import ORIGINAL, Cell, Comparison, Mode
-from workbench.app.heard import Heard, Side
-from workbench.app.model_state import ModelStatus
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
-from workbench.app.tab import Tab
-from workbench.audio.nearness import Nearness
+from workbench.app.session.compare import ORIGINAL, Cell, Comparison, Mode
+from workbench.app.session.heard import Heard, Side
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.core.sample import Sample
+from workbench.jobs.save_settings import SaveSettings
+from workbench.measures.copy_distance import Nearness
 
 NAMES = [f"model {number}" for number in range(7)]
 MODELS = {name: model(name) for name in NAMES}

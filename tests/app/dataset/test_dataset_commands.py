@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from workbench.app.commands import COMMANDS
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.session import Session
 from workbench.core.errors import BadInput
+from workbench.jobs.save_settings import SaveSettings
 
 SESSION = Session({}, "", (), SaveSettings(Path()))
 

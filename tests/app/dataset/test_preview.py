@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from workbench.app.dataset.preview import preview, survey
-from workbench.app.dataset.request import preparation
-from workbench.app.places import Places
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.session import Session
 from workbench.audio import files
 from workbench.data.sources import Recording, folder_recordings
+from workbench.jobs.dataset_request import preparation
+from workbench.jobs.save_settings import SaveSettings
+from workbench.store.places import Places
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 import pytest
 
 from workbench.app.controller import Controller
-from workbench.app.desk import Bench
 from workbench.app.desks import desks_at
-from workbench.app.engine import Engine
-from workbench.app.library import model_states
+from workbench.app.page import Bench
 from workbench.app.start import first_session
-from workbench.app.worker import Worker
+from workbench.app.work.engine import Engine
+from workbench.app.work.library import model_states
+from workbench.app.work.worker import Worker
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf
 

@@ -7,9 +7,9 @@ import pytest
 
 from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.vary_actions import cell_here
-from workbench.app.export.kit_state import KitState
-from workbench.app.heard import Heard, Side, Target
+from workbench.app.session.cell_here import cell_here
+from workbench.app.session.heard import Heard, Side, Target
+from workbench.app.session.kit import KitState
 from workbench.audio.files import read
 from workbench.audio.tags import read_origin
 from workbench.core.detail import Detail

@@ -1,6 +1,6 @@
 """The training sound that is marked: its recording, and where undo leaves the mark."""
 
-from workbench.app.heard import Side
+from workbench.app.session.heard import Side
 
 
 def marked(page):

@@ -7,17 +7,17 @@ import pytest
 
 from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS, of_key
-from workbench.app.engine import Engine
-from workbench.app.explore.variations import AMOUNTS, COUNTS
-from workbench.app.explore.vary_actions import cell_here, starred_cells
-from workbench.app.explore.vary_desk import Made, Making, variation_steps
-from workbench.app.moves import toggle_lock
-from workbench.app.tab import Tab
-from workbench.audio.distance import mr_stft
-from workbench.audio.measured import scaled
+from workbench.app.explore.vary_work import Made, Making, variation_steps
+from workbench.app.session.cell_here import cell_here, starred_cells
+from workbench.app.session.moves import toggle_lock
+from workbench.app.session.tab import Tab
+from workbench.app.session.variations import AMOUNTS, COUNTS
+from workbench.app.work.engine import Engine
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.frame import evened
+from workbench.measures.excerpt import scaled
+from workbench.measures.sound_distance import mr_stft
 
 MODELS = ("ddsp_vae", "wavegan", "ae_small_tanh")
 

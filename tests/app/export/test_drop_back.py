@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from workbench.app.controller import Controller
-from workbench.app.engine import Engine, Restored
-from workbench.app.exporting import Wanted, export
-from workbench.app.library import model_states
-from workbench.app.save_settings import SAVE_FORMATS, SaveSettings
 from workbench.app.start import first_session
-from workbench.app.worker import Worker
+from workbench.app.work.engine import Engine, Restored
+from workbench.app.work.library import model_states
+from workbench.app.work.worker import Worker
 from workbench.audio.tags import read_origin
 from workbench.core.latent import as_latent
+from workbench.jobs.save_settings import SAVE_FORMATS, SaveSettings
+from workbench.jobs.write_sounds import Wanted, export
 from workbench.store.folder import CARD, DECODER
 from workbench.store.shelf import Shelf
 
@@ -59,7 +59,7 @@ def test_a_hundred_files_of_all_formats_bring_back_their_points(many, tmp_path):
 
 
 def test_a_hundred_files_of_the_autoencoders_bring_back_their_points(places, tmp_path):
-    from workbench.app.reconstructing import open_model
+    from workbench.jobs.reconstruct import open_model
     from workbench.store.onnx_cache import OnnxCache
 
     for name in ("ae_small_tanh", "ae_small_relu"):

@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 
 from workbench.app.commands import COMMANDS
-from workbench.app.desk import Bench
-from workbench.app.engine import Engine
-from workbench.app.export.kit_state import KitState
 from workbench.app.export.kits import KitDesk, KitEnded, KitProgress, kit_steps
-from workbench.app.places import Places
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
-from workbench.app.worker import Worker
+from workbench.app.page import Bench
+from workbench.app.session.kit import KitState
+from workbench.app.session.session import Session
+from workbench.app.work.engine import Engine
+from workbench.app.work.worker import Worker
 from workbench.audio.files import read
 from workbench.audio.finish import BEFORE_ONSET, ONSET_DB
 from workbench.audio.tags import read_origin
 from workbench.core.favourite import Favourite
 from workbench.exporters.kit import KitForm
+from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.places import Places
 from workbench.store.shelf import Shelf
 
 AXES = 12

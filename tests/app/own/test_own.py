@@ -7,23 +7,23 @@ import numpy as np
 import pytest
 
 from workbench.app.controller import Controller
-from workbench.app.desk import Bench
 from workbench.app.desks import desks_at
-from workbench.app.engine import Engine
-from workbench.app.library import model_states
 from workbench.app.own import commands as own
-from workbench.app.preparer import prepare_models
+from workbench.app.page import Bench
+from workbench.app.session.tab import Tab
+from workbench.app.session.train import Measuring, Phase, Run
 from workbench.app.start import first_session
-from workbench.app.tab import Tab
-from workbench.app.train.state import Measuring, Phase, Run
-from workbench.app.worker import Worker
+from workbench.app.work.engine import Engine
+from workbench.app.work.library import model_states
+from workbench.app.work.worker import Worker
 from workbench.audio.files import read
 from workbench.core.progress import silent
+from workbench.jobs.prepare import prepare_models
 from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD
 from workbench.store.onnx_cache import OnnxCache
-from workbench.training.begun import Begun
 from workbench.training.checkpoint import CHECKPOINT
+from workbench.training.training_request import Begun
 
 OLD, OTHER = "ae_small_tanh", "ae_small_relu"
 

@@ -7,11 +7,11 @@ import pytest
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS, of_drop, of_key
-from workbench.app.queue.state import Queue
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.queue import Queue
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
+from workbench.jobs.save_settings import SaveSettings
 
 FILES = tuple(Path(f"/kit/{name}.wav") for name in "abc")
 START = replace(Session({"flat": model("flat")}, "flat", (0.5, 0.5), SaveSettings(Path("/snares"))), queue=Queue(FILES))

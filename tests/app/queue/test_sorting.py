@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.queue.sorting import SortedOut, SortingOut, sort_out
-from workbench.app.queue.state import MOST_NAMED, Queue, left_out
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.queue import MOST_NAMED, Queue, left_out
+from workbench.app.session.session import Session
 from workbench.audio.files import write
 from workbench.core.sample import Sample
+from workbench.jobs.save_settings import SaveSettings
 
 START = Session({"flat": model("flat")}, "flat", (0.5, 0.5), SaveSettings(Path("/snares")))
 SOUND = Sample(np.sin(np.arange(2_000) / 10), 44_100)

@@ -8,16 +8,16 @@ import pytest
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
 from workbench.app.controller import Controller
-from workbench.app.desk import Bench
-from workbench.app.engine import Engine
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
-from workbench.app.settings.desk import SettingsDesk, open_folder
+from workbench.app.page import Bench
+from workbench.app.session.session import Session
+from workbench.app.session.settings import AUTOMATIC, Settings
 from workbench.app.settings.file import read_settings
-from workbench.app.settings.state import AUTOMATIC, Settings
-from workbench.app.worker import Worker
+from workbench.app.settings.work import SettingsDesk, open_folder
+from workbench.app.work.engine import Engine
+from workbench.app.work.worker import Worker
 from workbench.audio.player import AudioState, PlayerSettings
 from workbench.core.errors import BadInput, WorkbenchError
+from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache
 
 SESSION = Session({"one": model("one")}, "", (0.5, 0.5), SaveSettings(Path("/snares")))

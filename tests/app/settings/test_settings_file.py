@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.app.session.settings import BLOCKS, LATENCIES, SCALES, THEMES, Settings
 from workbench.app.settings.file import from_json, read_settings, to_json, write_settings
-from workbench.app.settings.state import BLOCKS, LATENCIES, SCALES, THEMES, Settings
 from workbench.app.start import opening_session
 from workbench.audio.player import PlayerSettings
 from workbench.core.errors import Damaged, WorkbenchError

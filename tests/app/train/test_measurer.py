@@ -4,12 +4,12 @@ import time
 
 import pytest
 
-from workbench.app.model_state import ModelState, ModelStatus
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.session import Session
 from workbench.app.train import actions
-from workbench.app.train.changes import Measured, MeasureSaid
 from workbench.app.train.measurer import Measurer
+from workbench.app.train.results import Measured, MeasureSaid
+from workbench.jobs.save_settings import SaveSettings
 from workbench.store.folder import read_card
 
 

@@ -8,14 +8,14 @@ import pytest
 from tests.app.cards import model
 from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
-from workbench.app.model_state import ModelState, ModelStatus
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.session import Session
+from workbench.app.session.train import Half, Made, Phase, Run
 from workbench.app.train.actions import new_name
-from workbench.app.train.changes import Looked, NewModel, Told
-from workbench.app.train.state import Half, Made, Phase, Run
+from workbench.app.train.results import Looked, NewModel, Told
 from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained
 from workbench.core.errors import BadInput
+from workbench.jobs.save_settings import SaveSettings
 from workbench.training.progress import Epoch
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from walker import heard_here
 
-from workbench.app.explore.vary_actions import cell_here
-from workbench.app.heard import Side
-from workbench.app.model_state import ModelStatus
+from workbench.app.session.cell_here import cell_here
+from workbench.app.session.heard import Side
+from workbench.app.session.model_state import ModelStatus
 from workbench.core.map_view import WHOLE
 
 DROP_TARGET = Path(__file__).parents[2] / "gui" / "drop_target.py"

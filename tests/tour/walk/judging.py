@@ -1,10 +1,10 @@
 """Compare and the blind test."""
 
-from workbench.app.blind.state import View
 from workbench.app.compare.sheet import cells
-from workbench.app.compare.state import Mode
-from workbench.app.heard import Side
-from workbench.app.tab import Tab
+from workbench.app.session.blind import View
+from workbench.app.session.compare import Mode
+from workbench.app.session.heard import Side
+from workbench.app.session.tab import Tab
 
 
 def walk(walker):

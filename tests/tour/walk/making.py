@@ -1,8 +1,8 @@
 """Export, datasets, training, settings."""
 
-from workbench.app.model_state import ModelStatus
-from workbench.app.tab import Tab
-from workbench.app.train.state import Phase
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.tab import Tab
+from workbench.app.session.train import Phase
 
 
 def walk(walker):

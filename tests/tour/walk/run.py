@@ -18,9 +18,9 @@ import judging
 import making
 from walker import Walker
 
-from workbench.app.places import Places
 from workbench.audio.files import read, write
 from workbench.core.sample import Sample
+from workbench.store.places import Places
 from workbench.tour.listening import best_correlation, without_silence
 from workbench.tour.virtual_desktop import RATE, virtual_desktop
 from workbench.tour.walking import walk_through

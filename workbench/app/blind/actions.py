@@ -7,13 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from workbench.app.blind.listening import MOST_ITEMS, MOST_TRIALS, Question, Setup
-from workbench.app.blind.state import Answer, View
-from workbench.app.heard import Heard
-from workbench.app.model_state import ModelStatus
-from workbench.app.refused import wrong
-from workbench.app.session import Session
+from workbench.app.session.blind import Answer, View
+from workbench.app.session.heard import Heard
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.refused import wrong
+from workbench.app.session.session import Session
 from workbench.core.errors import BadInput
+from workbench.listening.plan import MOST_ITEMS, MOST_TRIALS, Question, Setup
 
 FIRST = 4
 """Models that are ticked as long as nobody has ticked any."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.app.blind import actions
-from workbench.app.blind.state import Answer
 from workbench.app.command import Command
-from workbench.app.tab import Tab
+from workbench.app.session.blind import Answer
+from workbench.app.session.tab import Tab
 
 _ALL = (
     Command(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from workbench.app.actions import choose_model
 from workbench.app.compare.sheet import COLUMNS, cells, columns, selected, words
-from workbench.app.compare.state import ORIGINAL, Cell, Comparison, Mode
-from workbench.app.moves import go_to
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.compare import ORIGINAL, Cell, Comparison, Mode
+from workbench.app.session.moves import go_to
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.app.tabs import show_tab
 
 

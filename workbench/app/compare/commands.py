@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.app.actions import nothing
 from workbench.app.command import Command
 from workbench.app.compare import actions
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 
 _ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 

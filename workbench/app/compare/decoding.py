@@ -8,22 +8,22 @@ from pathlib import Path
 from types import MappingProxyType
 
 from workbench.app.compare.sheet import place
-from workbench.app.compare.state import ORIGINAL, Cell
-from workbench.app.engine import Engine, Unprepared
-from workbench.app.heard import Heard, Side
-from workbench.app.model_state import ModelState
-from workbench.app.seeking import how_far
-from workbench.app.session import Session
-from workbench.app.tab import Tab
-from workbench.audio.descriptors import describe
+from workbench.app.session.compare import ORIGINAL, Cell
+from workbench.app.session.heard import Heard, Side
+from workbench.app.session.model_state import ModelState
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
+from workbench.app.work.engine import Engine, Unprepared
 from workbench.audio.files import read
-from workbench.audio.measured import PEAK
-from workbench.audio.nearness import Yardstick
 from workbench.audio.prepare import prepare
-from workbench.audio.reconstruct import placed
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import PLANE, Frame, within_reach
 from workbench.core.sample import Sample
+from workbench.jobs.search import how_far
+from workbench.measures.copy_distance import Yardstick
+from workbench.measures.describe import describe
+from workbench.measures.excerpt import PEAK
+from workbench.store.reconstruct import placed
 
 
 @dataclass(frozen=True, eq=False)

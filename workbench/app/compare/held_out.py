@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.app.compare.actions import with_target
-from workbench.app.session import Session
+from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError
 from workbench.data.dataset import Dataset
 from workbench.data.manifest import MANIFEST, STATE

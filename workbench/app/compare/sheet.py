@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from workbench.app.compare.state import ORIGINAL, Cell, Mode
-from workbench.app.heard import Side
-from workbench.app.model_state import ModelState, ModelStatus
-from workbench.app.session import Session
+from workbench.app.session.compare import ORIGINAL, Cell, Mode
+from workbench.app.session.heard import Side
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.session import Session
 from workbench.core.descriptors import DESCRIPTORS, DescriptorKind
 from workbench.core.frame import fitted
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.app.compare.sheet import COLUMNS, cells, words
-from workbench.app.compare.state import ORIGINAL, Mode
-from workbench.app.naming import free_path
-from workbench.app.session import Session
+from workbench.app.session.compare import ORIGINAL, Mode
+from workbench.app.session.session import Session
 from workbench.core.atomic import replacing
+from workbench.jobs.file_names import free_path
 
 _FIGURES = (*COLUMNS[Mode.TARGET][1:], *COLUMNS[Mode.POINT][1:])
 HEADINGS = ("model", *(column.key for column in _FIGURES), "remark")

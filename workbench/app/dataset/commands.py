@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.app.command import Command
-from workbench.app.dataset.state import Building
-from workbench.app.heard import Heard
-from workbench.app.refused import wrong
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.dataset import Building
+from workbench.app.session.heard import Heard
+from workbench.app.session.refused import wrong
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
 from workbench.store.trash import PLAIN
 

@@ -7,11 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.app.dataset.request import preparation, recipes, roots
-from workbench.app.dataset.state import Preview
-from workbench.app.heard import Heard
-from workbench.app.places import Places
-from workbench.app.session import Session
+from workbench.app.session.dataset import Preview
+from workbench.app.session.heard import Heard
+from workbench.app.session.session import Session
 from workbench.audio.files import readable
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
@@ -21,6 +19,8 @@ from workbench.data.names import shown
 from workbench.data.packages import MissingPackages
 from workbench.data.request import SYNTHETIC, BuildState
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings
+from workbench.jobs.dataset_request import preparation, recipes, roots
+from workbench.store.places import Places
 
 CATEGORIES = ("snare", "rim")
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from workbench.app.actions import choose_model
-from workbench.app.explore.state import Visit
-from workbench.app.explore.survey import described, named, titled
-from workbench.app.heard import Side
-from workbench.app.moves import SAME, at_sound, go_to, set_slider
-from workbench.app.session import Session
-from workbench.core.frame import evened
+from workbench.app.session.explore import Visit
+from workbench.app.session.heard import Side
+from workbench.app.session.marked_sound import stands_at
+from workbench.app.session.moves import at_sound, go_to, set_slider
+from workbench.app.session.session import Session
+from workbench.store.neighbours import described, named, titled
 
 INTENSITY_STEP = 0.05
 
@@ -44,25 +42,6 @@ def select(session: Session, index: int | None) -> Session:
     if session.locks and not stands_at(moved, index):
         return moved.saying(f"{titled(points, index)}, but for what is locked")
     return moved.saying(described(points, index))
-
-
-def marked_where_it_is(old: Session, new: Session) -> Session:
-    """`new`, which has gone back from `old`: its mark is on the sound that it stands at, and not on one it has left."""
-    survey, left = new.exploring.survey, new.exploring.selected
-    here = survey.nearest(new.latent).index if survey and new.latent else None
-    if here is not None and not stands_at(new, here):
-        here = None
-    if here is None and left is not None and not stands_at(old, left):
-        return new
-    return _exploring(new, selected=here, original=False)
-
-
-def stands_at(session: Session, index: int) -> bool:
-    """Whether the point is the sound in a row."""
-    if session.points is None or session.frame is None or index >= len(session.points):
-        return False
-    both = evened(np.array([session.latent, session.points.latents[index]]), session.frame.box)
-    return session.detail is None and bool(np.abs(both[0] - both[1]).max() < SAME)
 
 
 def switch_original(session: Session, _argument: None) -> Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.app import favourites
 from workbench.app.command import Command
 from workbench.app.explore import actions
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 
 COMMANDS = (
     Command(

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from workbench.app.explore.actions import go_to_heard, select
-from workbench.app.explore.state import Visit
-from workbench.app.session import Session
+from workbench.app.session.explore import Visit
+from workbench.app.session.session import Session
 
 
 def begin_find(session: Session, _argument: None) -> Session:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.app.command import Command
 from workbench.app.explore import find_actions as actions
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 
 COMMANDS = (
     Command(

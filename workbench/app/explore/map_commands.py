@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.app import actions, favourites, moves
+from workbench.app import actions, favourites
 from workbench.app.command import Command
-from workbench.app.tab import Tab
+from workbench.app.session import moves
+from workbench.app.session.tab import Tab
 
 _STEP, _FINE = 0.02, 0.002
 _CLOSER, _FURTHER = (1.5,), (1 / 1.5,)

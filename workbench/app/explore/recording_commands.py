@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workbench.app import actions
 from workbench.app.command import Ask, Command
-from workbench.app.tab import Tab
+from workbench.app.session.moves import hear_side
+from workbench.app.session.tab import Tab
 
 COMMANDS = (
     Command(
@@ -29,7 +30,7 @@ COMMANDS = (
         tab=Tab.EXPLORE,
         sounds=True,
     ),
-    Command("hear", "Hear", "Hear the original or the copy", actions.hear, unavailable=actions.no_target, sounds=True),
+    Command("hear", "Hear", "Hear the original or the copy", hear_side, unavailable=actions.no_target, sounds=True),
     Command(
         "closer",
         "Closer",

@@ -7,9 +7,10 @@ from typing import Any
 
 from workbench.app.actions import close_file, no_frame, no_target
 from workbench.app.explore.find_actions import find
-from workbench.app.explore.variations import AMOUNTS, COUNTS, Wish
-from workbench.app.moves import go_to
-from workbench.app.session import Session
+from workbench.app.session.cell_here import cell_here, starred_cells
+from workbench.app.session.moves import go_to
+from workbench.app.session.session import Session
+from workbench.app.session.variations import AMOUNTS, COUNTS, Wish
 from workbench.core.errors import BadInput
 
 
@@ -110,32 +111,6 @@ def close_topmost(session: Session, _argument: None) -> Session:
     if not no_variations_open(session):
         return close(session, None)
     return find(session, "") if no_target(session) else close_file(session, None)
-
-
-def cell_here(session: Session) -> int | None:
-    """The cell of the strip at which the point is; None where it is elsewhere."""
-    strip = session.exploring.varying.strip
-    if strip is None:
-        return None
-    found = strip.cells_at(session.model, session.position, session.exact, session.detail)
-    return strip.at if strip.at in found else min(found, default=None)
-
-
-def starred_cells(session: Session) -> frozenset[int]:
-    """The cells of the strip whose sounds are favourites."""
-    strip = session.exploring.varying.strip
-    if strip is None:
-        return frozenset()
-    found: set[int] = set()
-    for star in session.favourites:
-        found.update(strip.cells_at(star.model, star.position, star.exact, star.detail))
-    return frozenset(found)
-
-
-def name_here(session: Session) -> str:
-    """What the variation at the point is called; empty where it is none."""
-    strip, cell = session.exploring.varying.strip, cell_here(session)
-    return strip.name_of(cell) if strip and cell else ""
 
 
 def cannot_vary(session: Session) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.app.command import Command
 from workbench.app.explore import vary_actions as actions
 from workbench.app.export.kits import no_variations_kit, save_variations_kit
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 
 COMMANDS = (
     Command(

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.app.actions import no_frame
-from workbench.app.export.state import MANY, MOST, ExportState, Request, Which, sounds
 from workbench.app.favourites import no_favourites
-from workbench.app.naming import file_name, point_name, readable_name
-from workbench.app.refused import wrong
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.export import MANY, MOST, ExportState, Request, Which, sounds
+from workbench.app.session.refused import wrong
+from workbench.app.session.session import Session
 from workbench.audio.finish import Level
 from workbench.core.descriptors import DESCRIPTORS, Descriptors
 from workbench.core.errors import BadInput
+from workbench.jobs.file_names import file_name, point_name, readable_name
+from workbench.jobs.save_settings import SaveSettings
 
 START_LEVELS = {Level.PEAK: -1.0, Level.LOUDNESS: -23.0, Level.KEPT: 0.0}
 FOLDERS = {

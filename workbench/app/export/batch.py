@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.export.actions import folder_name, request
-from workbench.app.export.state import LINES_KEPT, ExportState, Line, Which
-from workbench.app.exporting import Exported, Wanted, export
-from workbench.app.generating import Points
-from workbench.app.naming import free_path
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.export import LINES_KEPT, ExportState, Line, Which
+from workbench.app.session.session import Session
 from workbench.core.detail import Detail, between
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.latent import Latent, as_latent
 from workbench.core.progress import Progress
+from workbench.jobs.choose_points import Points
+from workbench.jobs.file_names import free_path
+from workbench.jobs.save_settings import SaveSettings
+from workbench.jobs.write_sounds import Exported, Wanted, export
 
 if TYPE_CHECKING:
-    from workbench.app.engine import Engine
+    from workbench.app.work.engine import Engine
 
 SPREADS = {Which.LATENT: "latent", Which.SOUND: "descriptors"}
 

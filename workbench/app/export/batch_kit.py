@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from workbench.app.export.batch import Batch
 from workbench.app.export.kit_sounds import Found, Skipped
-from workbench.app.exporting import Wanted
-from workbench.audio.descriptors import describe
 from workbench.core.described import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.origin import Origin
+from workbench.jobs.write_sounds import Wanted
+from workbench.measures.describe import describe
 from workbench.store.folder import DECODER
 
 if TYPE_CHECKING:
-    from workbench.app.engine import Engine
+    from workbench.app.work.engine import Engine
 
 
 def sounds_of_batch(engine: Engine, wanted: Sequence[Wanted]) -> Iterator[Found | Skipped]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from workbench.app.command import Command
 from workbench.app.export import actions
 from workbench.app.export.kits import KIT_COMMANDS
-from workbench.app.export.state import MANY
-from workbench.app.tab import Tab
+from workbench.app.session.export import MANY
+from workbench.app.session.tab import Tab
 
 COMMANDS: tuple[Command, ...] = (
     Command(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.app.save_settings import SaveSettings
 from workbench.audio.files import read, readable
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.favourite import Favourite
@@ -15,10 +14,11 @@ from workbench.core.frame import PLANE, Frame
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.exporters.kit import Kit
+from workbench.jobs.save_settings import SaveSettings
 from workbench.store.folder import DECODER, read_card
 
 if TYPE_CHECKING:
-    from workbench.app.engine import Engine
+    from workbench.app.work.engine import Engine
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +83,7 @@ def kit_of(name: str, found: Sequence[Found], author: str = "", licence: str = "
 
 
 def _sound_of(engine: Engine, favourite: Favourite) -> Found:
-    from workbench.app.engine import Unprepared
+    from workbench.app.work.engine import Unprepared
 
     card = read_card(engine.folder(favourite.model))
     if card.box.size <= PLANE:

@@ -12,22 +12,22 @@ from workbench.app.export.actions import fields_of, request
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, told_apart
 from workbench.app.export.kit_sounds import Found, Skipped, finished, kit_of, sounds_of_favourites
-from workbench.app.export.kit_state import KitState
-from workbench.app.export.state import Which
 from workbench.app.favourites import no_favourites
-from workbench.app.naming import free_path
-from workbench.app.refused import wrong
-from workbench.app.save_settings import SaveSettings
-from workbench.app.session import Session
+from workbench.app.session.export import Which
+from workbench.app.session.kit import KitState
+from workbench.app.session.refused import wrong
+from workbench.app.session.session import Session
 from workbench.audio.files import SUBTYPES
 from workbench.core.errors import WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.exporters.kit import MOST, KitForm
+from workbench.jobs.file_names import free_path
+from workbench.jobs.save_settings import SaveSettings
 
 if TYPE_CHECKING:
-    from workbench.app.desk import Bench
-    from workbench.app.engine import Engine
-    from workbench.app.worker import Steps
+    from workbench.app.page import Bench
+    from workbench.app.work.engine import Engine
+    from workbench.app.work.worker import Steps
 
 
 def save_kit(session: Session, _argument: None) -> Session:

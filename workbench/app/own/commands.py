@@ -7,8 +7,8 @@ from pathlib import Path
 
 from workbench.app.actions import nothing
 from workbench.app.command import Command
-from workbench.app.model_state import ModelStatus
-from workbench.app.session import Session
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.session import Session
 from workbench.models.recipes import load_recipes
 
 PROGRAM = Path(__file__).parents[3] / "trained_models"

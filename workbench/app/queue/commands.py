@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.app.command import Ask, Command
-from workbench.app.queue.state import Queue
-from workbench.app.session import Session
-from workbench.app.tab import Tab
+from workbench.app.session.queue import Queue
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workbench.app.queue.state import Queue, left_out
-from workbench.app.session import Session
+from workbench.app.session.queue import Queue, left_out
+from workbench.app.session.session import Session
 from workbench.audio.files import check
 from workbench.core.errors import WorkbenchError
 from workbench.data.names import shown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.app.command import Command
-from workbench.app.session import Session
-from workbench.app.settings.state import AUTOMATIC
+from workbench.app.session.session import Session
+from workbench.app.session.settings import AUTOMATIC
 
 
 def set_device(session: Session, device: str | None) -> Session:

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from workbench.app.settings.state import Settings
+from workbench.app.session.settings import Settings
 from workbench.audio.player import PlayerSettings
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError

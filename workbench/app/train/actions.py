@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbench.app.session import Session
-from workbench.app.tab import Tab
-from workbench.app.train.form import RECIPES
-from workbench.app.train.state import Measuring, Phase, Run, Training
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
+from workbench.app.session.train import Measuring, Phase, Run, Training
+from workbench.app.session.train_form import RECIPES
 from workbench.core.errors import BadInput
 
 

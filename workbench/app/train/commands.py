@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.app.command import Command
-from workbench.app.tab import Tab
+from workbench.app.session.tab import Tab
 from workbench.app.train import actions
 
 COMMANDS: tuple[Command, ...] = (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from queue import SimpleQueue
 from typing import Any
 
-from workbench.app.child import Child
-from workbench.app.places import Places
-from workbench.app.train.changes import Measured, MeasureSaid
+from workbench.app.train.results import Measured, MeasureSaid
 from workbench.app.train.trainer import in_words
 from workbench.core.errors import WorkbenchError
 from workbench.core.queues import drained
+from workbench.jobs.child import Child
 from workbench.store.evaluations import load_evaluation
 from workbench.store.folder import read_card
+from workbench.store.places import Places
 
 MeasureEvent = MeasureSaid | Measured
 
@@ -35,7 +35,7 @@ class Measurer:
         folder = ["--against", against] if against else []
         job = _Job(self._events, model, places)
         arguments = ["--out", str(out), *folder, str(places.home), str(places.cache), model]
-        self._child = Child("workbench.app.train.measure_child", arguments, job.told, job.ended)
+        self._child = Child("workbench.jobs.measure_child", arguments, job.told, job.ended)
 
     def poll(self) -> list[MeasureEvent]:
         """What happened since the last call; never waits."""

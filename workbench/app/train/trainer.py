@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
-from workbench.app.child import Child
-from workbench.app.places import Places
-from workbench.app.train.state import Run
+from workbench.app.session.train import Run
 from workbench.core.queues import drained
+from workbench.jobs.child import Child
+from workbench.store.places import Places
 from workbench.training.progress import Epoch
 
 
@@ -73,7 +73,7 @@ class Trainer:
         ways = [way for way, wanted in (("--resume", run.resume), ("--replace", run.replace)) if wanted]
         arguments = ["--model", str(model), "--dataset", str(dataset), *ways, begun.to_json()]
         self._job = _Job(self._events)
-        self._child = Child("workbench.training.train_child", arguments, self._job.told, self._job.ended)
+        self._child = Child("workbench.jobs.train_child", arguments, self._job.told, self._job.ended)
 
     def cancel(self) -> None:
         """End the child with its epoch; asked for a second time, at once, at its last checkpoint."""

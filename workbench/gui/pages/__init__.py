@@ -1,1 +1,1 @@
-"""The pages beside the map, one file each."""
+"""The pages beside the map, one file or folder each."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from workbench.app.commands import COMMANDS
 from workbench.app.dataset.preview import numbers
-from workbench.app.dataset.state import Building
-from workbench.app.session import Session
+from workbench.app.session.dataset import Building
+from workbench.app.session.session import Session
 from workbench.data.built import BuiltDataset
 from workbench.data.request import SYNTHETIC
 from workbench.gui.elements import (
@@ -24,10 +24,10 @@ from workbench.gui.elements import (
     tick,
     ticked,
 )
-from workbench.gui.model_text import shortened
+from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.pages.explore.scope import Scope
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
-from workbench.gui.scope import Scope
 from workbench.gui.theme import Theme
 from workbench.gui.typed_field import TypedField
 

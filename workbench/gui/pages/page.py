@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from workbench.app.session import Session
+from workbench.app.session.session import Session
 
 Do = Callable[[str, Any], None]
 """Carries out a command of the table, by its name and its argument."""

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.places import HOME_VARIABLE
-from workbench.app.session import Session
-from workbench.app.settings.state import AUTOMATIC, BLOCKS, LATENCIES, SCALES, THEMES
+from workbench.app.session.session import Session
+from workbench.app.session.settings import AUTOMATIC, BLOCKS, LATENCIES, SCALES, THEMES
 from workbench.gui.elements import Rows, choice, heading
-from workbench.gui.model_text import shortened_path
+from workbench.gui.pages.explore.model_text import shortened_path
 from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, colour_dropped, paint_button
+from workbench.store.places import HOME_VARIABLE
 
 DEFAULT = "System default"
 MISSING = " (not there)"

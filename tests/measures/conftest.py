@@ -1,0 +1,5 @@
+"""The sounds that the tests of `audio/` use, to be measured."""
+
+from tests.audio.conftest import hum, recordings, snare
+
+__all__ = ["hum", "recordings", "snare"]

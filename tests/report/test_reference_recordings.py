@@ -1,0 +1,73 @@
+"""The recordings that models are judged against: all that can be used, in one order, and a word on the rest."""
+
+import numpy as np
+import pytest
+import soundfile
+
+from workbench.core.errors import BadInput, Cancelled, NotFound
+from workbench.data.build import build
+from workbench.data.manifest import RECORDING, VALIDATION, read_rows
+from workbench.data.request import BuildRequest
+from workbench.report.reference_recordings import RealRecordings
+
+
+@pytest.fixture
+def mixed(recordings, tmp_path):
+    """Folders with recordings in several formats, and with what is none."""
+    folder = tmp_path / "my kit"
+    for number, name in enumerate(("b/2.wav", "b/10.flac", "a/1.aiff", "c.wav")):
+        audio, rate = soundfile.read(recordings[number], always_2d=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        soundfile.write(folder / name, audio, rate)
+    (folder / "read me.txt").write_text("thanks")
+    (folder / "a" / "torn.wav").write_bytes(b"RIFF")
+    soundfile.write(folder / "late.wav", np.concatenate([np.zeros(20_000), np.ones(10)]), 44_100)
+    soundfile.write(folder / "song.wav", np.full(35 * 8_000, 0.5), 8_000)
+    return folder
+
+
+def test_all_that_is_a_recording_is_read_in_order_and_the_rest_is_listed(mixed):
+    real = RealRecordings.in_folder(mixed)
+    assert real.against == "my kit"
+    assert real.names == ("a/1.aiff", "b/10.flac", "b/2.wav", "c.wav")
+    assert real.sources == ("a", "b", "b", "c")
+    assert [name for name, _ in real.skipped] == ["a/torn.wav", "late.wav", "read me.txt", "song.wav"]
+    reasons = dict(real.skipped)
+    assert "silent" in reasons["late.wav"]
+    assert "35 s" in reasons["song.wav"]
+    assert real.audio.shape == (4, 17_640)
+
+
+def test_what_an_earlier_run_wrote_is_no_recording(mixed):
+    assert RealRecordings.in_folder(mixed, without=mixed / "b").names == ("a/1.aiff", "c.wav")
+
+
+def test_only_held_out_recordings_of_a_dataset_are_taken(recordings, tmp_path):
+    folder = tmp_path / "kit"
+    for number, path in enumerate(recordings):
+        (folder / f"kit {number % 6}").mkdir(parents=True, exist_ok=True)
+        (folder / f"kit {number % 6}" / path.name).symlink_to(path)
+    target = tmp_path / "datasets" / "mine"
+    build(BuildRequest(sources=(str(folder),), size=30), target, lambda _progress: None, jobs=1)
+    rows = read_rows(target / "manifest.csv")
+    right = {row.file for row in rows if (row.split, row.kind) == (VALIDATION, RECORDING)}
+    assert 0 < len(right) < len(rows)
+    real = RealRecordings.held_out(target)
+    assert set(real.names) == right
+    assert real.against == "mine, held out"
+    (target / real.names[0]).unlink()
+    assert RealRecordings.held_out(target).skipped[0][0] == real.names[0]
+
+
+def test_it_can_be_cancelled_and_says_what_is_missing(mixed):
+    def stop(_progress):
+        raise Cancelled("Stopped")
+
+    with pytest.raises(Cancelled):
+        RealRecordings.in_folder(mixed, report=stop)
+    with pytest.raises(NotFound, match="nowhere"):
+        RealRecordings.in_folder(mixed / "nowhere")
+    with pytest.raises(BadInput, match="is a file"):
+        RealRecordings.in_folder(mixed / "c.wav")
+    with pytest.raises(NotFound, match="nowhere"):
+        RealRecordings.held_out(mixed / "nowhere")

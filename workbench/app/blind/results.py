@@ -1,0 +1,157 @@
+"""What the worker found for the page, and what it changes in the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from workbench.app.blind.actions import changed, enter
+from workbench.app.session.blind import Answer, View
+from workbench.app.session.session import Session
+from workbench.core.sample import Sample
+from workbench.listening.plan import ListeningTest, Question
+from workbench.listening.results import BlindResults
+from workbench.listening.vote import Guess, Said
+
+
+@dataclass(frozen=True, eq=False)
+class Recalled:
+    """The last test, as far as it was answered, and the folders of recordings that there are."""
+
+    test: ListeningTest | None
+    said: tuple[Said, ...]
+    sources: tuple[str, ...]
+
+    def applied(self, session: Session) -> Session:
+        sources = tuple(dict.fromkeys(("", *self.sources, *session.blind.sources)))
+        if self.test is None or session.blind.test is not None or session.blind.preparing:
+            return changed(session, sources=sources)
+        trials = self.test.trials
+        answers = {
+            each.trial: _answer(each, trials[each.trial].a, trials[each.trial].x)
+            for each in self.said
+            if each.test == self.test.name and 0 <= each.trial < len(trials)
+        }
+        kept = MappingProxyType(answers)
+        setup = self.test.setup
+        sources = tuple(dict.fromkeys((*sources, setup.recordings)))
+        return changed(session, sources=sources, setup=setup, test=self.test, answers=kept)
+
+
+def _answer(said: Said, a: str, x: int) -> Answer:
+    if isinstance(said, Guess):
+        return Answer.A if said.right == (x == 0) else Answer.B
+    return Answer.NEITHER if said.tie else Answer.A if said.better == a else Answer.B
+
+
+@dataclass(frozen=True)
+class Reading:
+    """So many of the recordings of a new test are read."""
+
+    done: int
+    wanted: int
+
+    def applied(self, session: Session) -> Session:
+        return changed(session, preparing=(self.done, self.wanted)) if session.blind.preparing else session
+
+
+@dataclass(frozen=True)
+class NotBegun:
+    """A test could not be begun."""
+
+    reason: str
+
+    def applied(self, session: Session) -> Session:
+        return changed(session, preparing=None).saying(self.reason, problem=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Begun:
+    """A new test, and what was left out of its recordings."""
+
+    test: ListeningTest
+    skipped: tuple[str, ...]
+
+    def applied(self, session: Session) -> Session:
+        nothing: Mapping[int, Answer] = MappingProxyType({})
+        fields = {
+            "test": self.test,
+            "answers": nothing,
+            "left_out": MappingProxyType({}),
+            "sounds": MappingProxyType({}),
+        }
+        entered = enter(changed(session, preparing=None, **fields))
+        if not self.skipped:
+            return entered
+        return entered.saying(f"{len(self.skipped)} recordings are left out, such as {self.skipped[0]}", problem=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Playable:
+    """A trial of the test `name` that is ready to be heard."""
+
+    name: str
+    number: int
+    sounds: Mapping[str, Sample]
+
+    def applied(self, session: Session) -> Session:
+        blind = session.blind
+        if blind.test is None or blind.test.name != self.name:
+            return session
+        # Those of trials that are past are let go, but the last, whose vote may be taken back.
+        first = (blind.at or 0) - 1
+        kept = {number: sounds for number, sounds in blind.sounds.items() if number >= first}
+        waited = blind.view is View.TRIAL and blind.at == self.number and not blind.ready
+        session = changed(session, sounds=MappingProxyType({**kept, self.number: self.sounds}))
+        return enter(session) if waited else session
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A trial of the test `name` that cannot be played."""
+
+    name: str
+    number: int
+    reason: str
+
+    def applied(self, session: Session) -> Session:
+        blind = session.blind
+        if blind.test is None or blind.test.name != self.name:
+            return session
+        waited = blind.view is View.TRIAL and blind.at == self.number
+        session = changed(session, left_out=MappingProxyType({**blind.left_out, self.number: self.reason}))
+        session = enter(session) if waited else session
+        return session.saying(f"Pair {self.number + 1} is left out: {self.reason}", problem=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """The results of a question, of all tests or of one.
+
+    Attributes:
+        skipped: lines of the log that cannot be read.
+        outdated: answers on models that were trained anew since.
+    """
+
+    question: Question
+    only_this: bool
+    results: BlindResults
+    skipped: int
+    outdated: int
+
+    def applied(self, session: Session) -> Session:
+        blind = session.blind
+        if (blind.setup.question, blind.only_this) != (self.question, self.only_this):
+            return session
+        session = replace(session, blind=replace(blind, results=self.results))
+        if self.skipped:
+            return session.saying(
+                f"{self.skipped} lines of the log of votes cannot be read and are left out", problem=True
+            )
+        return session.saying(left_out_as_outdated(self.outdated)) if self.outdated else session
+
+
+def left_out_as_outdated(answers: int) -> str:
+    """In words, why so many answers do not count."""
+    return f"Left out: {answers} of the votes, on models that were trained anew since"

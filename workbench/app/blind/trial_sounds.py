@@ -1,0 +1,122 @@
+"""The sounds of a blind test, made on the worker's thread: equally loud, and kept as long as the test lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from workbench.audio.files import resample
+from workbench.audio.loudness import matched
+from workbench.audio.prepare import SILENCE
+from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.latent import Latents
+from workbench.core.sample import Sample
+from workbench.data.dataset import Dataset
+from workbench.data.manifest import STATE
+from workbench.data.names import shown
+from workbench.data.sources import Recording, folder_recordings
+from workbench.listening.plan import Item, ListeningTest, Question, Setup
+from workbench.measures.excerpt import RATE
+from workbench.store.folder import DECODER
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.onnx_model import OnnxModel
+from workbench.store.places import Places
+from workbench.store.reconstruct import as_learnt, prepare_for
+
+LONGEST = 30.0
+"""Seconds: what is longer is no one-shot."""
+
+
+def items_of(setup: Setup) -> Iterator[Item | str]:
+    """What is to be played, one after the other: an item, or in words why one of the recordings is left out.
+
+    Raises:
+        WorkbenchError: the recordings cannot be listed.
+    """
+    if not setup.recordings:
+        yield from (Item(f"point {number} of {setup.items}, seed {setup.seed}") for number in range(1, setup.items + 1))
+        return
+    recordings = _recordings(Path(setup.recordings))
+    found = 0
+    for index in np.random.default_rng(setup.seed).permutation(len(recordings)):
+        if found == setup.items:
+            return
+        recording = recordings[index]
+        try:
+            if recording.read(LONGEST).peak < SILENCE:
+                raise BadInput("it is silent")
+            found += 1
+            yield Item(shown(recording.name), str(recording.path))
+        except WorkbenchError as error:
+            yield f"{shown(recording.name)}: {error.what}"
+
+
+def _recordings(place: Path) -> list[Recording]:
+    """Those that a dataset holds out, those in a folder, or the one in a file."""
+    if (place / STATE).is_file():
+        dataset = Dataset.open(place)
+        return [Recording(row.file, place / row.file, row.source) for row in dataset.held_out()]
+    return [Recording(place.name, place, place.name)] if place.is_file() else folder_recordings(place)
+
+
+class Studio:
+    """Plays the trials of one test."""
+
+    def __init__(self, test: ListeningTest, places: Places) -> None:
+        self._test, self._places = test, places
+        self._models: dict[str, OnnxModel] = {}
+        self.decoders: dict[str, str] = {}
+        """SHA-256 of the decoder of each model that was heard."""
+        self._points: dict[str, Latents] = {}
+        self._made: dict[tuple[str, int], Sample] = {}
+        self._originals: dict[int, Sample] = {}
+
+    def sounds(self, number: int) -> dict[str, Sample]:
+        """The sounds of a trial by letter, equally loud and at one rate: A, B, and X where there is one.
+
+        Raises:
+            WorkbenchError: a model cannot be played, or a sound is silent.
+        """
+        trial, setup = self._test.trials[number], self._test.setup
+        pair = [self._sound(name, trial.item) for name in (trial.a, trial.b)]
+        if setup.question is Question.ABX:
+            pair.append(pair[trial.x])
+        elif setup.recordings:
+            pair.append(self._original(trial.a, trial.item))
+        return dict(zip("ABX", matched([resample(sound, RATE) for sound in pair]), strict=False))
+
+    def _sound(self, name: str, item: int) -> Sample:
+        if (name, item) not in self._made:
+            model = self._model(name)
+            if self._test.setup.recordings:
+                point = model.encode(prepare_for(model.card, self._read(item)).sample)
+            else:
+                point = tuple(map(float, self._drawn(name)[item]))
+            self._made[name, item] = model.decode(point)
+        return self._made[name, item]
+
+    def _original(self, name: str, item: int) -> Sample:
+        """The recording as the models hear it, the peak upwards as theirs."""
+        if item not in self._originals:
+            card = self._model(name).card
+            self._originals[item] = as_learnt(card, prepare_for(card, self._read(item)).sample)
+        return self._originals[item]
+
+    def _read(self, item: int) -> Sample:
+        file = Path(self._test.items[item].file)
+        return Recording(file.name, file, "").read(LONGEST)
+
+    def _drawn(self, name: str) -> Latents:
+        """The random points of a model, the same that `workbench generate --random` draws with that seed."""
+        if name not in self._points:
+            rng = np.random.default_rng(self._test.setup.seed)
+            self._points[name] = self._model(name).draw(len(self._test.items), rng)
+        return self._points[name]
+
+    def _model(self, name: str) -> OnnxModel:
+        if name not in self._models:
+            self._models[name] = OnnxModel.load(self._places.model(name), OnnxCache(self._places.onnx))
+            self.decoders[name] = self._models[name].card.files[DECODER]
+        return self._models[name]

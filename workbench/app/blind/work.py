@@ -1,0 +1,187 @@
+"""The work behind the page `blind`: it prepares tests and their sounds ahead, keeps what was said, and counts it."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from workbench.app.blind.results import Begun, LeftOut, NotBegun, Playable, Reading, Recalled, Shown
+from workbench.app.blind.trial_sounds import Studio, items_of
+from workbench.app.page import Bench, Change, Desk
+from workbench.app.session.blind import Answer, BlindTest, View
+from workbench.app.session.model_state import ModelState
+from workbench.app.session.session import Session
+from workbench.core.atomic import write_text
+from workbench.core.errors import Damaged, WorkbenchError
+from workbench.data.manifest import STATE
+from workbench.listening.plan import Item, ListeningTest, Question, Setup
+from workbench.listening.results import BlindResults
+from workbench.listening.vote import Entry, Guess, Said, TakenBack, Vote, about
+from workbench.listening.vote_log import VoteLog
+from workbench.report.listening_files import write_results
+from workbench.store.folder import DECODER
+
+log = logging.getLogger(__name__)
+AHEAD = 6
+"""Trials whose sounds are made before they are asked for."""
+
+
+class BlindDesk(Desk):
+    """Models judged by ear, not knowing which is which."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._log = VoteLog(bench.places.votes)
+        self._studio: tuple[str, Studio] | None = None
+        self._asked: set[tuple[str, int]] = set()
+        bench.worker.submit(self._recall)
+
+    def ask(self, command: str, argument: Any, session: Session) -> None:
+        """Write the results."""
+        results = session.blind.results
+        if command == "blind_export" and results:
+            folder = session.save.folder / f"blind test {session.blind.setup.question.value}"
+            self._bench.worker.submit(partial(_export, results, folder, session.blind.setup.question.value))
+
+    def follow(self, old: Session, new: Session) -> None:
+        before, now = old.blind, new.blind
+        if before is now:
+            return
+        if now.preparing and not before.preparing:
+            self._bench.worker.submit_steps(self._begin(now.setup))
+        if now.test is not None and now.test is before.test and now.answers is not before.answers:
+            heard = self._studio[1].decoders if self._studio and self._studio[0] == now.test.name else {}
+            for entry in said_between(before, now, heard):
+                self._bench.worker.submit(partial(self._log.add, entry))
+        self._make_ahead(now)
+        if now.view is View.RESULTS and _asks(before) != _asks(now):
+            test = now.test.name if now.test and now.only_this else ""
+            self._bench.worker.submit(partial(self._count, now.setup.question, now.only_this, test, new.models))
+
+    def _make_ahead(self, blind: BlindTest) -> None:
+        test, at = blind.test, blind.at
+        if test is None or at is None or blind.view is not View.TRIAL:
+            return
+        if self._studio is None or self._studio[0] != test.name:
+            self._studio = test.name, Studio(test, self._bench.places)
+        for number in range(at, min(at + AHEAD, len(test.trials))):
+            missing = number not in blind.sounds and number not in blind.left_out
+            if missing and (test.name, number) not in self._asked:
+                self._asked.add((test.name, number))
+                self._bench.worker.submit(partial(_made, self._studio[1], test.name, number))
+        self._asked = {
+            (name, number) for name, number in self._asked if name == test.name and number not in blind.sounds
+        }
+
+    def _begin(self, setup: Setup) -> Iterator[Change]:
+        items: list[Item] = []
+        skipped: list[str] = []
+        try:
+            for found in items_of(setup):
+                if isinstance(found, Item):
+                    items.append(found)
+                else:
+                    skipped.append(found)
+                yield Reading(len(items), setup.items)
+            if not items:
+                raise Damaged(f"No recording in {setup.recordings} can be used", "Choose another folder.")
+            test = ListeningTest(datetime.now().isoformat(timespec="milliseconds"), setup, tuple(items))
+            write_text(self._bench.places.blind_test, test.to_json() + "\n")
+        except (WorkbenchError, OSError) as error:
+            yield NotBegun(f"The test cannot be begun: {error}")
+            return
+        yield Begun(test, tuple(skipped))
+
+    def _recall(self) -> Recalled:
+        datasets = self._bench.places.datasets
+        sources = sorted(path.parent for path in datasets.glob(f"*/{STATE}")) if datasets.is_dir() else []
+        path, test = self._bench.places.blind_test, None
+        said: tuple[Said, ...] = ()
+        # A test that cannot be read can be begun anew; what was said is in the log.
+        with suppress(OSError, UnicodeError, WorkbenchError):
+            test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
+            said, _ = self._log.read()
+        return Recalled(test, said, tuple(map(str, sources)))
+
+    def _count(self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]) -> Shown:
+        said, skipped = self._log.read()
+        said = tuple(each for each in said if not only_this or (test and each.test == test))
+        results, outdated = counted(said, question, models)
+        return Shown(question, only_this, results, len(skipped), outdated)
+
+
+def counted(said: tuple[Said, ...], question: Question, models: Mapping[str, ModelState]) -> tuple[BlindResults, int]:
+    """The results of the answers to `question`, and how many are left out: of models that were trained anew since."""
+    answers = [each for each in said if _answers(each, question)]
+    decoders = {name: each.card.files[DECODER] for name, each in models.items() if each.card}
+    kept = about(answers, decoders)
+    evaluations = {name: each.evaluation for name, each in models.items() if each.evaluation}
+    return BlindResults.of(kept, evaluations), len(answers) - len(kept)
+
+
+def _answers(said: Said, question: Question) -> bool:
+    return question is Question.ABX if isinstance(said, Guess) else said.question == question.value
+
+
+def said_between(before: BlindTest, now: BlindTest, heard: Mapping[str, str]) -> list[Entry]:
+    """The lines of the log that lead from the answers of one state to those of the next, of the same test.
+
+    Args:
+        heard: SHA-256 of the decoder of each model of the test.
+    """
+    if now.test is None:
+        return []
+    name, stamp = now.test.name, datetime.now().isoformat(timespec="seconds")
+    gone = [TakenBack(name, number, stamp) for number in before.answers if number not in now.answers]
+    new = [number for number in now.answers if number not in before.answers]
+    return [*gone, *(_entry(now.test, number, now.answers[number], stamp, heard) for number in new)]
+
+
+def _entry(test: ListeningTest, number: int, answer: Answer, stamp: str, heard: Mapping[str, str]) -> Said:
+    trial, question = test.trials[number], test.setup.question
+    item = test.items[trial.item].name
+    if question is Question.ABX:
+        right = answer is (Answer.A, Answer.B)[trial.x]
+        decoders = heard.get(trial.a, ""), heard.get(trial.b, "")
+        return Guess(trial.a, trial.b, right, item, _voter(), stamp, test.name, number, *decoders)
+    better, worse = (trial.b, trial.a) if answer is Answer.B else (trial.a, trial.b)
+    decoders, tie = (heard.get(better, ""), heard.get(worse, "")), answer is Answer.NEITHER
+    return Vote(better, worse, item, _voter(), stamp, question.value, tie, test.name, number, *decoders)
+
+
+def _voter() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a system that does not know its users by name
+        return ""
+
+
+def _asks(blind: BlindTest) -> tuple[Any, ...]:
+    return blind.view, blind.setup.question, blind.only_this
+
+
+def _made(studio: Studio, name: str, number: int) -> Change:
+    try:
+        return Playable(name, number, studio.sounds(number))
+    except WorkbenchError as error:
+        return LeftOut(name, number, error.what)
+    except Exception as error:  # of a network: the test goes on with the other pairs
+        log.exception("A pair of a blind test cannot be played")
+        return LeftOut(name, number, str(error))
+
+
+class _Written:
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def applied(self, session: Session) -> Session:
+        return session.saying(self._words)
+
+
+def _export(results: BlindResults, folder: Any, question: str) -> _Written:
+    return _Written(f"The results are in {write_results(folder, results, question)}")

@@ -1,0 +1,68 @@
+"""The work behind the page `compare`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from workbench.app.compare import decoding, held_out, table
+from workbench.app.compare.sheet import lacking
+from workbench.app.page import Bench, Desk
+from workbench.app.session.compare import Mode
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
+from workbench.app.work.worker import Steps
+
+
+class CompareDesk(Desk):
+    """Asks for what every model makes of one point or one recording, as long as the page is in sight."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._asked: tuple[Any, ...] = ()
+        self._steps: Steps | None = None
+
+    def ask(self, command: str, argument: Any, session: Session) -> None:
+        """Write the table."""
+        target = session.comparison.target
+        of_target = session.comparison.mode is Mode.TARGET and target
+        name = f"compare {target.stem}" if of_target and target else "compare one point"
+        self._bench.worker.submit(partial(table.write, session.save.folder, name, table.table(session)))
+
+    def follow(self, old: Session, new: Session) -> None:
+        """Ask for the sounds that are not there, where what they belong to has changed."""
+        if new.tab is not Tab.COMPARE:
+            self._ask_for((), new)
+            if old.tab is Tab.COMPARE:
+                self._bench.worker.submit(partial(self._bench.engine.keep_only, new.model))
+            return
+        worker, datasets, shown = self._bench.worker, self._bench.places.datasets, new.comparison
+        if old.tab is not Tab.COMPARE:
+            worker.submit(partial(held_out.built, datasets))
+        if shown.dataset and shown.dataset != old.comparison.dataset:
+            worker.submit(partial(held_out.held_out, datasets / shown.dataset))
+        if old.comparison.original and not shown.original:  # the same file may have been opened anew
+            self._asked = ()
+        ready = tuple((each.name, id(each.card)) for each in new.models.values() if each.status is ModelStatus.READY)
+        point = (new.model, new.position, new.exact, new.detail)
+        self._ask_for((shown.mode, point if shown.mode is Mode.POINT else shown.target, ready), new)
+
+    def stop(self) -> None:
+        """No further model is asked."""
+        self._ask_for((), None)
+
+    def _ask_for(self, wanted: tuple[Any, ...], session: Session | None) -> None:
+        if wanted == self._asked:
+            return
+        self._asked = wanted
+        if self._steps:
+            self._steps.cancel()
+            self._steps = None
+        if not wanted or session is None:
+            return
+        shown, models, engine = session.comparison, lacking(session), self._bench.engine
+        if shown.mode is Mode.POINT and models:
+            self._steps = self._bench.worker.submit_steps(decoding.at_point(engine, models, session))
+        elif shown.mode is Mode.TARGET and shown.target and (models or shown.original is None):
+            self._steps = self._bench.worker.submit_steps(decoding.of_target(engine, models, shown.target))

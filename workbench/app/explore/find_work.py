@@ -1,0 +1,95 @@
+"""The work behind the search on the Explore page: what matches, and what is most like the point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from workbench.app.page import Bench, Desk
+from workbench.app.session.session import Session
+from workbench.app.session.sound_search import Mask, found_in_words, matching
+from workbench.core.errors import BadInput
+from workbench.core.latent import Latent
+from workbench.data.licences import licences_of
+from workbench.store.folder import TrainingPoints
+from workbench.store.model_map import Landmarks
+from workbench.store.neighbours import Survey
+from workbench.store.places import Places
+
+LISTED = 12
+"""Sounds that are listed as most like the point."""
+
+
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """What was searched for, and whether each of `points` matches it."""
+
+    points: TrainingPoints | Landmarks
+    query: str
+    matches: Mask
+
+    def applied(self, session: Session) -> Session:
+        if session.points is not self.points or session.exploring.query != self.query:
+            return session
+        found = replace(session, exploring=replace(session.exploring, matches=self.matches))
+        return found.saying(found_in_words(self.matches, self.query.strip(), isinstance(self.points, Landmarks)))
+
+
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """The rows of the sounds most like a point, the likest first."""
+
+    survey: Survey
+    latent: Latent
+    rows: tuple[int, ...]
+
+    def applied(self, session: Session) -> Session:
+        if session.exploring.survey is not self.survey or session.latent != self.latent:
+            return session
+        return replace(session, exploring=replace(session.exploring, neighbours=self.rows))
+
+
+class FindDesk(Desk):
+    """Searches on the worker's thread, which also keeps the licences of the dataset that was searched last."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._dataset = ""
+        self._licences: Mapping[str, str] = {}
+
+    def ask(self, command: str, argument: Any, session: Session) -> None:
+        exploring = session.exploring
+        if command == "list_alike" and exploring.survey:
+            self._bench.worker.submit(partial(_alike, exploring.survey, session.latent))
+        elif command == "find":
+            self._search(session)
+
+    def follow(self, old: Session, new: Session) -> None:
+        """A model that was trained anew has other sounds: the search is theirs."""
+        if new.points is not old.points:
+            self._search(new)
+
+    def _search(self, session: Session) -> None:
+        query, points, card = session.exploring.query, session.points, session.card
+        if query.strip() and points is not None and card:
+            self._bench.worker.submit(partial(self._matched, points, query, card.dataset))
+
+    def _matched(self, points: TrainingPoints | Landmarks, query: str, dataset: str) -> Matched:
+        if dataset != self._dataset:
+            self._dataset, self._licences = dataset, _licences(self._bench.places, dataset)
+        return Matched(points, query, matching(points, query, self._licences))
+
+
+def _licences(places: Places, dataset: str) -> Mapping[str, str]:
+    try:
+        folder: Path = places.dataset(dataset)
+    except BadInput:  # a card from elsewhere may call it anything
+        return {}
+    return licences_of(folder)
+
+
+def _alike(survey: Survey, latent: Latent) -> Alike:
+    return Alike(survey, latent, tuple(survey.alike(latent, LISTED)))

@@ -1,0 +1,103 @@
+"""The work behind what is the user's own: folders are moved, on the worker's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from workbench.app.dataset.work import listed
+from workbench.app.own.commands import PROGRAM
+from workbench.app.own.results import Deleted, Renamed, Returned
+from workbench.app.page import Bench, Desk
+from workbench.app.queue.sorting import SortedOut
+from workbench.app.session.model_state import ModelState
+from workbench.app.session.own import Kind, PutAway
+from workbench.app.session.queue import Queue
+from workbench.app.session.session import Session
+from workbench.app.train.scan import half_trained, look
+from workbench.app.work.library import model_states
+from workbench.core.atomic import write_text
+from workbench.core.errors import WorkbenchError
+from workbench.data.dataset import Dataset
+from workbench.models.recipes import load_recipes
+from workbench.store.folder import CARD, list_models
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.trash import bring_back, put_away, rename_folder
+
+
+class OwnDesk(Desk):
+    """Renames, deletes and brings back; and reads what a dataset holds."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+
+    def ask(self, command: str, argument: Any, session: Session) -> None:
+        """Do what was asked for with the chosen model or the chosen dataset."""
+        kind = Kind.MODEL if command.startswith("model") else Kind.DATASET
+        name = session.model if kind is Kind.MODEL else session.building.picked
+        if command == "dataset_listen":
+            self._bench.worker.submit(partial(_sounds, self._folder(kind, name)))
+        elif command.endswith("delete"):
+            self._bench.worker.submit(partial(self._delete, kind, name))
+            self._look()
+        elif argument and argument != name:
+            self._bench.worker.submit(partial(self._rename, kind, name, argument.strip()))
+            self._look()
+
+    def follow(self, old: Session, new: Session) -> None:
+        """Bring back what undo asks for."""
+        if new.own.returning is not None and new.own.returning is not old.own.returning:
+            self._bench.worker.submit(partial(self._return, new.own.returning))
+            self._look()
+
+    def _look(self) -> None:
+        """Have the pages list anew what there is, after what was submitted."""
+        places = self._bench.places
+        self._bench.worker.submit(partial(listed, places))
+        self._bench.worker.submit(partial(look, places))
+
+    def _folder(self, kind: Kind, name: str) -> Path:
+        places = self._bench.places
+        return places.model(name) if kind is Kind.MODEL else places.dataset(name)
+
+    def _rename(self, kind: Kind, name: str, new: str) -> Renamed:
+        rename_folder(self._folder(kind, name), new)
+        if kind is Kind.DATASET:
+            _learnt_from(self._bench.places.models, name, new)
+            for half in half_trained(self._bench.places.models):
+                if half.begun and half.begun.dataset == name:
+                    replace(half.begun, dataset=new).save(self._bench.places.models / half.name)
+        return Renamed(kind, name, new, self._models(name))
+
+    def _delete(self, kind: Kind, name: str) -> Deleted:
+        folder = self._folder(kind, name)
+        away = put_away(folder, self._bench.places.home / "trash" / folder.parent.name)
+        return Deleted(kind, name, away, self._models(name))
+
+    def _return(self, back: PutAway) -> Returned:
+        problem = ""
+        try:
+            bring_back(back.away, self._folder(back.kind, back.name))
+        except WorkbenchError as error:
+            problem = str(error)
+        return Returned(back, self._models(back.name), problem)
+
+    def _models(self, changed: str) -> Mapping[str, ModelState]:
+        self._bench.engine.forget(changed)
+        return model_states(self._bench.places.shelf, OnnxCache(self._bench.places.onnx))
+
+
+def _learnt_from(models: Path, old: str, new: str) -> None:
+    """The user's models that learnt from the dataset `old` say so by its new name."""
+    brought = load_recipes() if models == PROGRAM else ()
+    for entry in list_models(models):
+        if entry.card and entry.card.dataset == old and entry.name not in brought:
+            write_text(entry.folder / CARD, replace(entry.card, dataset=new).to_json())
+
+
+def _sounds(folder: Path) -> SortedOut:
+    """The sounds of a dataset as a queue."""
+    return SortedOut(Queue(tuple(folder / row.file for row in Dataset.open(folder).rows)))

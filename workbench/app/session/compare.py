@@ -1,0 +1,87 @@
+"""What the page `compare` shows: one point or one recording, all models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+
+from workbench.app.session.heard import Heard
+from workbench.core.card import ModelCard
+from workbench.core.descriptors import Descriptors
+from workbench.core.detail import Detail
+from workbench.core.latent import Latent
+from workbench.measures.copy_distance import Nearness
+
+ORIGINAL = ""
+"""The name of the cell that holds the recording; no model is called so."""
+
+
+class Mode(Enum):
+    """What all models are given."""
+
+    POINT = "One point"
+    TARGET = "One recording"
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """What one model makes of the point or of the recording; or the recording itself.
+
+    Attributes:
+        model: its name, or `ORIGINAL`.
+        card: of the model when the sound was made.
+        position: of the sound in the model's frame; empty for a recording.
+        heard: the sound; None where there is none.
+        descriptors: what an ear would say of it.
+        nearness: how near it comes to the recording.
+        problem: why there is no sound, in words.
+        exact, detail: as of a `Session`, where the sound is that of its very point.
+    """
+
+    model: str
+    card: ModelCard | None = None
+    position: Latent = ()
+    heard: Heard | None = None
+    descriptors: Descriptors | None = None
+    nearness: Nearness | None = None
+    problem: str = ""
+    exact: Latent = ()
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The part of the session that belongs to this page.
+
+    Attributes:
+        mode: what all models are given.
+        selected: the name of the chosen cell; the first cell where there is none of that name.
+        before: the one that was chosen before it, which A goes back to.
+        waiting: whether the chosen cell is to be heard as soon as there is a sound.
+        at_point: what the models make of the point, by their names; some may belong to an earlier point.
+        target: the recording.
+        original: the recording as it was read; None until it is.
+        copies: what the models make of the recording.
+        column: the key of the column that the cells are sorted by.
+        falling: whether its highest value comes first.
+        datasets: the names of those that are built.
+        dataset: the one whose held-out recordings are gone through; empty for none.
+        held_out: its held-out recordings.
+    """
+
+    mode: Mode = Mode.POINT
+    selected: str = ORIGINAL
+    before: str = ORIGINAL
+    waiting: bool = False
+    at_point: Mapping[str, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    target: Path | None = None
+    original: Cell | None = None
+    copies: Mapping[str, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    column: str = "model"
+    falling: bool = False
+    datasets: tuple[str, ...] = ()
+    dataset: str = ""
+    held_out: tuple[Path, ...] = ()

@@ -1,0 +1,99 @@
+"""What the page `export` shows: many sounds and kits written to files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from workbench.app.session.kit import KitState
+from workbench.jobs.save_settings import SaveSettings
+
+MOST = 10_000
+"""Sounds that one batch of the window writes at most."""
+MANY = 200
+"""More sounds than these are written only once that is confirmed."""
+LINES_KEPT = 500
+
+
+class Which(Enum):
+    """The points of a batch."""
+
+    FAVOURITES = "all favourites"
+    RANDOM = "random points"
+    GRID = "a grid"
+    LINE = "a line"
+    LATENT = "spread evenly"
+    SOUND = "spread by sound"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sound of a batch: the file that was written, or why none was."""
+
+    text: str
+    problem: bool = False
+
+
+@dataclass(frozen=True)
+class Request:
+    """A batch that is asked for: what is written, how much of it, and how."""
+
+    which: Which
+    count: int
+    seed: int
+    model: str
+    save: SaveSettings
+
+
+@dataclass(frozen=True)
+class ExportState:
+    """The part of the session that belongs to this page.
+
+    Attributes:
+        which: the points that are written.
+        count: how many; all favourites, whatever it says.
+        confirming: the batch that is to be confirmed, as long as it is the one that would be written; else None.
+        seed: from which random points are drawn.
+        stage, done, total: how far a batch is; no stage where none is under way.
+        folder: of the last batch; None before one has begun.
+        lines: what it wrote or could not write, the latest first.
+        failed: how many of it could not be written.
+        kit: of the favourites.
+    """
+
+    which: Which = Which.FAVOURITES
+    count: int = 16
+    seed: int = 0
+    confirming: Request | None = None
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    folder: Path | None = None
+    lines: tuple[Line, ...] = ()
+    failed: int = 0
+    kit: KitState = field(default=KitState())
+
+    def outcome(self, short: bool = False) -> str:
+        """How many sounds of the last batch were written, where, and how many could not be; in words.
+
+        Args:
+            short: without the folders in which theirs lies.
+        """
+        written = self.done - self.failed if self.lines else 0  # before the first file the points are counted
+        if not self.folder or not written:
+            return f"{sounds(self.failed)} could not be written" if self.failed else "Nothing was written"
+        where = self.folder.name if short else self.folder
+        text = f"{sounds(written)} {'is' if written == 1 else 'are'} in {where}"
+        return f"{text}; {self.failed:,} could not be written" if self.failed else text
+
+    @property
+    def stopped(self) -> str:
+        """What is said of the last batch where it was stopped."""
+        text = self.outcome()
+        return f"Stopped: {text[0].lower()}{text[1:]}"
+
+
+def sounds(count: int) -> str:
+    """So many sounds, in words."""
+    return f"{count:,} sound{'' if count == 1 else 's'}"

@@ -1,0 +1,234 @@
+"""How the point moves: over the map, along sliders, by chance, to a known point; locked axes stay where they are.
+
+In a model of many latents a place of the map is a whole latent (`store.layout`), so the point itself is the latent, in
+`Session.exact`; its position on the sliders and its cursor on the map follow from it. In a model of one or two latents,
+and in one of too few sounds for a layout, the position is the point, and the map shows its first two axes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbench.app.session.heard import Side
+from workbench.app.session.session import Session
+from workbench.core.detail import Detail
+from workbench.core.frame import Frame, evened, within_reach
+from workbench.core.latent import Latent, as_latent
+from workbench.core.map_view import on_map
+from workbench.core.prior import draw
+from workbench.jobs.hold_axes import holding
+
+if TYPE_CHECKING:
+    from workbench.store.layout import Layout
+
+Cursor = tuple[float, ...]
+
+WHOLE_MAP = 1.0
+"""The radius from which *Random* goes anywhere."""
+_ROUNDING = 1e-9
+"""Parts of a position that differ by less say the same."""
+SAME = 1e-6
+"""Latents that differ by less, in units in which the box runs from -1 to 1, are one point."""
+
+
+def go_to(
+    session: Session, position: Latent, exact: Latent = (), detail: Detail | None = None, cursor: Cursor = ()
+) -> Session:
+    """To a point that is known, as `Session` has it; locks do not count, because it is the point that is wanted."""
+    size = len(session.position)
+    there = within_reach(position)[:size]
+    there += session.position[len(there) :]
+    moved = replace(session, position=there, exact=exact, detail=detail, cursor=cursor, side=Side.POINT)
+    return settled(moved)
+
+
+def hear_side(session: Session, side: Side) -> Session:
+    """Hear the original, or the copy, which is where the point then stands."""
+    target = session.target
+    if target is None or side is Side.POINT:
+        return session
+    if side is Side.ORIGINAL:
+        return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
+    copy = target.copy
+    # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
+    there = session.frame.position(copy.latent) if session.frame else session.position
+    position = within_reach(there)
+    chosen = replace(go_to(session, position, copy.latent, copy.detail), heard=copy, side=side)
+    beyond = "" if position == there else ", beyond the edge of its map and sliders"
+    closer = ", closer than any point of its map" if copy.detail else ""
+    return chosen.saying(f"{session.model}'s copy of {target.file.name}{beyond}{closer}")
+
+
+def settled(session: Session) -> Session:
+    """The session with its point made whole, as soon as frame and layout of its model are known."""
+    frame, layout = session.frame, session.layout
+    if frame is None or layout is None:
+        return session
+    if len(session.exact) == frame.size:
+        latent = session.exact
+    elif session.cursor:
+        latent = layout.latent(*session.cursor[:2])
+    else:
+        latent = frame.latent(session.position)
+    cursor = session.cursor or layout.place(latent)
+    return replace(session, position=_said(session, frame, latent), exact=latent, cursor=cursor)
+
+
+def move_to(session: Session, place: tuple[float, ...]) -> Session:
+    """To a place of the map, 0 to 1 across and up; what was told beyond the point is left behind."""
+    place = within_reach(place)
+    if session.frame is None or session.layout is None:
+        return _along(session, dict(enumerate(place[: len(session.position)])), detail=None)
+    return _arrived(session, session.frame, session.layout.latent(*place), place, detail=None)
+
+
+def at_sound(session: Session, row: int) -> Session:
+    """To one of the sounds on the map, as far as nothing is locked."""
+    points, frame, layout = session.points, session.frame, session.layout
+    assert points and frame
+    latent = as_latent(points.latents[row])
+    if layout:
+        return _arrived(session, frame, latent, as_latent(layout.places[row]), detail=None)
+    latent = locked(session, latent)
+    position = _position(session, frame, latent)
+    moved = replace(session, position=position, exact=latent, detail=None, cursor=on_map(position))
+    return replace(moved, side=Side.POINT)
+
+
+def nudge(session: Session, step: tuple[float, ...]) -> Session:
+    """A step over the map, relative to the point, wherever it is; what is told beyond it stays."""
+    frame, layout = session.frame, session.layout
+    if frame is None or layout is None:
+        moved = _coordinates(session)
+        return _along(session, {axis: moved[axis] + by for axis, by in enumerate(step[: len(moved)])}, session.detail)
+    place = within_reach(tuple(part + by for part, by in zip(session.on_map, step, strict=True)))
+    there = layout.latent(*place)
+    begun, left, arrived = evened(np.array([session.latent, layout.latent(*session.on_map), there]), frame.box)
+    if np.abs(begun - left).max() > SAME:  # beside the map's surface, as a recording's copy is
+        there = as_latent(frame.box.from_units((begun + arrived - left + 1) / 2))
+    return _arrived(session, frame, there, place, session.detail)
+
+
+def set_slider(session: Session, which: tuple[int, float]) -> Session:
+    """Along one axis, to a part of its reach; all other axes stay, and what is told beyond the point."""
+    axis, part = which
+    if axis in session.locks:
+        name = session.frame.name(axis) if session.frame else "This"
+        return session.saying(f"{name} is locked", problem=True)
+    return _along(session, {axis: min(max(part, 0.0), 1.0)}, session.detail)
+
+
+def random(session: Session, _argument: None) -> Session:
+    """A random point: anywhere, or within the radius about the cursor."""
+    card, frame, layout = session.card, session.frame, session.layout
+    if not (card and frame):
+        return session
+    rng = np.random.default_rng((session.seed, session.draws))
+    session = replace(session, draws=session.draws + 1)
+    if session.radius < WHOLE_MAP:
+        near = _within(session.on_map, session.radius, rng)
+        return move_to(session, near).saying("A random sound near here")
+    # Drawn from the box and not from the frame, whose corners lie far outside of it.
+    latent = as_latent(draw(card, session.points.typical if session.points else None, 1, rng)[0])
+    if layout is None:
+        moved = _along(session, dict(enumerate(frame.position(latent))), detail=None)
+    else:
+        moved = _arrived(session, frame, latent, None, detail=None)
+    return moved.saying("A random sound")
+
+
+def toggle_lock(session: Session, axis: int) -> Session:
+    """Lock an axis where it is, or let it go."""
+    locks = session.locks ^ {axis}
+    name = session.frame.name(axis) if session.frame else "This"
+    return replace(session, locks=locks).saying(f"{name} {'stays as it is' if axis in locks else 'moves again'}")
+
+
+def lock_group(session: Session, _argument: None) -> Session:
+    """Lock all sliders that are in sight, or let them go where all are locked."""
+    axes = frozenset(session.slider_axes)
+    if axes <= session.locks:
+        return replace(session, locks=session.locks - axes).saying("Unlocked: everything moves again")
+    held = replace(session, locks=session.locks | axes)
+    if session.frame is None or len(held.locks) == session.frame.size:
+        return held.saying("All is locked: nothing moves until you unlock something")
+    still = "Character locked: now only the controls move", "Controls locked: now only the character moves"
+    return held.saying(still[0] if session.more else still[1])
+
+
+def set_radius(session: Session, radius: float) -> Session:
+    """How far from here *Random* goes, as a part of the map; from 1 on, anywhere."""
+    return replace(session, radius=min(max(radius, 0.02), WHOLE_MAP))
+
+
+def _coordinates(session: Session) -> Latent:
+    """The position, also where it lies beyond the reach of an axis."""
+    return session.frame.position(session.exact) if session.frame and session.exact else session.position
+
+
+def _along(session: Session, parts: dict[int, float], detail: Detail | None) -> Session:
+    """Some axes to parts of their reach, but for those that are locked."""
+    frame, layout = session.frame, session.layout
+    begun = _coordinates(session)
+    # What lies beyond the reach may come back, and goes no further.
+    moved = [
+        part if axis not in parts or axis in session.locks else min(max(parts[axis], min(part, 0.0)), max(part, 1.0))
+        for axis, part in enumerate(begun)
+    ]
+    if frame is None or (layout is None and not session.exact):
+        position = within_reach(tuple(moved))
+        return replace(session, position=position, exact=(), detail=detail, cursor=on_map(position), side=Side.POINT)
+    latent = locked(session, frame.beyond(tuple(moved)))
+    position = _position(session, frame, latent)
+    cursor = layout.place(latent) if layout else ()
+    return replace(session, position=position, exact=latent, detail=detail, cursor=cursor, side=Side.POINT)
+
+
+def _arrived(session: Session, frame: Frame, latent: Latent, cursor: Cursor | None, detail: Detail | None) -> Session:
+    """At `latent`, but for the axes that are locked; where no cursor is given, at the sound most like it."""
+    assert session.layout
+    latent = locked(session, latent)
+    cursor = session.layout.place(latent) if cursor is None else cursor
+    position = _position(session, frame, latent)
+    return replace(session, position=position, exact=latent, cursor=cursor, detail=detail, side=Side.POINT)
+
+
+def locked(session: Session, latent: Latent) -> Latent:
+    """`latent` with what the point has along the axes that are locked."""
+    if session.frame is None or not session.locks:
+        return latent
+    return as_latent(holding(session.frame, session.latent, session.locks)(np.array([latent]))[0])
+
+
+def _said(session: Session, frame: Frame, latent: Latent) -> Latent:
+    """The position of `latent`: where the session's says the same, that one, to the last digit."""
+    found = within_reach(frame.position(latent))
+    before = session.position if len(session.position) == len(found) else found
+    return tuple(old if abs(old - new) < _ROUNDING else new for old, new in zip(before, found, strict=True))
+
+
+def _position(session: Session, frame: Frame, latent: Latent) -> Latent:
+    found = within_reach(frame.position(latent))
+    return tuple(session.position[axis] if axis in session.locks else part for axis, part in enumerate(found))
+
+
+def _within(place: tuple[float, float], radius: float, rng: np.random.Generator) -> tuple[float, float]:
+    """A place drawn evenly from the disc of `radius` about `place`, as far as that lies on the map."""
+    while True:
+        across, up = rng.uniform(-radius, radius, 2)
+        there = (place[0] + across, place[1] + up)
+        if np.hypot(across, up) <= radius and all(0 <= part <= 1 for part in there):
+            return float(there[0]), float(there[1])
+
+
+def shown_at(session: Session, position: Latent, exact: Latent, cursor: Cursor) -> tuple[float, float]:
+    """Where on the map a point of the chosen model is shown."""
+    layout: Layout | None = session.layout
+    if layout is None or session.frame is None:
+        return on_map(position)
+    if cursor:
+        return cursor[0], cursor[1]
+    return layout.place(session.frame.latent(position, exact))

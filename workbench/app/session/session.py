@@ -1,0 +1,248 @@
+"""All that the screen shows, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from workbench.app.session.blind import BlindTest
+from workbench.app.session.compare import Comparison
+from workbench.app.session.dataset import Building
+from workbench.app.session.explore import Exploring
+from workbench.app.session.export import ExportState
+from workbench.app.session.heard import Heard, Once, Side, Target
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.own import Own
+from workbench.app.session.queue import Queue
+from workbench.app.session.refused import Refused
+from workbench.app.session.settings import Settings
+from workbench.app.session.tab import Tab
+from workbench.app.session.timeline import Place, Timeline
+from workbench.app.session.train import Training
+from workbench.app.session.window_place import WindowPlace
+from workbench.core.card import ModelCard
+from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.detail import Detail
+from workbench.core.favourite import Favourite
+from workbench.core.frame import PLANE, Frame, fitted
+from workbench.core.latent import Latent
+from workbench.core.map_view import WHOLE, MapView, on_map
+from workbench.core.pattern import EVERY_BEAT, Pattern
+from workbench.jobs.save_settings import SaveSettings
+from workbench.store.folder import TrainingPoints
+from workbench.store.model_map import Landmarks
+
+if TYPE_CHECKING:
+    from workbench.store.layout import Layout
+
+TEMPO_RANGE = (30, 300)
+
+
+@dataclass(frozen=True)
+class Status:
+    """What just happened, in words.
+
+    Attributes:
+        of_point: whether it is said of the point, and holds only until that moves.
+        refused: whether it says why something was not done, and holds only until something else is.
+    """
+
+    text: str
+    problem: bool = False
+    of_point: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Session:
+    """The state of the window.
+
+    Attributes:
+        models: every model of the table and of the folder, by name, in the order shown.
+        model: name of the chosen one; empty where there is none.
+        position: the point in the frame of the chosen model: 0 to 1 along each axis. Where there is no layout, the
+            first two lie across and up on the map. It stays when the model changes, whatever the scale of the new
+            model's latents.
+        exact: the point itself: always where there is a layout; else where a file or a recording's copy names it,
+            which a position may round, or not reach; else empty.
+        cursor: where the point stands on the layout, across and up; empty until the layout is known.
+        detail: what the synthesis is told beyond the point, as of a copy that came closer; None where nothing is. A
+            move along the sliders keeps it, so that the copy itself is what moves.
+        heard: the last decoded sound.
+        once: what a move makes heard once while the loop is stopped; None where none has asked for it.
+        directions: the frame of a chosen model of many latents; None until it is read, and for all others.
+        layout: the map of a model of many latents; None where its axes are the map.
+        locks: axes of the frame that stay as they are, whatever moves the point.
+        radius: how far from the cursor *Random* goes, as a part of the map; 1: anywhere.
+        points: where the chosen model puts its training sounds, or sounds of its own where it has no such points;
+            None until they are read.
+        target: the recording that is opened; None where none is, and after a change of model.
+        queue: recordings to be heard one by one.
+        own: what was deleted, and can be brought back.
+        side: whether the point is heard, one side of the target, or something else.
+        favourites: the points that are starred, in the order of their stars.
+        view: the part of the map that is looked at.
+        colour: what the colours of the map show, a key of `explore.colouring.COLOURINGS`.
+        tempo: beats a minute.
+        pattern: when the loop hits.
+        volume: 0 to 1.
+        more: whether the sliders move what lies beside the controls, in a model that has controls.
+        timeline: where the user was before, and has come back from.
+        metronome: whether each beat has a click.
+        hear_moves: whether each move is heard once while the loop is stopped.
+        exploring: what the Explore page shows beside the point.
+        window: where the window stands; None until that is known.
+        tab: the page that is in sight.
+        comparison, blind, export, building, training, settings: what the other pages show.
+        seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
+        refused: what stands in fields and cannot be used, by the names of their commands.
+        audio_ok, audio: whether there is a sound device, and what is known of it in words.
+    """
+
+    models: Mapping[str, ModelState]
+    model: str
+    position: Latent
+    save: SaveSettings
+    exact: Latent = ()
+    detail: Detail | None = None
+    cursor: tuple[float, ...] = (0.5, 0.5)
+    heard: Heard | None = None
+    once: Once | None = None
+    directions: Frame | None = None
+    layout: Layout | None = None
+    locks: frozenset[int] = frozenset()
+    radius: float = 1.0
+    points: TrainingPoints | Landmarks | None = None
+    target: Target | None = None
+    queue: Queue = field(default=Queue())
+    own: Own = field(default=Own())
+    side: Side = Side.POINT
+    favourites: tuple[Favourite, ...] = ()
+    view: MapView = WHOLE
+    colour: str = DESCRIPTORS[0].key
+    tempo: int = 120
+    pattern: Pattern = EVERY_BEAT
+    metronome: bool = False
+    hear_moves: bool = True
+    volume: float = 0.8
+    playing: bool = False
+    help_shown: bool = False
+    more: bool = False
+    timeline: Timeline = field(default=Timeline())
+    exploring: Exploring = field(default=Exploring())
+    window: WindowPlace | None = None
+    tab: Tab = Tab.EXPLORE
+    comparison: Comparison = field(default=Comparison())
+    blind: BlindTest = field(default=BlindTest())
+    export: ExportState = field(default=ExportState())
+    building: Building = field(default=Building())
+    training: Training = field(default=Training())
+    settings: Settings = field(default=Settings())
+    seed: int = 0
+    draws: int = 0
+    refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
+    audio_ok: bool = False
+    audio: str = "Opening the sound device"
+    saved: Path | None = None
+    status: Status = field(default=Status("Welcome"))
+
+    def __post_init__(self) -> None:
+        # What is read-only already stays the same object: views compare by identity to see what changed.
+        if not isinstance(self.models, MappingProxyType):
+            object.__setattr__(self, "models", MappingProxyType(dict(self.models)))
+
+    @property
+    def card(self) -> ModelCard | None:
+        """The card of the chosen model."""
+        state = self.models.get(self.model)
+        return state.card if state else None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the chosen model can be played."""
+        return self._prepared and self.frame is not None
+
+    @property
+    def lacks_directions(self) -> bool:
+        """Whether the frame of the chosen model is there and was not read yet."""
+        return self._prepared and self.frame is None
+
+    @property
+    def _prepared(self) -> bool:
+        state = self.models.get(self.model)
+        return state is not None and state.status is ModelStatus.READY
+
+    @property
+    def frame(self) -> Frame | None:
+        """What the parts of the position mean for the chosen model; None where that is not known yet."""
+        if self.directions or not self.card:
+            return self.directions
+        return Frame.of(self.card.box) if self.card.box.size <= PLANE else None
+
+    @property
+    def place(self) -> Place:
+        """Where the user is; what undo brings back."""
+        shown = (self.tempo, self.pattern, self.colour, self.more)
+        return Place(self.model, self.position, *shown, self.exact, self.detail, self.cursor)
+
+    @property
+    def on_map(self) -> tuple[float, float]:
+        """Where the cursor stands on the map, across and up."""
+        return on_map(self.cursor if self.layout and self.cursor else self.position)
+
+    @property
+    def favourite(self) -> Favourite | None:
+        """The favourite at this point, if it is one."""
+        return next((each for each in self.favourites if each.model == self.model and self._is_at(each)), None)
+
+    def _is_at(self, star: Favourite) -> bool:
+        if star.detail != self.detail:
+            return False
+        if (star.position, star.exact) == (self.position, self.exact):
+            return True
+        # One of an earlier session knows its position only.
+        frame = self.frame if self.layout and not star.exact else None
+        return frame is not None and star.latent(frame) == self.exact
+
+    @property
+    def latent(self) -> Latent:
+        """The point in the chosen model's own units; empty where there is no frame."""
+        frame = self.frame
+        return frame.latent(self.position, self.exact) if frame else ()
+
+    @property
+    def slider_axes(self) -> tuple[int, ...]:
+        """Which axes of the frame the sliders move, from the top: the controls of a model that has some, else all."""
+        frame = self.frame
+        if frame is None:
+            return ()
+        if frame.controls and not self.more:
+            return tuple(frame.control_axes)
+        return tuple(axis for axis in range(frame.size) if axis not in frame.control_axes)
+
+    def saying(self, text: str, problem: bool = False) -> Session:
+        """The same session with another status line."""
+        return replace(self, status=Status(text, problem))
+
+    def hearing(self, heard: Heard) -> Session:
+        """The same session playing `heard`, which is not its point."""
+        return replace(self, heard=heard, side=Side.ELSEWHERE, playing=True)
+
+    def with_model(self, name: str) -> Session:
+        """The same session with another model chosen, of which nothing is known yet but its card; the point stays."""
+        if name == self.model:
+            return self
+        state = self.models.get(name)
+        here = self.on_map if self.layout else self.position
+        position = fitted(here, state.card.box.size) if state and state.card else self.position
+        exploring = self.exploring.elsewhere()
+        fresh = replace(self, model=name, position=position, exploring=exploring, directions=None, points=None)
+        fresh = replace(fresh, layout=None, cursor=self.on_map, locks=frozenset())
+        return replace(fresh, target=None, exact=(), detail=None, side=Side.POINT, view=WHOLE)
+
+    def with_model_state(self, state: ModelState) -> Session:
+        """The same session with one model's state replaced, or added at the end."""
+        return replace(self, models={**self.models, state.name: state})

@@ -1,0 +1,173 @@
+"""What the page `train` shows: what is to be trained, how it goes, and what lies half-trained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from workbench.app.session.train_form import Form
+from workbench.training.progress import Epoch
+from workbench.training.training_request import Begun
+
+_EPOCHS_TIMED = 5
+
+
+class Phase(Enum):
+    """How far a training is."""
+
+    STARTING = "starting"
+    LEARNING = "learning"
+    CANCELLING = "stopping after this epoch"
+    SAVING = "saving"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+    @property
+    def over(self) -> bool:
+        return self in (Phase.DONE, Phase.CANCELLED, Phase.FAILED)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One training, under way or over.
+
+    Attributes:
+        begun: what is trained on what.
+        resume, replace: go on from a checkpoint; begin anew over what is there.
+        epochs: those that are done, those of a checkpoint first.
+        batch: batches of the current epoch that are done, and that there are; (0, 0) where that is not known.
+        error: why it failed.
+    """
+
+    begun: Begun
+    resume: bool = False
+    replace: bool = False
+    phase: Phase = Phase.STARTING
+    epochs: tuple[Epoch, ...] = ()
+    batch: tuple[int, int] = (0, 0)
+    error: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.begun.recipe.name
+
+    def called(self, name: str) -> Run:
+        """The run, whose model has another name now."""
+        return replace(self, begun=replace(self.begun, recipe=replace(self.begun.recipe, name=name)))
+
+    @property
+    def total(self) -> int:
+        """How many epochs it is to have."""
+        return self.begun.recipe.training.epochs
+
+    @property
+    def seconds_left(self) -> float | None:
+        """By the latest epochs; None before one is done, and when it is over."""
+        if not self.epochs or self.phase.over:
+            return None
+        from statistics import median
+
+        done, batches = self.batch
+        left = self.total - len(self.epochs) - (done / batches if batches else 0)
+        return max(0.0, left) * median(epoch.seconds for epoch in self.epochs[-_EPOCHS_TIMED:])
+
+
+@dataclass(frozen=True)
+class Half:
+    """A training that was cancelled or cut short.
+
+    Attributes:
+        begun: what it was begun with; None where that is not known.
+        epochs: how many are done.
+    """
+
+    name: str
+    begun: Begun | None
+    epochs: int
+
+    @property
+    def how_far(self) -> str:
+        """The epochs, in words."""
+        total = f" of {self.begun.recipe.training.epochs:,}" if self.begun else ""
+        return f"{self.epochs:,}{total} epochs"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is known of a model that is trained: MB of its files, seconds an epoch took."""
+
+    megabytes: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """A measurement, under way or over.
+
+    Attributes:
+        detail: what is being done.
+        part: 0 to 1 of that; None where it is not known.
+        error: why it failed.
+        over: whether it has ended.
+    """
+
+    model: str
+    detail: str = "starting"
+    part: float | None = None
+    error: str = ""
+    over: bool = False
+
+
+@dataclass(frozen=True)
+class Training:
+    """The part of the session that belongs to this page.
+
+    Attributes:
+        form: what is chosen and typed.
+        datasets: names of those that are built.
+        halves: what lies half-trained.
+        half: name of the chosen one of them; empty where none is.
+        made: what is known of trained models, by name.
+        run: the training under way, or the last one.
+        replacing: name of the model that is trained anew if the user confirms it; empty where none is.
+        logarithmic: whether the losses are drawn on a logarithmic scale.
+        against: folder of recordings to measure against; empty for those that the model's dataset holds out.
+        measuring: the measurement under way, or the last one.
+    """
+
+    form: Form = field(default=Form())
+    datasets: tuple[str, ...] = ()
+    halves: tuple[Half, ...] = ()
+    half: str = ""
+    made: Mapping[str, Made] = field(default_factory=lambda: MappingProxyType({}))
+    run: Run | None = None
+    replacing: str = ""
+    logarithmic: bool = True
+    against: str = ""
+    measuring: Measuring | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a model is being trained."""
+        return self.run is not None and not self.run.phase.over
+
+    @property
+    def measures(self) -> bool:
+        """Whether a model is being measured."""
+        return self.measuring is not None and not self.measuring.over
+
+    @property
+    def chosen_half(self) -> Half | None:
+        return next((each for each in self.halves if each.name == self.half), None)
+
+    def unwarned(self) -> Training:
+        """The same without what it says of a measurement that has failed."""
+        return replace(self, measuring=None) if self.measuring and self.measuring.error else self
+
+    def with_run(self, **changes: Any) -> Training:
+        """The same with the run changed; itself where there is none."""
+        return replace(self, run=replace(self.run, **changes)) if self.run else self

@@ -1,0 +1,71 @@
+"""What lies on disk for the page `train`: datasets, checkpoints, and how long trained models took."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from types import MappingProxyType
+
+import numpy as np
+
+from workbench.app.session.train import Half, Made
+from workbench.app.train.results import Looked
+from workbench.core.errors import Damaged, WorkbenchError
+from workbench.data.manifest import MANIFEST, STATE
+from workbench.store.folder import HISTORY, keras_files
+from workbench.store.places import Places
+from workbench.store.shelf import Shelf
+from workbench.training.checkpoint import CHECKPOINT
+from workbench.training.progress import read_history
+from workbench.training.training_request import Begun
+
+
+def look(places: Places) -> Looked:
+    """All of it; what cannot be read is left out, or listed as far as it can."""
+    made = MappingProxyType(dict(_made(places.shelf)))
+    return Looked(built_datasets(places.datasets), half_trained(places.models), made)
+
+
+def built_datasets(folder: Path) -> tuple[str, ...]:
+    """The names of the datasets that can be learnt from."""
+    manifests = sorted(folder.glob(f"*/{MANIFEST}")) if folder.is_dir() else []
+    return tuple(path.parent.name for path in manifests if (path.parent / STATE).is_file())
+
+
+def half_trained(models: Path) -> tuple[Half, ...]:
+    """The trainings that left a checkpoint, the latest first."""
+    found = sorted(models.glob(f"*/{CHECKPOINT}"), key=_written, reverse=True) if models.is_dir() else []
+    return tuple(_half(path) for path in found if not path.parent.name.startswith("."))
+
+
+def _half(checkpoint: Path) -> Half:
+    folder = checkpoint.parent
+    try:
+        begun = Begun.load(folder)
+    except Damaged:
+        begun = None
+    try:
+        with np.load(checkpoint, allow_pickle=False) as arrays:  # only the history: the weights are large
+            epochs = len(arrays["history"])
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+        epochs = 0
+    return Half(folder.name, begun, epochs)
+
+
+def _made(shelf: Shelf) -> Iterator[tuple[str, Made]]:
+    for entry in shelf.entries():
+        try:
+            seconds = median(epoch.seconds for epoch in read_history(entry.folder / HISTORY))
+            size = sum((entry.folder / name).stat().st_size for name in keras_files(entry.card)) if entry.card else 0
+        except (WorkbenchError, OSError, ValueError):
+            continue
+        yield entry.name, Made(size / 1e6, seconds)
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

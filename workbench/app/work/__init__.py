@@ -1,0 +1,1 @@
+"""What works beside the main thread: the worker's thread, loaded models, child processes."""

@@ -1,0 +1,160 @@
+"""Refine one recording at a time in a child process: the window goes on, and TensorFlow never loads into it."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+import numpy as np
+
+from workbench.core.detail import Detail
+from workbench.core.errors import BadInput
+from workbench.core.latent import Latent, as_latent
+from workbench.core.progress import Progress
+from workbench.core.queues import drained
+from workbench.jobs.child import Child
+
+STEPS = 300
+IDLE = 180.0
+"""Seconds that the child is kept after its last recording: it takes many to begin, and holds most of a gigabyte."""
+STARTING = Progress("starting", 0, 0)
+
+
+@dataclass(frozen=True)
+class Refined:
+    """What came of it.
+
+    Attributes:
+        latent: the latents.
+        detail: what the synthesis is told beyond them; None where nothing is.
+        ratios: distance (`mr_stft`) from the recording, before and now, over that of its random-phase floor.
+    """
+
+    latent: Latent
+    detail: Detail | None
+    ratios: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class NotRefined:
+    """Why it could not be done."""
+
+    error: str
+
+
+RefinerEvent = Progress | Refined | NotRefined
+"""How far it is, or what came of it."""
+
+
+class Refiner:
+    """One child, which does the recording that was asked for last; what it still says of earlier ones is not heard.
+
+    Args:
+        idle: seconds after which a child that has nothing to do is ended.
+    """
+
+    def __init__(self, idle: float = IDLE) -> None:
+        self._idle = idle
+        self._child: _Told | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._job = 0
+        self._busy, self._since = False, 0.0
+
+    def start(self, model: Path, file: Path, latent: Latent, synthesis: bool) -> None:
+        """Begin to refine; ends in one `Refined` or `NotRefined`, unless it is stopped before.
+
+        Args:
+            model: folder of the model.
+            file: the recording.
+            latent: where to begin.
+            synthesis: refine what the synthesis is told, and not the latents.
+        """
+        if self._child is None or self._child.code is not None:
+            self._child = _Told()
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True)
+        self._job += 1
+        self._busy = True
+        self._child.process.tell(
+            {
+                "job": self._job,
+                "model": str(model.absolute()),
+                "latent": latent,
+                "steps": STEPS,
+                "synthesis": synthesis,
+                "out": str(Path(self._folder.name) / f"{self._job}.npz"),
+                "file": str(file.absolute()),
+            }
+        )
+
+    def poll(self) -> list[RefinerEvent]:
+        """What happened since the last call; never waits."""
+        if self._child is None:
+            return []
+        code = self._child.code  # before its events are taken: once it is gone there are no more
+        said = [event for job, event in drained(self._child.events) if self._busy and job == self._job]
+        if any(not isinstance(event, Progress) for event in said):
+            self._rest()
+        if code is not None and self._busy:
+            said.append(NotRefined(f"It ended early (exit code {code})."))
+            self._rest()
+        if code is not None or (not self._busy and time.monotonic() - self._since > self._idle):
+            self._child.process.terminate()
+            self._child = None
+        return said
+
+    def stop(self) -> None:
+        """Leave what is being refined; the child stays for the next recording."""
+        if self._child is not None and self._busy:
+            self._job += 1
+            self._child.process.tell({"job": self._job})
+            self._rest()
+
+    def close(self) -> None:
+        """End the child, if there is one."""
+        if self._child is not None:
+            self._child.process.stop()
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._child = self._folder = None
+        self._busy = False
+
+    def _rest(self) -> None:
+        self._busy, self._since = False, time.monotonic()
+
+
+class _Told:
+    """A child, what it says as events, each with the number of its job, and its exit code once it is gone."""
+
+    def __init__(self) -> None:
+        self.events: SimpleQueue[tuple[int, RefinerEvent]] = SimpleQueue()
+        self.code: int | None = None
+        self.process = Child("workbench.jobs.refine_child", [], self._told, self._ended, listens=True)
+
+    def _told(self, fields: dict[str, Any]) -> None:
+        match fields:
+            case {"job": int(job), "stage": str(stage), "done": int(done), "total": int(total)}:
+                self.events.put((job, Progress(stage, done, total)))
+            case {"job": int(job), "state": "failed", "error": str(error)}:
+                self.events.put((job, NotRefined(error)))
+            case {"job": int(job), "state": "done", "out": str(out)}:
+                self.events.put((job, _result(Path(out))))
+
+    def _ended(self, code: int) -> None:
+        self.code = code
+
+
+def _result(out: Path) -> RefinerEvent:
+    try:
+        with np.load(out, allow_pickle=False) as arrays:
+            before, now = map(float, arrays["ratios"])
+            detail = Detail(arrays["detail"]) if arrays["detail"].any() else None
+            return Refined(as_latent(arrays["latent"]), detail, (before, now))
+    except (OSError, ValueError, KeyError, BadInput) as error:
+        return NotRefined(f"The result cannot be read ({error}).")
+    finally:
+        out.unlink(missing_ok=True)

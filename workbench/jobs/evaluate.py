@@ -1,0 +1,171 @@
+"""Evaluate trained models against one common set of real recordings, and keep what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.core.atomic import write_text
+from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
+from workbench.core.evaluation import Evaluation
+from workbench.core.progress import Progress, Reporter
+from workbench.jobs.prepare import convert
+from workbench.jobs.reconstruct import open_model
+from workbench.report.evaluate import Reference, evaluate
+from workbench.report.figures import Exhibit, save_figures
+from workbench.report.model_sounds import Plan, make_sounds
+from workbench.report.reference_recordings import RealRecordings
+from workbench.report.sound_files import REAL, write_model_sounds, write_real
+from workbench.report.spectrogram_figure import Examples, Row
+from workbench.report.tables import Results
+from workbench.store.evaluations import save_evaluation
+from workbench.store.folder import EVALUATION, ModelEntry, keras_files, verify
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.places import Places
+from workbench.store.points import TrainingPoints, load_points
+
+TABLE = "evaluation.md"
+SOUNDS = "sounds"
+
+
+def real_recordings(
+    places: Places, entries: Sequence[ModelEntry], dataset: str | None, folder: Path | None, out: Path, report: Reporter
+) -> RealRecordings:
+    """The recordings that all models of a run are judged against.
+
+    Args:
+        dataset: use the recordings that this dataset holds out.
+        folder: or the audio files in this folder; what an earlier run wrote to `out` is none of them.
+        out: where the results go.
+
+    With neither, those of the dataset that the models learnt from.
+
+    Raises:
+        BadInput: both were given; or neither, and the models learnt from several datasets.
+        NotFound, Damaged: there is no such folder or dataset, or it cannot be read.
+    """
+    if dataset and folder:
+        raise BadInput(
+            "Models are judged against one set of recordings", shell="Give --dataset or --against, not both."
+        )
+    if folder is None:
+        return RealRecordings.held_out(places.dataset(dataset or _common_dataset(entries)), report)
+    written = out / SOUNDS
+    if folder.resolve().is_relative_to(written.resolve()):
+        raise BadInput(
+            f"The recordings lie in {written}, where sounds are written", shell="Name another folder with --out."
+        )
+    return RealRecordings.in_folder(folder, written, report)
+
+
+def evaluate_models(
+    places: Places,
+    entries: Sequence[ModelEntry],
+    real: RealRecordings,
+    plan: Plan,
+    out: Path,
+    report: Reporter,
+    sounds: bool = False,
+    keep: bool = False,
+) -> Results:
+    """Measure each model, write `evaluation.json` and `evaluation.md` into `out` after each, and at last the figures.
+
+    Args:
+        sounds: also write every sound that was measured, below `out`/sounds.
+        keep: also store the figures of each model in its own folder, where the window finds them.
+
+    Returns:
+        All figures; a model that cannot be measured is among the failures, and the others are done.
+
+    Raises:
+        BadInput: there are too few real recordings, or a model's name cannot be used with `sounds`.
+        Cancelled: `report` raised it; what was written stays.
+    """
+    if sounds and any(entry.name == REAL for entry in entries):
+        raise BadInput(f"The sounds of a model named {REAL} would replace the recordings", "Rename its folder.")
+    out.mkdir(parents=True, exist_ok=True)
+    results = Results(Reference.of(real, report), (), _unprepared(places, entries, report))
+    examples = Examples.of(real, report)
+    exhibits: list[Exhibit] = []
+    if sounds:
+        write_real(out / SOUNDS, real)
+    for entry in entries:
+        if entry.name not in results.failures:
+            try:
+                written = out if sounds else None
+                evaluation, exhibit = _evaluate(places, entry, results.reference, examples, plan, written, report)
+                if keep:
+                    save_evaluation(places.shelf.to_write(entry.name), evaluation)
+                results = replace(results, evaluations=(*results.evaluations, evaluation))
+                exhibits.append(exhibit)
+            except Cancelled:
+                raise
+            except WorkbenchError as error:
+                results = replace(results, failures={**results.failures, entry.name: str(error)})
+        write_text(out / EVALUATION, results.to_json())
+        write_text(out / TABLE, results.to_markdown())
+    if exhibits:
+        figures = save_figures(out, Row.of_real(real, examples), exhibits, "not in this report", report)
+        results = replace(results, figures=figures)
+        write_text(out / TABLE, results.to_markdown())
+    return results
+
+
+def _evaluate(
+    places: Places,
+    entry: ModelEntry,
+    reference: Reference,
+    examples: Examples,
+    plan: Plan,
+    out: Path | None,
+    report: Reporter,
+) -> tuple[Evaluation, Exhibit]:
+    def report_of_model(progress: Progress, /) -> None:
+        report(replace(progress, stage=entry.name, detail=progress.stage))
+
+    verify(entry.folder)
+    model = open_model(places, entry.name)
+    made = make_sounds(model, reference.real, plan, report_of_model)
+    if out is not None:
+        write_model_sounds(out / SOUNDS, entry.name, made, reference.real)
+    size = sum((entry.folder / name).stat().st_size for name in keras_files(model.card))
+    evaluation = evaluate(model, made, reference, plan, size / 1e6, report_of_model)
+    return evaluation, Exhibit.of(model.card, _points(entry.folder), made, examples)
+
+
+def _points(folder: Path) -> TrainingPoints | None:
+    """Where the training sounds of a model lie; None for one that came without them, as those without encoder do."""
+    try:
+        return load_points(folder)
+    except NotFound:
+        return None
+
+
+def _unprepared(places: Places, entries: Sequence[ModelEntry], report: Reporter) -> dict[str, str]:
+    """Convert the models that were not converted yet; the reasons of those that cannot be, by name."""
+    cache = OnnxCache(places.onnx)
+    damaged = {entry.name: entry.problem for entry in entries if entry.problem}
+    whole = [(entry.folder, entry.card) for entry in entries if entry.card and not entry.problem]
+    folders = [folder for folder, card in whole if not cache.files(folder, card).ready]
+    return damaged | (convert(folders, cache, report) if folders else {})
+
+
+def _common_dataset(entries: Sequence[ModelEntry]) -> str:
+    names = sorted(set(_datasets(entries)))
+    if not names:
+        raise NotFound(
+            "No model says which dataset it learnt from",
+            "Choose a folder of recordings to measure against.",
+            shell="Name one: --dataset NAME or --against FOLDER.",
+        )
+    if len(names) > 1:
+        raise BadInput(
+            f"The models learnt from several datasets ({', '.join(names)}), but are judged against one",
+            shell="Choose it: --dataset NAME or --against FOLDER.",
+        )
+    return names[0]
+
+
+def _datasets(entries: Sequence[ModelEntry]) -> Iterator[str]:
+    return (entry.card.dataset for entry in entries if entry.card)

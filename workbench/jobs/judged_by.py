@@ -1,0 +1,37 @@
+"""Which dataset's recordings a model is measured against where nobody has chosen any."""
+
+from __future__ import annotations
+
+from workbench.core.errors import BadInput
+from workbench.data.built import built_datasets
+from workbench.data.dataset import Dataset
+from workbench.data.manifest import RECORDING, VALIDATION
+from workbench.data.request import OPEN_SNARES
+from workbench.report.reference_halves import FEWEST
+from workbench.store.places import Places
+
+
+def judged_by(places: Places, dataset: str) -> str:
+    """The dataset that holds out what judges a model of `dataset`: that itself; where it holds none, another.
+
+    A dataset of procedural snares alone has no recordings. Then it is the built one that holds out the most of them.
+
+    Raises:
+        NotFound, Damaged: `dataset` cannot be read.
+        BadInput: it has no recordings, and no other one has enough.
+    """
+    if any(row.kind == RECORDING for row in Dataset.open(places.dataset(dataset)).rows):
+        return dataset
+    held = {each.name: _held_out(places, each.name) for each in built_datasets(places.datasets)}
+    best = max(held, key=lambda name: held[name], default="")
+    if held.get(best, 0) < FEWEST:
+        raise BadInput(
+            f"{dataset} has no recordings",
+            f"Build {OPEN_SNARES} on the page Dataset (F6), or choose a folder of recordings.",
+        )
+    return best
+
+
+def _held_out(places: Places, dataset: str) -> int:
+    rows = Dataset.open(places.dataset(dataset)).of(VALIDATION)
+    return sum(row.kind == RECORDING for row in rows)

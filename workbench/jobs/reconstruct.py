@@ -1,0 +1,97 @@
+"""Models by name, and files encoded and reconstructed by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from workbench.audio.files import read, write
+from workbench.core.errors import BadInput, Damaged
+from workbench.core.frame import PLANE, Frame
+from workbench.core.latent import Latent
+from workbench.core.model import LatentModel
+from workbench.core.progress import silent
+from workbench.jobs.choose_points import OnMap
+from workbench.jobs.prepare import prepare_models
+from workbench.store.folder import read_card
+from workbench.store.map_of import latent_at, read_map
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.onnx_model import OnnxModel
+from workbench.store.places import Places
+from workbench.store.reconstruct import prepare_for, reconstruct
+
+
+def open_model(places: Places, name: str) -> OnnxModel:
+    """The model `name`, converted first where that has not been done.
+
+    Raises:
+        NotFound: there is no such model.
+        WorkbenchError: it is damaged or cannot be converted.
+    """
+    folder, cache = places.model(name), OnnxCache(places.onnx)
+    if not cache.files(folder, read_card(folder)).ready:
+        prepare_models([folder], cache, silent)
+    try:
+        return OnnxModel.load(folder, cache)
+    except Damaged:  # what could not be read is deleted
+        prepare_models([folder], cache, silent)
+        return OnnxModel.load(folder, cache)
+
+
+def open_map(places: Places, name: str) -> OnMap:
+    """What the map of the window plays of the model `name`, which is prepared, at a place across and up.
+
+    Raises:
+        NotFound: there is no such model.
+        WorkbenchError: its map cannot be read or made anew.
+    """
+    folder, cache = places.model(name), OnnxCache(places.onnx)
+    box = read_card(folder).box
+    if box.size <= PLANE:
+        return partial(latent_at, frame=Frame.of(box))
+    try:
+        found = read_map(folder, cache)
+    except Damaged:  # what could not be read is deleted
+        prepare_models([folder], cache, silent)
+        found = read_map(folder, cache)
+    if found.problem:
+        raise Damaged(found.problem)
+    return partial(latent_at, frame=found.frame, layout=found.layout)
+
+
+def encode_file(model: LatentModel, file: Path) -> Latent:
+    """Where `model` puts the sound of an audio file, which is prepared as the training sounds were."""
+    return model.encode(prepare_for(model.card, read(file)).sample)
+
+
+def planned(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
+    """Each file, and where in `out` its reconstruction goes; what lay in subfolders of a given folder stays in them.
+
+    Raises:
+        BadInput: a reconstruction would replace one of the originals, or the reconstruction of another.
+    """
+    targets: dict[Path, Path] = {}
+    for place in given:
+        if not place.is_dir():
+            targets[place] = out / f"{place.stem}.wav"
+            continue
+        ours = out.resolve() if out.resolve() != place.resolve() else None  # of an earlier run
+        for path in sorted(path for path in place.rglob("*") if path.is_file()):
+            if ours is None or not path.resolve().is_relative_to(ours):
+                targets[path] = out / path.relative_to(place).parent / f"{path.stem}.wav"
+    originals = {path.resolve() for path in targets}
+    taken: dict[Path, Path] = {}
+    for path, target in targets.items():
+        if target.resolve() in originals:
+            raise BadInput(
+                f"The reconstruction of {path} would replace {target}", shell="Name another folder with --out."
+            )
+        if (other := taken.setdefault(target, path)) != path:
+            raise BadInput(f"{other} and {path} would both become {target}", shell="Give them one --out each.")
+    return list(targets.items())
+
+
+def reconstruct_file(model: LatentModel, file: Path, target: Path) -> None:
+    """Write what the model makes of `file`, at the level and the place in time of the original, as float WAV."""
+    write(target, reconstruct(model, read(file)), "FLOAT")

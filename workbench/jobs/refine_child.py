@@ -1,0 +1,124 @@
+"""Recordings refined in a process of its own, one at a time: `python -m workbench.jobs.refine_child`.
+
+Reads one JSON line a job: {"job": 7, "model": FOLDER, "latent": [...], "steps": 300, "synthesis": false, "out": FILE,
+"file": RECORDING}; where a later line comes, {"job": 8} alone also, the job before it is left. Ends with its input.
+
+Prints JSON lines: {"job": 7, "stage": "refining", "done": 3, "total": 300}, and at the end {"job": 7, "state": "done",
+"out": FILE} when the latents and the detail (empty where the synthesis was not refined) lie in that file, or {"job": 7,
+"state": "failed", "error": text}. TensorFlow stays loaded between two jobs, and so does the model. It may be killed at
+any time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+import numpy as np
+
+from workbench.audio.files import read
+from workbench.core.atomic import replacing
+from workbench.core.errors import Cancelled, WorkbenchError
+from workbench.core.progress import Progress
+from workbench.measures.sound_distance import mr_stft, random_phase
+from workbench.models.import_tensorflow import import_tensorflow_quietly
+from workbench.store.folder import DECODER, read_card
+from workbench.store.reconstruct import as_learnt, prepare_for
+
+Job = dict[str, Any]
+
+
+class Jobs:
+    """The lines of standard input, read by a thread as they come."""
+
+    def __init__(self) -> None:
+        self.newest = 0
+        self._waiting: SimpleQueue[Job | None] = SimpleQueue()
+        threading.Thread(target=self._read, name="jobs", daemon=True).start()
+
+    def __iter__(self) -> Iterator[Job]:
+        """Each job that is still wanted when its turn comes."""
+        while (job := self._waiting.get()) is not None:
+            if job["job"] == self.newest and "file" in job:
+                yield job
+
+    def _read(self) -> None:
+        begun = b""
+        while more := os.read(0, 1 << 16):  # not by sys.stdin, which a thread that waits must not hold at the end
+            *lines, begun = (begun + more).split(b"\n")
+            for job in map(json.loads, lines):
+                self.newest = job["job"]
+                self._waiting.put(job)
+        self._waiting.put(None)
+
+
+class Decoders:
+    """The decoder that was used last: most recordings are opened with the same model."""
+
+    def __init__(self) -> None:
+        self._which: tuple[Path, str] | None = None
+        self._opened: Any = None
+
+    def opened(self, folder: Path) -> Any:
+        """The decoder of the model in `folder`, and its box; raises as `training.refine.open_decoder`."""
+        from workbench.training.refine import open_decoder
+
+        which = folder, read_card(folder).files[DECODER]
+        if which != self._which:
+            self._which, self._opened = None, open_decoder(folder)
+            self._which = which
+        return self._opened
+
+
+def main() -> None:
+    """Do what is asked for, until nobody can ask any more."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no temporary file stays
+    jobs, decoders = Jobs(), Decoders()
+    import_tensorflow_quietly()
+    for job in jobs:
+        try:
+            _refine(job, jobs, decoders)
+            _say(job, state="done", out=job["out"])
+        except Cancelled:
+            continue
+        except WorkbenchError as error:
+            _say(job, state="failed", error=str(error))
+        except Exception as error:  # whatever it is, the window must hear of it
+            _say(job, state="failed", error=f"It could not be refined ({error})")
+
+
+def _refine(job: Job, jobs: Jobs, decoders: Decoders) -> None:
+    from workbench.training.refine import play, refine
+
+    def report(progress: Progress, /) -> None:
+        if jobs.newest != job["job"]:
+            raise Cancelled("Another recording is wanted")
+        _say(job, stage=progress.stage, done=progress.done, total=progress.total)
+
+    report(Progress("opening the model", 0, 0))
+    card = read_card(Path(job["model"]))
+    sound = as_learnt(card, prepare_for(card, read(Path(job["file"]))).sample).audio
+    decoder, box = decoders.opened(Path(job["model"]))
+    latents = np.array([job["latent"]], np.float32)
+    begun = play(decoder, latents)[0]
+    refined = refine(decoder, box, latents, sound[np.newaxis], job["steps"], job["synthesis"], report)
+    floor = mr_stft(sound, random_phase(sound, np.random.default_rng(0)))
+    ratios = [mr_stft(sound, copy) / floor for copy in (begun, refined.sounds[0])]
+    detail = [] if refined.details is None else refined.details[0]
+    with replacing(Path(job["out"])) as temporary:
+        np.savez(temporary, latent=refined.latents[0], detail=np.array(detail, np.float16), ratios=ratios)
+
+
+def _say(job: Job, **fields: object) -> None:
+    print(json.dumps({"job": job["job"], **fields}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Sounds written to files, with the point that each comes from; one that cannot be written does not stop the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.audio.files import SUBTYPES
+from workbench.audio.tags import write_with_origin
+from workbench.core.card import ModelCard
+from workbench.core.descriptors import KINDS
+from workbench.core.detail import Detail
+from workbench.core.errors import WorkbenchError
+from workbench.core.latent import Latent
+from workbench.core.model import LatentModel
+from workbench.core.origin import Origin
+from workbench.core.sample import Sample
+from workbench.jobs.file_names import fields_of, file_name, free_path, point_name, readable_name
+from workbench.jobs.save_settings import SaveSettings
+from workbench.measures.describe import describe
+from workbench.store.folder import DECODER
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A sound to be written: its point, the seed from which that was drawn, its name where it has one, its detail.
+
+    No model has made a sound that has no point; `model` is then what else is known of it, or empty.
+    """
+
+    model: str
+    latent: Latent
+    seed: int | None = None
+    name: str = ""
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True)
+class Exported:
+    """One sound of a batch is done: the file that was written, or why none was."""
+
+    done: int
+    total: int
+    path: Path | None = None
+    problem: str = ""
+
+
+def export(
+    open_model: Callable[[str], LatentModel], wanted: Sequence[Wanted], settings: SaveSettings, first: int = 1
+) -> Iterator[Exported]:
+    """Decode and write each of `wanted`, one a step, numbered from `first`.
+
+    Raises:
+        BadInput: with these settings nothing can be written.
+    """
+    settings.checked()
+    for done, want in enumerate(wanted, start=1):
+        try:
+            model = open_model(want.model)
+            sample = model.decode(want.latent, want.detail).limited()
+            path = write_finished(sample, want, model.card, first + done - 1, settings)
+        except WorkbenchError as error:
+            yield Exported(done, len(wanted), problem=f"{want.name or first + done - 1}: {error}")
+        else:
+            yield Exported(done, len(wanted), path)
+
+
+def write_finished(sample: Sample, want: Wanted, card: ModelCard | None, number: int, settings: SaveSettings) -> Path:
+    """Finish one sound and write it under a free name; returns the path.
+
+    Args:
+        card: of the model that makes exactly this sound of the point of `want`; None where none does.
+    """
+    done = settings.finish.of(sample, settings.rate)
+    words = settings.finish.words(sample, settings.rate)
+    origin = Origin(want.model, card.files[DECODER], want.latent, want.seed, words, want.detail) if card else None
+    values = {
+        "model": want.model,
+        "point": point_name(want.latent),
+        "number": number,
+        "seed": "none" if want.seed is None else want.seed,
+        "name": want.name,
+    }
+    fields = fields_of(settings.pattern)
+    if fields & set(KINDS) or ("name" in fields and not want.name):
+        found = describe(sample)
+        values |= {kind: round(value) for kind, value in zip(KINDS, found.values(), strict=True)}
+        values["name"] = want.name or readable_name(found, want.model)
+    path = free_path(settings.folder, file_name(settings.pattern, values), f".{settings.format}")
+    write_with_origin(path, done, SUBTYPES[settings.depth], origin)
+    return path

@@ -1,0 +1,139 @@
+"""A listening test: what is asked, of which models, and in which order; the same settings give the same test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import Enum
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+
+from workbench.core.errors import BadInput, Damaged
+from workbench.listening.vote import BETTER, NEARER
+
+MOST_TRIALS, MOST_ITEMS = 300, 100
+
+
+class Question(Enum):
+    """What is asked in each trial; the value is written into the log."""
+
+    BETTER = BETTER
+    NEARER = NEARER
+    ABX = "abx"
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a test is made of.
+
+    Attributes:
+        question: what is asked.
+        models: the names of those that are judged; none where nobody has chosen yet.
+        recordings: a dataset's folder, of which those held out are taken, any folder, or one file; the models copy
+            what is there. Empty: random points, each model's own.
+        items: how many recordings or points.
+        trials: how many pairs are heard.
+        seed: of points, choice of recordings, order and sides.
+    """
+
+    question: Question = Question.BETTER
+    models: tuple[str, ...] = ()
+    recordings: str = ""
+    items: int = 20
+    trials: int = 60
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Item:
+    """What both models of a trial play: a recording's name and file, or the name of a random point."""
+
+    name: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One pair: the models behind A and B, which item of the test they play, and which of them (0 or 1) is behind X."""
+
+    a: str
+    b: str
+    item: int
+    x: int
+
+
+@dataclass(frozen=True)
+class ListeningTest:
+    """A test that was begun.
+
+    Attributes:
+        name: when it was begun, in ISO 8601.
+        setup: what it is made of, with two models or more.
+        items: what is played, at least one.
+    """
+
+    name: str
+    setup: Setup
+    items: tuple[Item, ...]
+
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
+        """All trials in their order."""
+        return balanced(self.setup, len(self.items))
+
+    def to_json(self) -> str:
+        """All of it; the trials follow from the seed."""
+        fields = asdict(self)
+        fields["setup"]["question"] = self.setup.question.value
+        return json.dumps(fields, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> ListeningTest:
+        """What `to_json` wrote.
+
+        Raises:
+            Damaged: it is something else.
+        """
+        try:
+            fields = json.loads(text)
+            given = fields["setup"]
+            setup = Setup(**(given | {"question": Question(given["question"]), "models": tuple(given["models"])}))
+            test = cls(str(fields["name"]), setup, tuple(Item(**each) for each in fields["items"]))
+            test = replace(test, setup=replace(setup, trials=min(setup.trials, MOST_TRIALS)))
+            if not test.items or not test.trials:
+                raise ValueError("it asks nothing")
+        except (ValueError, TypeError, LookupError, BadInput) as error:
+            raise Damaged(f"It holds no blind test ({error})") from error
+        return test
+
+
+def balanced(setup: Setup, items: int) -> tuple[Trial, ...]:
+    """Trials in which each pair comes as often as the others, but for one, and goes through all items.
+
+    Round by round all pairs come in a new random order; of two rounds a pair's models change sides in one. What X is
+    in an ABX test is drawn anew each time: a guess must not be helped by the answers before.
+
+    Raises:
+        BadInput: there are fewer than two models, or nothing that they could play.
+    """
+    if len(set(setup.models)) < 2 or items < 1:
+        raise BadInput("A blind test needs two models and a sound of each", "Choose more.")
+    rng = np.random.default_rng(setup.seed)
+    pairs = list(combinations(sorted(set(setup.models)), 2))
+    orders = [rng.permutation(items) for _ in pairs]
+    turned = rng.integers(2, size=len(pairs))
+    trials: list[Trial] = []
+    for number in range(-(-setup.trials // len(pairs))):
+        turned = 1 - turned if number % 2 else rng.integers(2, size=len(pairs))
+        for index in rng.permutation(len(pairs)):
+            one, other = pairs[index][:: -1 if turned[index] else 1]
+            trials.append(Trial(one, other, int(orders[index][number % items]), int(rng.integers(2))))
+    return tuple(trials[: setup.trials])
+
+
+def pairs_of(models: Sequence[str]) -> int:
+    """How many pairs there are."""
+    return len(models) * (len(models) - 1) // 2

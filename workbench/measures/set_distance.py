@@ -1,0 +1,120 @@
+"""How alike two sets of sounds are, with no pairing: density, coverage, Frechet distance and spread.
+
+All sounds are mono at 44,100 Hz, of one length, each scaled to one peak.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.sample import Audio
+from workbench.measures.excerpt import RATE
+
+Points = npt.NDArray[np.float32]
+
+NEIGHBOURS = 5
+COMPONENTS = 20
+
+
+@dataclass(frozen=True, eq=False)
+class FeatureSpace:
+    """Log-mel spectrograms, standardised, on their principal components: a space in which near sounds sound alike.
+
+    Attributes:
+        mean, deviation: of each mel value, shape (values,).
+        basis: the principal components, shape (components, values).
+    """
+
+    mean: Points
+    deviation: Points
+    basis: Points
+
+    @classmethod
+    def of(cls, sounds: Audio) -> FeatureSpace:
+        """The space that the variance of `sounds`, shape (sounds, samples), spans; at most 20 components."""
+        return cls.spanned(log_mels(sounds))
+
+    @classmethod
+    def spanned(cls, mels: Points) -> FeatureSpace:
+        """The same of sounds given by their log-mels."""
+        mean, deviation = mels.mean(axis=0), mels.std(axis=0) + 1e-3
+        basis = np.linalg.svd((mels - mean) / deviation, full_matrices=False)[2]
+        return cls(mean, deviation, basis[:COMPONENTS])
+
+    def points(self, sounds: Audio) -> Points:
+        """Where `sounds` lie: shape (sounds, samples) to (sounds, components)."""
+        return self.project(log_mels(sounds))
+
+    def project(self, mels: Points) -> Points:
+        """The same of sounds given by their log-mels."""
+        return np.asarray(((mels - self.mean) / self.deviation) @ self.basis.T)
+
+
+@dataclass(frozen=True)
+class Similarity:
+    """How alike a set of sounds is to real ones.
+
+    Attributes:
+        density: how deep among the real ones the others lie; 1 is as deep as real ones, more is deeper.
+        coverage: share of the real ones that have one of the others in their neighbourhood.
+        frechet: Frechet distance; 0 is identity.
+        spread: median distance between two of the others over that between two real ones.
+    """
+
+    density: float
+    coverage: float
+    frechet: float
+    spread: float
+
+
+def similarity(real: Points, made: Points) -> Similarity:
+    """All four measures of points `made` against `real`, both of shape (sounds, components)."""
+    return Similarity(*density_coverage(real, made), frechet(real, made), spread(real, made))
+
+
+def density_coverage(real: Points, made: Points, neighbours: int = NEIGHBOURS) -> tuple[float, float]:
+    """Density and coverage (Naeem et al. 2020, "Reliable Fidelity and Diversity Metrics for Generative Models").
+
+    Around each real point lies a ball that reaches to its fifth-nearest real neighbour. Density is the mean number of
+    balls that a made point lies in, over five; coverage is the share of balls with a made point in them.
+    """
+    radius = np.sort(_distances(real, real), axis=1)[:, neighbours]
+    inside = _distances(made, real) < radius
+    return float(inside.sum() / (neighbours * len(made))), float(inside.any(axis=0).mean())
+
+
+def frechet(real: Points, made: Points) -> float:
+    """Frechet distance between the Gaussians of two sets (Heusel et al. 2017, here on log-mel components)."""
+    a, b = np.cov(real.T), np.cov(made.T)
+    between = ((real.mean(axis=0) - made.mean(axis=0)) ** 2).sum()
+    # The trace of the root of a matrix is the sum of its eigenvalues' roots, also where there is no root.
+    common = np.sqrt(np.linalg.eigvals(a @ b).astype(complex)).real.sum()
+    return float(between + np.trace(a) + np.trace(b) - 2 * common)
+
+
+def spread(real: Points, made: Points) -> float:
+    """The median distance between two made points over that between two real ones; 1 is as diverse."""
+    return _median_distance(made) / _median_distance(real)
+
+
+def _median_distance(points: Points) -> float:
+    return float(np.median(_distances(points, points)[np.triu_indices(len(points), 1)]))
+
+
+def _distances(a: Points, b: Points) -> Points:
+    """Euclidean distances, shape (points of a, points of b)."""
+    squares = (a**2).sum(axis=1)[:, np.newaxis] + (b**2).sum(axis=1) - 2 * a @ b.T
+    return np.asarray(np.sqrt(np.maximum(squares, 0)))
+
+
+def log_mels(sounds: Audio) -> Points:
+    """Log-mel spectrograms in a row each, shape (sounds, values): 64 bands, window 1,024, hop 512."""
+    import librosa
+
+    bank = librosa.filters.mel(sr=RATE, n_fft=1024, n_mels=64)
+    powers = (np.abs(librosa.stft(sound, n_fft=1024, hop_length=512)) ** 2 for sound in sounds)
+    mels = np.array([(bank @ power).ravel() for power in powers], dtype=np.float32)
+    return np.asarray(np.log(mels + 1e-5))

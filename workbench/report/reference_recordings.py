@@ -1,0 +1,101 @@
+"""The real recordings that models are judged against, of a dataset or of any folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from workbench.audio.prepare import SILENCE
+from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.progress import Reporter, silent
+from workbench.core.sample import Audio, Sample
+from workbench.data.dataset import Dataset
+from workbench.data.manifest import RECORDING, VALIDATION
+from workbench.data.names import shown
+from workbench.data.sources import Recording, folder_recordings
+from workbench.measures.excerpt import LENGTH, RATE, measured
+from workbench.report.followed import followed
+
+LONGEST = 30.0
+"""Seconds: what is longer is no one-shot."""
+
+
+@dataclass(frozen=True, eq=False)
+class RealRecordings:
+    """Recordings as they were found, in a fixed order.
+
+    Attributes:
+        against: what they are, in words such as `open-snares, held out`.
+        names: of each, its path within the dataset or folder.
+        sources: of each, the kit, package or drum it comes from.
+        samples: the whole recordings, at their own rates.
+        skipped: what was left out, and why.
+    """
+
+    against: str
+    names: tuple[str, ...]
+    sources: tuple[str, ...]
+    samples: tuple[Sample, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def held_out(cls, folder: Path, report: Reporter = silent) -> RealRecordings:
+        """The recordings that the dataset in `folder` keeps for validation; nothing augmented or synthetic.
+
+        Raises:
+            NotFound, Damaged: there is no such dataset, or it cannot be read.
+        """
+        dataset = Dataset.open(folder)
+        rows = sorted((row for row in dataset.of(VALIDATION) if row.kind == RECORDING), key=lambda row: Path(row.file))
+        recordings = [Recording(row.file, folder / row.file, row.source) for row in rows]
+        return cls._read(f"{dataset.name}, held out", recordings, report)
+
+    @classmethod
+    def in_folder(cls, folder: Path, without: Path | None = None, report: Reporter = silent) -> RealRecordings:
+        """Every recording in `folder` and below, but for what lies below `without`.
+
+        Raises:
+            NotFound, BadInput: there is no such folder, or it is a file.
+        """
+        recordings = folder_recordings(folder)
+        if without is not None:
+            ours = without.resolve()
+            recordings = [each for each in recordings if not each.path.resolve().is_relative_to(ours)]
+        return cls._read(shown(folder.resolve().name), recordings, report)
+
+    @classmethod
+    def _read(cls, against: str, recordings: Sequence[Recording], report: Reporter) -> RealRecordings:
+        """Read the recordings; what cannot be used is skipped."""
+        kept: list[tuple[Recording, Sample]] = []
+        skipped: list[tuple[str, str]] = []
+        for recording in followed(recordings, "reading", report):
+            try:
+                kept.append((recording, _audible(recording.read(LONGEST))))
+            except WorkbenchError as error:
+                skipped.append((shown(recording.name), error.what))
+        return cls(
+            against,
+            names=tuple(shown(recording.name) for recording, _ in kept),
+            sources=tuple(recording.source for recording, _ in kept),
+            samples=tuple(sample for _, sample in kept),
+            skipped=tuple(skipped),
+        )
+
+    def __len__(self) -> int:
+        return len(self.samples)
+
+    @cached_property
+    def audio(self) -> Audio:
+        """What of the recordings is measured: shape (recordings, samples)."""
+        return measured(self.samples)
+
+
+def _audible(sample: Sample) -> Sample:
+    """`sample`, unless nothing can be heard where it is measured."""
+    if np.abs(measured([sample])).max() < SILENCE:
+        raise BadInput(f"The first {LENGTH / RATE:g} s are silent")
+    return sample

@@ -1,0 +1,129 @@
+"""Make the files that play models, in a process of its own: see `main`.
+
+Prints one JSON line a model: {"model": NAME, "state": "ready" or "failed", "error": null or text}. It may be killed at
+any time: a file is written whole and checked, or not at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from workbench.core.atomic import write_text
+from workbench.core.card import ModelCard
+from workbench.core.errors import Damaged, WorkbenchError
+from workbench.models.import_tensorflow import import_tensorflow_quietly
+from workbench.store.convert import convert, in_short, open_network
+from workbench.store.folder import CARD, LATENTS, is_whole, keras_files, read_card, sha256
+from workbench.store.latent_field import latents_at, make_field
+from workbench.store.layout import FEWEST, field_of, make_layout
+from workbench.store.model_map import make_map, sounds_on_map
+from workbench.store.onnx_cache import OnnxCache
+from workbench.store.onnx_model import OnnxModel
+from workbench.store.play_files import CONVERTER, MAPPER, PlayFiles, own_files
+
+
+def export_model(folder: Path, cache: OnnxCache) -> None:
+    """Make what plays the model in `folder` and is neither there nor in `cache`, which it is put into.
+
+    Raises:
+        NotFound: there is no such model.
+        Damaged: a Keras file is not what the card says.
+        BadInput: the network is not one that can be opened, or does not fit its card.
+        WorkbenchError: ONNX Runtime computes something else than Keras.
+    """
+    card = read_card(folder)
+    make_files(folder, card, cache.files(folder, card), lambda name: open_network(folder / name, card))
+
+
+def store_files(folder: Path) -> None:
+    """Make what plays the model in `folder` and put it there, with its hashes in the card; raises as `export_model`."""
+    card = read_card(folder)
+    made = complete(folder, card, lambda name: open_network(folder / name, card))
+    write_text(folder / CARD, made.to_json())
+
+
+def complete(folder: Path, card: ModelCard, network: Callable[[str], Any]) -> ModelCard:
+    """Put what plays a model beside its Keras files in `folder`; the card that says so.
+
+    Args:
+        network: the Keras network in the file of that name, called for each once.
+
+    Raises:
+        Damaged, WorkbenchError: as `export_model`.
+    """
+    own = own_files(folder, card)
+    for path in (own.decoder, own.encoder, own.map):
+        if path:
+            path.unlink(missing_ok=True)  # it may be of an earlier version
+    make_files(folder, card, own, network)
+    versions = {own.decoder: CONVERTER, own.encoder: CONVERTER, own.map: MAPPER}
+    made_by = {path.name: version for path, version in versions.items() if path}
+    made = [path for path in (*versions, own.layout) if path and path.is_file()]
+    return replace(card, files={**card.files, **{path.name: sha256(path) for path in made}}, made_by=made_by)
+
+
+def make_files(folder: Path, card: ModelCard, files: PlayFiles, network: Callable[[str], Any]) -> None:
+    """Make those of `files` that are not there, of the model in `folder`; raises as `export_model`."""
+    for name in keras_files(card):
+        if not files.network(name).is_file():
+            if name in card.files and not is_whole(folder / name, card):
+                raise Damaged(f"{name} of {card.name} is not what the card says", "Copy or train the model again.")
+            convert(network(name), card, folder / name, files.network(name))
+    if files.map and not files.map.is_file():
+        _make_map(folder, card, files, files.map)
+
+
+def _make_map(folder: Path, card: ModelCard, files: PlayFiles, path: Path) -> None:
+    model = OnnxModel(card, files.decoder, files.encoder, folder)
+    field = None
+    if not (folder / LATENTS).is_file():
+        field = field_of(files.layout) or make_field(model.decode_many, card.box)
+    found = make_map(model, folder, latents_at(field.where, card.box) if field else None)
+    shown = sounds_on_map(folder, card, found.landmarks)
+    if len(shown) >= FEWEST and not files.layout.is_file():
+        make_layout(model.decode_many, card.rate, shown.latents, card.box, field).save(files.layout)
+    found.save(path)  # last: a model with a map is ready
+
+
+def _state(folder: Path, cache: OnnxCache, store: bool) -> dict[str, str | None]:
+    try:
+        card = read_card(folder)
+        if store:
+            import_tensorflow_quietly()
+            store_files(folder)
+        elif not cache.files(folder, card).ready:
+            import_tensorflow_quietly()
+            export_model(folder, cache)
+    except WorkbenchError as error:
+        return {"model": folder.name, "state": "failed", "error": str(error)}
+    except OSError as error:
+        place = folder if store else cache.folder
+        reason = f"{place} cannot be written ({error.strerror or error})"
+        advice = "Make room there." if store else "Make room there, or name another cache folder in XDG_CACHE_HOME."
+        return {"model": folder.name, "state": "failed", "error": f"{reason}. {advice}"}
+    except Exception as error:  # a fault in one model must not keep the others from being prepared
+        return {"model": folder.name, "state": "failed", "error": f"It cannot be converted ({in_short(error)})."}
+    return {"model": folder.name, "state": "ready", "error": None}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Convert the models in the folders that are named."""
+    parser = argparse.ArgumentParser(description="Prepare trained models for playing.")
+    parser.add_argument("--cache", type=Path, required=True, help="folder for the files of models without their own")
+    parser.add_argument("--store", action="store_true", help="put the files into the folder of each model")
+    parser.add_argument("folders", type=Path, nargs="+", help="folders of trained models")
+    wanted = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no temporary file stays behind
+    for folder in wanted.folders:
+        print(json.dumps(_state(folder, OnnxCache(wanted.cache), wanted.store)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
