@@ -11,7 +11,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.train import Half, Made, Phase, Run
-from workbench.app.train.actions import new_name
+from workbench.app.train.commands import new_name
 from workbench.app.train.results import Looked, NewModel, Told
 from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained
 from workbench.core.errors import BadInput

@@ -10,8 +10,18 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from workbench.app.dataset.commands import (
+    dataset_build,
+    dataset_cancel,
+    dataset_folder,
+    dataset_next_source,
+    dataset_preview,
+    dataset_source,
+    dataset_step,
+)
 from workbench.app.dataset.preview import look_at, preview, survey
-from workbench.app.page import Bench, Change, Desk
+from workbench.app.page import PageWork, Tools, begins
+from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.queues import drained
@@ -24,7 +34,7 @@ from workbench.store.places import Places
 
 
 @dataclass(frozen=True)
-class Told:
+class Told(Change):
     """A message of the child."""
 
     fields: dict[str, Any]
@@ -49,7 +59,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Ended:
+class Ended(Change):
     """The child is gone; it says nothing new where the child has said how it ended."""
 
     code: int
@@ -68,7 +78,7 @@ class Ended:
 
 
 @dataclass(frozen=True)
-class Listed:
+class Listed(Change):
     """The datasets that there are, and what others can be built from."""
 
     built: tuple[BuiltDataset, ...]
@@ -87,40 +97,55 @@ def listed(places: Places) -> Listed:
     return Listed(built_datasets(places.datasets), (SYNTHETIC, *recipes(places)))
 
 
-class DatasetDesk(Desk):
+class DatasetWork(PageWork):
     """A dataset built from recordings."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
         self._child: Child | None = None
         self._cancelled = False
         self._changes: SimpleQueue[Change] = SimpleQueue()
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
-        """Begin a build, or end it."""
-        if command == "dataset_cancel" and self._child:
+    @begins(dataset_cancel)
+    def cancel(self, _session: Session, _argument: None) -> None:
+        """End the build; what it finished stays."""
+        if self._child:
             self._cancelled = True
             self._child.terminate()
-        elif command == "dataset_build":
-            building = session.building
-            names = ("name", "source", "size", "length", "seed", "allow_missing")
-            fields = {name: getattr(building, name) for name in names}
-            places = {which: str(getattr(self._bench.places, which)) for which in ("home", "data")}
-            wanted = json.dumps({**fields, "places": places})
-            self._cancelled = False
-            # A queue for each child: what an earlier one says at its end is not about this build.
-            changes: SimpleQueue[Change] = SimpleQueue()
-            self._changes = changes
-            self._child = Child(
-                "workbench.jobs.build_child", [wanted], partial(self._told, changes), partial(self._ended, changes)
-            )
-        elif command in ("dataset_source", "dataset_next_source", "dataset_folder"):
-            self._survey(session.building.source)
-        elif command == "dataset_step" and session.building.recordings:
-            self._preview(session.building.recordings[session.building.chosen], session)
-        elif command == "dataset_preview":
-            length = session.building.length
-            self._bench.worker.submit(partial(look_at, Path(argument), self._bench.places.datasets, length))
+
+    @begins(dataset_build)
+    def build(self, session: Session, _argument: None) -> None:
+        """Build what the page asks for."""
+        building = session.building
+        names = ("name", "source", "size", "length", "seed", "allow_missing")
+        fields = {name: getattr(building, name) for name in names}
+        places = {which: str(getattr(self._tools.places, which)) for which in ("home", "data")}
+        wanted = json.dumps({**fields, "places": places})
+        self._cancelled = False
+        # A queue for each child: what an earlier one says at its end is not about this build.
+        changes: SimpleQueue[Change] = SimpleQueue()
+        self._changes = changes
+        self._child = Child(
+            "workbench.jobs.build_child", [wanted], partial(self._told, changes), partial(self._ended, changes)
+        )
+
+    @begins(dataset_source, dataset_next_source, dataset_folder)
+    def survey_source(self, session: Session, _argument: object) -> None:
+        """See what the source holds."""
+        self._survey(session.building.source)
+
+    @begins(dataset_step)
+    def preview_chosen(self, session: Session, _step: int) -> None:
+        """Look at the chosen recording of the source."""
+        building = session.building
+        if building.recordings:
+            self._preview(building.recordings[building.chosen], session)
+
+    @begins(dataset_preview)
+    def preview_file(self, session: Session, file: str) -> None:
+        """Look at a file."""
+        length = session.building.length
+        self._tools.worker.submit(partial(look_at, Path(file), self._tools.places.datasets, length))
 
     def follow(self, old: Session, new: Session) -> None:
         """List the datasets when the page is shown, and after a build."""
@@ -128,7 +153,7 @@ class DatasetDesk(Desk):
             self._survey(new.building.source)
         shown = new.tab is Tab.DATASET and old.tab is not Tab.DATASET
         if shown or (old.building.running and not new.building.running):
-            self._bench.worker.submit(partial(listed, self._bench.places))
+            self._tools.worker.submit(partial(listed, self._tools.places))
 
     def poll(self) -> Sequence[Change]:
         """What the child said since the last call."""
@@ -140,11 +165,11 @@ class DatasetDesk(Desk):
             self._child.stop()
 
     def _survey(self, source: str) -> None:
-        self._bench.worker.submit(partial(survey, source, self._bench.places))
+        self._tools.worker.submit(partial(survey, source, self._tools.places))
 
     def _preview(self, recording: Recording, session: Session) -> None:
         length = session.building.length
-        self._bench.worker.submit(partial(preview, recording, preparation(length)))
+        self._tools.worker.submit(partial(preview, recording, preparation(length)))
 
     def _told(self, changes: SimpleQueue[Change], fields: dict[str, Any]) -> None:
         changes.put(Told(fields))

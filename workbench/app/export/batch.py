@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.app.export.actions import folder_name, request
+from workbench.app.export.commands import folder_name, request
+from workbench.app.session.change import Change
 from workbench.app.session.export import LINES_KEPT, ExportState, Line, Which
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail, between
@@ -108,7 +109,7 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Begun:
+class Begun(Change):
     """The batch has its folder, which is made with the first file; from now on its files are counted."""
 
     folder: Path
@@ -119,7 +120,7 @@ class Begun:
 
 
 @dataclass(frozen=True)
-class Step:
+class Step(Change):
     """The points are being looked for."""
 
     progress: Progress
@@ -132,7 +133,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Wrote:
+class Wrote(Change):
     """A file was written, or could not be: in a batch that was stopped meanwhile it counts as well."""
 
     folder: Path
@@ -156,7 +157,7 @@ class Wrote:
 
 
 @dataclass(frozen=True)
-class Ended:
+class Ended(Change):
     """The batch is over; `problem` says why before its time."""
 
     folder: Path

@@ -21,7 +21,6 @@ from workbench.jobs.child import Child
 STEPS = 300
 IDLE = 180.0
 """Seconds that the child is kept after its last recording: it takes many to begin, and holds most of a gigabyte."""
-STARTING = Progress("starting", 0, 0)
 
 
 @dataclass(frozen=True)
