@@ -17,16 +17,18 @@ from workbench import app
 from workbench.app.command import Command, commands_in
 from workbench.app.session.tab import Tab
 
-FIRST = ("common", "explore")
-"""Rooms of `app/` whose commands stand at the top of the list of keys."""
+FIRST = ("explore.move_commands", "explore.map_commands", "common", "explore")
+"""Rooms and files of `app/` whose commands stand at the top of the list of keys, in this order."""
 
 
 def _modules() -> Iterator[str]:
     prefix = f"{app.__name__}."
-    rooms = [f"{prefix}{room}." for room in FIRST]
+    rooms = [f"{prefix}{room}" for room in FIRST]
     names = [each.name for each in walk_packages(app.__path__, prefix) if each.name.endswith("commands")]
     names.remove(__name__)
-    yield from sorted(names, key=lambda name: next((at for at, room in enumerate(rooms) if name.startswith(room)), 9))
+    yield from sorted(
+        names, key=lambda name: next((at for at, room in enumerate(rooms) if name.startswith(room)), len(rooms))
+    )
 
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(

@@ -53,6 +53,7 @@ class Memory:
 
     @classmethod
     def of(cls, session: Session) -> Memory:
+        """What is worth keeping of a session."""
         page = session.exploring
         shown = (
             Compared.of(session.comparison),
@@ -99,6 +100,7 @@ class Memory:
         return memory
 
     def to_json(self) -> str:
+        """The text of the session file; `from_json` reads it."""
         fields = asdict(self) | {"version": VERSION}
         del fields["lost"]
         # Each detail once, however many places have it: they refer to it by its key.

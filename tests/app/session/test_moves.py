@@ -173,8 +173,8 @@ def test_a_slider_that_is_locked_says_so_and_stays():
 
 @settings(max_examples=50)
 @given(PLACES, st.floats(0.02, 0.99), st.integers(0, 2**31))
-def test_by_chance_within_a_radius_stays_within_it(begin, radius, seed):
-    session = set_radius(move_to(replace(START, seed=seed), begin), radius)
+def test_by_chance_within_a_radius_stays_within_it(begin, radius, draws):
+    session = set_radius(move_to(replace(START, draws=draws), begin), radius)
     for _ in range(5):
         there = random(session)
         assert np.hypot(*np.subtract(there.cursor, session.cursor)) <= radius + 1e-12

@@ -12,10 +12,12 @@ from workbench.app.session.tab import Tab
 
 
 def no_trials_shown(session: Session) -> str:
+    """Why a command does nothing while a pair is heard; empty while none is."""
     return "" if session.blind.view is not View.TRIAL else "Not during a test: Esc pauses it"
 
 
 def no_results(session: Session) -> str:
+    """Why there are no results to write; empty where there are."""
     return "" if session.blind.results and session.blind.results.said else "There are no results yet"
 
 

@@ -22,19 +22,18 @@ FIRST = 4
 
 
 def no_models(session: Session) -> str:
+    """Why no model can be ticked; empty where one can."""
     return no_setup(session) or ("" if playable(session) else "No model is ready yet")
 
 
 def no_setup(session: Session) -> str:
+    """Why the test cannot be set up now; empty where it can."""
     return "" if session.blind.view is View.SETUP else "Not during a test: Esc pauses it"
 
 
 @command("Begin", keys={"Return": None, "KP_Enter": None}, shortcut="Enter", tab=Tab.BLIND, unavailable=no_setup)
 def blind_go(session: Session) -> Session:
-    """Begin the test, or go on with the one that was interrupted.
-
-    Go on with the test that was interrupted; without one the desk begins a new one.
-    """
+    """Begin the test, or go on with the one that was interrupted."""
     return enter(session) if session.blind.at is not None else blind_new(session)
 
 
@@ -42,7 +41,7 @@ def blind_go(session: Session) -> Session:
 def blind_new(session: Session) -> Session:
     """Begin a new test; what is left of the last one is dropped, its votes count.
 
-    What follows is the desk's: reading the recordings, and writing down what the test is made of.
+    `BlindWork` then reads the recordings and writes down what the test is made of.
     """
     if reason := no_test_to_begin(session):
         return session.saying(reason, problem=True)
@@ -54,7 +53,7 @@ def blind_new(session: Session) -> Session:
 def blind_question(session: Session, question: Question | None) -> Session:
     """What is asked, and whose results are shown.
 
-    Without one, the next.
+    With None, the next question.
     """
     known = list(Question)
     question = question or known[(known.index(session.blind.setup.question) + 1) % len(known)]
@@ -73,7 +72,7 @@ def blind_question(session: Session, question: Question | None) -> Session:
 def blind_sounds(session: Session, source: str | None) -> Session:
     """Random points, or copies of the recordings in a dataset or folder, which may be dropped here.
 
-    Random points (an empty text) or a folder or file of recordings; without one, the next that is known.
+    `source`: a folder or file of recordings; an empty text for random points; None for the next one known.
     """
     known = session.blind.sources
     if source is None:
@@ -94,7 +93,7 @@ def blind_step(session: Session, step: int) -> Session:
 def blind_tick(session: Session, name: str | None) -> Session:
     """Take that model into the test, or out of it.
 
-    Take a model into the test, or out of it; without a name that of the row that the keys are at.
+    `name`: None for the model in the row that the keys are at.
     """
     able, chosen = playable(session), ticked(session)
     name = able[session.blind.row % len(able)] if name is None else name
@@ -122,7 +121,7 @@ def blind_step_items(session: Session, step: int) -> Session:
 def blind_seed(session: Session, seed: str | int | None) -> Session:
     """Another seed: other points, order and sides; the same seed gives the same test.
 
-    Without one, the next.
+    With None, the next seed.
     """
     if seed is None:
         return _set_up(session, seed=session.blind.setup.seed + 1)
@@ -164,6 +163,7 @@ def _set_up(session: Session, **fields: Any) -> Session:
 
 
 def no_test_to_begin(session: Session) -> str:
+    """Why a test like this cannot begin; empty where it can."""
     setup: Setup = session.blind.setup
     if session.blind.preparing:
         return "The test is being prepared"

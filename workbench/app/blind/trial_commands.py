@@ -15,17 +15,20 @@ from workbench.listening.plan import Question
 
 
 def no_trial(session: Session) -> str:
+    """Why no pair can be heard; empty where one can."""
     if session.blind.view is not View.TRIAL or session.blind.trial is None:
         return "Begin a test first (Enter)"
     return "" if session.blind.ready else "The next pair is coming"
 
 
 def no_answer_yet(session: Session) -> str:
+    """Why the pair cannot be voted on yet; empty where it can."""
     unheard = [letter for letter in session.blind.letters if letter not in session.blind.listened]
     return no_trial(session) or (f"Listen to {unheard[0]} first" if unheard else "")
 
 
 def no_vote(session: Session) -> str:
+    """Why there is no vote to take back; empty where there is one."""
     during = session.blind.view is View.TRIAL or session.blind.at is None
     return "" if session.blind.answers and during else "There is no vote to take back"
 
@@ -69,10 +72,7 @@ def blind_vote(session: Session, answer: Answer) -> Session:
 
 @command("Take back", keys={"BackSpace": None}, shortcut="Backspace", tab=Tab.BLIND, unavailable=no_vote)
 def blind_take_back(session: Session) -> Session:
-    """Take the last vote back; its pair is asked again.
-
-    The last vote does not count, and its pair is asked again.
-    """
+    """Take the last vote back; its pair is asked again."""
     last = max(session.blind.answers)
     answers = {number: answer for number, answer in session.blind.answers.items() if number != last}
     return enter(changed(session, answers=MappingProxyType(answers)))

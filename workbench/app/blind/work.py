@@ -53,6 +53,7 @@ class BlindWork(PageWork):
             self._tools.worker.submit(partial(_export, results, folder, session.blind.setup.question.value))
 
     def follow(self, old: Session, new: Session) -> None:
+        """Prepare tests and their sounds, write down votes, count them."""
         before, now = old.blind, new.blind
         if before is now:
             return

@@ -14,19 +14,18 @@ from workbench.core.favourite import Favourite
 
 
 def no_favourites(session: Session) -> str:
+    """Why there is no favourite to go to; empty where there are some."""
     return "" if session.favourites else "There are no favourites yet: press F at a sound that you like"
 
 
 def no_favourite(session: Session) -> str:
+    """Why the point has no name of its own to change; empty where it is a favourite."""
     return "" if session.favourite else "This sound is not a favourite yet: press F first"
 
 
 @command("☆", keys={"f": None, "F": None}, shortcut="F", tab=Tab.EXPLORE, unavailable=no_frame, sounds=True)
 def star(session: Session) -> Session:
-    """Star this point, or take its star away.
-
-    Keep the point, or let it go if it is a favourite.
-    """
+    """Star this point, or take its star away."""
     if known := session.favourite:
         rest = tuple(each for each in session.favourites if each is not known)
         return replace(session, favourites=rest).saying(f"Removed {known.name} from favourites (F adds it back)")
@@ -46,7 +45,7 @@ def star(session: Session) -> Session:
 def step_favourite(session: Session, step: int) -> Session:
     """Previous or next favourite.
 
-    The next or the one before; from a point that is none, the first or the last.
+    From a point that is not a favourite, go to the first or the last.
     """
     names = [each.name for each in session.favourites]
     here = session.favourite
@@ -72,7 +71,7 @@ def choose_favourite(session: Session, name: str) -> Session:
 def name_favourite(session: Session, texts: tuple[str, str]) -> Session:
     """Give this favourite a name and a note.
 
-    Give the favourite at this point a name, which no other has, and a note; without a name it keeps its own.
+    No two favourites have one name; with an empty name it keeps its own.
     """
     here, (name, note) = session.favourite, (text.strip() for text in texts)
     if here is None:

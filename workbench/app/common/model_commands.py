@@ -10,6 +10,7 @@ from workbench.core.errors import BadInput
 
 
 def no_model(session: Session) -> str:
+    """Why there is no model to play; empty where one is chosen."""
     return "" if session.card else "Choose a model first"
 
 
@@ -53,8 +54,10 @@ def choose_model(session: Session, name: str) -> Session:
 
 
 def no_controls(session: Session) -> str:
+    """Why the model has no controls to choose between; empty where it has some."""
     return no_frame(session) or ("" if session.frame and session.frame.controls else f"{session.model} has no controls")
 
 
 def no_frame(session: Session) -> str:
+    """Why the point cannot move yet; empty where it can."""
     return no_model(session) or ("" if session.frame else f"The map of {session.model} is not ready yet")

@@ -13,6 +13,7 @@ from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES
 
 
 def nothing_to_save(session: Session) -> str:
+    """Why what is heard cannot be saved; empty where it can."""
     if session.side is Side.ORIGINAL:
         return "This is the original: choose the copy, or a point of the map"
     if session.side is Side.ELSEWHERE and session.blind.hearing:

@@ -26,10 +26,12 @@ WORDS = {
 
 
 def nothing_to_undo(session: Session) -> str:
+    """Why undo does nothing; empty where it does something."""
     return "" if session.timeline.past or session.own.next_back(session.timeline.past) else "Nothing to undo"
 
 
 def nothing_to_redo(session: Session) -> str:
+    """Why redo does nothing; empty where it does something."""
     return "" if session.timeline.future else "Nothing to redo"
 
 
@@ -37,7 +39,7 @@ def nothing_to_redo(session: Session) -> str:
 def undo(session: Session) -> Session:
     """Undo the last move.
 
-    Take the last move back, or bring back what was deleted after it.
+    A deletion since that move is undone first.
     """
     if back := session.own.next_back(session.timeline.past):
         return replace(session, own=Own(session.own.away[:-1], back)).saying(f"Bringing back {back.name}")

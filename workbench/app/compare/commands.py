@@ -19,6 +19,7 @@ NO_DATASET = "No dataset is built yet: build one, or open a recording"
 
 
 def no_cells(session: Session) -> str:
+    """Why there is no table to write; empty where there is one."""
     return "" if cells(session) else "There is no model yet: train one"
 
 
@@ -44,7 +45,7 @@ def compare_step(session: Session, step: tuple[int, int]) -> Session:
 def compare_choose(session: Session, model: str) -> Session:
     """Choose a cell and hear it.
 
-    Choose a cell and hear it, as soon as there is something to hear.
+    It is heard as soon as its sound is there.
     """
     sheet = cells(session)
     cell, chosen = next((each for each in sheet if each.model == model), None), selected(session, sheet)
@@ -61,10 +62,7 @@ def compare_choose(session: Session, model: str) -> Session:
 
 @command("A/B", keys={"a": None, "A": None}, shortcut="A", tab=Tab.COMPARE)
 def compare_other(session: Session) -> Session:
-    """Hear the original and the chosen copy in turn; of one point, the last two cells.
-
-    From a copy to the original and back; of one point, to the cell that was chosen before and back.
-    """
+    """Hear the original and the chosen copy in turn; of one point, the last two cells."""
     shown, chosen = session.comparison, selected(session)
     if chosen is None:
         return session
@@ -74,10 +72,7 @@ def compare_other(session: Session) -> Session:
 
 @command("Explore", keys={"Return": None, "KP_Enter": None}, shortcut="Enter", tab=Tab.COMPARE)
 def compare_explore(session: Session) -> Session:
-    """Go to the chosen model on Explore, at the point heard here.
-
-    Go to the model of the chosen cell, at the point that is heard here.
-    """
+    """Go to the chosen model on Explore, at the point heard here."""
     cell = selected(session)
     if cell is None or cell.model == ORIGINAL:
         return session.saying("This is the recording: choose a model", problem=True)
@@ -107,7 +102,7 @@ def compare_mode(session: Session, mode: Mode | None) -> Session:
 def compare_open(session: Session, file: str | None) -> Session:
     """Open a recording, or drop one on the page: see what every model makes of it.
 
-    The window asks which file, so there is none where only the key was pressed.
+    `file`: None where only the key was pressed: the window asks first.
     """
     return with_target(session, Path(file)).saying(f"Reading {Path(file).name}") if file else session
 
@@ -131,7 +126,7 @@ def compare_dataset(session: Session, name: str | None) -> Session:
 def compare_recording(session: Session, step: int) -> Session:
     """Previous or next held-out recording of the dataset.
 
-    The previous or next held-out recording, round in a circle; chooses a dataset where none is chosen.
+    They go round in a circle; where no dataset is chosen, one is.
     """
     shown = session.comparison
     if not shown.dataset:
@@ -147,7 +142,7 @@ def compare_recording(session: Session, step: int) -> Session:
 def compare_sort(session: Session, key: str | None) -> Session:
     """Sort the cells by the next figure; a click on a figure's name sorts by it.
 
-    `key`: of a column, None for the next one; that of the present column turns the order round.
+    `key`: a column; None for the next one. The present column turns the order round.
     """
     shown = session.comparison
     keys = [column.key for column in COLUMNS[shown.mode]]

@@ -49,7 +49,7 @@ def dataset_next_source(session: Session, by: int) -> Session:
 def dataset_folder(session: Session, folder: str | None) -> Session:
     """Build from a folder of your own, which may be dropped here.
 
-    None: the user chose none.
+    `folder`: None where the user chose none.
     """
     return dataset_source(session, folder) if folder else session
 
@@ -74,7 +74,7 @@ def dataset_seed(session: Session, seed: str) -> Session:
 def dataset_name(session: Session, name: str) -> Session:
     """Name the dataset.
 
-    Empty: none yet.
+    An empty text is no name yet.
     """
     if name.strip() and not re.fullmatch(PLAIN, name.strip()):
         raise BadInput(f"A dataset cannot be called {name.strip()}", "Use letters, digits, spaces, - and _.")
@@ -83,10 +83,7 @@ def dataset_name(session: Session, name: str) -> Session:
 
 @command("Size", typed=True)
 def dataset_size(session: Session, size: str) -> Session:
-    """Sounds in all; empty for the recordings as they are.
-
-    Empty: the recordings as they are.
-    """
+    """Sounds in all; empty for the recordings as they are."""
     if size.strip() and not (size.strip().isdecimal() and int(size) >= SMALLEST):
         raise BadInput(f"{size} is not a size", "Give a whole number of 2 or more, or leave it empty.")
     return _with(session, size=int(size) if size.strip() else None)
@@ -134,7 +131,7 @@ def dataset_preview(session: Session, file: str) -> Session:
 def dataset_hear(session: Session, side: str) -> Session:
     """Hear the recording before and after the preparation in turn.
 
-    `raw` or `processed`; None: the other one than is heard.
+    `side`: `raw` or `processed`; None for the one not heard now.
     """
     preview = session.building.preview
     if preview is None:

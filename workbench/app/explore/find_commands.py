@@ -15,16 +15,19 @@ from workbench.app.session.tab import Tab
 
 
 def nothing_before(session: Session) -> str:
+    """Why there are no two sounds to compare; empty where there are."""
     here = _here(session)
     heard = any(each != here for each in session.exploring.visits)
     return "" if heard else "Hear two sounds first: then you can go from one to the other"
 
 
 def nothing_found(session: Session) -> str:
+    """Why there is no match to go to; empty where something is searched for."""
     return "" if session.exploring.query.strip() else "Write first what to find"
 
 
 def not_surveyed(session: Session) -> str:
+    """Why neighbours cannot be listed yet; empty where they can."""
     return "" if session.exploring.survey else "The sounds of the map are not there yet"
 
 
@@ -38,7 +41,7 @@ def begin_find(session: Session) -> Session:
 def find(session: Session, query: str) -> Session:
     """Find sounds by kit, file name or licence.
 
-    Search for `query`; until the worker has found what matches it, the map stays as it is.
+    Until the worker has found what matches, the map stays as it is.
     """
     if query.strip():
         return _exploring(session, query=query, match=None)
@@ -50,7 +53,7 @@ def find(session: Session, query: str) -> Session:
 def next_match(session: Session, step: int | None) -> Session:
     """The next sound that matches.
 
-    To the next sound that matches, in the order of the dataset, or with a step of -1 to the one before it.
+    In the order of the dataset; with a step of -1, the one before.
     """
     matches, points = session.exploring.matches, session.points
     if matches is None or points is None or len(matches) != len(points):
@@ -70,7 +73,7 @@ def next_match(session: Session, step: int | None) -> Session:
 def compare_two(session: Session) -> Session:
     """This sound and the one before it, in turn.
 
-    To the other one of the two sounds that were heard last, of which this is one; so the next time it comes back.
+    They are the two sounds heard last.
     """
     visits = session.exploring.visits
     here = _here(session)

@@ -25,7 +25,8 @@ _CLOSER, _FURTHER = (1.5,), (1 / 1.5,)
 def zoom(session: Session, how: tuple[float, ...]) -> Session:
     """Look closer at the map, or from further away; the mouse wheel does it too.
 
-    `how`: the factor, and the parts of the view's width and height at which nothing moves; else at the point.
+    `how`: the factor, and where in the view nothing moves, as parts of its width and height; without these, at the
+    point.
     """
     factor, *parts = how
     across, up = parts or session.view.of(*session.on_map)

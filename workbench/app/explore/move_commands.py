@@ -25,12 +25,12 @@ _ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Down": (0, -1), "Up": (0, 1)}
 def random(session: Session) -> Session:
     """Jump to a random point of the map.
 
-    A random point: anywhere, or within the radius about the cursor.
+    Anywhere, or within the radius around the cursor.
     """
     card, frame, layout = session.card, session.frame, session.layout
     if not (card and frame):
         return session
-    rng = np.random.default_rng((session.seed, session.draws))
+    rng = np.random.default_rng((0, session.draws))
     session = replace(session, draws=session.draws + 1)
     if session.radius < WHOLE_MAP:
         near = _within(session.on_map, session.radius, rng)
@@ -56,7 +56,7 @@ def random(session: Session) -> Session:
 def nudge(session: Session, step: tuple[float, ...]) -> Session:
     """Move the point a little; with Shift a tenth of that.
 
-    A step over the map, relative to the point, wherever it is; what is told beyond it stays.
+    What refines the sound beyond its point stays.
     """
     frame, layout = session.frame, session.layout
     if frame is None or layout is None:
@@ -74,7 +74,7 @@ def nudge(session: Session, step: tuple[float, ...]) -> Session:
 def move_to(session: Session, place: tuple[float, ...]) -> Session:
     """Drag the point over the map.
 
-    To a place of the map, 0 to 1 across and up; what was told beyond the point is left behind.
+    `place`: 0 to 1 across and up. What refined the sound beyond its point is left behind.
     """
     place = within_reach(place)
     if session.frame is None or session.layout is None:
@@ -86,7 +86,7 @@ def move_to(session: Session, place: tuple[float, ...]) -> Session:
 def set_slider(session: Session, which: tuple[int, float]) -> Session:
     """Move along one axis.
 
-    Along one axis, to a part of its reach; all other axes stay, and what is told beyond the point.
+    `which`: the axis, and a part of its reach, 0 to 1. What refines the sound beyond its point stays.
     """
     axis, part = which
     if axis in session.locks:
@@ -97,10 +97,7 @@ def set_slider(session: Session, which: tuple[int, float]) -> Session:
 
 @command("Lock", unavailable=no_frame)
 def toggle_lock(session: Session, axis: int) -> Session:
-    """Keep this as it is, whatever moves the point; again: let it go.
-
-    Lock an axis where it is, or let it go.
-    """
+    """Keep this as it is, whatever moves the point; again: let it go."""
     locks = session.locks ^ {axis}
     name = session.frame.name(axis) if session.frame else "This"
     return replace(session, locks=locks).saying(f"{name} {'stays as it is' if axis in locks else 'moves again'}")
@@ -108,10 +105,7 @@ def toggle_lock(session: Session, axis: int) -> Session:
 
 @command("Lock", keys={"g": None, "G": None}, shortcut="G", tab=Tab.EXPLORE, unavailable=no_frame)
 def lock_group(session: Session) -> Session:
-    """Lock all sliders in sight, so that the map moves only the rest; again: let them go.
-
-    Lock all sliders that are in sight, or let them go where all are locked.
-    """
+    """Lock all sliders in sight, so that the map moves only the rest; again: let them go."""
     axes = frozenset(session.slider_axes)
     if axes <= session.locks:
         return replace(session, locks=session.locks - axes).saying("Unlocked: everything moves again")
@@ -126,7 +120,7 @@ def lock_group(session: Session) -> Session:
 def set_radius(session: Session, radius: float) -> Session:
     """How far from here Random goes: the ring on the map; at the right end, anywhere.
 
-    How far from here *Random* goes, as a part of the map; from 1 on, anywhere.
+    `radius`: a part of the map, 0.02 to 1; at 1, *Random* goes anywhere.
     """
     return replace(session, radius=min(max(radius, 0.02), WHOLE_MAP))
 

@@ -14,10 +14,12 @@ from workbench.app.session.tab import Tab
 
 
 def no_target(session: Session) -> str:
+    """Why there is no recording to hear; empty where one is open."""
     return "" if session.target else "Open a recording first"
 
 
 def no_synthesis(session: Session) -> str:
+    """Why the copy cannot come closer; empty where it can."""
     if session.target is None or session.target.refining:
         return no_target(session) or "Wait until the copy has come as close as it can"
     closer = session.card and session.card.controls
@@ -28,7 +30,7 @@ def no_synthesis(session: Session) -> str:
 def open_file(session: Session, file: str | None) -> Session:
     """Open a recording, or drop one on the window: the model copies it as closely as it can.
 
-    The window asks which file, so there is none where only its key was pressed.
+    `file`: None where only the key was pressed: the window asks first.
     """
     return session.saying(f"Reading {Path(file).name}") if file else session
 

@@ -21,15 +21,18 @@ INTENSITY_STEP = 0.05
 
 
 def no_plane_left(session: Session) -> str:
+    """Why there is no direction beside the map; empty where there are some."""
     beside = session.frame and session.frame.axes_beside
     return "" if beside else "Choose a model first" if not session.model else f"The map shows all of {session.model}"
 
 
 def nothing_heard(session: Session) -> str:
+    """Why there is no earlier sound to go back to; empty where there is one."""
     return "" if session.exploring.visits else "You have not heard anything yet"
 
 
 def nothing_selected(session: Session) -> str:
+    """Why there is no recording to switch to; empty where a sound is selected."""
     return "" if session.exploring.selected is not None else "Select a training sound first: double-click on one"
 
 
@@ -37,7 +40,7 @@ def nothing_selected(session: Session) -> str:
 def audition(session: Session, index: int | None) -> Session:
     """Hear the sound under the pointer, with Alt held.
 
-    Hear the sound in row `index` as long as the pointer is over it; with None the point is heard again.
+    `index`: the row of the sound; None where the pointer has left it, and the point is heard again.
     """
     exploring = session.exploring
     if index is None:
@@ -56,7 +59,7 @@ def audition(session: Session, index: int | None) -> Session:
 def select(session: Session, index: int | None) -> Session:
     """Select the sound under the pointer, with a double click or with Alt.
 
-    Go to the sound in row `index`, which the point then is, and mark it; with None, nothing is marked any more.
+    `index`: the row of the sound; None to select nothing.
     """
     points, frame = session.points, session.frame
     if index is None or points is None or frame is None:
@@ -73,10 +76,7 @@ def select(session: Session, index: int | None) -> Session:
     "Original", keys={"x": None, "X": None}, shortcut="X", tab=Tab.EXPLORE, unavailable=nothing_selected, sounds=True
 )
 def switch_original(session: Session) -> Session:
-    """Hear the recording of the selected sound, or the model's copy of it.
-
-    From the selected sound to its recording, and back.
-    """
+    """Hear the recording of the selected sound, or the model's copy of it."""
     index, points = session.exploring.selected, session.points
     if index is None or points is None:
         return session
@@ -100,7 +100,7 @@ def toggle_trail(session: Session) -> Session:
 def step_heard(session: Session, step: int) -> Session:
     """Back to the sound you heard before this one.
 
-    To what was heard before this point, or after it; from a point that was not heard, to the last that was.
+    With a step of 1, on again. From a point that was not heard, to the last that was.
     """
     visits = session.exploring.visits
     present = Visit(session.model, session.position, session.exact, session.detail)
@@ -158,7 +158,7 @@ def step_intensity(session: Session, step: int) -> Session:
 def set_intensity(session: Session, part: float) -> Session:
     """Less or more of it; the place on the map stays.
 
-    Move along the chosen direction beside the map, to a part (0 to 1) of its reach; the place on the map stays.
+    `part`: 0 to 1 of the reach of the chosen direction.
     """
     return set_slider(session, (axis_beside(session), part))
 

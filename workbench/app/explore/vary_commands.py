@@ -18,31 +18,32 @@ from workbench.core.errors import BadInput
 
 
 def cannot_vary(session: Session) -> str:
+    """Why no variations can be made; empty where they can."""
     if reason := no_frame(session):
         return reason
     return "" if session.ready else f"{session.model} is still being prepared: wait a moment"
 
 
 def no_variations(session: Session) -> str:
+    """Why there is no variation to go to; empty where there are some."""
     return "" if session.exploring.varying.strip else "There are no variations yet: press V"
 
 
 def no_variations_open(session: Session) -> str:
+    """Why there is nothing to close; empty where variations are shown or being made."""
     varying = session.exploring.varying
     return "" if varying.strip or varying.wish else no_variations(session)
 
 
 def nothing_open(session: Session) -> str:
+    """Why Esc closes nothing; empty where it closes something."""
     is_open = not no_variations_open(session) or not no_target(session) or session.exploring.query
     return "" if is_open else "Nothing is open that could be closed"
 
 
 @command("Vary", keys={"v": None, "V": None}, shortcut="V", tab=Tab.EXPLORE, unavailable=cannot_vary)
 def vary(session: Session) -> Session:
-    """Make variations of this sound; again, others.
-
-    Ask for variations of the sound at the point, other ones each time.
-    """
+    """Make variations of this sound; again, others."""
     varying, frame = session.exploring.varying, session.frame
     if frame is None:
         return session
@@ -57,7 +58,7 @@ def vary(session: Session) -> Session:
 def set_vary_amount(session: Session, amount: float) -> Session:
     """How different the variations sound: 0.2 hardly, 1 about as two sounds at random.
 
-    How different variations are to be; those that are in sight are made anew, more or less different.
+    Variations in sight are made again, more or less different.
     """
     least, most = AMOUNTS
     return _anew(_varying(session, amount=min(max(amount, least), most)))
@@ -82,7 +83,7 @@ def set_vary_count(session: Session, count: int) -> Session:
 def step_variation(session: Session, step: int) -> Session:
     """Previous or next variation.
 
-    To the cell beside the present one, round and round; from elsewhere, beside the one that was left last.
+    Round in a circle; from elsewhere, from the variation left last.
     """
     strip = session.exploring.varying.strip
     if strip is None:
@@ -95,7 +96,7 @@ def step_variation(session: Session, step: int) -> Session:
 def choose_variation(session: Session, index: int) -> Session:
     """Go to this variation.
 
-    Go to the sound of a cell, 0 being the one that the others vary.
+    `index`: the cell; 0 is the sound that the others vary.
     """
     strip = session.exploring.varying.strip
     if strip is None or not 0 <= index < len(strip.cells):
@@ -115,10 +116,7 @@ def back_to_origin(session: Session) -> Session:
 
 @command("★ All", unavailable=no_variations)
 def keep_variations(session: Session) -> Session:
-    """Make all variations favourites, each with a name.
-
-    Make all variations favourites, under names that no other has.
-    """
+    """Make all variations favourites, each with a name."""
     strip = session.exploring.varying.strip
     if strip is None:
         return session
@@ -142,7 +140,7 @@ def keep_variations(session: Session) -> Session:
 def close_variations(session: Session) -> Session:
     """Close the variations.
 
-    Close the variations, or give up those that are being made.
+    Those still being made are given up.
     """
     making = session.exploring.varying.wish is not None
     closed = _varying(session, wish=None, found=0, strip=None)
@@ -153,7 +151,7 @@ def close_variations(session: Session) -> Session:
 def close(session: Session) -> Session:
     """Close the variations, the recording or the search.
 
-    Close the variations, else the recording, else what was searched for.
+    The first of these that is open.
     """
     if not no_variations_open(session):
         return close_variations(session)

@@ -102,6 +102,7 @@ class VaryWork(PageWork):
             self.stop()
 
     def stop(self) -> None:
+        """No further variation is looked for."""
         if self._steps:
             self._steps.cancel()
             self._steps = None

@@ -47,6 +47,7 @@ class Batch:
 
     @classmethod
     def of(cls, session: Session) -> Batch:
+        """The batch that the page Export would write now."""
         name = folder_name(request(session))
         here, wanted = session.latent, session.export
         return cls(name, session.model, here, session.favourites, wanted, session.save, session.detail)

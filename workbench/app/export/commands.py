@@ -32,10 +32,12 @@ FOLDERS = {
 
 
 def nothing_asked(session: Session) -> str:
+    """Why there is nothing to confirm; empty where the page has asked."""
     return cannot_begin(session) or ("" if question(session) else "Nothing is asked: press Export first")
 
 
 def cannot_begin(session: Session) -> str:
+    """Why no batch can be written; empty where one can."""
     if session.export.stage:
         return "A batch is being written: wait, or stop it"
     if why := wrong(session, fields_of(session)):
@@ -46,6 +48,7 @@ def cannot_begin(session: Session) -> str:
 
 
 def nothing_under_way(session: Session) -> str:
+    """Why there is no batch to stop; empty where there is one."""
     return "" if session.export.stage or question(session) else "No batch is being written"
 
 
@@ -53,7 +56,7 @@ def nothing_under_way(session: Session) -> str:
 def export(session: Session) -> Session:
     """Write the files into a folder of their own.
 
-    Write the batch; where it is of many sounds, ask first.
+    Where there are many sounds, ask first.
     """
     session.save.checked()
     wanted = request(session)
@@ -82,10 +85,7 @@ def export_many(session: Session) -> Session:
 
 @command("Stop", keys={"Escape": None}, shortcut="Esc", tab=Tab.EXPORT, unavailable=nothing_under_way)
 def export_stop(session: Session) -> Session:
-    """Stop writing, or do not write so many after all; what was written stays.
-
-    Take the question back, or stop the batch.
-    """
+    """Stop writing, or do not write so many after all; what was written stays."""
     if question(session):
         return replace(session, export=replace(session.export, confirming=None)).saying("Nothing was written")
     return _export(session, stage="").saying(session.export.stopped)
@@ -113,7 +113,7 @@ def export_seed(session: Session, text: str) -> Session:
 def export_format(session: Session, format: str) -> Session:
     """WAV, FLAC or AIFF; each file says which point it is.
 
-    FLAC holds no floats: it comes with 24 bit where that was chosen.
+    FLAC cannot hold floats: it comes with 24 bit where floats were chosen.
     """
     depth = "24" if (format, session.save.depth) == ("flac", "float") else session.save.depth
     changed = _save(session, format=format, depth=depth)

@@ -46,6 +46,7 @@ def no_variations_kit(session: Session) -> str:
 
 
 def no_kit_under_way(session: Session) -> str:
+    """Why there is no kit to stop; empty where one is being written."""
     return "" if session.export.kit.progress else "No kit is being written"
 
 
@@ -68,6 +69,7 @@ def save_kit(session: Session) -> Session:
     unavailable=no_batch_kit,
 )
 def save_batch_kit(session: Session) -> Session:
+    """Write the points that the page would write as a kit."""
     return _begun(session, request(session).count)
 
 

@@ -32,6 +32,7 @@ def no_own_model(session: Session) -> str:
 
 
 def no_dataset(session: Session) -> str:
+    """Why there is no dataset to hear; empty where one is chosen."""
     building = session.building
     return "" if building.picked else "Choose a dataset from the list first"
 

@@ -24,10 +24,7 @@ def _not_here(session: Session) -> str:
 
 @command("Drop")
 def drop(session: Session, paths: Sequence[str]) -> Session:
-    """Hear recordings that are dropped on the window, one by one.
-
-    Whatever they are, which takes a look at them.
-    """
+    """Hear recordings that are dropped on the window, one by one."""
     return session.saying(f"Looking at {len(paths):,} files") if len(paths) > 1 else session
 
 
@@ -35,7 +32,10 @@ def drop(session: Session, paths: Sequence[str]) -> Session:
 def queue_step(session: Session, by: int) -> Session:
     """Previous or next of several recordings.
 
-    `by`: 0 opens the present one. Raises BadInput at either end.
+    `by`: 0 opens the present one.
+
+    Raises:
+        BadInput: there is none on that side.
     """
     queue = session.queue
     there = queue.at + by

@@ -50,7 +50,7 @@ def open_logs(session: Session) -> Session:
 def first_steps(session: Session) -> Session:
     """Show or hide the first steps.
 
-    Hide the first steps for good, or show them once more.
+    Once hidden, they are not shown at the next start.
     """
     return _with(session, welcomed=True, steps_shown=not session.settings.shows_steps)
 

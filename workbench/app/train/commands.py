@@ -14,31 +14,38 @@ from workbench.core.errors import BadInput
 
 
 def no_datasets(session: Session) -> str:
+    """Why there is no next dataset; empty where there is one."""
     return "" if session.training.datasets else "No dataset is built yet: build one on the page Dataset"
 
 
 def busy(session: Session) -> str:
+    """Why no training can begin; empty where one can."""
     run = session.training.run
     return f"{run.name} is being trained: cancel it first (Esc)" if run and session.training.busy else ""
 
 
 def nothing_to_replace(session: Session) -> str:
+    """Why there is nothing to replace; empty where the page has asked."""
     return busy(session) or ("" if session.training.replacing else "Nothing would be replaced")
 
 
 def nothing_to_cancel(session: Session) -> str:
+    """Why there is no training to cancel; empty where there is one."""
     return "" if session.training.busy else "No model is being trained"
 
 
 def no_halves(session: Session) -> str:
+    """Why there is no training to resume; empty where one was cut short."""
     return "" if session.training.halves else "No training was cut short"
 
 
 def nothing_to_resume(session: Session) -> str:
+    """Why no training can be resumed now; empty where one can."""
     return busy(session) or no_halves(session)
 
 
 def nothing_to_measure(session: Session) -> str:
+    """Why there is no model to measure; empty where there is one."""
     return "" if session.training.measures or measurable(session) else "No model is trained yet"
 
 
@@ -60,7 +67,7 @@ def train_step(session: Session, step: int) -> Session:
 def train_field(session: Session, setting: tuple[str, str]) -> Session:
     """One setting of the training.
 
-    Type into a field: its key, and its text.
+    `setting`: the key of the field, and the text typed.
     """
     key, text = setting
     return _with(session, form=session.training.form.typed(key, text))
@@ -90,7 +97,7 @@ def train_next_dataset(session: Session) -> Session:
 def train_start(session: Session) -> Session:
     """Train a model with these settings.
 
-    Begin to train; where that would replace something, ask first.
+    Where that would replace a model, ask first.
 
     Raises:
         BadInput: a setting cannot be used.
@@ -107,10 +114,7 @@ def train_start(session: Session) -> Session:
 
 @command("Replace", keys={"y": None, "Y": None}, shortcut="Y", tab=Tab.TRAIN, unavailable=nothing_to_replace)
 def train_replace(session: Session) -> Session:
-    """Train anew over the model of that name, which stays in use until the new one is complete.
-
-    Train anew what `start` asked about.
-    """
+    """Train anew over the model of that name, which stays in use until the new one is complete."""
     begun = session.training.form.begun(new_name(session))
     return _running(session, Run(begun, replace=True))
 
@@ -144,15 +148,14 @@ def train_next_half(session: Session) -> Session:
 def train_resume(session: Session) -> Session:
     """Go on with the training that is chosen, from its checkpoint.
 
-    Go on with the chosen half-trained model.
-
     Raises:
-        BadInput: nobody wrote down what it was begun with.
+        BadInput: its original settings are missing.
     """
     half = session.training.chosen_half or session.training.halves[0]
     if half.begun is None:
         raise BadInput(
-            f"What {half.name} was begun with is not known", "Train it anew under that name, or resume it as it began."
+            f"The original settings of {half.name} are missing",
+            "Train it anew under that name, or resume it as it began.",
         )
     # A folder that was copied or renamed goes on under the name that it has now.
     begun = replace(half.begun, recipe=replace(half.begun.recipe, name=half.name))
@@ -173,10 +176,7 @@ def train_against(session: Session, folder: str) -> Session:
 
 @command("Measure", keys={"m": None, "M": None}, shortcut="M", tab=Tab.TRAIN, unavailable=nothing_to_measure)
 def train_measure(session: Session) -> Session:
-    """Measure the model against real recordings, and grade it; or stop measuring.
-
-    Measure the model just trained, or stop measuring.
-    """
+    """Measure the model against real recordings, and grade it; or stop measuring."""
     training = session.training
     if training.measuring and training.measures:
         stopped = replace(training.measuring, detail="cancelled", over=True)
@@ -188,10 +188,7 @@ def train_measure(session: Session) -> Session:
 
 @command("Explore", keys={"e": None, "E": None}, shortcut="E", tab=Tab.TRAIN, unavailable=nothing_to_measure)
 def train_explore(session: Session) -> Session:
-    """Show the model on its map.
-
-    Show the model just trained on its map.
-    """
+    """Show the model on its map."""
     return replace(session.with_model(measurable(session)), tab=Tab.EXPLORE)
 
 
