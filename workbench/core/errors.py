@@ -26,6 +26,11 @@ class WorkbenchError(Exception):
         return _in_words(self.what, self.shell or self.next_step)
 
 
+def reason(error: OSError) -> str:
+    """What the system says is wrong, such as "No space left on device": without its number and the path."""
+    return error.strerror or str(error)
+
+
 def _in_words(what: str, next_step: str) -> str:
     return f"{what}. {next_step}" if next_step else what
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from workbench.core.atomic import write_text
 from workbench.core.card import ModelCard
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.errors import Damaged, WorkbenchError, reason
 from workbench.models.import_tensorflow import import_tensorflow_quietly
 from workbench.store.convert import convert, in_short, open_network
 from workbench.store.folder import CARD, LATENTS, is_whole, keras_files, read_card, sha256
@@ -105,9 +105,9 @@ def _state(folder: Path, cache: OnnxCache, store: bool) -> dict[str, str | None]
         return {"model": folder.name, "state": "failed", "error": str(error)}
     except OSError as error:
         place = folder if store else cache.folder
-        reason = f"{place} cannot be written ({error.strerror or error})"
+        what = f"{place} cannot be written ({reason(error)})"
         advice = "Make room there." if store else "Make room there, or name another cache folder in XDG_CACHE_HOME."
-        return {"model": folder.name, "state": "failed", "error": f"{reason}. {advice}"}
+        return {"model": folder.name, "state": "failed", "error": f"{what}. {advice}"}
     except Exception as error:  # a fault in one model must not keep the others from being prepared
         return {"model": folder.name, "state": "failed", "error": f"It cannot be converted ({in_short(error)})."}
     return {"model": folder.name, "state": "ready", "error": None}
