@@ -31,6 +31,11 @@ def reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
+def in_short(error: Exception) -> str:
+    """The first line of what a library says, 200 characters at most."""
+    return str(error).strip().split("\n")[0][:200] or type(error).__name__
+
+
 def _in_words(what: str, next_step: str) -> str:
     return f"{what}. {next_step}" if next_step else what
 

@@ -34,12 +34,12 @@ class TrainDesk(Desk):
         if command == "train_cancel":
             self._trainer.cancel()
         elif command == "train_measure" and training.measuring and training.measures:
-            self._measurer.start(self._bench.places, training.measuring.model, training.against.strip())
+            self._measurer.measure(self._bench.places, training.measuring.model, training.against.strip())
         elif command == "train_measure":
             self._measurer.stop()
         elif training.run and training.run.phase is Phase.STARTING:
             self._run = training.run
-            self._trainer.start(self._bench.places, training.run)
+            self._trainer.train(self._bench.places, training.run)
 
     def follow(self, old: Session, new: Session) -> None:
         """Look at what lies on disk when the page is shown, and when a training is over."""
