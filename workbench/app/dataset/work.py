@@ -20,6 +20,8 @@ from workbench.jobs.child import Message, Task
 from workbench.jobs.dataset_request import preparation, recipes
 from workbench.store.places import Places
 
+_STAYS = "what is done stays, and Build goes on with it"
+
 
 @dataclass(frozen=True)
 class Told:
@@ -49,9 +51,6 @@ class Told:
             case {"state": "failed", "error": str(error)}:
                 return _ended(session, error, problem=True)
         return session
-
-
-_STAYS = "what is done stays, and Build goes on with it"
 
 
 def _ended(session: Session, words: str, problem: bool) -> Session:
