@@ -19,6 +19,8 @@ STEPS = 300
 IDLE = 180.0
 """Seconds that the child is kept after its last recording: it takes many to begin, and holds most of a gigabyte."""
 STARTING = Progress("starting", 0, 0)
+_WHICHEVER = 0
+"""The number in place of a job's where the child has ended, and with it the job that it was at."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,6 @@ class Refiner:
 
     def _rest(self) -> None:
         self._busy, self._since = False, time.monotonic()
-
-
-_WHICHEVER = 0
-"""The child has ended, and with it the job that it was at."""
 
 
 @dataclass(frozen=True)
