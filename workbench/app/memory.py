@@ -21,7 +21,7 @@ from workbench.app.session.timeline import Place
 from workbench.app.session.window_place import WindowPlace
 from workbench.core.atomic import write_text
 from workbench.core.detail import Detail
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.errors import Damaged, WorkbenchError, reason
 from workbench.core.favourite import Favourite
 from workbench.core.frame import fitted, within_reach
 from workbench.core.latent import Latent
@@ -228,5 +228,4 @@ def _write(path: Path, memory: Memory) -> None:
     try:
         write_text(path, memory.to_json() + "\n")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkbenchError(f"The session could not be kept in {path} ({reason})") from error
+        raise WorkbenchError(f"The session could not be kept in {path} ({reason(error)})") from error

@@ -32,7 +32,7 @@ def session(places):
 
 def test_a_dataset_that_holds_out_no_recordings_is_said_in_words(places, session):
     measurer = Measurer()
-    measurer.start(places, "ae_small_tanh", "")
+    measurer.measure(places, "ae_small_tanh", "")
     for event in end_of(measurer):
         session = event.applied(session)
     assert "tiny has no recordings" in session.training.measuring.error
@@ -43,7 +43,7 @@ def test_a_dataset_that_holds_out_no_recordings_is_said_in_words(places, session
 
 def test_a_measurement_that_is_stopped_says_nothing_more(places, session):
     measurer = Measurer()
-    measurer.start(places, "ae_small_tanh", "")
+    measurer.measure(places, "ae_small_tanh", "")
     measurer.stop()
     stopped = train_measure(session)
     assert not stopped.training.measures

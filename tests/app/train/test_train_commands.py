@@ -111,7 +111,7 @@ def test_a_failure_is_said_and_can_be_resumed(session):
     found = Looked(("tiny",), (Half("renamed", begun, 1), Half("older", None, 0)), {}).applied(failed)
     run = do(found, "train_resume").training.run
     assert (run.resume, run.name, run.begun.recipe.settings) == (True, "renamed", begun.recipe.settings)
-    with pytest.raises(BadInput, match="not known"):
+    with pytest.raises(BadInput, match="original settings"):
         do(do(found, "train_next_half"), "train_resume")
 
 

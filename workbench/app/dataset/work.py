@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Any
 
 from workbench.app.dataset.commands import (
     dataset_build,
@@ -24,57 +22,48 @@ from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.core.queues import drained
 from workbench.data.built import BuiltDataset, built_datasets
 from workbench.data.request import SYNTHETIC
 from workbench.data.sources import Recording
-from workbench.jobs.child import Child
+from workbench.jobs.child import Message, Task
 from workbench.jobs.dataset_request import preparation, recipes
 from workbench.store.places import Places
+
+_STAYS = "what is done stays, and Build goes on with it"
 
 
 @dataclass(frozen=True)
 class Told(Change):
-    """A message of the child."""
+    """A message of the child, or that it is gone."""
 
-    fields: dict[str, Any]
+    fields: Message
 
     def applied(self, session: Session) -> Session:
         """The session with what the child said."""
-        building, fields = session.building, self.fields
+        building = session.building
         if not building.running:
             return session
-        if "stage" in fields:
-            return replace(session, building=replace(building, **fields))
-        skipped = tuple((file, reason) for file, reason in fields["skipped"])
-        if "error" in fields:
-            ended = building.ended(fields["error"], problem=True, skipped=skipped)
-            return replace(session, building=ended).saying(fields["error"], problem=True)
-        words = (
-            f"{fields['kept']} sounds, {fields['validation']} of them held out for validation; {len(skipped)} skipped"
-        )
-        notes = "".join(f". Note: {note}" for note in fields["notes"])
-        ended = building.ended(words + notes, skipped=skipped)
-        return replace(session, building=ended).saying(f"{building.name} is built: {words}")
+        match self.fields:
+            case {"stage": str(stage), "done": int(done), "total": int(total)}:
+                return replace(session, building=replace(building, stage=stage, done=done, total=total))
+            case {"skipped": [*files]}:
+                skipped = tuple((file, reason) for file, reason in files)
+                return replace(session, building=replace(building, skipped=skipped))
+            case {"state": "done", "kept": kept, "validation": validation, "notes": notes}:
+                words = f"{kept} sounds, {validation} of them held out for validation; {len(building.skipped)} skipped"
+                ended = building.ended("".join((words, *(f". Note: {note}" for note in notes))))
+                return replace(session, building=ended).saying(f"{building.name} is built: {words}")
+            case {"state": "cancelled"}:
+                return _ended(session, f"Stopped; {_STAYS}", problem=False)
+            case {"state": "failed", "error": str(error), "code": _}:
+                return _ended(session, f"{error}; {_STAYS}", problem=True)
+            case {"state": "failed", "error": str(error)}:
+                return _ended(session, error, problem=True)
+        return session
 
 
-@dataclass(frozen=True)
-class Ended(Change):
-    """The child is gone; it says nothing new where the child has said how it ended."""
-
-    code: int
-    cancelled: bool
-
-    def applied(self, session: Session) -> Session:
-        """The session in which no build runs."""
-        if not session.building.running:
-            return session
-        words = f"The build ended early (exit code {self.code})"
-        if self.cancelled:
-            words = "Stopped"
-        words += "; what is done stays, and Build goes on with it"
-        ended = session.building.ended(words, problem=not self.cancelled)
-        return replace(session, building=ended).saying(words, problem=not self.cancelled)
+def _ended(session: Session, words: str, problem: bool) -> Session:
+    return replace(session, building=session.building.ended(words, problem)).saying(words, problem)
 
 
 @dataclass(frozen=True)
@@ -102,16 +91,12 @@ class DatasetWork(PageWork):
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
-        self._child: Child | None = None
-        self._cancelled = False
-        self._changes: SimpleQueue[Change] = SimpleQueue()
+        self._task: Task[Change] = Task("workbench.jobs.build_child")
 
     @begins(dataset_cancel)
     def cancel(self, _session: Session, _argument: None) -> None:
         """End the build; what it finished stays."""
-        if self._child:
-            self._cancelled = True
-            self._child.terminate()
+        self._task.cancel()
 
     @begins(dataset_build)
     def build(self, session: Session, _argument: None) -> None:
@@ -120,14 +105,7 @@ class DatasetWork(PageWork):
         names = ("name", "source", "size", "length", "seed", "allow_missing")
         fields = {name: getattr(building, name) for name in names}
         places = {which: str(getattr(self._tools.places, which)) for which in ("home", "data")}
-        wanted = json.dumps({**fields, "places": places})
-        self._cancelled = False
-        # A queue for each child: what an earlier one says at its end is not about this build.
-        changes: SimpleQueue[Change] = SimpleQueue()
-        self._changes = changes
-        self._child = Child(
-            "workbench.jobs.build_child", [wanted], partial(self._told, changes), partial(self._ended, changes)
-        )
+        self._task.start([json.dumps({**fields, "places": places})], Told)
 
     @begins(dataset_source, dataset_next_source, dataset_folder)
     def survey_source(self, session: Session, _argument: object) -> None:
@@ -157,12 +135,11 @@ class DatasetWork(PageWork):
 
     def poll(self) -> Sequence[Change]:
         """What the child said since the last call."""
-        return drained(self._changes)
+        return self._task.poll()
 
     def stop(self) -> None:
         """End the child; what it finished stays."""
-        if self._child:
-            self._child.stop()
+        self._task.stop()
 
     def _survey(self, source: str) -> None:
         self._tools.worker.submit(partial(survey, source, self._tools.places))
@@ -170,9 +147,3 @@ class DatasetWork(PageWork):
     def _preview(self, recording: Recording, session: Session) -> None:
         length = session.building.length
         self._tools.worker.submit(partial(preview, recording, preparation(length)))
-
-    def _told(self, changes: SimpleQueue[Change], fields: dict[str, Any]) -> None:
-        changes.put(Told(fields))
-
-    def _ended(self, changes: SimpleQueue[Change], code: int) -> None:
-        changes.put(Ended(code, self._cancelled))

@@ -39,7 +39,7 @@ class TrainWork(PageWork):
         """Begin to measure, or stop it."""
         training = session.training
         if training.measuring and training.measures:
-            self._measurer.start(self._tools.places, training.measuring.model, training.against.strip())
+            self._measurer.measure(self._tools.places, training.measuring.model, training.against.strip())
         else:
             self._measurer.stop()
 
@@ -49,7 +49,7 @@ class TrainWork(PageWork):
         run = session.training.run
         if run and run.phase is Phase.STARTING:
             self._run = run
-            self._trainer.start(self._tools.places, run)
+            self._trainer.train(self._tools.places, run)
 
     def follow(self, old: Session, new: Session) -> None:
         """Look at what lies on disk when the page is shown, and when a training is over."""
