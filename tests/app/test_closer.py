@@ -165,11 +165,9 @@ def test_saved_and_dropped_back_it_is_the_very_sound(desk, detail, wait, format)
     np.testing.assert_array_equal(back.heard.sample.audio, copy.sample.audio)
 
 
-def test_dragged_out_in_a_batch_and_in_a_kit_it_is_the_same(desk, detail, wait):
+def test_dragged_out_in_a_batch_and_in_a_kit_it_is_the_same(desk, detail):
     copy, engine = desk.session.heard, desk._engine
-    desk.prepare_drag()
-    wait(desk, lambda _session: desk.dragged())
-    assert read_origin(desk.dragged()).detail == detail
+    assert read_origin(desk.dragged().result(60)).detail == detail
     desk.do("star")
     (written,) = [each for each in Batch.of(desk.session).steps(engine) if isinstance(each, Wrote)]
     assert read_origin(written.each.path).detail == detail

@@ -8,6 +8,7 @@ it finished. `ask` stands apart so that the window can draw first: a thread that
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -102,17 +103,13 @@ class Controller:
         """Show an error in the status line."""
         self._enter(self._session.saying(str(error), problem=True))
 
-    def prepare_drag(self) -> None:
-        """Have what is heard written, because a drag out of the window may begin."""
-        self._saving.prepare_drag(self._session)
-
-    def dragged(self) -> Path | None:
-        """What is heard as a file, to be dragged out of the window; None as long as it is being written.
-
-        Raises:
-            WorkbenchError: there is nothing to drag.
-        """
-        return self._saving.dragged(self._session)
+    def dragged(self) -> Future[Path] | None:
+        """What is heard as a file, to be dragged out of the window; None where the status line says why not."""
+        try:
+            return self._saving.dragged(self._session)
+        except WorkbenchError as error:
+            self.complain(error)
+            return None
 
     def poll(self) -> None:
         """Take in what the worker, the children and the sound device have to say."""

@@ -42,13 +42,7 @@ def drag(many, tmp_path, monkeypatch):
     worker = Worker()
     work = SaveWork(Tools(worker, Engine(Shelf(many[0]), many[1]), places_in(tmp_path)))
 
-    def begin(session):
-        work.prepare_drag(session)
-        while (path := work.dragged(session)) is None:
-            assert not any(change.applied(session).status.problem for change in worker.results())
-        return path
-
-    yield begin
+    yield lambda session: work.dragged(session).result(60)
     worker.close()
 
 
@@ -75,3 +69,13 @@ def test_the_original_is_the_recording_itself(heard, drag, recordings):
 def test_of_nothing_there_is_no_file(heard, drag):
     with pytest.raises(WorkbenchError):
         drag(replace(heard, heard=None))
+
+
+def test_what_cannot_be_written_is_tried_again(heard, drag, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("a file where the folder should be")
+    nowhere = replace(heard, save=replace(heard.save, folder=taken))
+    with pytest.raises(WorkbenchError):
+        drag(nowhere)
+    taken.unlink()
+    assert drag(nowhere).parent == taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class SaveWork(PageWork):
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._dragged: Wanted | None = None
-        self._file: Path | None = None
+        self._file: Future[Path] = Future()
 
     @begins(save)
     def save(self, session: Session, _argument: None) -> None:
@@ -36,30 +37,39 @@ class SaveWork(PageWork):
             wanted = session.heard, session.save, name_heard(session)
             self._tools.worker.submit(partial(self._tools.engine.save, *wanted))
 
-    def prepare_drag(self, session: Session) -> None:
-        """Have the file written that is dragged out if a drag begins now; nothing where none can be."""
-        if session.side is Side.ORIGINAL or session.heard is None or nothing_to_save(session):
-            return
-        wanted = session.heard, session.save, name_heard(session)
-        if self._dragged != wanted or (self._file is not None and not self._file.exists()):
-            self._dragged, self._file = wanted, None
-            self._tools.worker.submit(partial(self._write, wanted))
-
-    def dragged(self, session: Session) -> Path | None:
-        """What is heard as a file: the recording itself, or what Save would write; None while that is being written.
+    def dragged(self, session: Session) -> Future[Path]:
+        """What is heard as a file: the recording itself, or what Save would write, which may take a moment.
 
         Raises:
             WorkbenchError: there is nothing to drag.
         """
         if session.side is Side.ORIGINAL and session.target:
-            return session.target.file
+            return _there(session.target.file)
         if (reason := nothing_to_save(session)) or session.heard is None:
             raise WorkbenchError(reason or "Nothing is heard yet")
+        wanted = session.heard, session.save, name_heard(session)
+        if self._dragged != wanted or not _holds(self._file):
+            self._dragged, self._file = wanted, Future()
+            self._tools.worker.submit(partial(self._write, wanted, self._file))
         return self._file
 
-    def _write(self, wanted: Wanted) -> FileWritten:
+    def _write(self, wanted: Wanted, file: Future[Path]) -> FileWritten:
         """On the worker's thread."""
-        written = self._tools.engine.save(*wanted)
-        if self._dragged is wanted:
-            self._file = written.path
+        try:
+            written = self._tools.engine.save(*wanted)
+        except Exception as error:
+            file.set_exception(error)
+            raise
+        file.set_result(written.path)
         return written
+
+
+def _there(path: Path) -> Future[Path]:
+    found: Future[Path] = Future()
+    found.set_result(path)
+    return found
+
+
+def _holds(file: Future[Path]) -> bool:
+    """Whether it was written and is still there, or is being written."""
+    return not file.done() or (file.exception() is None and file.result().exists())
