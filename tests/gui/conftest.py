@@ -9,6 +9,9 @@ import pytest
 
 from workbench.tour.input_events import hands
 
+SOON = 1
+"""Milliseconds that a tick waits for an event, where it is the ticks that count and not the time."""
+
 
 @dataclass
 class User:
@@ -35,7 +38,7 @@ class User:
 
     def settle(self, ticks=8):
         for _ in range(ticks):
-            assert self.app.tick()
+            assert self.app.tick(SOON)
 
     def press(self, *keys):
         for key in keys:
