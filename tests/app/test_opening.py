@@ -120,7 +120,7 @@ def test_a_late_decode_does_not_replace_what_is_heard_of_the_target(desk, tmp_pa
     desk.do("hear", Side.ORIGINAL)
     # What the worker is asked for after the sound is answered after it: the sound has come by then.
     desk.do("open_file", str(tmp_path / "nothing.wav"))
-    wait(desk, lambda s: "nothing.wav" in s.status.text)
+    assert "nothing.wav" in wait(desk, lambda s: s.status.problem).status.text
     assert desk.session.heard is desk.session.target.original
 
 

@@ -36,8 +36,13 @@ class Ears:
         before, count = len(self.card.recorded()), len(self.asked)
         act()
         self.user.look(lambda s: s.once is not None and not s.once.waits)
-        self.wait(PATIENT.latency + GAP + self.user.session.heard.sample.seconds + 0.4)
+        self.user.look(lambda _session: self.is_over(self.card.recorded().audio[before:]))
         return self.card.recorded().audio[before:], self.asked[count:]
+
+    def is_over(self, heard):
+        """Whether a sound has been heard, and none since for as long as another one of the same move may wait."""
+        silence = round((PATIENT.latency + GAP + 0.1) * RATE)
+        return heard.any() and not heard[-silence:].any()
 
     def wait(self, seconds):
         end = time.monotonic() + seconds
