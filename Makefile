@@ -6,7 +6,7 @@
 # make wheel    the installed program, with each Python of this machine: it plays, trains and keeps what is made
 # make bench    speed, as ratios taken in one run, put into docs/measures.md; PARTS="drag map" takes these alone
 # make figures  every picture and table in the docs
-.PHONY: run test lint tests test-long walk wheel bench figures
+.PHONY: run test tests listening lint test-long walk wheel bench figures
 PYTHON_HERE = .venv/bin/python
 
 run:
@@ -15,20 +15,23 @@ run:
 
 test:
 	@.setup/prepare test
-	@$(MAKE) --no-print-directory -j2 tests lint
-
-lint:
-	@.setup/prepare test
-	@.venv/bin/ruff check --quiet .
-	@.venv/bin/ruff format --check --quiet .
-	@.venv/bin/mypy --no-error-summary
-	@.venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
+	@$(MAKE) --no-print-directory -j3 tests listening lint
+	@$(PYTHON_HERE) -m pytest -m "realtime and not long"
 
 tests:
 	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
-	  $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
-	  -m "not (realtime or long or walk or wheel)"
-	@$(PYTHON_HERE) -m pytest -m "realtime and not long"
+	  nice -n 10 $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
+	  -m "not (listening or realtime or long or walk or wheel)"
+
+listening:
+	@$(PYTHON_HERE) -m pytest -m listening
+
+lint:
+	@.setup/prepare test
+	@nice -n 10 .venv/bin/ruff check --quiet .
+	@nice -n 10 .venv/bin/ruff format --check --quiet .
+	@nice -n 10 .venv/bin/mypy --no-error-summary
+	@nice -n 10 .venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
 
 test-long:
 	@.setup/prepare test
