@@ -20,7 +20,7 @@ test:
 
 tests:
 	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
-	  nice -n 10 $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
+	  nice -n 5 $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
 	  -m "not (listening or realtime or long or walk or wheel)"
 
 listening:
@@ -28,10 +28,10 @@ listening:
 
 lint:
 	@.setup/prepare test
-	@nice -n 10 .venv/bin/ruff check --quiet .
-	@nice -n 10 .venv/bin/ruff format --check --quiet .
-	@nice -n 10 .venv/bin/mypy --no-error-summary
-	@nice -n 10 .venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
+	@nice -n 5 .venv/bin/ruff check --quiet .
+	@nice -n 5 .venv/bin/ruff format --check --quiet .
+	@nice -n 5 .venv/bin/mypy --no-error-summary
+	@nice -n 5 .venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
 
 test-long:
 	@.setup/prepare test

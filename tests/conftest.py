@@ -185,24 +185,34 @@ def home(studio, made_once):
     return made_once("home", make)
 
 
-@pytest.fixture
-def places(studio, tmp_path):
-    """Folders of this test alone, with the studio's models and dataset; not the first start.
+@pytest.fixture(scope="session")
+def make_places(studio):
+    """Makes folders of one's own, with the studio's models and dataset; not the first start.
 
     Only what is converted is shared: it goes by the hash of what it was made from.
     """
-    home = tmp_path / "studio"
-    for name in ("trained_models", "datasets"):
-        shutil.copytree(studio / name, home / name)
-    write_settings(tmp_path / "settings.json", Settings(welcomed=True))
-    return Places(
-        home=home,
-        cache=studio / "cache",
-        data=tmp_path / "data",
-        saves=tmp_path / "saves",
-        logs=tmp_path / "logs",
-        session=tmp_path / "session.json",
-    )
+
+    def make(folder):
+        home = folder / "studio"
+        for name in ("trained_models", "datasets"):
+            shutil.copytree(studio / name, home / name)
+        write_settings(folder / "settings.json", Settings(welcomed=True))
+        return Places(
+            home=home,
+            cache=studio / "cache",
+            data=folder / "data",
+            saves=folder / "saves",
+            logs=folder / "logs",
+            session=folder / "session.json",
+        )
+
+    return make
+
+
+@pytest.fixture
+def places(make_places, tmp_path):
+    """Folders of this test alone."""
+    return make_places(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -135,12 +135,22 @@ def open_lasting_window(screen, lasting_tk):
         yield open_on
 
 
+def ready(user):
+    """The user, once a model is ready and heard."""
+    user.look(lambda session: session.heard is not None and session.points is not None)
+    return user
+
+
 @pytest.fixture
 def user(open_window, places):
     """The window with a model that is ready and heard."""
-    user = open_window(places)
-    user.look(lambda session: session.heard is not None and session.points is not None)
-    return user
+    return ready(open_window(places))
+
+
+@pytest.fixture(scope="module")
+def lasting_user(open_lasting_window, make_places, tmp_path_factory):
+    """The same for a file of tests that each do with the window as the one before has left it."""
+    return ready(open_lasting_window(make_places(tmp_path_factory.mktemp("lasting"))))
 
 
 @pytest.fixture
