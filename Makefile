@@ -1,10 +1,12 @@
 # make run      the window; without a display a tour of it on a virtual one, left in tour/
 # make test     linters, types, import layers, tests
+# make lint     the same without the tests
+# make test-long   minutes more of some of them: more kills, a longer walk of the monkey, the tour
 # make walk     everything that the window can do, once, by mouse and keys
 # make wheel    the installed program, with each Python of this machine: it plays, trains and keeps what is made
 # make bench    speed, as ratios taken in one run, put into docs/measures.md; PARTS="drag map" takes these alone
 # make figures  every picture and table in the docs
-.PHONY: run test walk wheel bench figures
+.PHONY: run test tests listening lint test-long walk wheel bench figures
 PYTHON_HERE = .venv/bin/python
 
 run:
@@ -13,14 +15,27 @@ run:
 
 test:
 	@.setup/prepare test
-	@.venv/bin/ruff check .
-	@.venv/bin/ruff format --check --quiet .
-	@.venv/bin/mypy
-	@.venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
+	@$(MAKE) --no-print-directory -j3 tests listening lint
+	@$(PYTHON_HERE) -m pytest -m "realtime and not long"
+
+tests:
 	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
-	  $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
-	  -m "not realtime and not walk and not wheel"
-	@$(PYTHON_HERE) -m pytest -m realtime
+	  nice -n 5 $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
+	  -m "not (listening or realtime or long or walk or wheel)"
+
+listening:
+	@$(PYTHON_HERE) -m pytest -m listening
+
+lint:
+	@.setup/prepare test
+	@nice -n 5 .venv/bin/ruff check --quiet .
+	@nice -n 5 .venv/bin/ruff format --check --quiet .
+	@nice -n 5 .venv/bin/mypy --no-error-summary
+	@nice -n 5 .venv/bin/lint-imports --no-logo > /dev/null || .venv/bin/lint-imports
+
+test-long:
+	@.setup/prepare test
+	@$(PYTHON_HERE) -m pytest -m long
 
 walk:
 	@.setup/prepare test

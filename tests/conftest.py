@@ -1,10 +1,14 @@
 """What tests of the whole program share: a screen and a sound card in memory, a home with small trained models."""
 
 import fcntl
+import hashlib
+import inspect
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -22,8 +26,8 @@ from workbench.tour.virtual_desktop import virtual_screen, virtual_sound
 settings.register_profile("workbench", deadline=None)
 settings.load_profile("workbench")
 
+PACKAGE = Path(__file__).parents[1] / "workbench"
 COMMITTED = Path(__file__).parents[1] / "trained_models"
-TINY = ("ae_small_tanh", "ae_small_relu")
 
 
 LONG = ("test_monkey.py", "test_kill.py", "test_fit.py", "test_job.py", "test_train_page.py", "test_focus.py")
@@ -86,6 +90,14 @@ def sound_card():
         yield sound
 
 
+@contextmanager
+def locked(folder):
+    """Only one process at a time, of all that ask for this folder."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory, worker_id):
     """Makes folders that all test processes share: of those that run side by side the first one makes it."""
@@ -95,8 +107,7 @@ def made_once(tmp_path_factory, worker_id):
     def folder(name, make):
         made = shared / name
         done = made / "done"
-        with made.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(made):
             if not done.exists():
                 made.mkdir()
                 make(made)
@@ -106,16 +117,57 @@ def made_once(tmp_path_factory, worker_id):
     return folder
 
 
+MAKERS = ("core", "audio", "measures", "models", "data", "store", "training", "jobs")
+"""What of the program decides how a dataset and a trained model come out."""
+
+
+def made_by(make):
+    """A hash of all that decides what `make` makes: its own text, the program's, and the libraries that compute."""
+    parts = [
+        inspect.getsource(make),
+        sys.version,
+        *(version(name) for name in ("keras", "numpy", "librosa", "tf2onnx")),
+    ]
+    files = [path for room in MAKERS for path in sorted((PACKAGE / room).rglob("*.*")) if path.suffix != ".pyc"]
+    hashed = hashlib.sha256("\n".join(parts).encode())
+    for path in files:
+        hashed.update(str(path.relative_to(PACKAGE)).encode() + path.read_bytes())
+    return hashed.hexdigest()[:16]
+
+
 @pytest.fixture(scope="session")
-def studio(made_once):
-    """Folders with a dataset of 60 procedural snares and two models trained on it, made by the command line."""
+def kept(request):
+    """Makes what takes long, which outlives the tests and is made again when anything that decides it has changed.
 
-    def make(home):
-        (home / "trained_models").mkdir()
-        workbench("dataset", "build", "tiny", "--from", "synthetic", "--size", 60, home=home)
-        workbench("train", *TINY, "--dataset", "tiny", "--epochs", 20, home=home)
+    It fills a folder with a copy: whatever a test does to that, the next tests find what was made.
+    """
 
-    return made_once("studio", make)
+    def fill(folder, make):
+        made = request.config.cache.mkdir(make.__name__) / made_by(make)
+        with locked(made.parent):
+            if not made.exists():
+                for outdated in made.parent.iterdir():
+                    shutil.rmtree(outdated)
+                making = made.with_suffix(".new")
+                making.mkdir()
+                make(making)
+                making.rename(made)
+            shutil.copytree(made, folder, dirs_exist_ok=True)
+
+    return fill
+
+
+def dataset_and_models(home):
+    """A dataset of 60 procedural snares and two models trained on it, made by the command line."""
+    (home / "trained_models").mkdir()
+    workbench("dataset", "build", "tiny", "--from", "synthetic", "--size", 60, home=home)
+    workbench("train", "ae_small_tanh", "ae_small_relu", "--dataset", "tiny", "--epochs", 20, home=home)
+
+
+@pytest.fixture(scope="session")
+def studio(made_once, kept):
+    """Folders with a dataset and two trained models."""
+    return made_once("studio", lambda home: kept(home, dataset_and_models))
 
 
 @pytest.fixture(scope="session")
@@ -133,24 +185,34 @@ def home(studio, made_once):
     return made_once("home", make)
 
 
-@pytest.fixture
-def places(studio, tmp_path):
-    """Folders of this test alone, with the studio's models and dataset; not the first start.
+@pytest.fixture(scope="session")
+def make_places(studio):
+    """Makes folders of one's own, with the studio's models and dataset; not the first start.
 
     Only what is converted is shared: it goes by the hash of what it was made from.
     """
-    home = tmp_path / "studio"
-    for name in ("trained_models", "datasets"):
-        shutil.copytree(studio / name, home / name)
-    write_settings(tmp_path / "settings.json", Settings(welcomed=True))
-    return Places(
-        home=home,
-        cache=studio / "cache",
-        data=tmp_path / "data",
-        saves=tmp_path / "saves",
-        logs=tmp_path / "logs",
-        session=tmp_path / "session.json",
-    )
+
+    def make(folder):
+        home = folder / "studio"
+        for name in ("trained_models", "datasets"):
+            shutil.copytree(studio / name, home / name)
+        write_settings(folder / "settings.json", Settings(welcomed=True))
+        return Places(
+            home=home,
+            cache=studio / "cache",
+            data=folder / "data",
+            saves=folder / "saves",
+            logs=folder / "logs",
+            session=folder / "session.json",
+        )
+
+    return make
+
+
+@pytest.fixture
+def places(make_places, tmp_path):
+    """Folders of this test alone."""
+    return make_places(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import VirtualSound
 
-pytestmark = pytest.mark.realtime
+pytestmark = pytest.mark.listening
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from workbench.audio.player import RATE, LoopPlayer, PlayerSettings
 from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import VirtualSound
 
-pytestmark = pytest.mark.realtime
+pytestmark = pytest.mark.listening
 
 
 @pytest.fixture

@@ -127,9 +127,14 @@ def test_cancelled_while_processes_work(tmp_path):
         if progress.done == 20:
             raise Cancelled("stopped")
 
+    request = BuildRequest(("synthetic",), size=400)
     with pytest.raises(Cancelled):
-        build(BuildRequest(("synthetic",), size=2000), tmp_path / "set", stop, jobs=2)
-    assert len(list(tmp_path.rglob("*.wav"))) < 1000
+        build(request, tmp_path / "set", stop, jobs=2)
+    assert not (tmp_path / "set" / "manifest.csv").exists()
+    kept = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("[!.]*.wav")}
+    assert 20 <= len(kept) < 400
+    assert build(request, tmp_path / "set", jobs=2).total == 400
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

@@ -9,6 +9,9 @@ import pytest
 
 from workbench.tour.input_events import hands
 
+SOON = 1
+"""Milliseconds that a tick waits for an event, where it is the ticks that count and not the time."""
+
 
 @dataclass
 class User:
@@ -35,7 +38,7 @@ class User:
 
     def settle(self, ticks=8):
         for _ in range(ticks):
-            assert self.app.tick()
+            assert self.app.tick(SOON)
 
     def press(self, *keys):
         for key in keys:
@@ -132,12 +135,22 @@ def open_lasting_window(screen, lasting_tk):
         yield open_on
 
 
+def ready(user):
+    """The user, once a model is ready and heard."""
+    user.look(lambda session: session.heard is not None and session.points is not None)
+    return user
+
+
 @pytest.fixture
 def user(open_window, places):
     """The window with a model that is ready and heard."""
-    user = open_window(places)
-    user.look(lambda session: session.heard is not None and session.points is not None)
-    return user
+    return ready(open_window(places))
+
+
+@pytest.fixture(scope="module")
+def lasting_user(open_lasting_window, make_places, tmp_path_factory):
+    """The same for a file of tests that each do with the window as the one before has left it."""
+    return ready(open_lasting_window(make_places(tmp_path_factory.mktemp("lasting"))))
 
 
 @pytest.fixture

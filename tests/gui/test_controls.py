@@ -1,4 +1,4 @@
-"""A model with named controls, trained and opened as by a user: sliders with units, and what lies beside them."""
+"""The bundled model with named controls in the real window: sliders with units, and what lies beside them."""
 
 import pytest
 

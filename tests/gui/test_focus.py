@@ -6,6 +6,11 @@ from workbench.app.session.tab import Tab
 from workbench.gui.focus import focused
 
 
+@pytest.fixture
+def user(lasting_user):
+    return lasting_user
+
+
 def stop(user):
     """Where the focus is: an element's key, None for the page itself."""
     widget = focused(user.app.window.TKroot)

@@ -1,15 +1,16 @@
 """A monkey at mouse and keyboard: nothing it does breaks the window, and undo takes back all of it."""
 
 import numpy as np
+import pytest
 
 from workbench.app.commands import KEYS
 from workbench.app.session.heard import Side
 
 OTHER_KEYS = ("Tab", "Escape", "Return", "BackSpace", "Delete", "F5", "a", "Shift_L", "Home", "Next")
-STEPS = 1000
 
 
-def test_a_monkey_breaks_nothing(user, places, recordings, monkeypatch):
+@pytest.mark.parametrize("steps", [200, pytest.param(1000, marks=pytest.mark.long)])
+def test_a_monkey_breaks_nothing(user, places, recordings, monkeypatch, steps):
     monkeypatch.setattr("workbench.gui.asking.simpledialog.askstring", lambda *_, **__: None)
     for dialogue, chosen in (("askdirectory", places.saves), ("askopenfilename", recordings[0])):
         # Its own loop waits for OK.
@@ -26,7 +27,7 @@ def test_a_monkey_breaks_nothing(user, places, recordings, monkeypatch):
             root.winfo_rooty() + int(rng.integers(root.winfo_height())),
         )
 
-    for _ in range(STEPS):
+    for _ in range(steps):
         kind = rng.choice(
             ["key", "click", "right click", "drag", "wheel", "size"], p=[0.5, 0.2, 0.05, 0.15, 0.08, 0.02]
         )

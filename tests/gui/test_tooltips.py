@@ -5,6 +5,15 @@ import pytest
 from workbench.app.session.tab import Tab
 
 
+@pytest.fixture
+def user(lasting_user):
+    """With no page but Explore in sight, and the mouse far from everything."""
+    lasting_user.pointer.move(5, 795)
+    lasting_user.app.do("show_tab", Tab.EXPLORE)
+    lasting_user.settle()
+    return lasting_user
+
+
 def explained(user):
     """The elements in sight that have something to say."""
     for element in user.app.window.element_list():

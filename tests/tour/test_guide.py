@@ -7,7 +7,7 @@ import pytest
 import soundfile
 from PIL import Image
 
-pytestmark = pytest.mark.realtime
+pytestmark = [pytest.mark.realtime, pytest.mark.long]
 
 
 @pytest.fixture

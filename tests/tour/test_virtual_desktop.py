@@ -34,7 +34,7 @@ def runs(process: int) -> bool:
     return Path(f"/proc/{process}").exists()
 
 
-@pytest.mark.realtime
+@pytest.mark.listening
 def test_a_program_without_home_or_session_opens_a_window_and_is_recorded() -> None:
     with virtual_desktop(800, 600) as desktop:
         bare = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", **desktop.environment}

@@ -1,6 +1,19 @@
-"""Marks for tests of training."""
+"""Marks for tests of training, and training without compiling."""
+
+from contextlib import contextmanager
 
 import pytest
+import tensorflow as tf
 
 WHATEVER_THE_FAMILY = pytest.mark.parametrize("recipe", ["dense_ae"], indirect=True)
 """For what no family changes: one is enough."""
+
+
+@contextmanager
+def eagerly():
+    """Steps are carried out as they are written: tracing them takes longer than all epochs of a small training."""
+    tf.config.run_functions_eagerly(True)
+    try:
+        yield
+    finally:
+        tf.config.run_functions_eagerly(False)

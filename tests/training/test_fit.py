@@ -1,4 +1,5 @@
 import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -6,14 +7,23 @@ import keras
 import numpy as np
 import pytest
 
-from tests.training.families import WHATEVER_THE_FAMILY
+from tests.training.families import WHATEVER_THE_FAMILY, eagerly
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.models.families import FAMILIES, build
 from workbench.training.checkpoint import Checkpoint
 from workbench.training.fit import Keeping, fit
 
 
-def train(recipe, heard, checkpoint, settings=None, report=lambda progress: None, validation=None, every=15.0):
+def train(
+    recipe,
+    heard,
+    checkpoint,
+    settings=None,
+    report=lambda progress: None,
+    validation=None,
+    every=15.0,
+    compiled=False,
+):
     """Train from the seed into a checkpoint; returns the final variables and the history."""
     settings = settings or recipe.training
     keras.utils.set_random_seed(settings.seed)
@@ -22,7 +32,8 @@ def train(recipe, heard, checkpoint, settings=None, report=lambda progress: None
     )
     keeping = Keeping(checkpoint, {"seed": settings.seed}, every)
     validation = heard.validation if validation is None else validation
-    history = fit(trainee, heard.train, validation, settings, keeping, report)
+    with nullcontext() if compiled else eagerly():
+        history = fit(trainee, heard.train, validation, settings, keeping, report)
     return [variable.numpy() for variable in trainee.variables], history
 
 
@@ -50,24 +61,37 @@ def test_losses_fall_and_each_epoch_is_reported(straight, recipe):
     assert [report.done for report in reports] == list(range(1, recipe.training.epochs + 1))
 
 
-def test_cancelled_and_resumed_gives_the_weights_of_one_go(run, recipe, heard, tmp_path):
-    # XLA takes half a minute over convolutions, for which it is no use on a CPU.
+def test_resumed_from_its_midst_and_compiled_it_gives_the_weights_of_one_go(run, recipe, heard, tmp_path):
+    # Compiled as a user's training is; but XLA takes half a minute over convolutions, for which it is no use on a CPU.
     dense = recipe.family in {"dense_ae", "vae"}
-    compiled = replace(recipe.training, xla=dense, batch=len(heard.train) // 2)
-    straight, history = run(compiled)
-    (tmp_path / "checkpoint.npz").unlink()
+    run = partial(run, settings=replace(recipe.training, xla=dense, batch=len(heard.train) // 2), compiled=True)
+    checkpoint, midst = tmp_path / "checkpoint.npz", tmp_path / "midst.npz"
 
+    def keep_the_fourth(progress):
+        if progress.done == 5:
+            shutil.copy(checkpoint, midst)
+
+    straight, history = run(report=keep_the_fourth, every=0.0)
+    assert len(Checkpoint.load(midst).history) == 4
+    midst.replace(checkpoint)
+    resumed, whole = run()
+    assert same(straight, resumed)
+    assert [epoch.loss for epoch in whole] == [epoch.loss for epoch in history]
+    assert [epoch.val_loss for epoch in whole] == [epoch.val_loss for epoch in history]
+
+
+@WHATEVER_THE_FAMILY
+def test_cancelled_it_has_kept_every_epoch_reported_and_resumed_it_ends_as_in_one_go(run, straight, tmp_path):
     def stop_at_4(progress):
         if progress.done == 4:
             raise Cancelled("stopped")
 
     with pytest.raises(Cancelled):
-        run(compiled, report=stop_at_4, every=1e9)
+        run(report=stop_at_4, every=1e9)
     assert len(Checkpoint.load(tmp_path / "checkpoint.npz").history) == 4
-    resumed, whole = run(compiled)
-    assert same(straight, resumed)
-    assert [epoch.loss for epoch in whole] == [epoch.loss for epoch in history]
-    assert [epoch.val_loss for epoch in whole] == [epoch.val_loss for epoch in history]
+    resumed, whole = run()
+    assert same(straight[0], resumed)
+    assert [(epoch.loss, epoch.val_loss) for epoch in whole] == [(epoch.loss, epoch.val_loss) for epoch in straight[1]]
 
 
 @WHATEVER_THE_FAMILY

@@ -5,13 +5,19 @@ import keras
 import numpy as np
 import pytest
 
-from tests.training.families import WHATEVER_THE_FAMILY
+from tests.training.families import WHATEVER_THE_FAMILY, eagerly
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.latent import LatentBox
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, load_points, read_card, verify
 from workbench.training.checkpoint import CHECKPOINT
 from workbench.training.job import train_model
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_compiling():
+    with eagerly():
+        yield
 
 
 @pytest.fixture(scope="module")

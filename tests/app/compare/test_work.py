@@ -22,8 +22,10 @@ from workbench.core.progress import silent
 from workbench.data.dataset import Dataset
 from workbench.jobs.prepare import prepare_models
 from workbench.jobs.reconstruct import open_model
-from workbench.measures.excerpt import measured
-from workbench.report.evaluate import reconstruction
+from workbench.measures.excerpt import measured, scaled
+from workbench.measures.sound_distance import log_spectral, mr_stft, random_phase
+from workbench.report.evaluate import Reference, reconstruction
+from workbench.report.reference_recordings import RealRecordings
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.reconstruct import reconstruct
@@ -104,7 +106,22 @@ def test_a_cell_that_is_waited_for_is_heard_when_it_comes(page, wait):
     assert session.playing
 
 
-def test_measures_are_those_of_the_reports(page, places, studio, wait):
+@pytest.fixture
+def reference_of(recordings):
+    """The reference of the reports, of one recording; of so few they make none, for want of halves to compare."""
+
+    def reference(sample):
+        crowd = RealRecordings("a crowd", (), (), tuple(read(path) for path in recordings), ())
+        real = replace(crowd, samples=(sample,))
+        one = scaled(real.audio)[0]
+        turned = random_phase(one, np.random.default_rng(0))
+        floors = {"floor": mr_stft(one, turned), "log_spectral_floor": log_spectral(one, turned)}
+        return replace(Reference.of(crowd), real=real, **floors)
+
+    return reference
+
+
+def test_measures_are_those_of_the_reports(page, places, studio, reference_of, wait):
     """The same recording, through the reconstruction of the command line and the measures of the evaluation."""
     dataset = Dataset.open(studio / "datasets" / "tiny")
     file = dataset.folder / dataset.of("validation")[0].file
@@ -114,7 +131,7 @@ def test_measures_are_those_of_the_reports(page, places, studio, wait):
     for cell in cells(session)[1:]:
         model = open_model(places, cell.model)
         copy = measured([reconstruct(model, original)])
-        report = reconstruction(copy, _reference(measured([original])))
+        report = reconstruction(copy, reference_of(original))
         assert cell.nearness.floors == pytest.approx(report.mr_stft / report.floor, rel=1e-5)
         assert cell.nearness.log_spectral == pytest.approx(report.log_spectral, rel=1e-5)
         assert cell.nearness.log_mel > 0
@@ -175,19 +192,6 @@ def test_a_home_without_datasets_says_so(open_page, places, tmp_path, wait):
     controller.do("compare_recording", 1)
     assert "No dataset" in controller.session.status.text
     assert cells(controller.session)[0].model == ORIGINAL
-
-
-def _reference(sounds):
-    """What of one recording the evaluation needs."""
-    from types import SimpleNamespace
-
-    from workbench.measures.excerpt import scaled
-    from workbench.measures.sound_distance import log_spectral, mr_stft, random_phase
-
-    one = scaled(sounds)[0]
-    turned = random_phase(one, np.random.default_rng(0))
-    real = SimpleNamespace(audio=sounds)
-    return SimpleNamespace(real=real, floor=mr_stft(one, turned), log_spectral_floor=log_spectral(one, turned))
 
 
 def test_once_the_page_is_left_only_the_chosen_model_stays_in_memory(page, wait, monkeypatch):

@@ -84,7 +84,12 @@ def test_of_two_that_are_asked_for_the_later_one_is_heard_and_of_none_nothing(pl
         assert "no trained model" in failed.error
         refiner.start(model, recordings[0], BEGIN, False)
         refiner.stop()
-        time.sleep(0.5)
+        assert refiner.poll() == []
+        # The child takes its recordings in turn: what it had to say of the stopped one it has said by then.
+        refiner.start(model.with_name("nothing"), recordings[0], BEGIN, False)
+        said = until_over(refiner)
+        assert [each.error for each in said if not isinstance(each, Progress)] == [failed.error]
+        assert not any(each.done for each in said if isinstance(each, Progress))
         assert refiner.poll() == []
         assert processes() == [child]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.app.session.heard import Side
+from workbench.audio.player import LoopPlayer
 
 
 @pytest.fixture
@@ -22,9 +23,18 @@ def described(user):
     return user.app.window["target"].Widget.cget("text")
 
 
-def test_a_recording_opened_by_its_key_is_seen_heard_and_closed(user, chosen_file):
+@pytest.fixture
+def asked(monkeypatch):
+    """The sounds that the window asks the player to play once."""
+    sounds = []
+    monkeypatch.setattr(LoopPlayer, "play_once", lambda _player, sample: sounds.append(sample))
+    return sounds
+
+
+def test_a_recording_opened_by_its_key_is_seen_heard_and_closed(user, chosen_file, asked):
     assert not seen(user, "target strip")
     user.press("o")
+    first = user.look(lambda s: s.target is not None and asked).target.copy.sample
     user.look(lambda s: s.target is not None and s.target.refining and s.target.refining.done > 0, patience=120)
     user.settle()
     assert seen(user, "target strip")
@@ -32,6 +42,8 @@ def test_a_recording_opened_by_its_key_is_seen_heard_and_closed(user, chosen_fil
     assert "coming closer" in described(user)
     user.look(lambda s: s.target.ratios is not None, patience=120)
     user.settle()
+    assert user.session.heard.sample is not first
+    assert asked == [first], "what was refined comes by itself"
     assert "copy " in described(user)
     assert "floor" not in described(user)
     assert "× floor" in user.app.window["target"].TooltipObject.text
