@@ -1,4 +1,4 @@
-"""The sound dragged out of the window, as a file, to a file manager or a music program."""
+"""Files dropped on the window, and its sound dragged out of it as a file; both need Tk's extension tkdnd but on X11."""
 
 from __future__ import annotations
 
@@ -18,6 +18,31 @@ LOOKS = 60
 """How often a second it is asked where the pointer is."""
 TAKEN, REFUSED = "plus", "circle"
 """Cursors: the window under the pointer would take the file, or would not."""
+
+
+def accept_files(root: tk.Tk, dropped: Callable[[tuple[str, ...]], None]) -> bool:
+    """Call `dropped` with the paths of each drop; False where this Tk cannot take drops.
+
+    Without it everything else works, and files can still be opened by name.
+    """
+    try:
+        from tkinterdnd2 import COPY, DND_FILES, TkinterDnD
+
+        TkinterDnD._require(root)  # the package's own way into a window that it has not made
+    except (ImportError, RuntimeError, tk.TclError) as error:
+        log.info("Files cannot be dropped: %s", error)
+        return False
+
+    def take(event: Any) -> str:
+        files = root.tk.splitlist(event.data)
+        if files:
+            root.after_idle(dropped, files)
+        return str(COPY)
+
+    target: Any = root
+    target.drop_target_register(DND_FILES)
+    target.dnd_bind("<<Drop>>", take)
+    return True
 
 
 def offer_file(widget: Any, file: Callable[[], Path | None]) -> None:
@@ -40,7 +65,7 @@ def offer_file(widget: Any, file: Callable[[], Path | None]) -> None:
     try:
         widget.drag_source_register(1, "DND_Files")
         widget.dnd_bind("<<DragInitCmd>>", begin)
-    except (AttributeError, tk.TclError) as error:  # a Tk without the extension, as `drop.py` has logged
+    except (AttributeError, tk.TclError) as error:  # a Tk without the extension, as `accept_files` has logged
         log.info("The sound cannot be dragged out: %s", error)
 
 

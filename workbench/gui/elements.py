@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Sequence
 from typing import Any
 
 from workbench.app.commands import COMMANDS
+from workbench.gui.labels import ticked
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
-from workbench.jobs.save_settings import SAVE_RATES
 
 SLIDER_STEPS = 1000
-CELL_WIDTH = 8
-"""Characters of a model's cell, at least."""
-DEPTH_LABELS = {"16": "16 bit", "24": "24 bit", "float": "32 bit float"}
-RATE_LABELS = {rate: f"{rate / 1000:g} kHz" for rate in SAVE_RATES}
 
 Element = Any
 Rows = list[list[Element]]
 
 
-def panel(rows: Rows, theme: Theme, width: int, key: str) -> Element:
-    """A column of full height, `width` pixels of the layout wide."""
-    keep_wide = [sg.Canvas(size=(theme.px(width), 1), background_color=theme.background, pad=(0, 0))]
-    return sg.Column([keep_wide, *rows], key=("panel", key), expand_y=True, vertical_alignment="top", pad=(0, 0))
-
-
 def heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
     """A heading, `above` pixels below what stands over it."""
     return [sg.Text(text, font=theme.heading, pad=(0, (above, theme.gap)))]
-
-
-def model_cell(name: str, theme: Theme, lines: int = 2) -> Element:
-    """The button of one model; the model panel writes its title, state and grades, in one line or in two."""
-    return sg.Button(
-        "",
-        key=("model", name),
-        tooltip=name,
-        size=(CELL_WIDTH, lines),
-        pad=(theme.px(1), theme.px(1)),
-        font=theme.small,
-        expand_x=True,
-    )
-
-
-def model_list(theme: Theme) -> Element:
-    """A list for models of other names than the table's; the model panel writes them, and says how high it is."""
-    tooltip = "Models of your own, each with its grades: how close, how real, how smooth"
-    return listing("own", (30, 1), tooltip, theme, enable_events=True)
 
 
 def listing(key: Any, size: tuple[int, int], tooltip: str, theme: Theme, **further: Any) -> Element:
@@ -126,6 +98,11 @@ def slider(
     )
 
 
+def slider_value(part: float) -> int:
+    """Where a slider of `SLIDER_STEPS` stands for a position between 0 and 1."""
+    return round(part * SLIDER_STEPS)
+
+
 def command_button(
     name: str,
     text: str,
@@ -161,6 +138,23 @@ def tick(key: Any, label: str, tooltip: str, width: int, theme: Theme, around: t
     )
 
 
-def ticked(label: str, on: bool) -> str:
-    """What stands on a `tick`."""
-    return f"{'☑' if on else '☐'}  {label}"
+def flat_menu(master: tk.Misc, theme: Theme) -> tk.Menu:
+    """A menu in the window's colours."""
+    return tk.Menu(
+        master,
+        tearoff=False,
+        font=theme.font,
+        background=theme.line,
+        foreground=theme.text,
+        activebackground=theme.accent,
+        activeforeground=theme.background,
+        disabledforeground=theme.faint,
+        borderwidth=theme.px(2),
+        activeborderwidth=theme.px(1),
+        relief="flat",
+    )
+
+
+def open_below(menu: tk.Menu, button: tk.Widget) -> None:
+    """Show the menu below its button."""
+    menu.tk_popup(button.winfo_rootx(), button.winfo_rooty() + button.winfo_height())

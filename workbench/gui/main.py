@@ -19,32 +19,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from workbench.app.commands import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
-from workbench.gui import asking, events
+from workbench.gui import ask, events
 from workbench.gui.beat import Beat
-from workbench.gui.drag import offer_file
-from workbench.gui.drop import accept_files
+from workbench.gui.drag import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.geometry import Placing, fill, opening, place_of
 from workbench.gui.layout import make_window
 from workbench.gui.psg import hidden_root, sg
 from workbench.gui.scaling import Screen, theme_of
 from workbench.gui.views import Views
-from workbench.models.grid import DENSE
-from workbench.models.recipes import load_recipes
 from workbench.store.places import Places
 
 if TYPE_CHECKING:
     from workbench.app.controller import Controller
 
 log = logging.getLogger(__name__)
-MOST_SLIDERS = 6
-"""A model of more latents shows its first directions; the others stay where they are until the next random point."""
-FOLDER_BUTTONS = ("folder", ("settings", "folder"))
-"""Keys of the buttons that ask where to save."""
 EVERYWHERE = ("quit",)
 """Commands whose keys hold in a text field too."""
 TICK = 15
@@ -83,10 +75,9 @@ class App:
     def _open(self, session: Session) -> None:
         """Build the window and show `session` in it."""
         self._theme, self._dressed_by = theme_of(session.settings, self._screen), session.settings
-        table = [name for name in load_recipes() if name not in DENSE]
         place, known = opening(session.window, self._screen, self._theme)
         corner = (place.left, place.top) if known else None
-        self.window = make_window(self._theme, table, MOST_SLIDERS, (place.width, place.height), corner)
+        self.window = make_window(self._theme, session.tab, (place.width, place.height), corner)
         if place.filling:
             fill(self.window.TKroot)
         self.views = Views(self.window, self._theme, self.do)
@@ -104,7 +95,7 @@ class App:
         root.bind("<ButtonRelease-1>", self._release)
         Placing(root, self.controller.session.window, partial(self.do, "place_window"))
         accept_files(root, lambda paths: self.do("drop", paths))
-        offer_file(self.window["waveform"].Widget, lambda: self.controller.dragged())  # noqa: PLW0108
+        self.views.offer(lambda: self.controller.dragged())  # noqa: PLW0108
 
     def run(self) -> None:
         """Stay until the window is closed."""
@@ -127,16 +118,13 @@ class App:
         """Carry out a command, show what it changed, and only then have the rest of it done."""
         if not self._begun:
             return
-        session = self.controller.session
-        name = asking.meant(name, session)
-        if name in asking.ASKED_FOR and argument is None and not COMMANDS[name].unavailable(session):
-            argument = asking.argument_of(name, session, self.window.TKroot)
-            if not argument:
-                return
-        elif name == "quit":
+        tab = self.controller.session.tab
+        command = ask.given(name, argument, self.controller.session, self.window.TKroot)
+        if command is None:
+            return
+        if name == "quit":
             self.leave()
-        tab = session.tab
-        self.controller.do(name, argument)
+        self.controller.do(*command)
         self.views.show(self.controller.session)
         if self.controller.session.tab is not tab:
             self._focus.leave_hidden()
@@ -149,16 +137,12 @@ class App:
         event, values = self.window.read(timeout=timeout)
         if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT) or self._leaving:
             return False
-        if event in FOLDER_BUTTONS:
-            self.do("set_folder")
-        elif event == RELEASED:
+        if event == RELEASED:
             self.controller.do("end_gesture")
         elif event not in (sg.TIMEOUT_EVENT, AGAIN):
-            session = self.controller.session
-            command = self.views.command(event, values, session) or events.from_element(event, values, session)
+            command = self.views.command(event, values, self.controller.session)
             if command:
                 self.do(*command)
-                self.views.put_back(self.controller.session)
                 self._focus.after_event()
         self._follow()
         if self._is_outdated:

@@ -7,7 +7,7 @@ from workbench.app.session.queue import Queue, left_out
 from workbench.app.session.session import Session
 from workbench.data.names import shown
 from workbench.gui.elements import Rows, command_button
-from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.labels import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 

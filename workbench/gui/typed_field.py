@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.app.session.refused import Refused
 from workbench.gui.focus import focused
-from workbench.gui.pages.page import Do
+from workbench.gui.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 

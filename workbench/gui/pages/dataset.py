@@ -12,22 +12,11 @@ from workbench.app.session.dataset import Building
 from workbench.app.session.session import Session
 from workbench.data.built import BuiltDataset
 from workbench.data.request import SYNTHETIC
-from workbench.gui.elements import (
-    Element,
-    Rows,
-    choice,
-    command_button,
-    fill,
-    heading,
-    listing,
-    progress_bar,
-    tick,
-    ticked,
-)
-from workbench.gui.pages.explore.model_text import shortened
-from workbench.gui.pages.explore.scope import Scope
-from workbench.gui.pages.page import Do
+from workbench.gui.elements import Element, Rows, choice, command_button, fill, heading, listing, progress_bar, tick
+from workbench.gui.labels import shortened, ticked
+from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.psg import sg
+from workbench.gui.scope import Scope
 from workbench.gui.theme import Theme
 from workbench.gui.typed_field import TypedField
 
@@ -149,7 +138,7 @@ def _line(built: BuiltDataset) -> str:
     return f"{built.name}: {sounds}, {length}, {built.built:%Y-%m-%d}"
 
 
-class DatasetPage:
+class DatasetPage(Page):
     """Shows the session's `building` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
@@ -227,3 +216,6 @@ class DatasetPage:
         if building.done and building.total:
             left = f", {(now - self._since[1]) / building.done * (building.total - building.done):.0f} s left"
         return f"{building.stage} {building.done} of {building.total}{left}"
+
+
+PAGE = PageKind(rows, DatasetPage)

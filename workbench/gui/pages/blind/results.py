@@ -8,8 +8,8 @@ from typing import Any
 
 from workbench.app.session.session import Session
 from workbench.gui.elements import Rows
+from workbench.gui.labels import shortened
 from workbench.gui.pages.blind.setup import page_button, paint_questions, question_buttons
-from workbench.gui.pages.explore.model_text import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.listening.results import BlindResults

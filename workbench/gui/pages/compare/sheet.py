@@ -16,7 +16,7 @@ from workbench.app.session.compare import ORIGINAL, Cell, Mode
 from workbench.app.session.session import Session
 from workbench.core.sample import Sample
 from workbench.gui import raster
-from workbench.gui.pages.explore.scope import LOWEST_HZ
+from workbench.gui.scope import LOWEST_HZ
 from workbench.gui.theme import Theme, colour_scale, rgb
 
 INSIDE, BETWEEN = 6, 6

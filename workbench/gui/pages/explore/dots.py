@@ -11,7 +11,6 @@ from workbench.app.session.colouring import Shades
 from workbench.core.latent import Floats
 from workbench.core.map_view import MapView
 from workbench.gui import raster
-from workbench.gui.palette import class_colour, class_colours
 from workbench.gui.theme import RGB, Theme, colour_scale, rgb
 
 DOT = 2.0
@@ -25,6 +24,9 @@ NOWHERE = -99.0
 OPACITY = 0.8
 FAINT = 0.18
 """How much of its colour a dot keeps that is not looked for."""
+CLASSES = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#3c7fd0", "#d55e00", "#cc79a7")
+REST = "#8a929c"
+"""Of all that have no colour of their own."""
 Lit = npt.NDArray[np.bool_] | None
 
 
@@ -120,3 +122,13 @@ def draw_classes(canvas: tk.Canvas, classes: tuple[str, ...], corner: tuple[int,
     box = (left - px(6), top - px(4), right + px(6), bottom + px(4))
     ground = canvas.create_rectangle(*box, fill=theme.background, outline=theme.line, tags="classes")
     canvas.tag_lower(ground, canvas.find_withtag("classes")[0])
+
+
+def class_colour(number: int) -> str:
+    """The colour of a class, counted from 0."""
+    return CLASSES[number] if number < len(CLASSES) else REST
+
+
+def class_colours(classes: int) -> RGB:
+    """The colours of so many classes, shape (classes, 3)."""
+    return np.array([rgb(class_colour(number)) for number in range(classes)], np.uint8)

@@ -10,9 +10,8 @@ from typing import Any
 from workbench.app.commands import COMMANDS
 from workbench.app.session.session import Session
 from workbench.core.descriptors import DESCRIPTORS
-from workbench.gui.elements import Rows, command_button
-from workbench.gui.menus import flat_menu, open_below
-from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.elements import Rows, command_button, flat_menu, open_below
+from workbench.gui.labels import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.store.neighbours import whence

@@ -15,8 +15,8 @@ from workbench.app.session.sketch import FULL, Sketch
 from workbench.core.favourite import Favourite
 from workbench.core.sample import Audio
 from workbench.gui import raster
-from workbench.gui.menus import flat_menu
-from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.elements import flat_menu
+from workbench.gui.labels import shortened
 from workbench.gui.theme import RGB, Theme, rgb
 
 LISTED = 20

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.evaluation import Evaluation
+from workbench.gui.labels import shortened
 from workbench.report.grades import Grade, grades
 
 LEARNT_FROM = "as the recordings learnt from: "
@@ -78,21 +78,6 @@ def figures(state: ModelState | None) -> str:
         f"licence: {card.licence}",
     ]
     return "\n".join(textwrap.fill(line, LONGEST_TIP) for line in lines)
-
-
-def shortened(text: str, longest: int) -> str:
-    """`text`, with its middle left out where it has more than `longest` characters."""
-    kept = (longest - 3) // 2
-    return text if len(text) <= longest else f"{text[:kept].rstrip()} … {text[-kept:].lstrip()}"
-
-
-def shortened_path(path: Path, longest: int) -> str:
-    """`path` without its first folders where it has more than `longest` characters."""
-    parts, text = path.parts, str(path)
-    while len(text) > longest and len(parts) > 1:
-        parts = parts[1:]
-        text = str(Path("…", *parts))
-    return shortened(text, longest)
 
 
 def _kind(card: ModelCard) -> str:

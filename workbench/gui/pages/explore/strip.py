@@ -10,10 +10,9 @@ from workbench.app.explore.actions import axis_beside
 from workbench.app.session.heard import Side
 from workbench.app.session.marked_sound import stands_at
 from workbench.app.session.session import Session
-from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider
-from workbench.gui.events import slider_value
+from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider, slider_value
+from workbench.gui.labels import shortened
 from workbench.gui.pages.explore.heard_menu import HeardMenu
-from workbench.gui.pages.explore.model_text import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, colour_dropped, paint_button
 from workbench.store.neighbours import COPY, KIN, titled, whence

@@ -9,9 +9,8 @@ from typing import Any
 from workbench.app.session.session import Session
 from workbench.app.session.train_form import FIELDS, RECIPES
 from workbench.app.train.actions import measurable, new_name
-from workbench.gui import ask_path
-from workbench.gui.pages.explore.model_text import shortened
-from workbench.gui.pages.page import Do
+from workbench.gui.labels import shortened
+from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.train import text as train_text
 from workbench.gui.pages.train.loss_curve import LossCurve
 from workbench.gui.pages.train.rows import FORM_WIDTH, rows
@@ -19,14 +18,12 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, colour_dropped
 from workbench.gui.typed_field import MarkedField
 
-__all__ = ["TrainPage", "rows"]
-
 NOTHING = "–"
 """In a field that the chosen model has no setting for."""
 LONGEST_NAME = 12
 
 
-class TrainPage:
+class TrainPage(Page):
     """Shows the session's `training` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
@@ -102,13 +99,7 @@ class TrainPage:
             case ("train", "against"):
                 return "train_against", values[event]
             case ("train", "folder"):
-                folder = ask_path.folder(
-                    self._window.TKroot,
-                    "Recordings to measure against",
-                    values["train", "against"],
-                    session.save.folder,
-                )
-                return ("train_against", folder) if folder else None
+                return "train_against", None
         return None
 
     def _write(self, key: str, text: str | None) -> None:
@@ -148,3 +139,6 @@ def _fill(entry: tk.Entry, text: str) -> None:
         entry.delete(0, "end")
         entry.insert(0, text)
         entry.configure(state="readonly" if state == "readonly" else "normal")
+
+
+PAGE = PageKind(rows, TrainPage)

@@ -1,0 +1,103 @@
+"""Dialogues for what a command is to be given: a recording, a folder, another name.
+
+Those for files begin where the user was last, never in the program's own folder.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tkinter import filedialog, simpledialog
+from types import MappingProxyType
+from typing import Any
+
+from workbench.app.commands import COMMANDS, of_drop
+from workbench.app.session.session import Session
+
+ASK = object()
+"""In place of an argument: the user is asked for it."""
+KINDS = ("wav", "flac", "aif", "aiff", "ogg", "mp3")
+RECORDINGS = [("Recordings", " ".join(f"*.{kind} *.{kind.upper()}" for kind in KINDS)), ("All files", "*")]
+Wanted = tuple[Path | str | None, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the user is asked before a command is carried out.
+
+    Attributes:
+        put: opens the dialogue over a window; the answer, empty where the dialogue is closed without one.
+        always: whether it is asked wherever the command comes without an argument, and not for `ASK` alone.
+    """
+
+    put: Callable[[tk.Misc, Session], str | None]
+    always: bool = True
+
+
+def given(name: str, argument: Any, session: Session, root: tk.Misc) -> tuple[str, Any] | None:
+    """The command that is meant and its argument, for which the user is asked where need be; None: no answer."""
+    if name == "open_file" and QUESTIONS.get(there := of_drop(session.tab)) is RECORDING:
+        name = there  # the button below all pages opens a recording for the one in sight
+    question = QUESTIONS.get(name)
+    asks = question and (argument is ASK or (question.always and argument is None))
+    if not question or not asks or COMMANDS[name].unavailable(session):
+        return name, None if argument is ASK else argument
+    answer = question.put(root, session)
+    return (name, answer) if answer else None
+
+
+def begin(*wanted: Path | str | None) -> Path:
+    """Where a dialogue begins: the first of `wanted`, or else the nearest folder above it, that is there.
+
+    A folder that is not there yet counts as the one in which it would lie; what is no whole path counts for nothing.
+    """
+    for each in wanted:
+        path = Path(each) if each else Path()
+        there = next((folder for folder in (path, *path.parents) if folder.is_dir()), None)
+        if path.is_absolute() and there and there != Path(path.anchor):
+            return there
+    return Path.home()
+
+
+def _recording(root: tk.Misc, session: Session) -> str:
+    first = begin(*_last_used(session))
+    return filedialog.askopenfilename(parent=root, title="Open a recording", filetypes=RECORDINGS, initialdir=first)
+
+
+def _folder(title: str, wanted: Callable[[Session], Wanted], root: tk.Misc, session: Session) -> str:
+    return filedialog.askdirectory(parent=root, title=title, initialdir=begin(*wanted(session)))
+
+
+def _name(present: Callable[[Session], str], command: str, root: tk.Misc, session: Session) -> str | None:
+    words = f"{COMMANDS[command].help}:"
+    return simpledialog.askstring("Another name", words, initialvalue=present(session), parent=root)
+
+
+def _last_used(session: Session) -> Wanted:
+    """Where the recordings of a session are, what was opened last first."""
+    opened = session.target.file if session.target else session.comparison.target
+    return opened and opened.parent, session.building.source, session.save.folder
+
+
+RECORDING = Question(_recording)
+QUESTIONS: Mapping[str, Question] = MappingProxyType(
+    {
+        "open_file": RECORDING,
+        "compare_open": RECORDING,
+        "dataset_folder": Question(partial(_folder, "A folder of recordings", _last_used)),
+        "set_folder": Question(partial(_folder, "Where to save snares", lambda s: (s.save.folder,))),
+        "train_against": Question(
+            partial(_folder, "Recordings to measure against", lambda s: (s.training.against, s.save.folder))
+        ),
+        # Without an argument it goes to the next of the sounds that it knows.
+        "blind_sounds": Question(
+            partial(_folder, "Recordings to copy", lambda s: (s.blind.setup.recordings, s.save.folder)), always=False
+        ),
+        "model_rename": Question(partial(_name, lambda s: s.model, "model_rename")),
+        "dataset_rename": Question(partial(_name, lambda s: s.building.picked, "dataset_rename")),
+    }
+)
+"""The commands that ask first."""
