@@ -1,6 +1,6 @@
-"""Dialogues for what a command is to be given: a recording, a folder, another name.
+"""Every dialogue of the program: for a recording, a folder or a new name that a command needs.
 
-Those for files begin where the user was last, never in the program's own folder.
+File dialogues open where the user was last, never in the program's own folder.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ Wanted = tuple[Path | str | None, ...]
 
 @dataclass(frozen=True)
 class Question:
-    """What the user is asked before a command is carried out.
+    """A question to the user, asked before a command is carried out.
 
     Attributes:
-        put: opens the dialogue over a window; the answer, empty where the dialogue is closed without one.
-        always: whether it is asked wherever the command comes without an argument, and not for `ASK` alone.
+        put: opens the dialogue and returns the answer; empty if the user closes it.
+        always: ask whenever the command has no argument; otherwise only when its argument is `ASK`.
     """
 
     put: Callable[[tk.Misc, Session], str | None]
@@ -38,7 +38,7 @@ class Question:
 
 
 def given(name: str, argument: Any, session: Session, root: tk.Misc) -> tuple[str, Any] | None:
-    """The command that is meant and its argument, for which the user is asked where need be; None: no answer."""
+    """The command to carry out and its argument, after asking the user if need be; None if the user gave no answer."""
     if name == "open_file" and QUESTIONS.get(there := of_drop(session.tab)) is RECORDING:
         name = there  # the button below all pages opens a recording for the one in sight
     question = QUESTIONS.get(name)
@@ -50,9 +50,9 @@ def given(name: str, argument: Any, session: Session, root: tk.Misc) -> tuple[st
 
 
 def begin(*wanted: Path | str | None) -> Path:
-    """Where a dialogue begins: the first of `wanted`, or else the nearest folder above it, that is there.
+    """The folder in which a dialogue opens: the first of `wanted` that exists, or the nearest existing folder above it.
 
-    A folder that is not there yet counts as the one in which it would lie; what is no whole path counts for nothing.
+    Relative paths are skipped; if none is left, it is the user's home.
     """
     for each in wanted:
         path = Path(each) if each else Path()
@@ -77,7 +77,7 @@ def _name(present: Callable[[Session], str], command: str, root: tk.Misc, sessio
 
 
 def _last_used(session: Session) -> Wanted:
-    """Where the recordings of a session are, what was opened last first."""
+    """Folders with recordings, the most recent first."""
     opened = session.target.file if session.target else session.comparison.target
     return opened and opened.parent, session.building.source, session.save.folder
 

@@ -1,4 +1,4 @@
-"""Files dropped on the window, and its sound dragged out of it as a file; both need Tk's extension tkdnd but on X11."""
+"""Drag and drop: files dropped on the window, and its sound dragged out as a file."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ TAKEN, REFUSED = "plus", "circle"
 
 
 def accept_files(root: tk.Tk, dropped: Callable[[tuple[str, ...]], None]) -> bool:
-    """Call `dropped` with the paths of each drop; False where this Tk cannot take drops.
+    """Call `dropped` with the paths of each drop; False if this Tk lacks the extension tkdnd, of tkinterdnd2.
 
-    Without it everything else works, and files can still be opened by name.
+    Everything else works without it, and files can still be opened by a dialogue.
     """
     try:
         from tkinterdnd2 import COPY, DND_FILES, TkinterDnD
@@ -46,10 +46,10 @@ def accept_files(root: tk.Tk, dropped: Callable[[tuple[str, ...]], None]) -> boo
 
 
 def offer_file(widget: Any, file: Callable[[], Path | None]) -> None:
-    """Let `widget` be dragged elsewhere as a file.
+    """Let the user drag `widget` to another program as a file.
 
     Args:
-        file: makes the file once a drag begins; None where there is nothing to drag.
+        file: makes the file when a drag begins; returns None if there is nothing to drag.
     """
     if widget.tk.call("tk", "windowingsystem") == "x11":
         _DragOnX(widget, file)

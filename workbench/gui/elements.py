@@ -23,7 +23,7 @@ def heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
 
 
 def listing(key: Any, size: tuple[int, int], tooltip: str, theme: Theme, **further: Any) -> Element:
-    """A list of lines, so many characters wide and lines high; what is chosen of it is lit.
+    """A list of lines; `size` is its width in characters and its height in lines.
 
     Args:
         further: of `sg.Listbox`, such as `values` and `expand_y`.
@@ -61,7 +61,7 @@ def choice(
 
 
 def progress_bar(key: Any, theme: Theme, around: tuple[int, int]) -> Element:
-    """A bar over all the room that its row has, from 0 to 1000."""
+    """A progress bar from 0 to 1000, as wide as its row."""
     return sg.ProgressBar(
         1000, size=(30, theme.px(8)), key=key, pad=(0, around), border_width=0, relief=sg.RELIEF_FLAT, expand_x=True
     )
@@ -70,7 +70,7 @@ def progress_bar(key: Any, theme: Theme, around: tuple[int, int]) -> Element:
 def fill(bar: Element, part: float) -> None:
     """Show how much is done, 0 to 1, on a `progress_bar`.
 
-    PySimpleGUI's own way has Tk do all that waits before it returns, so that what is shown could be older than that.
+    PySimpleGUI's own method first handles all waiting Tk events, so an older value could end up on the bar.
     """
     bar.Widget.configure(value=round(1000 * part))
 
@@ -78,7 +78,7 @@ def fill(bar: Element, part: float) -> None:
 def slider(
     key: Any, span: tuple[int, int], width: int, tooltip: str, wide: bool = False, around: tuple[int, int] = (0, 0)
 ) -> Element:
-    """A slider over whole numbers, without a number of its own; `wide`, over all the room that its row has.
+    """A slider over whole numbers, without a number beside it; `wide` makes it fill its row.
 
     Args:
         around: pixels above and below it.
@@ -113,7 +113,7 @@ def command_button(
     around: tuple[int, int] = (0, 0),
     last: bool = False,
 ) -> Element:
-    """The button of a command of the table, with so many pixels above and below it, and a gap unless it is the last."""
+    """The button of a command, with `around` pixels above and below it, and a gap after it unless it is the last."""
     shortcut = COMMANDS[name].shortcut
     colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)
     return sg.Button(

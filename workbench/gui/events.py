@@ -1,4 +1,4 @@
-"""From keys, and from elements that stand on every page, to the names of commands. Pages know their own elements."""
+"""Which command a key stands for, or an element that is on every page; a page knows its own elements."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ARROWS = ("Left", "Right", "Up", "Down")
 
 
 def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-    """The command and argument of an element that stands on every page; None for one that changes nothing."""
+    """The command and argument of an element that is on every page; None if it changes nothing."""
     match event:
         case ("do", name, *argument):
             return name, argument[0] if argument else None
@@ -36,7 +36,7 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
 
 
 def slid(command: str, per_cent: int, stands: float) -> tuple[str, Any] | None:
-    """The command of a slider of percentages; None where it reports only where it stands anyway."""
+    """The command of a slider of percentages; None if it only reports the value that holds already."""
     return None if per_cent == round(100 * stands) else (command, per_cent / 100)
 
 

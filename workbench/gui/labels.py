@@ -1,4 +1,4 @@
-"""Texts that stand on elements of more than one page: formats, ticks, names that must not be too long."""
+"""Texts used on more than one page: file formats, tick marks, shortened names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ RATE_LABELS = {rate: f"{rate / 1000:g} kHz" for rate in SAVE_RATES}
 
 
 def ticked(label: str, on: bool) -> str:
-    """What stands on a `tick`."""
+    """The text of a `tick`."""
     return f"{'☑' if on else '☐'}  {label}"
 
 

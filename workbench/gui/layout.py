@@ -1,4 +1,4 @@
-"""Where everything stands in the window. Keys name what the elements do; `events.py` and the pages read them."""
+"""The frame of the window: what is on every page, and a place for each page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def make_window(theme: Theme, first: Tab, size: tuple[int, int], location: tuple
     """Build the window, not yet filled.
 
     Args:
-        first: the page that is built with it; the others are when they are first to be seen (`registry.build`).
+        first: the page that is built with the window; the others are built when first shown (`registry.build`).
         size: of the window, pixels of the screen.
         location: of its left upper corner; None lets the desktop find one.
     """
@@ -62,7 +62,7 @@ def make_window(theme: Theme, first: Tab, size: tuple[int, int], location: tuple
 
 
 def _finish(window: sg.Window, theme: Theme) -> None:
-    """What PySimpleGUI has no words for."""
+    """What PySimpleGUI has no options for."""
     root = window.TKroot
     root.minsize(theme.px(SMALLEST[0]), theme.px(SMALLEST[1]))
     frames = [window["page", tab].ParentRowFrame for tab in Tab]

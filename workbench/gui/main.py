@@ -42,7 +42,7 @@ EVERYWHERE = ("quit",)
 TICK = 15
 """Milliseconds that a tick waits for an event."""
 SECONDS_A_GLANCE = 0.01
-"""While the window waits for what it needs at the start, between two looks at what has happened to it."""
+"""Seconds between two updates of the window while it waits for the controller at the start."""
 RELEASED, AGAIN = "the mouse was released", "something waits outside of Tk's callbacks"
 """Events of no element, by which the window speaks to itself."""
 
@@ -62,7 +62,7 @@ class App:
         self._beat = Beat(hidden_root(), self._look)
 
     def _started(self, session: Session) -> Controller:
-        """The controller, at work, once the window is seen: what it needs is imported while the window answers."""
+        """Start the controller while the window is already seen and answers: its imports take a while."""
         self.window.TKroot.update()
         gc.enable()  # see `workbench.__main__`
         with ThreadPoolExecutor(1) as loading:
@@ -88,7 +88,7 @@ class App:
         self._focus = Focus(root, self._theme)
 
     def _listen(self) -> None:
-        """From now on what the user does has an effect; while the window appears there is nobody to carry it out."""
+        """React to the user from now on; before, there was no controller to carry anything out."""
         self._begun = True
         root = self.window.TKroot
         root.bind("<Key>", self._key, add="+")  # Focus has one, too
@@ -103,7 +103,7 @@ class App:
             pass
 
     def _goes_on(self) -> bool:
-        """One tick; what goes wrong in it is said, as in a Tk callback, and ends nothing."""
+        """One tick; an error is reported, as in a Tk callback, and ends nothing."""
         try:
             return self.tick(None)
         except Exception as error:
@@ -111,11 +111,11 @@ class App:
             return not self.window.is_closed()
 
     def leave(self) -> None:
-        """Have `run` end, soon; may be called from a signal handler."""
+        """Make `run` end soon; may be called from a signal handler."""
         self._leaving = True
 
     def do(self, name: str, argument: Any = None) -> None:
-        """Carry out a command, show what it changed, and only then have the rest of it done."""
+        """Carry out a command, show what it changed, and only then start the work that follows."""
         if not self._begun:
             return
         tab = self.controller.session.tab
@@ -133,7 +133,7 @@ class App:
         self._beat.hurry()
 
     def tick(self, timeout: int | None = TICK) -> bool:
-        """Wait for an element's event, at most `timeout` ms where that is given, and handle it; False to leave."""
+        """Wait for an event, at most `timeout` ms if given, and handle it; False means that the window closes."""
         event, values = self.window.read(timeout=timeout)
         if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT) or self._leaving:
             return False
@@ -150,7 +150,7 @@ class App:
         return True
 
     def _look(self) -> bool:
-        """Follow the workers; whether anything moves. What must not be done in a callback of Tk is left to `tick`."""
+        """Follow the workers; returns whether anything moves. What a Tk callback must not do is left to `tick`."""
         before = self.controller.session
         self._follow()
         if self._leaving or self._is_outdated:
@@ -158,19 +158,19 @@ class App:
         return self.controller.session is not before or self.controller.session.playing
 
     def _follow(self) -> None:
-        """Take in what the workers have to say, and show it."""
+        """Take the workers' results and show them."""
         self.controller.poll()
         self.views.show(self.controller.session)
         self.views.move_play_head(self.controller.play_head, self.controller.step)
 
     @property
     def _is_outdated(self) -> bool:
-        """Whether the settings ask for another look than the window's."""
+        """Whether the settings ask for another theme or scale than the window has."""
         settings = self.controller.session.settings
         return settings is not self._dressed_by and self._theme != theme_of(settings, self._screen)
 
     def _open_anew(self) -> None:
-        """Build the window again where it stands, for another theme or scale; nothing but the window changes."""
+        """Build the window again in the same place, for another theme or scale."""
         old, session = self.window, self.controller.session
         larger = theme_of(session.settings, self._screen).scale / self._theme.scale
         place = place_of(old.TKroot, session.window)
@@ -190,7 +190,7 @@ class App:
         self.window.close()
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """An exception in a Tk callback: to the log in full, to the user in words; the window lives on.
+        """Report an exception in a Tk callback: in full to the log, in plain words to the user; the window stays open.
 
         It must not raise itself: PySimpleGUI would end the program.
         """

@@ -1,4 +1,4 @@
-"""What the window and a page ask of each other."""
+"""What a page of the window is."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 Do = Callable[[str, Any], None]
-"""Carries out a command of the table, by its name and its argument."""
+"""Carries out a command, given its name and its argument."""
 
 
 class Page:
     """One page of the window.
 
-    So that no two elements of the window share a key, those of a page are tuples that begin with the page's
-    name, or `("do", command)` for a button that does nothing but carry out a command.
+    Keys must be unique in the window: those of a page are tuples that begin with the page's name, or `("do", command)`
+    for a button that does nothing but carry out a command.
 
     Attributes:
-        offers: what of it can be dragged out of the window, as a file of the sound that is heard.
+        offers: widgets that can be dragged out of the window as a file of the present sound.
     """
 
     offers: tuple[tk.Widget, ...] = ()
@@ -33,17 +33,17 @@ class Page:
         raise NotImplementedError
 
     def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         return None
 
     def move_play_head(self, seconds: float | None) -> None:
-        """Show how long ago the sound was hit, or that none is playing (None); a page without a head shows nothing."""
+        """Show how long ago the loop hit the sound; None if it is stopped. Most pages have no play head."""
         return
 
 
 @dataclass(frozen=True)
 class PageKind:
-    """How a page is made. Each module of a page has one, by the name `PAGE`.
+    """How to make a page. The module of a page has one, named `PAGE`.
 
     Attributes:
         rows: its elements, from the top.

@@ -1,4 +1,4 @@
-"""The strip below every page: recordings in a row, one of which is opened."""
+"""The strip below every page: the queue of recordings, one of which is open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIGNS = {-1: "◀", 1: "▶"}
 
 
 def queue_rows(theme: Theme) -> Rows:
-    """The elements; hidden as long as one recording says all of itself."""
+    """The elements; hidden unless there is more than one recording."""
     step = COMMANDS["queue_step"]
     buttons = [
         sg.Button(sign, key=("do", step.name, by), tooltip=f"{step.help} ({step.shortcut})", size=(3, 1), pad=(0, 0))

@@ -1,4 +1,4 @@
-"""Only what differs is drawn: parts of the window by the attributes that they show, elements by what stands on them."""
+"""Draw only what has changed: parts of the window by the attributes they show, elements by their text or value."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from workbench.app.session.session import Session
 from workbench.gui.psg import sg
 
 Part = tuple[tuple[str, ...], Callable[[Session], None]]
-"""Names of attributes of a session, and what shows them."""
+"""Names of session attributes, and the function that draws them."""
 
 
 class Parts:
-    """Parts of the window, in the order in which they are drawn."""
+    """Parts of the window, in drawing order."""
 
     def __init__(self, *parts: Part) -> None:
         self._parts = parts
         self._shown: Session | None = None
 
     def show(self, session: Session) -> None:
-        """Draw the parts whose attributes are not those of the session before."""
+        """Draw the parts whose attributes have changed since the last session."""
         old, self._shown = self._shown, session
         if session is old:
             return
@@ -30,14 +30,14 @@ class Parts:
 
 
 class Writing:
-    """Writes on elements straight through Tk, which costs a tenth of `Element.update`: it is done all the time."""
+    """Sets texts and sliders directly in Tk: it happens all the time, and `Element.update` costs ten times as much."""
 
     def __init__(self, window: sg.Window) -> None:
         self._window = window
         self._texts: dict[Any, tuple[str, str | None]] = {}
 
     def text(self, key: Any, text: str, colour: str | None = None) -> None:
-        """Put a text on an element, in a colour where one is given."""
+        """Set the text of an element, and its colour if given."""
         if self._texts.get(key) == (text, colour):
             return
         self._texts[key] = text, colour

@@ -1,7 +1,7 @@
-"""Finds the page of a tab, and makes it once it is to be seen.
+"""Finds the page of a tab, and builds it when it is first shown.
 
-A page is a module in `pages/` that is named like its tab in `app/session/tab.py`: one file, or a folder whose module
-`page` it is. No other file of the window knows which pages there are.
+A page is a module in `pages/` with the name of its tab in `app/session/tab.py`: one file, or a folder with a module
+`page`. No other file of the window knows which pages there are.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from workbench.gui.theme import Theme
 
 @cache
 def modules() -> dict[str, str]:
-    """The module of each page by the page's name, such as `compare`; none of them is imported."""
+    """The module of each page, by the page's name such as `compare`; none is imported yet."""
     return {
         each.name: f"{pages.__name__}.{each.name}{'.page' if each.ispkg else ''}"
         for each in iter_modules(pages.__path__)
@@ -28,13 +28,13 @@ def modules() -> dict[str, str]:
 
 
 def kind_of(tab: Tab) -> PageKind:
-    """How the page of `tab` is made. Its module, and all that it needs, is imported only now."""
+    """How to make the page of `tab`. Its module, with all that it needs, is imported only now."""
     kind: PageKind = import_module(modules()[tab.name.lower()]).PAGE
     return kind
 
 
 def build(tab: Tab, window: sg.Window, theme: Theme, do: Do) -> Page:
-    """Make the page of `tab`, and its elements in the place that the window keeps for them unless they are there."""
+    """Make the page of `tab`, with its elements unless they were built with the window."""
     kind, place = kind_of(tab), window["page", tab]
     if not place.Rows:
         before = set(window.AllKeysDict)
@@ -44,7 +44,7 @@ def build(tab: Tab, window: sg.Window, theme: Theme, do: Do) -> Page:
 
 
 def tab_of(window: sg.Window, event: object) -> Tab | None:
-    """The page on which the element of an event stands; None where it stands on none."""
+    """The page that contains the element of an event; None if it is on every page."""
     known = window.AllKeysDict
     # What is bound to an element comes as a pair of its key and a name.
     key = event if event in known or not isinstance(event, tuple) else event[0]

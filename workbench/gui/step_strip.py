@@ -1,6 +1,6 @@
 """The sixteen steps of the pattern: a click sets a hit, an accent, or nothing; the step that is heard is marked.
 
-At the end of their row stand the favourites, undo and redo.
+The favourites, undo and redo are at the end of their row.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WIDE, HIGH, APART = 24, 20, 4
 LEFT = 8
 """Pixels beside the first and the last step."""
 NAMELESS = "Stars"
-"""What the list of favourites shows at a point that is none."""
+"""Shown in the list of favourites when the point is not one."""
 NAMES_WIDTH, NAMES_LISTED = 9, 12
 """Characters of a favourite's name that are seen, and names that drop down at once."""
 WIDTH = STEPS * (WIDE + APART) + (BEATS - 1) * APART + 2 * LEFT - APART
@@ -39,7 +39,7 @@ def step_at(x: float) -> int | None:
 
 
 def step_rows(theme: Theme) -> Rows:
-    """The elements, in the order of reading."""
+    """The elements, from left to right and top to bottom."""
     gap = theme.gap
     toggle, other, undo, redo = (COMMANDS[name] for name in ("toggle_step", "next_pattern", "undo", "redo"))
     return [
@@ -79,7 +79,7 @@ class StepRow:
         self._strip = StepStrip(window["steps"].Widget, theme, toggled)
 
     def parts(self) -> tuple[Part, ...]:
-        """What shows which of a session's attributes."""
+        """The parts of this row, for `redraw.Parts`."""
         return (
             (("favourites",), self._show_favourites),
             (

@@ -133,9 +133,9 @@ def apply(theme: Theme) -> None:
 
 
 def colour_dropped(combo: Any, theme: Theme) -> None:
-    """Colours of the list that drops down, to which PySimpleGUI gives its own when it makes it and when it changes.
+    """Recolour a drop-down list, after PySimpleGUI has made or changed it in its own colours.
 
-    It is known to Tk alone.
+    Only Tk knows that list.
     """
     call = combo.Widget.tk.call
     look = {
@@ -158,6 +158,6 @@ def paint_button(button: Any, text: str, background: str, theme: Theme) -> None:
 
 
 def blend(front: str, back: str, share: float) -> str:
-    """The colour of which `share`, 0 to 1, is `front` and the rest `back`."""
+    """Mix two colours; `share`, 0 to 1, is the part of `front`."""
     mixed = (round(share * a + (1 - share) * b) for a, b in zip(rgb(front), rgb(back), strict=True))
     return "#" + "".join(f"{part:02x}" for part in mixed)

@@ -1,4 +1,4 @@
-"""The two lowest rows of the window: what plays the sound and how, and what the program has to say."""
+"""The two lowest rows of the window: playback, and the status line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_STATUS, LONGEST_AUDIO = 160, 44
 
 
 def transport_rows(theme: Theme) -> Rows:
-    """The elements that play, in the order of reading."""
+    """The elements for playback, from the left."""
     gap = theme.gap
     save, play, random, open_, help_ = (COMMANDS[name] for name in ("save", "play", "random", "open_file", "help"))
     hear = COMMANDS["toggle_hear_moves"]
@@ -39,7 +39,7 @@ def transport_rows(theme: Theme) -> Rows:
 
 
 def status_rows(theme: Theme) -> Rows:
-    """The line that says what was done or went wrong, and beside it the sound device."""
+    """The status line, and the sound device beside it."""
     return [
         [
             sg.Text("", key="status", expand_x=True, size=(40, 2)),
@@ -65,7 +65,7 @@ class Transport:
         status.bind("<Configure>", lambda event: status.configure(wraplength=event.width), add="+")
 
     def parts(self) -> tuple[Part, ...]:
-        """What shows which of a session's attributes."""
+        """The parts of these rows, for `redraw.Parts`."""
         return (
             (("playing", "tempo", "volume", "metronome", "hear_moves"), self._show_transport),
             (("status", "audio", "audio_ok"), self._show_status),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Views:
-    """Draws a session into the window that `layout.make_window` built: the page in sight, and what stands on all."""
+    """Draws a session into the window from `layout.make_window`: the page in sight, and what is on every page."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._theme, self._do = window, theme, do
@@ -52,7 +52,7 @@ class Views:
 
     @property
     def map(self) -> LatentMap:
-        """The map of Explore, for those who must know where its pixels lie."""
+        """The map of Explore, for the tour and tests, which need its pixels."""
         return cast("ExplorePage", self.page(Tab.EXPLORE)).map
 
     def page(self, tab: Tab) -> Page:
@@ -63,7 +63,7 @@ class Views:
         return self._pages[tab]
 
     def offer(self, file: Callable[[], Path | None]) -> None:
-        """From now on the sound can be dragged out of the window: as what `file` makes once a drag begins."""
+        """Let the sound be dragged out of the window from now on; `file` makes the file when a drag begins."""
         self._file = file
         for page in self._pages.values():
             self._offer(page)
@@ -78,7 +78,7 @@ class Views:
         self._frame.show(session)
 
     def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an element's event stands for; None for one that changes nothing."""
+        """The command and argument for an element's event; None if it changes nothing."""
         common = from_element(event, values, session)
         if common:
             return common

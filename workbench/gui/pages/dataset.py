@@ -189,7 +189,7 @@ class DatasetPage(Page):
                 self._scopes[side].show(sample)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event:
             case ("dataset", "source"):
                 return "dataset_source", values[event]

@@ -20,7 +20,7 @@ from workbench.listening.plan import Question
 
 
 def rows(theme: Theme) -> Rows:
-    """The elements, from the top; of the three views one is in sight."""
+    """The elements, from the top; one of the three views is in sight at a time."""
     views = {
         View.SETUP: blind_setup.rows(theme),
         View.TRIAL: blind_trial.rows(theme),
@@ -65,7 +65,7 @@ class BlindPage(Page):
         self._views[view].show(session)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event[1:]:
             case ("do", str(name), *_):
                 return name, None

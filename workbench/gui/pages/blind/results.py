@@ -1,4 +1,4 @@
-"""What the votes say: strengths with their intervals, who won against whom, agreement with the measures, guesses."""
+"""The results of the votes: strengths with intervals, wins by pair, agreement with the measures, ABX guesses."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ class ResultsView:
             self._text(beside, y, f"{each.measure}  (n = {each.models})", faint=each.rho is None)
 
     def _guesses(self, results: BlindResults) -> None:
-        """A bar a pair, against the half that mere guessing gets right."""
+        """A bar for each pair, beside the half that chance gets right."""
         theme, high = self._theme, 2 * self._plain.metrics("linespace")
         room = max(1, (self._canvas.winfo_height() - self._heading_height) // high - 1)
         left, right = 2 * self._name, self._canvas.winfo_width() - self._plain.measure(FIGURES)

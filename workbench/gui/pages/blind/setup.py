@@ -1,4 +1,4 @@
-"""What a blind test is made of: the question, the models, the sounds."""
+"""The settings of a blind test: the question, the models, the sounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One pair of a blind test: letters to hear and to vote for; nothing on it tells which model is which."""
+"""One pair of a blind test: letters to hear and vote for; nothing reveals which model is which."""
 
 from __future__ import annotations
 

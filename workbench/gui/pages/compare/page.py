@@ -130,7 +130,7 @@ class ComparePage(Page):
         self.sheet.show(session)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event:
             case (_, "mode", mode):
                 return "compare_mode", mode

@@ -1,4 +1,4 @@
-"""The sheet of the page `compare`: a cell a model, with its waveform, its spectrogram and its figures."""
+"""The sheet of the page `compare`: a cell for each model, with waveform, spectrogram and figures."""
 
 from __future__ import annotations
 

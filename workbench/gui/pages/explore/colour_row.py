@@ -1,4 +1,4 @@
-"""What the colours of the map stand for: a list to choose it from, and the scale below."""
+"""What the map's colours stand for: a list to choose from, and the colour scale below it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEYS = {kind.label: kind.key for kind in COLOURINGS.values()}
 
 
 def colour_rows(theme: Theme) -> Rows:
-    """The elements, in the order of reading."""
+    """The elements, from left to right and top to bottom."""
     gap, labels, command = theme.gap, list(KEYS), COMMANDS["set_colour"]
     return [
         [
@@ -63,7 +63,7 @@ class ColourRow:
         raster.show(self._picture, np.repeat(ramp[None], theme.px(HEIGHT), axis=0))
 
     def show(self, colour: str, coloured: Shades) -> None:
-        """Show what the map is coloured by, and the ends of its scale; classes have their names on the map instead."""
+        """Show what the map is coloured by and the ends of the scale; classes are named on the map instead."""
         self._writing.text("low", coloured.low or "see the map")
         self._canvas.itemconfigure("all", state="hidden" if coloured.classes else "normal")
         self._writing.text("high", coloured.high)

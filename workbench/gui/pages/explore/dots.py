@@ -26,12 +26,12 @@ FAINT = 0.18
 """How much of its colour a dot keeps that is not looked for."""
 CLASSES = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#3c7fd0", "#d55e00", "#cc79a7")
 REST = "#8a929c"
-"""Of all that have no colour of their own."""
+"""For all further classes."""
 Lit = npt.NDArray[np.bool_] | None
 
 
 class MapDots:
-    """Where the dots lie in a picture, worked out once, so that other colours cost little."""
+    """The pixels of the dots in a picture, found once, so that recolouring is cheap."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme, self._scale = theme, colour_scale(theme=theme)
@@ -39,7 +39,7 @@ class MapDots:
         self._ground: RGB | None = None
 
     def veil(self, farness: Floats | None, view: MapView, size: tuple[int, int]) -> None:
-        """Darken what is far from all sounds, by `farness` over the map (`Layout.veil`); None where nothing is."""
+        """Darken what is far from all sounds, by `farness` over the map (`Layout.veil`); None for no darkening."""
         self._ground = None
         if farness is None:
             return
@@ -130,5 +130,5 @@ def class_colour(number: int) -> str:
 
 
 def class_colours(classes: int) -> RGB:
-    """The colours of so many classes, shape (classes, 3)."""
+    """The colours of the first classes, shape (classes, 3)."""
     return np.array([rgb(class_colour(number)) for number in range(classes)], np.uint8)

@@ -49,7 +49,7 @@ GRADES = (
 
 
 def rows_of(names: Sequence[str], width: int) -> list[Sequence[str]]:
-    """`names` in rows of `width`; where they do not come out even it is the first row that is short."""
+    """Split `names` into rows of `width`; if one has to be shorter, it is the first."""
     short = len(names) % width
     full = [names[start : start + width] for start in range(short, len(names), width)]
     return [names[:short], *full] if short else full
@@ -96,7 +96,7 @@ def model_rows(theme: Theme) -> Rows:
 
 
 def _cell(name: str, theme: Theme, lines: int = 2) -> Element:
-    """The button of one model; the model panel writes its title, state and grades, in one line or in two."""
+    """The button of one model, with one line or two; `ModelPanel` fills it."""
     return sg.Button(
         "",
         key=("model", name),
@@ -109,7 +109,7 @@ def _cell(name: str, theme: Theme, lines: int = 2) -> Element:
 
 
 def _list(theme: Theme) -> Element:
-    """A list for models of other names than the table's; the model panel writes them, and says how high it is."""
+    """The list of your own models; `ModelPanel` fills it and sets its height."""
     tooltip = "Models of your own, each with its grades: how close, how real, how smooth"
     return listing("own", (30, 1), tooltip, theme, enable_events=True)
 
@@ -152,7 +152,7 @@ class ModelPanel:
         self._window["about"].TooltipObject.text = model_text.figures(chosen_one)
 
     def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of one of these elements stands for."""
+        """The command and argument for an event of one of these elements."""
         match event:
             case ("model", chosen):
                 return "choose_model", chosen
@@ -163,7 +163,7 @@ class ModelPanel:
         return None
 
     def _make_room(self, count: int) -> None:
-        """For as many models of other names, at most `OWN_LISTED` of them in sight at once."""
+        """Make room for `count` models of your own, at most `OWN_LISTED` in sight at once."""
         listbox = self._window["own"]
         high = min(count, OWN_LISTED)
         if int(listbox.Widget.cget("height")) != high:

@@ -1,4 +1,4 @@
-"""What the window says of a model, in words."""
+"""Texts about a model."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LOSSES = {"loss": "training loss", "val_loss": "validation loss"}
 
 
 def shown_grades(state: ModelState) -> tuple[Grade, ...]:
-    """The grades that stand for the model's state: none as long as it cannot be played, or was not measured."""
+    """The grades of a model; none if it cannot be played yet or was not measured."""
     return grades(state.evaluation) if state.evaluation and state.status is ModelStatus.READY else ()
 
 
@@ -51,7 +51,7 @@ def tooltip(state: ModelState, number: int) -> str:
 
 
 def about(state: ModelState | None) -> str:
-    """What the grades and the card say in a producer's words, a few short lines; `figures` says it in figures."""
+    """The grades and the card in plain words, a few short lines; `figures` gives the numbers."""
     if state is None:
         return "Nothing is trained yet.\n\nThe page Train (F7) does it."
     if state.card is None:
@@ -68,7 +68,7 @@ def about(state: ModelState | None) -> str:
 
 
 def figures(state: ModelState | None) -> str:
-    """What stands behind `about`, for its tooltip: the figures by name, how the model was trained, its licences."""
+    """The figures behind `about`, for its tooltip: measures, training, licences."""
     if state is None or state.card is None:
         return about(state)
     card = state.card

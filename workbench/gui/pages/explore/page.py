@@ -80,8 +80,7 @@ class ExplorePage(Page):
     """Shows a session in the elements of `rows`.
 
     Attributes:
-        map: for those who must know where its pixels lie.
-        variations: for those who must know where their cells lie.
+        map, variations: public for the tour and tests, which need the pixels of their dots and cells.
     """
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
@@ -123,7 +122,7 @@ class ExplorePage(Page):
         self._parts.show(session)
 
     def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event:
             case ("hear", side):
                 return "hear", Side(side)

@@ -17,7 +17,7 @@ MOST = 6
 
 
 def slider_rows(theme: Theme) -> Rows:
-    """The elements, from the top; of the sliders those are hidden that a model has no axis for."""
+    """The elements, from the top; sliders without an axis are hidden."""
     gap, lock_all = theme.gap, COMMANDS["lock_group"]
     head = [
         sg.Text("Latents", font=theme.heading, key="sliders", size=(14, 1), pad=(0, (gap, gap // 2))),

@@ -91,7 +91,7 @@ class SoundPanel:
         self._scope.move_head(seconds)
 
     def command(self, event: str, values: Mapping[Any, Any]) -> tuple[str, Any]:
-        """The command and argument that an event of one of these elements stands for."""
+        """The command and argument for an event of one of these elements."""
         if event == "folder":
             return "set_folder", None
         labels: Mapping[Any, str] = RATE_LABELS if event == "rate" else DEPTH_LABELS

@@ -69,7 +69,7 @@ class ExportPage(Page):
         self._show_progress(state)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event[1]:
             case "which":
                 return "export_which", values[event]

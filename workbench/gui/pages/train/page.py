@@ -82,7 +82,7 @@ class TrainPage(Page):
         self._show_bar()
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event:
             case ("train", "base") if values[event]:
                 return "train_choose", values[event][0]
@@ -103,7 +103,7 @@ class TrainPage(Page):
         return None
 
     def _write(self, key: str, text: str | None) -> None:
-        """Put a text into a field where another one stands; None: the field cannot be typed into."""
+        """Put a text into a field unless it has it already; None makes the field read-only."""
         entry: tk.Entry = self._window["train", "field", key].Widget
         _fill(entry, NOTHING if text is None else text)
         fixed = text is None
@@ -132,7 +132,7 @@ class TrainPage(Page):
 
 
 def _fill(entry: tk.Entry, text: str) -> None:
-    """Put `text` into an entry where another one stands; what is being typed there stays as it is."""
+    """Put `text` into an entry unless it has it already, without disturbing typing."""
     if entry.get() != text:
         state = str(entry.cget("state"))
         entry.configure(state="normal")
