@@ -20,7 +20,7 @@ class Page:
     """One page of the window.
 
     Keys must be unique in the window: those of a page are tuples that begin with the page's name, or `("do", command)`
-    for a button that does nothing but carry out a command.
+    for a button that only carries out a command. (Those of Explore are older than this rule.)
 
     Attributes:
         offers: widgets that can be dragged out of the window as a file of the present sound.

@@ -51,8 +51,8 @@ def _settings(theme: Theme) -> Element:
     tip = "Leave out the packages of a recipe that are not installed (M)"
     missing = tick(("dataset", "missing"), MISSING, tip, 28, theme, (gap, 0))
     buttons = [
-        command_button("dataset_build", "Build", "Build the dataset, or go on with it", 8, theme, True, (gap, 0)),
-        command_button("dataset_cancel", "Stop", "Stop; what is done stays", 8, theme, around=(gap, 0)),
+        command_button("dataset_build", "Build", "Build the dataset, or resume building it", 8, theme, True, (gap, 0)),
+        command_button("dataset_cancel", "Stop", "Stop; what is built so far is kept", 8, theme, around=(gap, 0)),
     ]
     return sg.Column(
         [
@@ -91,7 +91,7 @@ def _results(theme: Theme) -> Element:
             [
                 _step("previous", theme),
                 _step("next", theme),
-                command_button("dataset_hear", "Raw / processed", "Hear one and the other in turn", 16, theme),
+                command_button("dataset_hear", "Raw / processed", "Hear both in turn", 16, theme),
             ],
             *preview,
             heading("Skipped, and why", theme, above=gap),

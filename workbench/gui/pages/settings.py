@@ -24,7 +24,7 @@ CHOSEN = "● "
 FOLDERS = {
     "home": ("Data", "Where datasets and trained models are"),
     "saves": ("Snares", "Where Save writes"),
-    "cache": ("Cache", "What can be made anew; it may be deleted while the program is closed"),
+    "cache": ("Cache", "What the program can make again; safe to delete while it is closed"),
     "logs": ("Errors", "The log file, in which errors are written in full"),
 }
 
@@ -40,7 +40,7 @@ def rows(theme: Theme) -> Rows:
             "Latency", [_combo("latency", [latency_label(each) for each in LATENCIES], 16, "set_latency", theme)], theme
         ),
         _line("", [_words("sound", theme)], theme),
-        _line("", [_words("gaps", theme, "How often the output has run out of sound since it was opened")], theme),
+        _line("", [_words("gaps", theme, "How often playback has dropped out since the device was opened")], theme),
         heading("Looks", theme, above=2 * theme.gap),
         _line("Theme", [_button(("theme", each), each.title(), "set_theme", 10, theme) for each in THEMES], theme),
         _line("Size", [_button(("scale", each), scale_label(each), "set_scale", 12, theme) for each in SCALES], theme),

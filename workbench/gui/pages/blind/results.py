@@ -160,7 +160,7 @@ class ResultsView:
         theme, high = self._theme, 2 * self._plain.metrics("linespace")
         room = max(1, (self._canvas.winfo_height() - self._heading_height) // high - 1)
         left, right = 2 * self._name, self._canvas.winfo_width() - self._plain.measure(FIGURES)
-        self._text(0, 0, "Right guesses; p: the chance of so many or more by mere guessing", bold=True)
+        self._text(0, 0, "Correct answers; p: the probability of doing at least as well by chance", bold=True)
         for row, each in enumerate(results.guessed[:room]):
             y = self._heading_height + row * high + high // 2
             self._text(0, y, " / ".join(shortened(model, LONGEST) for model in each.models) or "all pairs", anchor="w")

@@ -187,7 +187,7 @@ class VariationStrip:
 def told(strip: Strip, index: int) -> str:
     """The tooltip of a cell."""
     cell = strip.cells[index]
-    whether = f"differs by {cell.distance:.2f}" if index else "what the others are variations of"
+    whether = f"differs by {cell.distance:.2f}" if index else "the original of the variations"
     return f"{strip.name_of(index)} · {cell.sketch} · {whether}"
 
 

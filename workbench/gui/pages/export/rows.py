@@ -58,7 +58,7 @@ def rows(theme: Theme) -> Rows:
             listing(
                 ("export", "lines"),
                 (40, 10),
-                "The files of the last batch, the latest first; ✕ stands before what could not be written",
+                "The files of the last batch, latest first; ✕ marks those that could not be written",
                 theme,
                 expand_y=True,
                 no_scrollbar=True,
