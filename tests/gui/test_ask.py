@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_commands import START
+from tests.app.cards import model
 from workbench.app.commands import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -92,4 +92,5 @@ def test_the_sounds_of_a_blind_test_are_asked_for_by_their_button_alone(answer):
 )
 def test_the_button_below_all_pages_opens_a_recording_for_the_one_in_sight(answer, tab, command):
     answer("/a.wav")
-    assert ask.given("open_file", None, replace(START, tab=tab), None) == (command, "/a.wav")
+    session = replace(on(tab), models={"one": model("one")}, model="one")
+    assert ask.given("open_file", None, session, None) == (command, "/a.wav")

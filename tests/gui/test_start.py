@@ -10,9 +10,7 @@ import pytest
 
 from workbench.app.session.tab import Tab
 from workbench.gui import pages, registry
-from workbench.gui.page import Page
 from workbench.gui.pages.compare import page as compare
-from workbench.gui.theme import DARK
 
 LATER = (
     "tensorflow",
@@ -65,14 +63,6 @@ def test_it_does_without_what_is_needed_later_if_ever(seen, module):
 
 def test_no_page_beside_explore_is_imported(seen):
     assert {name.removeprefix(f"{pages.__name__}.").split(".")[0] for name in seen[2]} == {"explore"}
-
-
-def test_each_tab_has_a_page_of_its_name_and_each_page_a_tab():
-    assert set(registry.modules()) == {tab.name.lower() for tab in Tab}
-    for tab in Tab:
-        kind = registry.kind_of(tab)
-        assert kind.rows(DARK)
-        assert issubclass(kind.make, Page)
 
 
 def test_certificates_are_checked_whatever_pysimplegui_does(screen):
