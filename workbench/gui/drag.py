@@ -1,4 +1,4 @@
-"""The sound dragged out of the window, as a file, to a file manager or a music program."""
+"""Drag and drop: files dropped on the window, and its sound dragged out as a file."""
 
 from __future__ import annotations
 
@@ -20,6 +20,31 @@ LOOKS = 60
 """How often a second it is asked where the pointer is."""
 TAKEN, REFUSED = "plus", "circle"
 """Cursors: the window under the pointer would take the file, or would not."""
+
+
+def accept_files(root: tk.Tk, dropped: Callable[[tuple[str, ...]], None]) -> bool:
+    """Call `dropped` with the paths of each drop; False if this Tk lacks the extension tkdnd, of tkinterdnd2.
+
+    Everything else works without it, and files can still be opened by a dialogue.
+    """
+    try:
+        from tkinterdnd2 import COPY, DND_FILES, TkinterDnD
+
+        TkinterDnD._require(root)  # the package's own way into a window that it has not made
+    except (ImportError, RuntimeError, tk.TclError) as error:
+        log.info("Files cannot be dropped: %s", error)
+        return False
+
+    def take(event: Any) -> str:
+        files = root.tk.splitlist(event.data)
+        if files:
+            root.after_idle(dropped, files)
+        return str(COPY)
+
+    target: Any = root
+    target.drop_target_register(DND_FILES)
+    target.dnd_bind("<<Drop>>", take)
+    return True
 
 
 def offer_file(widget: Any, file: Callable[[], Future[Path] | None]) -> None:
@@ -45,7 +70,7 @@ def offer_file(widget: Any, file: Callable[[], Future[Path] | None]) -> None:
         widget.drag_source_register(1, "DND_Files")
         widget.dnd_bind("<<DragInitCmd>>", begin)
         widget.bind("<B1-Motion>", lambda _event: file(), add="+")
-    except (AttributeError, tk.TclError) as error:  # a Tk without the extension, as `drop.py` has logged
+    except (AttributeError, tk.TclError) as error:  # a Tk without the extension, as `accept_files` has logged
         log.info("The sound cannot be dragged out: %s", error)
 
 

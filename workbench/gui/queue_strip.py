@@ -1,4 +1,4 @@
-"""The strip below every page: recordings in a row, one of which is opened."""
+"""The strip below every page: the queue of recordings, one of which is open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from workbench.app.session.queue import Queue, left_out
 from workbench.app.session.session import Session
 from workbench.data.names import shown
 from workbench.gui.elements import Rows, command_button
-from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.labels import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
@@ -16,7 +16,7 @@ SIGNS = {-1: "◀", 1: "▶"}
 
 
 def queue_rows(theme: Theme) -> Rows:
-    """The elements; hidden as long as one recording says all of itself."""
+    """The elements; hidden unless there is more than one recording."""
     step = COMMANDS["queue_step"]
     buttons = [
         sg.Button(sign, key=("do", step.name, by), tooltip=f"{step.help} ({step.shortcut})", size=(3, 1), pad=(0, 0))

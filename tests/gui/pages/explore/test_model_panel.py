@@ -9,7 +9,7 @@ from tests.drums import without_play_files
 from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.model_state import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
-from workbench.gui.pages.explore.model_layout import rows_of
+from workbench.gui.pages.explore.model_panel import rows_of
 from workbench.models.grid import DENSE, GRID
 from workbench.models.recipes import load_recipes
 from workbench.store.evaluations import save_evaluation

@@ -8,7 +8,8 @@ from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.core.latent import LatentBox
-from workbench.gui.pages.explore.model_text import LONGEST_LINE, about, figures, row, shortened, tooltip, word
+from workbench.gui.labels import shortened
+from workbench.gui.pages.explore.model_text import LONGEST_LINE, about, figures, row, tooltip, word
 
 CARD = ModelCard(
     *("mine", "dense_ae", {"units": [9, 2], "activation": "tanh"}, LatentBox((-1, -1), (1, 1))),

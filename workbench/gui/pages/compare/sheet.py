@@ -1,4 +1,4 @@
-"""The sheet of the page `compare`: a cell a model, with its waveform, its spectrogram and its figures."""
+"""The sheet of the page `compare`: a cell for each model, with waveform, spectrogram and figures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workbench.app.session.compare import ORIGINAL, Cell, Mode
 from workbench.app.session.session import Session
 from workbench.core.sample import Sample
 from workbench.gui import raster
-from workbench.gui.pages.explore.scope import LOWEST_HZ
+from workbench.gui.scope import LOWEST_HZ
 from workbench.gui.theme import Theme, colour_scale, rgb
 
 INSIDE, BETWEEN = 6, 6

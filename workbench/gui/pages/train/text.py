@@ -1,4 +1,4 @@
-"""What the page `train` says, in words."""
+"""Texts of the page `train`."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def progress(training: Training) -> float:
 
 
 def measured(session: Session, model: str) -> str:
-    """What is known of how good `model` is; empty for no model."""
+    """How good `model` is, as far as measured; empty for no model."""
     training, known = session.training, session.models.get(model)
     measuring = training.measuring
     if measuring and training.measures:
