@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.listening.test_results import EVALUATIONS, LADDER, evaluation
 
+from tests.listening.test_results import EVALUATIONS, LADDER, evaluation
 from workbench.listening.agreement import FEWEST_MODELS, MEASURES, VOTES_A_MODEL, agreements
 from workbench.listening.ranking import Fit
 from workbench.listening.results import BlindResults

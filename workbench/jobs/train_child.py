@@ -21,7 +21,7 @@ from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.progress import Progress
 from workbench.training.checkpoint import CHECKPOINT, Checkpoint
 from workbench.training.progress import Epoch, EpochProgress
-from workbench.training.training_request import Begun
+from workbench.training.training_request import TrainingRequest
 
 SECONDS_A_WORD = 0.2
 """From one message about batches to the next, at least."""
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--dataset", type=Path, required=True, help="folder of the dataset")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in the folder")
     parser.add_argument("--replace", action="store_true", help="train anew over a model that is there")
-    parser.add_argument("begun", type=Begun.from_json, help="what is trained on what, as in training.json")
+    parser.add_argument("begun", type=TrainingRequest.from_json, help="what is trained on what, as in training.json")
     wanted = parser.parse_args(arguments)
     messages = _Messages()
     try:

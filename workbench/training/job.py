@@ -18,7 +18,7 @@ from workbench.training.checkpoint import CHECKPOINT, check_folder
 from workbench.training.fit import Keeping, fit
 from workbench.training.save_model import save_model
 from workbench.training.sounds import TrainingSounds
-from workbench.training.training_request import BEGUN, Begun
+from workbench.training.training_request import REQUEST, TrainingRequest
 
 
 def train_model(
@@ -50,7 +50,7 @@ def train_model(
             (folder / CHECKPOINT).unlink(missing_ok=True)
         folder.mkdir(parents=True, exist_ok=True)  # better to fail now than after the first epoch
         if not (folder / CHECKPOINT).exists():
-            Begun(recipe, sounds.name).save(folder)
+            TrainingRequest(recipe, sounds.name).save(folder)
         return _train(recipe, sounds, folder, report, watch)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -71,7 +71,7 @@ def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporte
     history = fit(trainee, sounds.train, sounds.validation, recipe.training, keeping, report, watch)
     report(Progress("saving", len(history), len(history)))
     card = save_model(folder, recipe, networks, sounds, history)
-    for name in (CHECKPOINT, BEGUN):
+    for name in (CHECKPOINT, REQUEST):
         (folder / name).unlink(missing_ok=True)
     return card
 

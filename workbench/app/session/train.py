@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.app.session.train_form import Form
 from workbench.training.progress import Epoch
-from workbench.training.training_request import Begun
+from workbench.training.training_request import TrainingRequest
 
 _EPOCHS_TIMED = 5
 
@@ -43,7 +43,7 @@ class Run:
         error: why it failed.
     """
 
-    begun: Begun
+    begun: TrainingRequest
     resume: bool = False
     replace: bool = False
     phase: Phase = Phase.STARTING
@@ -86,7 +86,7 @@ class Half:
     """
 
     name: str
-    begun: Begun | None
+    begun: TrainingRequest | None
     epochs: int
 
     @property

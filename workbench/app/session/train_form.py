@@ -11,7 +11,7 @@ from workbench.core.errors import BadInput
 from workbench.models.grid import ACTIVATIONS
 from workbench.models.names import checked
 from workbench.models.recipes import Recipe, load_recipes
-from workbench.training.training_request import Begun
+from workbench.training.training_request import TrainingRequest
 
 RECIPES: Mapping[str, Recipe] = MappingProxyType(load_recipes())
 FIRST = "ae_medium_tanh"
@@ -219,7 +219,7 @@ class Form:
         except (ValueError, OverflowError) as error:
             raise BadInput(f"{setting.label} cannot be {text or 'empty'!r}", f"It must be {setting.span}.") from error
 
-    def begun(self, name: str) -> Begun:
+    def begun(self, name: str) -> TrainingRequest:
         """What is to be trained, as the model `name`.
 
         Raises:
@@ -230,4 +230,4 @@ class Form:
             recipe = self._put(recipe, key)
         if not self.dataset:
             raise BadInput("There is no dataset to learn from", "Build one on the page Dataset.")
-        return Begun(recipe, self.dataset)
+        return TrainingRequest(recipe, self.dataset)
