@@ -5,7 +5,7 @@ import pytest
 
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
-from workbench.models.told import with_detail
+from workbench.models.detail_input import with_detail
 from workbench.store.convert import open_network
 from workbench.store.folder import DECODER, read_card
 from workbench.store.make_play_files import export_model

@@ -11,11 +11,11 @@ import pytest
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import LatentBox
 from workbench.core.sample import Sample
-from workbench.store.folder import CARD, DECODER, load_points, read_card
+from workbench.store.folder import CARD, DECODER, read_card
 from workbench.store.make_play_files import export_model, main
 from workbench.store.onnx_cache import OnnxCache
-from workbench.store.onnx_model import OnnxModel
-from workbench.store.trial import try_model
+from workbench.store.onnx_model import OnnxModel, try_model
+from workbench.store.points import load_points
 
 
 @pytest.fixture(scope="module")

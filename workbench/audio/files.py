@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.audio.chunks import chunk_of, with_chunk
 from workbench.core.atomic import replacing
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
+from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 
 if TYPE_CHECKING:
@@ -132,6 +133,20 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
             temporary.write_bytes(_encoded(sample, kind, subtype, comment))
     except (OSError, RuntimeError) as error:
         raise WorkbenchError(f"{path} could not be written ({_reason(error)})", "Choose another folder.") from error
+
+
+def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin | None) -> None:
+    """`write`, with `origin`, if it is known, in the header: ICMT in WAV, ANNO in AIFF, a Vorbis comment in FLAC."""
+    write(path, sample, subtype, comment=origin.to_text() if origin else "")
+
+
+def read_origin(path: Path) -> Origin | None:
+    """Where the sound in a file came from; None if the file does not say, or does not exist.
+
+    Raises:
+        Damaged: the file names an origin that cannot be read.
+    """
+    return Origin.from_text(comment(path))
 
 
 def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:

@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from workbench.audio.alsa import hush
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop, LoopVoice
@@ -243,6 +245,22 @@ class LoopPlayer:
         self._once.add(out[:, 0], free=self._voice.silent and not self._voice.held)
         out[:, 1:] = out[:, :1]
         self._last_callback = time.monotonic()
+
+
+def play_to_the_end(sample: Sample) -> None:
+    """Play one sound and wait until it is over: for commands that have nothing else to do.
+
+    Raises:
+        AudioUnavailable: PortAudio is missing, or no device opens.
+    """
+    player = LoopPlayer()
+    player.open()
+    # A loop that is half silence: stopping in the silence ends the sound without a cut.
+    silence = np.zeros(max(len(sample), sample.rate // 2), np.float32)
+    player.set_loop(Loop(np.concatenate([sample.audio, silence]), sample.rate))
+    player.play()
+    time.sleep(sample.seconds + 0.2)
+    player.close()
 
 
 def _outputs(sounddevice: Any) -> tuple[str, ...]:

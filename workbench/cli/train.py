@@ -102,7 +102,7 @@ def _progress_bar(name: str) -> Iterator[Reporter]:
 
 @contextmanager
 def _epochs_as_json(name: str) -> Iterator[Reporter]:
-    from workbench.training.progress import EpochProgress
+    from workbench.training.epochs import EpochProgress
 
     def show(progress: Progress, /) -> None:
         line: dict[str, Any] = {"model": name, "state": progress.stage, "epochs": progress.total}

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from workbench.core.descriptors import DescriptorKind
 from workbench.core.errors import BadInput
-from workbench.core.latent import ROUNDING, Floats, Latent, LatentBox, Latents, as_latent, shown
+from workbench.core.latent import ROUNDING, Floats, Latent, LatentBox, Latents, as_latent, number_text
 
 PLANE = 2
 """Dimensions of the map. A model of more latents is shown along directions of its own, see `store.model_map`."""
@@ -122,7 +122,7 @@ class Frame:
         if not self.uses(axis):
             return "not used"
         coordinate, kind = self.coordinate(axis, part), self.control(axis)
-        return kind.text(kind.value(coordinate)) if kind else shown(coordinate, 3)
+        return kind.text(kind.value(coordinate)) if kind else number_text(coordinate, 3)
 
     def name(self, axis: int) -> str:
         """What people call an axis: a control by its name, the others by number."""

@@ -35,7 +35,7 @@ def batches(latents: Latents, most: int) -> Iterator[Latents]:
         yield latents[start : start + most]
 
 
-def shown(value: float, digits: int) -> str:
+def number_text(value: float, digits: int) -> str:
     """`value` with its sign and so many decimals; what rounds to zero is +0."""
     return f"{round(value, digits) + 0.0:+.{digits}f}"
 

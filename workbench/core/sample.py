@@ -11,6 +11,8 @@ import numpy.typing as npt
 from workbench.core.errors import BadInput
 
 Audio = npt.NDArray[np.float32]
+PEAK = 0.9
+"""The peak to which sounds are scaled before a model learns from them and before they are measured."""
 _FLOAT32 = np.dtype(np.float32)
 
 

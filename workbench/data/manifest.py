@@ -11,12 +11,6 @@ from workbench.core.atomic import replacing
 from workbench.core.descriptors import Descriptors
 from workbench.core.errors import Damaged
 
-MANIFEST, SKIPPED, STATE, AUDIO = "manifest.csv", "skipped.csv", "build.json", "audio"
-"""What lies in a dataset's folder."""
-
-RECORDING, AUGMENTED, SYNTHETIC = "recording", "augmented", "synthetic"
-TRAIN, VALIDATION = "train", "validation"
-
 
 @dataclass(frozen=True)
 class ManifestRow:

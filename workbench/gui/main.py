@@ -33,8 +33,7 @@ from workbench.gui.layout import make_window
 from workbench.gui.psg import hidden_root, sg
 from workbench.gui.scaling import Screen, theme_of
 from workbench.gui.views import Views
-from workbench.models.grid import DENSE
-from workbench.models.recipes import load_recipes
+from workbench.models.recipes import DENSE, load_recipes
 from workbench.store.places import Places
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from pathlib import Path
 from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.progress import Progress
 from workbench.training.checkpoint import CHECKPOINT, Checkpoint
-from workbench.training.progress import Epoch, EpochProgress
+from workbench.training.epochs import Epoch, EpochProgress
 from workbench.training.training_request import TrainingRequest
 
 SECONDS_A_WORD = 0.2

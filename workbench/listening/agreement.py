@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.core.evaluation import Evaluation
-from workbench.listening.ranking import CONFIDENCE, Fit, Floats
+from workbench.core.latent import Floats
+from workbench.listening.ranking import CONFIDENCE, Fit
 
 FEWEST_MODELS = 5
 """Of four models any order, however alike, comes about by chance in one of twelve cases: 2 of 24, both directions."""

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.core.errors import BadInput
+from workbench.core.latent import Floats
 from workbench.listening.vote import Vote
 
 CONFIDENCE = 0.95
 PRIOR = 0.05
 """Inverse variance of a normal prior on each strength, without which a model that won every vote would be infinitely
 strong. Its standard deviation, 4.5, stands for odds of ninety to one: hardly a bound where there are some votes."""
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

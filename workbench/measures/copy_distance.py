@@ -19,7 +19,7 @@ class Nearness:
     Attributes:
         floors: `mr_stft` over the random-phase floor of the original; 1 is as near as a model of the spectrum comes.
         log_spectral: log-spectral distance, dB.
-        log_mel: root mean square difference of the log-mel spectrograms of `audio.log_mel`, dB.
+        log_mel: root mean square difference of the log-mel spectrograms of `measures.log_mel`, dB.
     """
 
     floors: float
@@ -28,7 +28,7 @@ class Nearness:
 
 
 @dataclass(frozen=True, eq=False)
-class Yardstick:
+class CopyDistance:
     """An original that copies are measured against.
 
     Attributes:
@@ -42,7 +42,7 @@ class Yardstick:
     floor: float
 
     @classmethod
-    def of(cls, original: Sample) -> Yardstick:
+    def of(cls, original: Sample) -> CopyDistance:
         """The random phases are the same each time."""
         sounds = measured([original])
         gain = float(gains(sounds)[0, 0])

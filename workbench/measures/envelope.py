@@ -51,3 +51,8 @@ def _hit(audio: Audio) -> int:
 
 def _peak(audio: Audio) -> float:
     return max(float(np.abs(audio).max()), 1e-9)
+
+
+def energy_ratio_db(energy: float, other: float, least: float = 1e-6) -> float:
+    """The ratio of two energies, dB; `least` is added to both, so that silence has a ratio too."""
+    return float(10 * np.log10((energy + least) / (other + least)))

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from workbench.audio.files import resample
-from workbench.core.sample import Audio, Sample
+from workbench.core.sample import PEAK, Audio, Sample
 
 RATE, LENGTH = 44_100, 17_640
-PEAK = 0.9
 
 
 def measured(samples: Iterable[Sample]) -> Audio:

@@ -20,12 +20,12 @@ from keras import ops
 
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Audio
-from workbench.models import descriptors
+from workbench.models import descriptor_ops
 from workbench.models.blocks import Learner
 from workbench.models.ddsp_layers import CONTROLS, Describe, Drum, EvenControls, Hearing, LogMel
-from workbench.models.networks import Networks
+from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
-from workbench.models.spectra import magnitudes, spectral_distance
+from workbench.models.spectrogram_ops import magnitudes, spectral_distance
 from workbench.models.vae import kl_divergence
 
 MODE_FIGURES = 3
@@ -56,7 +56,7 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
         length: samples a sound.
     """
     rate = settings["rate"]
-    seen = descriptors.Spectrogram.at(rate)
+    seen = descriptor_ops.Spectrogram.at(rate)
     posterior = _posterior(settings, (length // seen.hop + 1, seen.window // 2 + 1))
     audio = keras.Input((length,))
     heard = Hearing(rate)(audio)
@@ -103,7 +103,7 @@ class DdspVae(Learner):
         self._ramp, self._independence = settings["ramp"], settings["independence"]
         decoder = networks.decoder
         self._playing = keras.Model(decoder.input, [decoder.output, decoder.get_layer("gains").output])
-        self._seen = descriptors.Spectrogram.at(self._rate)
+        self._seen = descriptor_ops.Spectrogram.at(self._rate)
         parts = (networks.posterior, networks.decoder)
         weights = [weight for part in parts for weight in part.trainable_variables]
         falling = keras.optimizers.schedules.CosineDecay(
@@ -111,7 +111,7 @@ class DdspVae(Learner):
         )
         super().__init__(weights, falling, clip=1.0)
 
-    def objective(self, batch: Any, number: Any) -> Any:
+    def objective(self, batch: Tensor, number: Tensor) -> Tensor:
         """Spectral distance of one draw from the posterior, hush, level, divergence, dependence and disobedience.
 
         All but the first three have weights that rise from 0, so that there are sounds before they are given orders.
@@ -127,7 +127,7 @@ class DdspVae(Learner):
         loss += ramp * self._independence * dependence(controls, mean)
         return loss + ramp * self._disobedience(batch[:half], controls[:half], character[:half], number)
 
-    def loss(self, batch: Any, _number: Any) -> Any:
+    def loss(self, batch: Tensor, _number: Tensor) -> Tensor:
         """The spectral distance at the mean."""
         controls, mean, _log_deviation = self._encoded(batch)
         return tf.reduce_mean(spectral_distance(batch, self._played(controls, mean)))
@@ -141,52 +141,52 @@ class DdspVae(Learner):
         named = zip(DESCRIPTORS, off, strict=True)
         return "off what was asked by " + ", ".join(f"{kind.key} {part:.0f} %" for kind, part in named)
 
-    def _encoded(self, sounds: Any) -> tuple[Any, Any, Any]:
+    def _encoded(self, sounds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Controls on scales of even steps, means and log deviations."""
         seen = magnitudes(sounds, self._seen.window, self._seen.hop)
         mean, free = self._networks.posterior(seen)
         # Without bounds one wild sound deviates so far that the decoder overflows.
-        return descriptors.measure(sounds, seen, self._rate), mean, NARROW + 3 * ops.tanh(free)
+        return descriptor_ops.measure(sounds, seen, self._rate), mean, NARROW + 3 * ops.tanh(free)
 
-    def _played(self, controls: Any, character: Any) -> Any:
+    def _played(self, controls: Tensor, character: Tensor) -> Tensor:
         return self._networks.decoder(self._asking(controls, character))
 
-    def _asking(self, controls: Any, character: Any) -> Any:
+    def _asking(self, controls: Tensor, character: Tensor) -> Tensor:
         """Latents, from controls on scales of even steps and character."""
-        return ops.concatenate([descriptors.from_even(controls), character], axis=1)
+        return ops.concatenate([descriptor_ops.from_even(controls), character], axis=1)
 
-    def _wishes(self, controls: Any, number: Any) -> Any:
+    def _wishes(self, controls: Tensor, number: Tensor) -> Tensor:
         """Some of the controls as they are, the others drawn anew from their range."""
         drawn = tf.random.stateless_uniform(tf.shape(controls), self._draw(number, 1), -ASKED, ASKED)
         redrawn = tf.random.stateless_uniform(tf.shape(controls), self._draw(number, 2)) < 0.6
         return tf.where(redrawn, drawn, controls)
 
-    def _found(self, wishes: Any, character: Any) -> tuple[Any, Any]:
+    def _found(self, wishes: Tensor, character: Tensor) -> tuple[Tensor, Tensor]:
         """What is measured, on scales of even steps, in the sounds that are played as wished; and these."""
         sounds = self._played(wishes, character)
-        return descriptors.measure(sounds, magnitudes(sounds, self._seen.window, self._seen.hop), self._rate), sounds
+        return descriptor_ops.measure(sounds, magnitudes(sounds, self._seen.window, self._seen.hop), self._rate), sounds
 
-    def _disobedience(self, batch: Any, controls: Any, character: Any, number: Any) -> Any:
+    def _disobedience(self, batch: Tensor, controls: Tensor, character: Tensor, number: Tensor) -> Tensor:
         """How far sounds with other controls are from what was asked for, and from the level of `batch`."""
         asked = self._wishes(controls, number)
         found, sounds = self._found(asked, character)
         # The highest of some frequencies has no slope: what is held to the pitch is the power about it.
-        off = tf.abs(found - asked) * tf.one_hot(descriptors.PITCH, CONTROLS, on_value=0.0, off_value=1.0)
-        powers = descriptors.pitch_powers(sounds, self._rate)
-        off_pitch = tf.reduce_mean(descriptors.off_pitch(powers, asked[:, descriptors.PITCH]))
+        off = tf.abs(found - asked) * tf.one_hot(descriptor_ops.PITCH, CONTROLS, on_value=0.0, off_value=1.0)
+        powers = descriptor_ops.pitch_powers(sounds, self._rate)
+        off_pitch = tf.reduce_mean(descriptor_ops.off_pitch(powers, asked[:, descriptor_ops.PITCH]))
         disobeyed = tf.reduce_mean(off) + PITCH_SHARE * off_pitch
         return self._obedience * disobeyed + LEVEL_WEIGHT * off_level(batch, sounds)
 
-    def _draw(self, number: Any, stream: int) -> Any:
+    def _draw(self, number: Tensor, stream: int) -> Tensor:
         return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 4 + stream])
 
 
-def hush(gains: Any) -> Any:
+def hush(gains: Tensor) -> Tensor:
     """Mean square of how far log gains of the noise, of any shape, lie below `HUSHED`."""
     return ops.mean(ops.square(ops.relu(HUSHED - gains)))
 
 
-def off_level(sounds: Any, copies: Any) -> Any:
+def off_level(sounds: Tensor, copies: Tensor) -> Tensor:
     """Mean distance of the logarithms of the loudest samples of two batches, shape (batch, samples); 0 where alike.
 
     The spectra alone leave the peak to chance: it rises and falls as phases meet, and with it, in sounds of one
@@ -196,12 +196,12 @@ def off_level(sounds: Any, copies: Any) -> Any:
     return ops.mean(ops.abs(loudest[0] - loudest[1]))
 
 
-def _loudest(levels: Any) -> Any:
+def _loudest(levels: Tensor) -> Tensor:
     in_order = ops.top_k(levels, max(LOUDEST))[0]
     return ops.take(in_order, [rank - 1 for rank in LOUDEST], axis=1)
 
 
-def dependence(controls: Any, character: Any) -> Any:
+def dependence(controls: Tensor, character: Tensor) -> Tensor:
     """Mean squared correlation of each control with each latent of character over a batch; 0 where they tell apart.
 
     Args:

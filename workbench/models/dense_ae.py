@@ -12,7 +12,7 @@ from typing import Any
 import tensorflow as tf
 
 from workbench.models.blocks import Learner, dense_chain
-from workbench.models.networks import Networks
+from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
 
 
@@ -38,10 +38,10 @@ class Autoencoder(Learner):
         parts = (networks.encoder, networks.decoder)
         super().__init__([weight for part in parts for weight in part.trainable_variables], training.learning_rate)
 
-    def objective(self, batch: Any, _number: Any) -> Any:
+    def objective(self, batch: Tensor, _number: Tensor) -> Tensor:
         """The mean squared error of the samples."""
         return tf.reduce_mean(tf.square(self.reconstruct(batch) - batch))
 
-    def reconstruct(self, batch: Any) -> Any:
+    def reconstruct(self, batch: Tensor) -> Tensor:
         """What becomes of `batch`, shape (sounds, samples)."""
         return self._networks.decoder(self._networks.encoder(batch))

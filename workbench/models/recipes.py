@@ -11,6 +11,13 @@ from typing import Any
 from workbench.core.errors import BadInput
 from workbench.models.names import choose
 
+SIZES = ("small", "medium", "big")
+ACTIVATIONS = ("relu", "tanh", "sigmoid")
+GRID = tuple(tuple(f"ae_{size}_{activation}" for activation in ACTIVATIONS) for size in SIZES)
+"""Names of the nine dense autoencoders as every picture arranges them: a row per size, a column per activation."""
+DENSE = tuple(name for row in GRID for name in row)
+"""The same names, row by row."""
+
 
 @dataclass(frozen=True)
 class TrainingSettings:

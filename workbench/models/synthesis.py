@@ -5,13 +5,12 @@ Plain functions in keras.ops; all chance lies in one noise that is always the sa
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 from keras import ops
 
-from workbench.models.spectra import mel_bands
+from workbench.models.networks import Tensor
+from workbench.models.spectrogram_ops import mel_bands
 
 LOWEST_BAND = 60.0
 """Hz: the lowest band holds all below it."""
@@ -38,7 +37,7 @@ def noise_bank(length: int, hop: int, bands: int, rate: int) -> Bank:
     return split.reshape(bands, pieces, hop).transpose(1, 0, 2).astype(np.float32)
 
 
-def shaped_noise(gains: Any, bank: Bank) -> Any:
+def shaped_noise(gains: Tensor, bank: Bank) -> Tensor:
     """The noise of a bank, each band with a gain that runs straight from one piece's begin to the next one's.
 
     No transform is needed: each piece is a product of two matrices.
@@ -59,7 +58,7 @@ def shaped_noise(gains: Any, bank: Bank) -> Any:
     return ops.reshape(ops.transpose(noise, (1, 0, 2)), (-1, pieces * hop))
 
 
-def damped_modes(frequency: Any, level: Any, damping: Any, length: int, rate: int) -> Any:
+def damped_modes(frequency: Tensor, level: Tensor, damping: Tensor, length: int, rate: int) -> Tensor:
     """Sines that begin with phase 0 and die away, as the modes of a membrane do.
 
     They are composed of pieces: sine and cosine of a sum are products, and so is its exponential. That takes a sine for
@@ -86,6 +85,6 @@ def damped_modes(frequency: Any, level: Any, damping: Any, length: int, rate: in
     return ops.reshape(sung, (-1, pieces * PIECE))[:, :length]
 
 
-def placed(signal: Any, start: int, length: int) -> Any:
+def placed(signal: Tensor, start: int, length: int) -> Tensor:
     """`signal`, shape (batch, samples), from sample `start` on in a silence of `length` samples."""
     return ops.pad(signal, [[0, 0], [start, length - start - signal.shape[1]]])

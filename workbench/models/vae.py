@@ -15,7 +15,7 @@ import tensorflow as tf
 
 from workbench.core.sample import Audio
 from workbench.models.blocks import Learner, dense_chain
-from workbench.models.networks import Networks
+from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
 
 COLLAPSED = 0.01
@@ -58,7 +58,7 @@ class VariationalAutoencoder(Learner):
         parts = (networks.posterior, networks.decoder)
         super().__init__([weight for part in parts for weight in part.trainable_variables], training.learning_rate)
 
-    def objective(self, batch: Any, number: Any) -> Any:
+    def objective(self, batch: Tensor, number: Tensor) -> Tensor:
         """The loss of one draw from the posterior, at the KL weight of this step."""
         mean, log_deviation = self._networks.posterior(batch)
         noise = tf.random.stateless_normal(tf.shape(mean), seed=tf.stack([self._seed, tf.cast(number, tf.int32)]))
@@ -66,13 +66,13 @@ class VariationalAutoencoder(Learner):
         divergence = tf.reduce_mean(kl_divergence(mean, log_deviation))
         return tf.reduce_mean(tf.square(copy - batch)) + self.kl_weight(number) * divergence
 
-    def loss(self, batch: Any, _number: Any) -> Any:
+    def loss(self, batch: Tensor, _number: Tensor) -> Tensor:
         """The squared error at the mean, and the divergence at its full weight: comparable between epochs."""
         mean, log_deviation = self._networks.posterior(batch)
         divergence = tf.reduce_mean(kl_divergence(mean, log_deviation))
         return tf.reduce_mean(tf.square(self._networks.decoder(mean) - batch)) + self._weight * divergence
 
-    def kl_weight(self, number: Any) -> Any:
+    def kl_weight(self, number: Tensor) -> Tensor:
         """The weight of the divergence after `number` steps: it rises evenly to its full value over the ramp."""
         part = tf.cast(number, tf.float32) / tf.cast(max(self._ramp, 1), tf.float32)
         return self._weight * tf.minimum(part, 1.0)
@@ -86,7 +86,7 @@ class VariationalAutoencoder(Learner):
         return f"posterior collapse: {' and '.join(collapsed)} the same for all sounds"
 
 
-def kl_divergence(mean: Any, log_deviation: Any) -> Any:
+def kl_divergence(mean: Tensor, log_deviation: Tensor) -> Tensor:
     """KL divergence in nats of diagonal normals from the standard normal: shapes (batch, latents) to (batch,)."""
     terms = tf.square(mean) + tf.exp(2 * log_deviation) - 1 - 2 * log_deviation
     return 0.5 * tf.reduce_sum(terms, axis=-1)

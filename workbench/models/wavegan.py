@@ -15,13 +15,13 @@ import numpy as np
 import tensorflow as tf
 
 from workbench.core.latent import LatentBox
-from workbench.core.sample import Audio
+from workbench.core.sample import PEAK, Audio
 from workbench.measures.set_distance import FeatureSpace, frechet
 from workbench.models.block_convolution import chain
 from workbench.models.conv_blocks import upsampler
 from workbench.models.critic import Critic
 from workbench.models.gan_losses import GAMES
-from workbench.models.networks import Networks
+from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
 
 BETAS = (0.5, 0.9)
@@ -69,14 +69,14 @@ class WaveGAN:
         learnt = [variable for part in (*self._weights, *(adam.variables for adam in self._adams)) for variable in part]
         return [*learnt, *self._average, *self._kept, self._distance]
 
-    def step(self, batch: Any, number: Any) -> Any:
+    def step(self, batch: Tensor, number: Tensor) -> Tensor:
         """One step of the critic and, in its turn, one of the generator; the critic's loss before it."""
         loss = self._teach_critic(batch, number)
         its_turn = tf.equal(number % self._critic_steps, self._critic_steps - 1)
         tf.cond(its_turn, lambda: self._teach_generator(tf.shape(batch)[0], number), lambda: tf.constant(0.0))
         return loss
 
-    def loss(self, batch: Any, _number: Any) -> Any:
+    def loss(self, batch: Tensor, _number: Tensor) -> Tensor:
         """How much higher the critic scores real sounds than made ones."""
         seed = self._draw(0, 0)
         made = chain(self._generator, self._noise(tf.shape(batch)[0], seed))
@@ -97,7 +97,7 @@ class WaveGAN:
         """Give the generator the weights that were kept, or the averages where none were."""
         _copy(self._kept if np.isfinite(float(self._distance)) else self._average, self._weights[1])
 
-    def _teach_critic(self, batch: Any, number: Any) -> Any:
+    def _teach_critic(self, batch: Tensor, number: Tensor) -> Tensor:
         count = tf.shape(batch)[0]
         made = chain(self._generator, self._noise(count, self._draw(number, 1)))
         with tf.GradientTape() as tape:
@@ -110,13 +110,13 @@ class WaveGAN:
         self._adams[0].apply(tape.gradient(loss, weights), weights)
         return loss
 
-    def _weighted_penalty(self, real: Any, made: Any, number: Any) -> Any:
+    def _weighted_penalty(self, real: Tensor, made: Tensor, number: Tensor) -> Tensor:
         share = tf.random.stateless_uniform((tf.shape(real)[0], 1), self._draw(number, 3))
         seed = self._draw(number, 4)
         penalty = self._game.penalty(lambda sounds: self._critic(sounds, seed), real, made, share)
         return self._penalty * self._penalty_every * penalty
 
-    def _teach_generator(self, count: Any, number: Any) -> Any:
+    def _teach_generator(self, count: Tensor, number: Tensor) -> Tensor:
         with tf.GradientTape() as tape:
             made = chain(self._generator, self._noise(count, self._draw(number, 5)))
             loss = self._game.generator(self._critic(made, self._draw(number, 6)))
@@ -139,12 +139,12 @@ class WaveGAN:
         finally:
             _copy(current, self._weights[1])
         made = np.concatenate([keras.ops.convert_to_numpy(part) for part in parts])
-        return np.asarray(made * (0.9 / np.maximum(np.abs(made).max(axis=1, keepdims=True), 1e-6)))
+        return np.asarray(made * (PEAK / np.maximum(np.abs(made).max(axis=1, keepdims=True), 1e-6)))
 
-    def _noise(self, count: Any, seed: Any) -> Any:
+    def _noise(self, count: Tensor, seed: Tensor) -> Tensor:
         return tf.random.stateless_uniform((count, self._latents), seed, -1.0, 1.0)
 
-    def _draw(self, number: Any, stream: int) -> Any:
+    def _draw(self, number: Tensor, stream: int) -> Tensor:
         """The seed of one of the draws of a step: all chance follows from the step's number."""
         # Apart by more than the stages of the critic, which count on from it.
         return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 128 + 16 * stream])

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from workbench.core.sample import Audio
 from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import jump, steps
-from workbench.report.sheet import CURVE, FAINT, PLAIN, Sheet, short
-from workbench.report.spectra import decibel_scale, frequency_ticks, spectra
+from workbench.report.figure_sheet import CURVE, FAINT, PLAIN, Sheet, short
+from workbench.report.mel_spectra import decibel_scale, frequency_ticks, spectra
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
-from workbench.core.latent import LatentBox
-from workbench.models.grid import ACTIVATIONS, DENSE
-from workbench.report.sheet import INK, PLAIN, SMALL, Sheet, empty
+from workbench.core.latent import Floats, LatentBox
+from workbench.models.recipes import ACTIVATIONS, DENSE
+from workbench.report.figure_sheet import INK, PLAIN, SMALL, Sheet, empty
 from workbench.store.points import TrainingPoints
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ DEAD = 1e-3
 WIDTH, HEIGHT, GAP, ROW_GAP = 320, 280, 58, 74
 LEFT, RIGHT, TOP, BOTTOM = 66, 126, 114, 50
 """Pixels."""
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.listening.results import BlindResults
-from workbench.report.sheet import CURVE, FAINT, INK, PLAIN, Sheet, short
+from workbench.report.figure_sheet import CURVE, FAINT, INK, PLAIN, Sheet, short
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

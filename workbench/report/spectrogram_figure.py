@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.core.card import ModelCard
-from workbench.core.progress import Reporter, silent
+from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio, Sample
 from workbench.measures.describe import describe
 from workbench.measures.excerpt import RATE
-from workbench.report.followed import followed
+from workbench.report.figure_sheet import Sheet, empty, short
+from workbench.report.mel_spectra import BANDS, SECONDS, decibel_scale, frequency_ticks, spectrograms
 from workbench.report.model_sounds import ModelSounds
 from workbench.report.reference_recordings import RealRecordings
-from workbench.report.sheet import Sheet, empty, short
-from workbench.report.spectra import BANDS, SECONDS, decibel_scale, frequency_ticks, spectrograms
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.core.evaluation import Evaluation
-from workbench.report.evaluate import Reference
 from workbench.report.figures import TITLES
+from workbench.report.measure_model import Reference
 
 ENOUGH = 100
 """Real recordings from which density, coverage and Frechet distance can be trusted."""

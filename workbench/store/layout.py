@@ -14,8 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.atomic import replacing
-from workbench.core.described import WORDS
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptors import DESCRIPTORS, WORDS
 from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent, batches

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import Floats, Latent, Latents
-from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
+from workbench.store.points import TrainingPoints
 
 if TYPE_CHECKING:
     from workbench.store.layout import Layout

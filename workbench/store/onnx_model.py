@@ -26,6 +26,12 @@ LARGE, HUGE = 1_000_000, 8_000_000
 weights are read from memory for each sound, not from a cache."""
 
 
+TRIED = 100
+"""Points that `try_model` decodes."""
+SILENCE = 1e-4
+"""A sound whose peak lies below this is silent."""
+
+
 class OnnxModel:
     """A `core.model.LatentModel` over ONNX Runtime sessions. Use it from one thread at a time."""
 
@@ -134,6 +140,25 @@ class OnnxModel:
         if detail is not None and len(detail) != self.detail_size:
             why = "was trained anew since" if self.detail_size else "draws waveforms"
             raise BadInput(f"{self._card.name} cannot make this sound: it {why}", "Go to a place on the map.")
+
+
+def try_model(folder: Path, cache: OnnxCache) -> None:
+    """Decode 100 points of a prepared model, drawn with a fixed seed.
+
+    Raises:
+        NotFound: the model is not prepared.
+        Damaged: a sound has NaN in it, another length than the card says, or a peak below 1e-4 (silence).
+    """
+    model = OnnxModel.load(folder, cache)
+    sounds = model.decode_many(model.card.box.random(TRIED, np.random.default_rng(0)))
+    advice = "Train it again."
+    if sounds.shape != (TRIED, model.card.length):
+        raise Damaged(f"{folder.name} decodes to {sounds.shape[-1]} samples, not {model.card.length}", advice)
+    if not np.isfinite(sounds).all():
+        raise Damaged(f"{folder.name} decodes to values that are not finite", advice)
+    silent = int((np.abs(sounds).max(axis=1) < SILENCE).sum())
+    if silent:
+        raise Damaged(f"{folder.name} decodes to silence at {silent} of {TRIED} points", advice)
 
 
 class _Network:

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.frame import PLANE
-
-Floats = npt.NDArray[np.float64]
+from workbench.core.latent import Floats
 
 
 def principal_directions(latents: npt.NDArray[Any], outputs: npt.NDArray[Any], fixed: int = 0) -> tuple[Floats, Floats]:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from workbench.core.atomic import replacing
 from workbench.core.errors import BadInput, Damaged
 from workbench.store.folder import CARD
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 
 CHECKPOINT = "checkpoint.npz"
 _ANEW = "Press Train, then Replace, to begin anew."

@@ -18,7 +18,7 @@ from workbench.core.sample import Audio
 from workbench.models.networks import Trainee
 from workbench.models.recipes import TrainingSettings
 from workbench.training.checkpoint import Checkpoint
-from workbench.training.progress import Epoch, after
+from workbench.training.epochs import Epoch, after
 
 SECONDS_BETWEEN_CHECKPOINTS = 15.0
 SOUNDS_WATCHED = 500

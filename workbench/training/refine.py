@@ -21,8 +21,8 @@ from workbench.core.errors import BadInput
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.core.sample import Audio
-from workbench.models.spectra import spectral_distance
-from workbench.models.told import flat, synthesis_of, telling, with_detail
+from workbench.models.detail_input import flat, synthesis_of, telling, with_detail
+from workbench.models.spectrogram_ops import spectral_distance
 from workbench.store.convert import open_network
 from workbench.store.folder import DECODER, read_card
 
@@ -130,8 +130,8 @@ def refine_synthesis(
         sounds: scaled as the training sounds were, shape (sounds, samples).
 
     Returns:
-        float16, shape (sounds, values), in the order of `models.told.flat`. The sounds so told, as `play` makes them,
-        are never further from `sounds` than those of `latents` were.
+        float16, shape (sounds, values), in the order of `models.detail_input.flat`. With them, `play` makes sounds that
+        are never further from `sounds` than those of `latents` alone.
 
     Raises:
         BadInput: the decoder draws waveforms and has no synthesis.

@@ -26,7 +26,7 @@ from workbench.data.dataset import Dataset
 from workbench.jobs.prepare import prepare_models
 from workbench.jobs.reconstruct import open_model
 from workbench.measures.excerpt import measured
-from workbench.report.evaluate import reconstruction
+from workbench.report.measure_model import reconstruction
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.reconstruct import reconstruct

@@ -8,8 +8,7 @@ import pytest
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.work.library import model_states
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated
-from workbench.models.grid import DENSE
-from workbench.models.recipes import load_recipes
+from workbench.models.recipes import DENSE, load_recipes
 from workbench.report.grades import grades
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import DECODER, EVALUATION, read_card

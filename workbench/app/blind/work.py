@@ -17,8 +17,8 @@ from workbench.app.session.blind import Answer, BlindTest, View
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.core.atomic import write_text
+from workbench.core.dataset_layout import STATE
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.data.manifest import STATE
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.listening.results import BlindResults
 from workbench.listening.vote import Entry, Guess, Said, TakenBack, Vote, about

@@ -14,7 +14,7 @@ from workbench.app.dataset.preview import look_at, preview, survey
 from workbench.app.page import Bench, Change, Desk
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.core.queues import drained
+from workbench.core.progress import drained
 from workbench.data.built import BuiltDataset, built_datasets
 from workbench.data.request import SYNTHETIC
 from workbench.data.sources import Recording

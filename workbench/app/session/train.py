@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.app.session.train_form import Form
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 from workbench.training.training_request import TrainingRequest
 
 _EPOCHS_TIMED = 5

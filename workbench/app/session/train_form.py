@@ -8,9 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.core.errors import BadInput
-from workbench.models.grid import ACTIVATIONS
 from workbench.models.names import checked
-from workbench.models.recipes import Recipe, load_recipes
+from workbench.models.recipes import ACTIVATIONS, Recipe, load_recipes
 from workbench.training.training_request import TrainingRequest
 
 RECIPES: Mapping[str, Recipe] = MappingProxyType(load_recipes())

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.app.train.results import Measured, MeasureSaid
 from workbench.app.train.trainer import in_words
 from workbench.core.errors import WorkbenchError
-from workbench.core.queues import drained
+from workbench.core.progress import drained
 from workbench.jobs.child import Child
 from workbench.store.evaluations import load_evaluation
 from workbench.store.folder import read_card

@@ -7,10 +7,10 @@ from queue import SimpleQueue
 from typing import Any
 
 from workbench.app.session.train import Run
-from workbench.core.queues import drained
+from workbench.core.progress import drained
 from workbench.jobs.child import Child
 from workbench.store.places import Places
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,8 @@ from pathlib import Path
 from workbench.app.session.heard import Heard, Target
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
-from workbench.audio.files import read
+from workbench.audio.files import read, read_origin
 from workbench.audio.prepare import Prepared
-from workbench.audio.tags import read_origin
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import Frame, within_reach
@@ -23,11 +22,12 @@ from workbench.core.sample import Sample
 from workbench.jobs.save_settings import SaveSettings
 from workbench.jobs.search import TRIED, how_far, seek
 from workbench.jobs.write_sounds import Wanted, write_finished
-from workbench.store.folder import DECODER, TrainingPoints, load_points, read_card
+from workbench.store.folder import DECODER, read_card
 from workbench.store.map_of import MapOf, read_map
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
+from workbench.store.points import TrainingPoints, load_points
 from workbench.store.reconstruct import as_learnt, prepare_for
 from workbench.store.shelf import Shelf
 

@@ -14,8 +14,7 @@ import numpy as np
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latent, as_latent
-from workbench.core.progress import Progress
-from workbench.core.queues import drained
+from workbench.core.progress import Progress, drained
 from workbench.jobs.child import Child
 
 STEPS = 300

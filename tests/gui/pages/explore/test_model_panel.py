@@ -10,8 +10,7 @@ from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.model_state import ModelStatus
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.gui.pages.explore.model_layout import rows_of
-from workbench.models.grid import DENSE, GRID
-from workbench.models.recipes import load_recipes
+from workbench.models.recipes import DENSE, GRID, load_recipes
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import DECODER, read_card
 

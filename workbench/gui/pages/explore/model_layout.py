@@ -9,7 +9,7 @@ from workbench.app.session.colouring import COLOURINGS
 from workbench.gui.elements import Rows, choice, command_button, heading, model_cell, model_list
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
-from workbench.models.grid import ACTIVATIONS, GRID, SIZES
+from workbench.models.recipes import ACTIVATIONS, GRID, SIZES
 from workbench.report.grades import BEST
 
 LEGEND_WIDTH, LEGEND_HEIGHT = 120, 12

@@ -14,7 +14,7 @@ from workbench.gui.meter import LOW, TALL, meter
 from workbench.gui.pages.explore import model_text
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, paint_button
-from workbench.models.grid import DENSE
+from workbench.models.recipes import DENSE
 
 LONGEST_NAME, LONGEST_BESIDE = 28, 20
 """Characters of a name, alone and beside buttons."""

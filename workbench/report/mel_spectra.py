@@ -26,13 +26,13 @@ SECONDS = LENGTH / RATE
 def spectrograms(sounds: Audio) -> Audio:
     """Mel spectrograms, dB below the loudest point of each sound: (sounds, samples) to (sounds, bands, frames)."""
     power = _mel_power(sounds)
-    return _decibels(power, power.max(axis=(1, 2), keepdims=True))
+    return _below_loudest(power, power.max(axis=(1, 2), keepdims=True))
 
 
 def spectra(sounds: Audio) -> Audio:
     """Mean mel spectra of whole sounds, dB below the loudest band of all: (sounds, samples) to (sounds, bands)."""
     power = _mel_power(sounds).mean(axis=2)
-    return _decibels(power, power.max())
+    return _below_loudest(power, power.max())
 
 
 def frequency_ticks(axes: Axes) -> None:
@@ -63,7 +63,7 @@ def _mel_power(sounds: Audio) -> Audio:
     )
 
 
-def _decibels(power: Audio, loudest: Audio) -> Audio:
+def _below_loudest(power: Audio, loudest: Audio) -> Audio:
     """What is silent as a whole lies at the bottom."""
     relative = power / np.maximum(loudest, 1e-12)
     return np.asarray(np.maximum(10 * np.log10(np.maximum(relative, 1e-12)), DEEPEST), np.float32)

@@ -1,6 +1,6 @@
 import csv
 
-from workbench.training.progress import COLUMNS, Epoch, after, write_history
+from workbench.training.epochs import COLUMNS, Epoch, after, write_history
 
 
 def test_history_is_a_table_that_any_program_reads(tmp_path):

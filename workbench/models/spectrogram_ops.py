@@ -10,6 +10,7 @@ import numpy.typing as npt
 from keras import ops
 
 from workbench.measures.sound_distance import WINDOWS
+from workbench.models.networks import Tensor
 
 FLOOR = 1e-3
 """Magnitudes below this are hardly heard: differences between them count little."""
@@ -17,7 +18,7 @@ FLOOR = 1e-3
 Matrix = npt.NDArray[np.float32]
 
 
-def magnitudes(audio: Any, window: int, hop: int) -> Any:
+def magnitudes(audio: Tensor, window: int, hop: int) -> Tensor:
     """Magnitudes of Hann-windowed frames that begin centred on the first sample.
 
     Args:
@@ -33,7 +34,7 @@ def magnitudes(audio: Any, window: int, hop: int) -> Any:
     return ops.sqrt(ops.square(real) + ops.square(imaginary) + 1e-10)
 
 
-def plain_magnitudes(audio: Any, window: int, hop: int) -> Any:
+def plain_magnitudes(audio: Tensor, window: int, hop: int) -> Tensor:
     """The same by products with matrices, which any runtime has; slower. `hop` divides `window`."""
     parts = window // hop
     frames = audio.shape[1] // hop + 1
@@ -67,8 +68,8 @@ def mel_bands(bands: int, frequencies: npt.NDArray[Any], lowest: float, highest:
     return triangles
 
 
-def spectral_distance(original: Any, copy: Any, windows: Sequence[int] = WINDOWS) -> Any:
-    """Multi-resolution distance of magnitude spectrograms, as `audio.distance.mr_stft` measures it.
+def spectral_distance(original: Tensor, copy: Tensor, windows: Sequence[int] = WINDOWS) -> Tensor:
+    """Multi-resolution distance of magnitude spectrograms, as `measures.sound_distance.mr_stft` measures it.
 
     Over the windows, each with a hop of a quarter, the mean of the absolute difference of log magnitudes and half that
     of magnitudes in relation to the original's mean.

@@ -11,13 +11,12 @@ import numpy as np
 from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
 from workbench.core.latent import as_latent
 from workbench.core.model import LatentModel
-from workbench.core.progress import Reporter, silent
+from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio
 from workbench.measures.envelope import click_db, lead_db, tail_db
 from workbench.measures.excerpt import gains, scaled
 from workbench.measures.sound_distance import jump, log_spectral, mr_stft, random_phase, steps
 from workbench.report.control_sweeps import control_sweeps
-from workbench.report.followed import followed
 from workbench.report.model_sounds import ModelSounds, Plan, sweep_points
 from workbench.report.reference_halves import RealHalves
 from workbench.report.reference_recordings import RealRecordings

@@ -1,4 +1,4 @@
-"""The descriptors of `audio.descriptors`, measured on batches so that a network can learn to obey them.
+"""The descriptors of `measures.describe`, measured on batches so that a network can learn to obey them.
 
 Plain functions in keras.ops, with slopes wherever the definition has one; a test holds both to the same figures.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from keras import ops
 
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.measures import describe as defined
+from workbench.models.networks import Tensor
 
 BRIGHTNESS, DECAY, PITCH, NOISE, PUNCH = range(len(DESCRIPTORS))
 """Columns."""
@@ -39,7 +39,7 @@ class Spectrogram:
         return cls(4 * hop, hop)
 
 
-def measure(audio: Any, magnitudes: Any, rate: int) -> Any:
+def measure(audio: Tensor, magnitudes: Tensor, rate: int) -> Tensor:
     """The descriptors of sounds, each on its scale of even steps (`DescriptorKind.even`).
 
     Args:
@@ -56,15 +56,15 @@ def measure(audio: Any, magnitudes: Any, rate: int) -> Any:
     return _even(ops.stack([brightness, decay, pitch, noise, punch], axis=1))
 
 
-def pitch_powers(audio: Any, rate: int) -> Any:
-    """Power at each of `audio.descriptors.PITCHES` in the 150 ms after the peak; shape (batch, pitches)."""
+def pitch_powers(audio: Tensor, rate: int) -> Tensor:
+    """Power at each of `measures.describe.PITCHES` in the 150 ms after the peak; shape (batch, pitches)."""
     waves = defined.pitch_waves(rate).T
     body = _from_peak(audio, len(waves))
     parts = (ops.matmul(body, ops.cast(part, body.dtype)) for part in (waves.real, waves.imag))
     return sum(ops.square(part) for part in parts)
 
 
-def off_pitch(powers: Any, even: Any) -> Any:
+def off_pitch(powers: Tensor, even: Tensor) -> Tensor:
     """How little of the power between 100 and 600 Hz lies about a wanted pitch, as minus its logarithm.
 
     Args:
@@ -80,23 +80,23 @@ def off_pitch(powers: Any, even: Any) -> Any:
     return -ops.log(ops.sum(near * powers, axis=1) / (ops.sum(powers, axis=1) + _EPSILON) + 1e-4)
 
 
-def to_even(values: Any) -> Any:
+def to_even(values: Tensor) -> Tensor:
     """Descriptors in their own units on scales of even steps; shape (..., 5)."""
     heard = values * (1 - _LOGARITHMIC) + ops.log(ops.maximum(values, 1e-3)) * _LOGARITHMIC
     return _even(heard)
 
 
-def from_even(even: Any) -> Any:
+def from_even(even: Tensor) -> Tensor:
     """The inverse of `to_even`."""
     heard = (_LOW + _HIGH + even * (_HIGH - _LOW)) / 2
     return heard * (1 - _LOGARITHMIC) + ops.exp(heard * _LOGARITHMIC) * _LOGARITHMIC
 
 
-def _even(heard: Any) -> Any:
+def _even(heard: Tensor) -> Tensor:
     return (2 * heard - _LOW - _HIGH) / (_HIGH - _LOW)
 
 
-def _balance(magnitudes: Any, rate: int) -> tuple[Any, Any]:
+def _balance(magnitudes: Tensor, rate: int) -> tuple[Tensor, Tensor]:
     frequency = np.arange(magnitudes.shape[-1]) * rate / (2 * (magnitudes.shape[-1] - 1))
     wires = (frequency >= defined.WIRES).astype(np.float32)
     drum = ((frequency >= defined.LOWEST) & (frequency < defined.WIRES)).astype(np.float32)
@@ -106,7 +106,7 @@ def _balance(magnitudes: Any, rate: int) -> tuple[Any, Any]:
     return brightness, _ratio(ops.sum(power * wires, axis=1), ops.sum(power * drum, axis=1))
 
 
-def _energies(audio: Any, rate: int) -> tuple[Any, Any]:
+def _energies(audio: Tensor, rate: int) -> tuple[Tensor, Tensor]:
     """Log of the decay in ms, and punch in dB."""
     before, after = (round(seconds * rate) for seconds in defined.ATTACK)
     body, block = round(defined.BODY * rate), round(_BLOCK * rate)
@@ -114,7 +114,7 @@ def _energies(audio: Any, rate: int) -> tuple[Any, Any]:
     peak = _peak(audio)
     last = audio.shape[1] - 1
 
-    def left(offsets: Any) -> Any:
+    def left(offsets: Tensor) -> Tensor:
         places = peak + ops.convert_to_tensor(offsets, dtype="int32")[None]
         return ops.take_along_axis(remaining, ops.clip(places, 0, last), axis=1)
 
@@ -128,7 +128,7 @@ def _energies(audio: Any, rate: int) -> tuple[Any, Any]:
     return ops.log(blocks * (1000 * block / rate) + 1e-3), punch
 
 
-def _strongest(powers: Any) -> Any:
+def _strongest(powers: Tensor) -> Tensor:
     """Log of the frequency of the highest of `powers`, by a parabola through it and its neighbours; it has no slope."""
     middle = ops.clip(_highest(powers), 1, len(defined.PITCHES) - 2)
     near = ops.take_along_axis(ops.stop_gradient(powers), middle + ops.arange(-1, 2, dtype="int32")[None], axis=1)
@@ -139,22 +139,22 @@ def _strongest(powers: Any) -> Any:
     return first + ratio * (ops.cast(middle[:, 0], shift.dtype) + shift)
 
 
-def _peak(audio: Any) -> Any:
+def _peak(audio: Tensor) -> Tensor:
     """Index of the absolute peak, shape (batch, 1)."""
     return _highest(ops.abs(audio))
 
 
-def _highest(values: Any) -> Any:
+def _highest(values: Tensor) -> Tensor:
     """Index of the highest in each row, shape (batch, 1); by a function that ONNX knows, other than `argmax`."""
     return ops.cast(ops.top_k(values, 1)[1], "int32")
 
 
-def _from_peak(audio: Any, length: int) -> Any:
+def _from_peak(audio: Tensor, length: int) -> Tensor:
     """So many samples from the peak on, silence after the end; shape (batch, length)."""
     padded = ops.pad(audio, [[0, 0], [0, length]])
     return ops.take_along_axis(padded, _peak(audio) + ops.arange(length, dtype="int32")[None], axis=1)
 
 
-def _ratio(energy: Any, other: Any) -> Any:
+def _ratio(energy: Tensor, other: Tensor) -> Tensor:
     # A difference of sums of squares may come out below 0 by rounding.
     return _DECIBELS * ops.log((ops.maximum(energy, 0.0) + 1e-6) / (ops.maximum(other, 0.0) + 1e-6))
