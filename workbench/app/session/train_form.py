@@ -107,19 +107,11 @@ def _layers(recipe: Recipe, text: str) -> Recipe:
 
 
 def _latents(recipe: Recipe, text: str) -> Recipe:
-    size = _whole(1, 512)(text)
-    if "units" in recipe.settings:
-        return replace(recipe, settings={**recipe.settings, "units": [*recipe.settings["units"][:-1], size]})
-    return replace(recipe, settings={**recipe.settings, _LATENTS[recipe.family]: size})
+    return recipe.with_latents(_whole(1, 512)(text))
 
 
-_LATENTS = {"conv_ae": "latents", "wavegan": "latents", "ddsp_vae": "character"}
-
-
-def latents_of(recipe: Recipe) -> int:
-    """How many latents there are; of a model with named controls, those beside the controls."""
-    units = recipe.settings.get("units")
-    return int(units[-1] if units else recipe.settings[_LATENTS[recipe.family]])
+def _latents_of(recipe: Recipe) -> str | None:
+    return None if recipe.latents is None else str(recipe.latents)
 
 
 def _layers_of(recipe: Recipe) -> str | None:
@@ -148,7 +140,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "latents": Field(
             "Latents",
             "Numbers that a sound is made from; of ddsp_vae, those beside its controls",
-            lambda recipe: str(latents_of(recipe)),
+            _latents_of,
             _latents,
             "1 to 512",
         ),
