@@ -7,7 +7,7 @@ import pytest
 from workbench.core.detail import DETAIL
 from workbench.core.latent import LatentBox
 from workbench.models import descriptor_ops
-from workbench.models.detail_input import flat, synthesis_of, telling, with_detail
+from workbench.models.detail_input import flat, parameters_of, synthesis_of, with_detail
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 
@@ -39,7 +39,7 @@ def test_nothing_told_changes_nothing_and_one_nothing_serves_all(decoder, latent
 
 
 def test_told_the_difference_of_two_points_one_sounds_as_the_other(decoder, latents):
-    told = [flat(telling(decoder)(each)) for each in (latents, latents[::-1])]
+    told = [flat(parameters_of(decoder)(each)) for each in (latents, latents[::-1])]
     moved = with_detail(decoder)([latents, told[1] - told[0]])
     np.testing.assert_allclose(moved, decoder(latents)[::-1], atol=1e-4)
     # The mode that has the pitch of the controls goes along with them.

@@ -21,9 +21,10 @@ _BLOCK = 256
 
 
 def hit(sample: Sample, rate: int) -> Audio:
-    """`sample` as it is played once by a device of `rate` Hz: without the silence before its hit, from and to zero.
+    """`sample` as a device of `rate` Hz plays it once: without the silence before the hit, from and to zero.
 
-    An array of its own each time.
+    Returns:
+        Shape (samples,); a new array each time.
     """
     return glided(resample(trimmed(sample), rate).limited().audio)
 
@@ -45,7 +46,7 @@ class OneShotVoice:
         self.rest(rate)
 
     def rest(self, rate: int) -> None:
-        """Begin anew from silence, for a device of `rate` Hz; only while nothing calls `add`."""
+        """Start again from silence, for a device of `rate` Hz; only while nothing calls `add`."""
         self.sound: Audio | None = None
         self._current: Audio | None = None
         self._position = 0

@@ -1,9 +1,9 @@
 """The strided convolutions of WaveGAN as convolutions of stride one over blocks of samples.
 
-Taking `stride` neighbouring samples as channels (the space-to-depth trick of subpixel convolution, Shi et al. 2016,
-"Real-Time Single Image and Video Super-Resolution") turns a strided convolution into one of stride one: the same
-products, summed in another order. Training on a CPU becomes up to twice as fast, because there the gradient of a
-strided convolution with few channels is slow. Saved models keep the usual layers.
+Taking `stride` neighbouring samples as channels turns a strided convolution into one of stride one (Shi et al. 2016,
+"Is the deconvolution layer the same as a convolutional layer?"): the same products, summed in another order. Training
+on a CPU becomes up to twice as fast, because there the gradient of a strided convolution with few channels is slow.
+Saved models keep the usual layers.
 """
 
 from __future__ import annotations

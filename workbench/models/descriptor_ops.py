@@ -1,6 +1,6 @@
-"""The descriptors of `measures.describe`, measured on batches so that a network can learn to obey them.
+"""The descriptors of `measures.describe`, measured on batches so that a network can learn to follow them.
 
-Plain functions in keras.ops, with slopes wherever the definition has one; a test holds both to the same figures.
+Plain functions in keras.ops, differentiable wherever the definition is; a test compares them with `measures.describe`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from workbench.measures import describe as defined
 from workbench.models.networks import Tensor
 
 BRIGHTNESS, DECAY, PITCH, NOISE, PUNCH = range(len(DESCRIPTORS))
-"""Columns."""
+"""Columns of the descriptors."""
 _LOGARITHMIC = np.array([kind.logarithmic for kind in DESCRIPTORS], np.float32)
 _LOW, _HIGH = np.array(
     [[kind.heard(kind.low) for kind in DESCRIPTORS], [kind.heard(kind.high) for kind in DESCRIPTORS]], np.float32
@@ -28,13 +28,14 @@ _EPSILON = 1e-9
 
 @dataclass(frozen=True)
 class Spectrogram:
-    """How `measure` looks at a sound: window and hop in samples."""
+    """Window and hop of the spectrogram that `measure` needs, samples."""
 
     window: int
     hop: int
 
     @classmethod
     def at(cls, rate: int) -> Spectrogram:
+        """The window and hop for sounds at `rate` Hz."""
         hop = defined.hop(rate)
         return cls(4 * hop, hop)
 
@@ -44,11 +45,11 @@ def measure(audio: Tensor, magnitudes: Tensor, rate: int) -> Tensor:
 
     Args:
         audio: shape (batch, samples).
-        magnitudes: of the same sounds by `Spectrogram.at(rate)`, shape (batch, frames, frequencies).
-        rate: Hz.
+        magnitudes: of the same sounds with `Spectrogram.at(rate)`, shape (batch, frames, frequencies).
+        rate: sample rate, Hz.
 
     Returns:
-        shape (batch, 5), in the order of `DESCRIPTORS`.
+        Shape (batch, 5), in the order of `DESCRIPTORS`.
     """
     brightness, noise = _balance(magnitudes, rate)
     decay, punch = _energies(audio, rate)
@@ -57,7 +58,15 @@ def measure(audio: Tensor, magnitudes: Tensor, rate: int) -> Tensor:
 
 
 def pitch_powers(audio: Tensor, rate: int) -> Tensor:
-    """Power at each of `measures.describe.PITCHES` in the 150 ms after the peak; shape (batch, pitches)."""
+    """Power at each of `measures.describe.PITCHES` in the 150 ms after the peak.
+
+    Args:
+        audio: shape (batch, samples).
+        rate: sample rate, Hz.
+
+    Returns:
+        Shape (batch, pitches).
+    """
     waves = defined.pitch_waves(rate).T
     body = _from_peak(audio, len(waves))
     parts = (ops.matmul(body, ops.cast(part, body.dtype)) for part in (waves.real, waves.imag))
@@ -65,14 +74,14 @@ def pitch_powers(audio: Tensor, rate: int) -> Tensor:
 
 
 def off_pitch(powers: Tensor, even: Tensor) -> Tensor:
-    """How little of the power between 100 and 600 Hz lies about a wanted pitch, as minus its logarithm.
+    """Minus the logarithm of the share of the power between 100 and 600 Hz that lies near a wanted pitch.
 
     Args:
-        powers: by `pitch_powers`.
+        powers: by `pitch_powers`, shape (batch, pitches).
         even: the wanted pitch on its scale of even steps, shape (batch,).
 
     Returns:
-        shape (batch,); 0 where all of it lies there.
+        Shape (batch,); 0 if all the power lies there.
     """
     wanted = (_LOW[PITCH] + _HIGH[PITCH] + even * (_HIGH[PITCH] - _LOW[PITCH])) / 2
     distance = np.log(defined.PITCHES).astype(np.float32) - wanted[:, None]
@@ -81,13 +90,13 @@ def off_pitch(powers: Tensor, even: Tensor) -> Tensor:
 
 
 def to_even(values: Tensor) -> Tensor:
-    """Descriptors in their own units on scales of even steps; shape (..., 5)."""
+    """From descriptors in their own units, shape (..., 5), to scales of even steps, the same shape."""
     heard = values * (1 - _LOGARITHMIC) + ops.log(ops.maximum(values, 1e-3)) * _LOGARITHMIC
     return _even(heard)
 
 
 def from_even(even: Tensor) -> Tensor:
-    """The inverse of `to_even`."""
+    """The inverse of `to_even`; shape (..., 5) to (..., 5)."""
     heard = (_LOW + _HIGH + even * (_HIGH - _LOW)) / 2
     return heard * (1 - _LOGARITHMIC) + ops.exp(heard * _LOGARITHMIC) * _LOGARITHMIC
 
@@ -122,14 +131,14 @@ def _energies(audio: Tensor, rate: int) -> tuple[Tensor, Tensor]:
     punch = _ratio(marks[:, 0] - marks[:, 1], marks[:, 1] - marks[:, 2])
     curve = left(np.arange(after, audio.shape[1], block))
     level = _DECIBELS * ops.log(curve / (curve[:, :1] + _EPSILON) + _EPSILON)
-    # Each block counts by the part of it that lies above the mark, so that the time has a slope.
+    # Each block counts with the part of it above the mark, so that the time is differentiable.
     above = (level[:, :-1] + defined.DECAYED) / ops.maximum(level[:, :-1] - level[:, 1:], 0.01)
     blocks = ops.sum(ops.clip(above, 0.0, 1.0), axis=1)
     return ops.log(blocks * (1000 * block / rate) + 1e-3), punch
 
 
 def _strongest(powers: Tensor) -> Tensor:
-    """Log of the frequency of the highest of `powers`, by a parabola through it and its neighbours; it has no slope."""
+    """Log frequency of the highest of `powers`, by a parabola through it and its neighbours; without a gradient."""
     middle = ops.clip(_highest(powers), 1, len(defined.PITCHES) - 2)
     near = ops.take_along_axis(ops.stop_gradient(powers), middle + ops.arange(-1, 2, dtype="int32")[None], axis=1)
     left, top, right = ops.unstack(ops.log(near + 1e-12), axis=1)
@@ -145,12 +154,12 @@ def _peak(audio: Tensor) -> Tensor:
 
 
 def _highest(values: Tensor) -> Tensor:
-    """Index of the highest in each row, shape (batch, 1); by a function that ONNX knows, other than `argmax`."""
+    """Index of the highest value in each row, shape (batch, 1); ONNX has `top_k`, but not Keras' `argmax`."""
     return ops.cast(ops.top_k(values, 1)[1], "int32")
 
 
 def _from_peak(audio: Tensor, length: int) -> Tensor:
-    """So many samples from the peak on, silence after the end; shape (batch, length)."""
+    """`length` samples from the peak on, with silence after the end; shape (batch, length)."""
     padded = ops.pad(audio, [[0, 0], [0, length]])
     return ops.take_along_axis(padded, _peak(audio) + ops.arange(length, dtype="int32")[None], axis=1)
 

@@ -1,4 +1,4 @@
-"""What a network tells its synthesis, and how more can be said: a detail, which is added to it value by value."""
+"""The parameters that a network passes to its synthesis, and a second input for a detail that is added to them."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ from workbench.models.ddsp_layers import Drum
 
 
 def synthesis_of(decoder: Any) -> Drum | None:
-    """The layer of `decoder` that plays; None of one that draws waveforms."""
+    """The synthesis layer of a Keras `decoder`; None if it draws waveforms."""
     return next((layer for layer in decoder.layers if isinstance(layer, Drum)), None)
 
 
-def telling(decoder: Any) -> Any:
-    """The network that turns latents into what `decoder` tells its synthesis: four tensors, of the controls first."""
-    _drum, told = _told(decoder)
-    return keras.Model(decoder.input, told)
+def parameters_of(decoder: Any) -> Any:
+    """The Keras model from latents, shape (batch, size), to the parameters of the synthesis: the inputs of `Drum`."""
+    _drum, parameters = _synthesis(decoder)
+    return keras.Model(decoder.input, parameters)
 
 
 def with_detail(decoder: Any) -> Any:
-    """`decoder`, which has a synthesis, with a second input: shape (sounds or 1, values), added to what it is told.
+    """A Keras decoder with a synthesis, extended by a second input that is added to the synthesis parameters.
 
-    The values are in the order of `flat`.
+    The input has the shape (sounds, values) or (1, values), its values in the order of `flat`.
     """
-    drum, told = _told(decoder)
-    ends = np.cumsum([0, *(int(np.prod(each.shape[1:])) for each in told)]).tolist()
+    drum, parameters = _synthesis(decoder)
+    ends = np.cumsum([0, *(int(np.prod(each.shape[1:])) for each in parameters)]).tolist()
     detail = keras.Input((ends[-1],), name=DETAIL)
     more = [
         each + ops.reshape(detail[:, begin:end], (-1, *each.shape[1:]))
-        for each, (begin, end) in zip(told, pairwise(ends), strict=True)
+        for each, (begin, end) in zip(parameters, pairwise(ends), strict=True)
     ]
     return keras.Model([decoder.input, detail], drum(*more))
 
 
-def flat(told: Sequence[Any]) -> Any:
-    """What a synthesis is told of some sounds, or what more, in rows: shape (sounds, values)."""
-    return np.concatenate([np.reshape(each, (len(each), -1)) for each in told], axis=1)
+def flat(parameters: Sequence[Any]) -> Any:
+    """Synthesis parameters, each of shape (sounds, ...), as one row per sound: shape (sounds, values)."""
+    return np.concatenate([np.reshape(each, (len(each), -1)) for each in parameters], axis=1)
 
 
-def _told(decoder: Any) -> tuple[Drum, list[Any]]:
-    """The synthesis of `decoder`, and what its network tells it."""
+def _synthesis(decoder: Any) -> tuple[Drum, list[Any]]:
+    """The synthesis of `decoder`, and the parameters that its network passes to it."""
     drum = synthesis_of(decoder)
-    assert drum is not None, "a decoder that draws waveforms tells nothing"
+    assert drum is not None, "a decoder that draws waveforms has no synthesis"
     return drum, list(drum.input)

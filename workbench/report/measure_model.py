@@ -99,7 +99,16 @@ def evaluate(
 
 
 def reconstruction(copies: Audio, reference: Reference, report: Reporter = silent) -> Reconstruction:
-    """How near `copies`, one a real recording, come to the recordings; both at the gains of the recordings."""
+    """How near copies come to the real recordings, both at the gains of the recordings.
+
+    Args:
+        copies: one for each recording, shape (recordings, samples).
+        reference: the recordings.
+        report: receives progress.
+
+    Raises:
+        Cancelled: `report` raised it.
+    """
     real = reference.real.audio
     gain = gains(real)
     pairs = list(zip(real * gain, copies * gain, strict=True))

@@ -170,7 +170,12 @@ def _listened(
 
 
 def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
-    """Read what `Layout.save` wrote for sounds at `latents`.
+    """Read what `Layout.save` wrote.
+
+    Args:
+        path: the file.
+        latents: where the sounds of the layout lie, shape (sounds, latents).
+        box: the model's latent box.
 
     Raises:
         Damaged: it cannot be read, or belongs to other sounds.

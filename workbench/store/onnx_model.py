@@ -109,7 +109,14 @@ class OnnxModel:
         return self._decoder(latents, detail)
 
     def draw(self, count: int, rng: np.random.Generator) -> Latents:
-        """Random points: near training sounds where the card says so, else anywhere in the box.
+        """Random points: near training sounds if the card says so, else anywhere in the box.
+
+        Args:
+            count: how many.
+            rng: source of randomness.
+
+        Returns:
+            Shape (count, size), float32.
 
         Raises:
             NotFound, Damaged: the training sounds cannot be read.

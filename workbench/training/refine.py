@@ -21,7 +21,7 @@ from workbench.core.errors import BadInput
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.core.sample import Audio
-from workbench.models.detail_input import flat, synthesis_of, telling, with_detail
+from workbench.models.detail_input import flat, parameters_of, synthesis_of, with_detail
 from workbench.models.spectrogram_ops import spectral_distance
 from workbench.store.convert import open_network
 from workbench.store.folder import DECODER, read_card
@@ -67,10 +67,16 @@ def refine(
     synthesis: bool = False,
     report: Reporter = silent,
 ) -> Refined:
-    """Come nearer to `sounds`, by `refine_latents` and, where `synthesis` is wanted, by `refine_synthesis` from there.
+    """Come closer to sounds: `refine_latents`, then, if wanted, `refine_synthesis` from there.
 
     Args:
-        report: hears of the steps of both as those of one job.
+        decoder: the Keras decoder.
+        box: the model's latent box.
+        latents: where to start, such as the encoder's, shape (sounds, size).
+        sounds: scaled like the training sounds, shape (sounds, samples).
+        steps: of descent, for each of the two.
+        synthesis: whether the synthesis parameters are refined too.
+        report: receives the steps of both as those of one job.
 
     Raises:
         BadInput: the decoder has no synthesis.
@@ -140,7 +146,7 @@ def refine_synthesis(
     drum = synthesis_of(decoder)
     if drum is None:
         raise BadInput("This model has no synthesis that could be told anything", "Refine its latents instead.")
-    begin = [ops.convert_to_numpy(values) for values in telling(decoder)(latents)]
+    begin = [ops.convert_to_numpy(values) for values in parameters_of(decoder)(latents)]
 
     def heard(values: Sequence[Any]) -> Any:
         return drum(*values)
