@@ -10,7 +10,7 @@ from tests.training.families import WHATEVER_THE_FAMILY
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.models.families import FAMILIES, build
 from workbench.training.checkpoint import Checkpoint
-from workbench.training.fit import Keeping, fit
+from workbench.training.fit import CheckpointSettings, fit
 
 
 def train(recipe, heard, checkpoint, settings=None, report=lambda progress: None, validation=None, every=15.0):
@@ -20,7 +20,7 @@ def train(recipe, heard, checkpoint, settings=None, report=lambda progress: None
     trainee = FAMILIES[recipe.family].trainee(
         build(recipe.family, recipe.settings, heard.train.shape[1]), recipe.settings, settings
     )
-    keeping = Keeping(checkpoint, {"seed": settings.seed}, every)
+    keeping = CheckpointSettings(checkpoint, {"seed": settings.seed}, every)
     validation = heard.validation if validation is None else validation
     history = fit(trainee, heard.train, validation, settings, keeping, report)
     return [variable.numpy() for variable in trainee.variables], history

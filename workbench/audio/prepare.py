@@ -50,14 +50,14 @@ class PrepareSettings:
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedSound:
     """A prepared sound, and by how many samples (at the new rate) it was moved later to get there."""
 
     sample: Sample
     moved: int
 
 
-def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared:
+def prepare(sample: Sample, settings: PrepareSettings | None = None) -> PreparedSound:
     """Resample, move the absolute peak to `attack`, cut or pad to `length`, fade where something was cut.
 
     Raises:
@@ -79,4 +79,4 @@ def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared
         aligned[settings.samples - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
     else:
         aligned = np.pad(aligned, (0, settings.samples - len(aligned)))
-    return Prepared(Sample(aligned, settings.rate), moved)
+    return PreparedSound(Sample(aligned, settings.rate), moved)

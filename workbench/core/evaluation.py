@@ -13,7 +13,7 @@ from workbench.core.errors import Damaged
 
 EVALUATION_VERSION = 1
 
-Part = TypeVar("Part", "Reconstruction", "Generated", "Continuity", "ControlFigures", "Cost")
+Part = TypeVar("Part", "Reconstruction", "GeneratedSounds", "Continuity", "ControlFigures", "Cost")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Reconstruction:
 
 
 @dataclass(frozen=True)
-class Generated:
+class GeneratedSounds:
     """How real sounds are at random points of the latent box; `half_*` is real against real.
 
     Attributes:
@@ -134,7 +134,7 @@ class Evaluation:
     against: str
     seed: int
     reconstruction: Reconstruction | None
-    generated: Generated
+    generated: GeneratedSounds
     continuity: Continuity
     cost: Cost
     controls: tuple[ControlFigures, ...] = ()
@@ -161,7 +161,7 @@ class Evaluation:
             reconstruction = given.pop("reconstruction")
             evaluation = cls(
                 reconstruction=None if reconstruction is None else _part(Reconstruction, reconstruction),
-                generated=_part(Generated, given.pop("generated")),
+                generated=_part(GeneratedSounds, given.pop("generated")),
                 continuity=_part(Continuity, given.pop("continuity")),
                 cost=_part(Cost, given.pop("cost")),
                 controls=tuple(_part(ControlFigures, each) for each in given.pop("controls", ())),

@@ -9,11 +9,11 @@ from itertools import groupby
 from workbench.core.evaluation import Evaluation
 from workbench.listening.agreement import Agreement, agreements
 from workbench.listening.ranking import Fit, Rank
-from workbench.listening.vote import Guess, Said, Vote
+from workbench.listening.vote import Guess, Judgement, Vote
 
 
 @dataclass(frozen=True)
-class Guessed:
+class GuessCount:
     """How often two models were told apart.
 
     Attributes:
@@ -41,15 +41,15 @@ class BlindResults:
         guessed: one for each pair that was guessed at, by name, after one for all; empty without guesses.
     """
 
-    said: tuple[Said, ...]
+    said: tuple[Judgement, ...]
     ranks: tuple[Rank, ...]
     wins: tuple[tuple[float, ...], ...]
     ties: int
     agreements: tuple[Agreement, ...]
-    guessed: tuple[Guessed, ...]
+    guessed: tuple[GuessCount, ...]
 
     @classmethod
-    def of(cls, said: Iterable[Said], evaluations: Mapping[str, Evaluation]) -> BlindResults:
+    def of(cls, said: Iterable[Judgement], evaluations: Mapping[str, Evaluation]) -> BlindResults:
         """The results of votes and guesses.
 
         Args:
@@ -83,7 +83,7 @@ def _wins(models: Sequence[str], votes: Sequence[Vote]) -> tuple[tuple[float, ..
     return tuple(tuple(row) for row in wins)
 
 
-def _guessed(guesses: Sequence[Guess]) -> tuple[Guessed, ...]:
+def _guessed(guesses: Sequence[Guess]) -> tuple[GuessCount, ...]:
     if not guesses:
         return ()
 
@@ -94,9 +94,9 @@ def _guessed(guesses: Sequence[Guess]) -> tuple[Guessed, ...]:
     return tuple(_counted(models, group) for models, group in [((), guesses), *groups])
 
 
-def _counted(models: tuple[str, ...], guesses: Sequence[Guess]) -> Guessed:
+def _counted(models: tuple[str, ...], guesses: Sequence[Guess]) -> GuessCount:
     from scipy.stats import binomtest
 
     right = sum(guess.right for guess in guesses)
     chance = binomtest(right, len(guesses), 0.5, alternative="greater").pvalue
-    return Guessed(models, right, len(guesses), float(chance))
+    return GuessCount(models, right, len(guesses), float(chance))

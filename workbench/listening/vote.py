@@ -90,7 +90,7 @@ class Guess:
 
 
 @dataclass(frozen=True)
-class TakenBack:
+class Retraction:
     """What was said in a trial of a test does not count.
 
     Raises:
@@ -105,9 +105,9 @@ class TakenBack:
         _check(self, self.test)
 
 
-Said = Vote | Guess
-Entry = Said | TakenBack
-_KINDS: Mapping[str, type[Entry]] = MappingProxyType({"vote": Vote, "guess": Guess, "taken back": TakenBack})
+Judgement = Vote | Guess
+Entry = Judgement | Retraction
+_KINDS: Mapping[str, type[Entry]] = MappingProxyType({"vote": Vote, "guess": Guess, "taken back": Retraction})
 
 
 def to_line(entry: Entry) -> str:
@@ -137,18 +137,18 @@ def from_line(line: str) -> Entry:
         raise Damaged("It lacks what it is about") from error
 
 
-def standing(entries: Iterable[Entry]) -> tuple[Said, ...]:
+def standing(entries: Iterable[Entry]) -> tuple[Judgement, ...]:
     """What counts of a log: the last that was said in each trial, unless it was taken back."""
-    kept: dict[tuple[str, int], Said] = {}
+    kept: dict[tuple[str, int], Judgement] = {}
     for number, entry in enumerate(entries):
         place = (entry.test, entry.trial) if entry.test else ("", number)
         kept.pop(place, None)  # so that the order is that of what counts
-        if not isinstance(entry, TakenBack):
+        if not isinstance(entry, Retraction):
             kept[place] = entry
     return tuple(kept.values())
 
 
-def about(said: Iterable[Said], decoders: Mapping[str, str]) -> tuple[Said, ...]:
+def about(said: Iterable[Judgement], decoders: Mapping[str, str]) -> tuple[Judgement, ...]:
     """Of what was said, what holds for these decoders: not for those that a model had before it was trained anew.
 
     What was said of a model that has another name since is said of that.
@@ -164,7 +164,7 @@ def about(said: Iterable[Said], decoders: Mapping[str, str]) -> tuple[Said, ...]
     )
 
 
-def _of_names_now(said: Said, decoders: Mapping[str, str], names: Mapping[str, str]) -> Said:
+def _of_names_now(said: Judgement, decoders: Mapping[str, str], names: Mapping[str, str]) -> Judgement:
     """`said` with the names that models have by now: `names` by their decoders."""
     now = [name if name in decoders else names.get(heard, name) for name, heard in said.decoders.items()]
     if len(set(now)) < len(now):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.listening.vote import Entry, Said, from_line, standing, to_line
+from workbench.listening.vote import Entry, Judgement, from_line, standing, to_line
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class VoteLog:
                 "Check the folder and the space that is left.",
             ) from error
 
-    def read(self) -> tuple[tuple[Said, ...], tuple[tuple[int, str], ...]]:
+    def read(self) -> tuple[tuple[Judgement, ...], tuple[tuple[int, str], ...]]:
         """What counts, and of the lines that cannot be read their number and why; nothing where there is no file.
 
         Raises:

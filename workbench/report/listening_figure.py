@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.listening.results import BlindResults
-from workbench.report.figure_sheet import CURVE, FAINT, INK, PLAIN, Sheet, short
+from workbench.report.figure_sheet import CURVE, FAINT, INK, PLAIN, FigureSheet, short
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,7 +22,7 @@ def drawn(results: BlindResults, question: str) -> Figure:
     """The figure of votes, or, where there are none, that of guesses."""
     rows = max(len(results.ranks) or len(results.guessed), 1)
     below = 40 + 22 * len(results.agreements) if results.agreements else 0
-    sheet = Sheet(LEFT + WIDTH + RIGHT, TOP + rows * ROW + BOTTOM + below)
+    sheet = FigureSheet(LEFT + WIDTH + RIGHT, TOP + rows * ROW + BOTTOM + below)
     sheet.title(TITLES[question])
     axes = sheet.panel(LEFT, TOP, WIDTH, rows * ROW)
     axes.set_ylim(rows - 0.5, -0.5)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds, Reconstruction
 from workbench.core.latent import as_latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Reporter, followed, silent
@@ -33,7 +33,7 @@ class Reference:
         real: the recordings.
         halves: halves of them, that sets of sounds are compared with.
         floor, log_spectral_floor: mean distances of the recordings from themselves with random phases.
-        lead_db, tail_db, click_db: medians, as in `Generated`.
+        lead_db, tail_db, click_db: medians, as in `GeneratedSounds`.
     """
 
     real: RealRecordings
@@ -125,11 +125,11 @@ def reconstruction(copies: Audio, reference: Reference, report: Reporter = silen
     )
 
 
-def generated(made: Audio, reference: Reference) -> Generated:
+def generated(made: Audio, reference: Reference) -> GeneratedSounds:
     """How real the sounds `made`, shape (sounds, samples), are as a set."""
     sounds, other = scaled(made), reference.halves.other
     found, median = reference.halves.compare(sounds)
-    return Generated(
+    return GeneratedSounds(
         sounds=len(made),
         real=len(reference.real),
         density=found.density,

@@ -25,7 +25,7 @@ SOUNDS_WATCHED = 500
 
 
 @dataclass(frozen=True)
-class Keeping:
+class CheckpointSettings:
     """Where a training keeps its checkpoint, and what it belongs to.
 
     Attributes:
@@ -44,13 +44,13 @@ def fit(
     train: Audio,
     validation: Audio,
     settings: TrainingSettings,
-    keeping: Keeping,
+    checkpoints: CheckpointSettings,
     report: Reporter = silent,
     watch: BatchWatcher = unwatched,
 ) -> tuple[Epoch, ...]:
     """Train to the last epoch, from the checkpoint where there is one; the history of all epochs.
 
-    A checkpoint is written after the first epoch, then at most every `keeping.every` seconds, and at the end.
+    A checkpoint is written after the first epoch, then at most every `checkpoints.every` seconds, and at the end.
     The same seed and data give the same weights to the bit on the same machine, however often it was interrupted.
 
     Args:
@@ -65,9 +65,9 @@ def fit(
         WorkbenchError: the loss is no longer finite.
     """
     history: list[Epoch] = []
-    if keeping.path.exists():
-        checkpoint = Checkpoint.load(keeping.path)
-        checkpoint.require(keeping.identity)
+    if checkpoints.path.exists():
+        checkpoint = Checkpoint.load(checkpoints.path)
+        checkpoint.require(checkpoints.identity)
         checkpoint.restore(trainee.variables)
         history.extend(checkpoint.history)
     if len(history) > settings.epochs:
@@ -91,10 +91,10 @@ def fit(
         try:
             report(after(history[-1], settings.epochs, trainee.review(watched, len(history))))
         except Cancelled:
-            _save(trainee, history, keeping)
+            _save(trainee, history, checkpoints)
             raise
-        if time.monotonic() - saved_at >= keeping.every or len(history) == settings.epochs:
-            _save(trainee, history, keeping)
+        if time.monotonic() - saved_at >= checkpoints.every or len(history) == settings.epochs:
+            _save(trainee, history, checkpoints)
             saved_at = time.monotonic()
     trainee.settle()
     return tuple(history)
@@ -148,6 +148,6 @@ def _mean(losses: Sequence[Any], batches: Sequence[Any]) -> float:
     return float(np.average([float(loss) for loss in losses], weights=[len(batch) for batch in batches]))
 
 
-def _save(trainee: Trainee, history: Sequence[Epoch], keeping: Keeping) -> None:
+def _save(trainee: Trainee, history: Sequence[Epoch], checkpoints: CheckpointSettings) -> None:
     variables = [variable.numpy() for variable in trainee.variables]
-    Checkpoint(keeping.identity, variables, history).save(keeping.path)
+    Checkpoint(checkpoints.identity, variables, history).save(checkpoints.path)

@@ -15,7 +15,7 @@ from workbench.core.progress import BatchWatcher, Progress, Reporter, silent, un
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
 from workbench.training.checkpoint import CHECKPOINT, check_folder
-from workbench.training.fit import Keeping, fit
+from workbench.training.fit import CheckpointSettings, fit
 from workbench.training.save_model import save_model
 from workbench.training.sounds import TrainingSounds
 from workbench.training.training_request import REQUEST, TrainingRequest
@@ -67,8 +67,8 @@ def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporte
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
     trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
-    keeping = Keeping(folder / CHECKPOINT, _identity(recipe, sounds))
-    history = fit(trainee, sounds.train, sounds.validation, recipe.training, keeping, report, watch)
+    checkpoints = CheckpointSettings(folder / CHECKPOINT, _identity(recipe, sounds))
+    history = fit(trainee, sounds.train, sounds.validation, recipe.training, checkpoints, report, watch)
     report(Progress("saving", len(history), len(history)))
     card = save_model(folder, recipe, networks, sounds, history)
     for name in (CHECKPOINT, REQUEST):

@@ -34,7 +34,7 @@ BEYOND = 1.5
 
 
 @dataclass(frozen=True, eq=False)
-class Refined:
+class Refinement:
     """What came of a descent.
 
     Attributes:
@@ -66,7 +66,7 @@ def refine(
     steps: int = STEPS,
     synthesis: bool = False,
     report: Reporter = silent,
-) -> Refined:
+) -> Refinement:
     """Come closer to sounds: `refine_latents`, then, if wanted, `refine_synthesis` from there.
 
     Args:
@@ -91,7 +91,7 @@ def refine(
 
     refined = refine_latents(decoder, box, latents, sounds, steps, first)
     details = refine_synthesis(decoder, refined, sounds, steps, second) if synthesis else None
-    return Refined(refined, play(decoder, refined, details), details)
+    return Refinement(refined, play(decoder, refined, details), details)
 
 
 def play(decoder: Any, latents: Latents, details: Values | None = None) -> Audio:

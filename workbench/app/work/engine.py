@@ -11,7 +11,7 @@ from workbench.app.session.heard import Heard, Target
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
 from workbench.audio.files import read, read_origin
-from workbench.audio.prepare import Prepared
+from workbench.audio.prepare import PreparedSound
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import Frame, within_reach
@@ -231,7 +231,7 @@ class Engine:
             else:
                 yield Opened(model, Target(file, original, _limited(_heard(loaded, found))))
 
-    def copies(self, model: str, recording: Sample) -> Iterator[int | tuple[Prepared, Heard]]:
+    def copies(self, model: str, recording: Sample) -> Iterator[int | tuple[PreparedSound, Heard]]:
         """A recording as `model` hears it, and what the model makes of it, which may exceed full scale.
 
         A model without an encoder says first how many points it has tried.
@@ -244,7 +244,7 @@ class Engine:
         for found in _placed(loaded, prepared.sample):
             yield found if isinstance(found, int) else (prepared, _heard(loaded, found))
 
-    def copy(self, model: str, recording: Sample) -> tuple[Prepared, Heard]:
+    def copy(self, model: str, recording: Sample) -> tuple[PreparedSound, Heard]:
         """The last of `copies`; raises as it does."""
         *_, copied = self.copies(model, recording)
         assert not isinstance(copied, int)
