@@ -121,13 +121,13 @@ def _laid(audio: Audio, period: int, hits: Sequence[tuple[int, float]]) -> Audio
 
 
 class LoopVoice:
-    """Plays the newest loop, block by block, from memory that was set aside beforehand.
+    """Plays the newest loop, block by block, without allocating memory.
 
     Attributes (assign them from any thread; each is read once a block):
         loop: what to play, None for nothing yet. A new loop takes over at the same beat and fraction of it,
             in a cross-fade; of loops that arrive during a cross-fade the newest follows, the others are dropped.
-        held: keeps it silent, as if it did not play.
-        playing: from silence it starts at the beginning of the loop, so that the first hit is complete.
+        held: keeps it silent, as if `playing` were False.
+        playing: whether it plays; from silence it starts at the beginning of the loop, so that the first hit is whole.
         volume: linear gain, 0 to 1.
     """
 
@@ -150,7 +150,7 @@ class LoopVoice:
 
     @property
     def silent(self) -> bool:
-        """Whether the last samples that were written, and all until it plays again, are zero."""
+        """Whether the last written samples, and all until it plays again, are zero."""
         return self._silent
 
     @property

@@ -32,11 +32,11 @@ def hit(sample: Sample, rate: int) -> Audio:
 class OneShotVoice:
     """Plays the newest sound once, from its start, added to what the loop leaves.
 
-    A sound that comes while another one plays waits until that has played for `GAP`; then that fades out, in 5 ms, and
-    makes room for it. Of those that wait only the newest is played: what comes last is heard complete.
+    A sound that arrives while another one plays waits until that has played for `GAP`; then that one fades out in 5 ms.
+    Of several waiting sounds only the newest is played, so the last sound is always heard to its end.
 
-    Attributes (assign them from any thread; each is read once a block):
-        sound: what `hit` made, played when it is another array than before; None fades out what plays.
+    Attributes (assign them from any thread; each is read once per block):
+        sound: an array by `hit`, played when it is another array than before; None fades the current sound out.
         volume: linear gain, 0 to 1.
     """
 
@@ -56,11 +56,11 @@ class OneShotVoice:
 
     @property
     def silent(self) -> bool:
-        """Whether the last samples that were added, and all until another sound comes, are zero."""
+        """Whether the last added samples, and all until another sound arrives, are zero."""
         return self._silent
 
     def add(self, out: Audio, free: bool) -> None:
-        """Add the next samples to `out`, shape (samples,); what plays fades out, and nothing begins, unless `free`."""
+        """Add the next samples to `out`, shape (samples,); unless `free`, a playing sound fades out and none starts."""
         for start in range(0, len(out), _BLOCK):
             self._add_part(out[start : start + _BLOCK], free)
 

@@ -1,4 +1,4 @@
-"""What blind tests have shown: a ranking, who won against whom, and whether the measures say the same."""
+"""Results of blind tests: the ranking, who won against whom, and whether the measures agree."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from workbench.listening.vote import Guess, Judgement, Vote
 
 @dataclass(frozen=True)
 class GuessCount:
-    """How often two models were told apart.
+    """How often listeners could distinguish two models in ABX tests.
 
     Attributes:
         models: both names; empty for all pairs together.
-        right, guesses: how many were right, of how many.
-        chance: probability of so many or more right ones by mere guessing (one-sided binomial test).
+        right: number of correct answers.
+        guesses: number of all answers.
+        chance: probability of doing at least as well by chance (one-sided binomial test).
     """
 
     models: tuple[str, ...]
@@ -30,15 +31,15 @@ class GuessCount:
 
 @dataclass(frozen=True)
 class BlindResults:
-    """What came of some votes and guesses.
+    """The results of votes and guesses.
 
     Attributes:
-        said: what it follows from.
+        said: the votes and guesses.
         ranks: the models of the votes, the strongest first.
-        wins: `wins[i][j]` is how often model i of `ranks` won against model j, half where neither was preferred.
-        ties: votes that preferred neither.
+        wins: `wins[i][j]` is how often model i of `ranks` won against model j; a vote for neither is half a win.
+        ties: number of votes for neither.
         agreements: one for each measure of `agreement.MEASURES`; empty without votes.
-        guessed: one for each pair that was guessed at, by name, after one for all; empty without guesses.
+        guessed: counts for all guesses together, then for each pair by name; empty without guesses.
     """
 
     said: tuple[Judgement, ...]
