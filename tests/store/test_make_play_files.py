@@ -85,7 +85,7 @@ def test_a_broken_onnx_file_is_deleted_and_made_anew(bare, exported, cache, tmp_
     for name in ("decoder.keras", "encoder.keras"):
         content = cache.made_files(exported.card).network(name).read_bytes()
         broken.made_files(exported.card).network(name).write_bytes(content[: int(share * len(content))])
-    with pytest.raises(Damaged, match="made anew") as failed:
+    with pytest.raises(Damaged, match="made again") as failed:
         OnnxModel.load(bare, broken)
     assert "workbench models prepare model" in failed.value.on_command_line
     assert not broken.files(bare, exported.card).ready

@@ -34,14 +34,14 @@ Skipped = tuple[str, str]
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What became of a build.
+    """The result of a build.
 
     Attributes:
         folder: the dataset.
-        kinds: how many sounds of each kind.
-        validation: how many of them are held out.
-        skipped: files that were left out, each with its reason; also in `skipped.csv`.
-        notes: choices that the user may want to know of.
+        kinds: number of sounds of each kind.
+        validation: number of sounds that are held out.
+        skipped: files that were left out, each with the reason; also in `skipped.csv`.
+        notes: choices that the user may want to know about.
     """
 
     folder: Path
@@ -142,7 +142,7 @@ def _read(
 
 
 def _prepared(recording: Recording, settings: PrepareSettings, longest: float) -> Sample | str:
-    """The prepared recording, or why there is none."""
+    """The prepared recording, or the reason why it cannot be used."""
     try:
         return prepare(recording.read(longest), settings).sample
     except WorkbenchError as error:
@@ -171,7 +171,7 @@ def _claim(target: Path, state: BuildState, replace_existing: bool) -> None:
             (target / name).unlink(missing_ok=True)
         shutil.rmtree(target / AUDIO, ignore_errors=True)
     elif path.exists() and BuildState.read(path).recordings != state.recordings:
-        raise OtherDataset(f"The recordings have changed since {target} was begun", target.name)
+        raise OtherDataset(f"The recordings have changed since {target} was started", target.name)
     for left_over in (target / AUDIO).rglob(".*.wav"):
         left_over.unlink(missing_ok=True)
     if not path.exists():

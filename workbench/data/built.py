@@ -32,7 +32,7 @@ class BuiltDataset:
 
 
 def built_datasets(datasets: Path) -> tuple[BuiltDataset, ...]:
-    """The finished datasets among the folders in `datasets`, by name; what is damaged or unfinished is none."""
+    """The finished datasets among the folders in `datasets`, by name; damaged and unfinished ones are left out."""
     found = []
     for manifest in sorted(datasets.glob(f"*/{MANIFEST}")):
         try:
@@ -48,10 +48,10 @@ def built_datasets(datasets: Path) -> tuple[BuiltDataset, ...]:
 
 
 def licences_of(folder: Path) -> Mapping[str, str]:
-    """The licence of each source of the dataset in `folder`; of a source with several, all of them.
+    """The licence of each source of the dataset in `folder`; all of them for a source with several.
 
-    From its table where it was built, else from its recipe; empty where neither can be read, because all that hangs on
-    it is whether sounds are found by their licence.
+    From its table if it was built, else from its recipe; empty if neither can be read, because it only serves to find
+    sounds by licence.
     """
     return _read(folder / MANIFEST) or _read(folder / RECIPE)
 

@@ -65,7 +65,7 @@ class Dataset:
         return tuple(row for row in self.rows if split in {None, row.split})
 
     def held_out(self) -> tuple[ManifestRow, ...]:
-        """The recordings that no model learns from, by file; where there are none, all held-out sounds."""
+        """The recordings that no model learns from, sorted by file; without any, all held-out sounds."""
         rows = sorted(self.of(VALIDATION), key=lambda row: row.file)
         return tuple([row for row in rows if row.kind == RECORDING] or rows)
 

@@ -14,7 +14,7 @@ from workbench.core.errors import Damaged
 
 @dataclass(frozen=True)
 class ManifestRow:
-    """What is known of one sound.
+    """What is known about one sound.
 
     Attributes:
         file: its WAV, relative to the dataset's folder, with `/`.
@@ -22,11 +22,11 @@ class ManifestRow:
         split: `train` or `validation`.
         source: the kit, package or drum it comes from; no source is on both sides of the split.
         licence: its terms.
-        origin: where it came from, in words.
+        origin: a description of where it came from.
         parent: the file that an augmented sound was made from; else empty.
         layer: the file, under the same terms, that was layered under the parent; else empty.
         augmentation: what was done to the parent; else empty.
-        descriptors: what an ear would say of it.
+        descriptors: of the sound, in their own units.
     """
 
     file: str

@@ -1,4 +1,4 @@
-"""File names that any file system takes, and names of any bytes made fit to be shown."""
+"""File names that work on any file system, and printable texts from names of any bytes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LAYER = re.compile(
 
 
 def printable(text: str) -> str:
-    """`text` on one line: control characters and bytes that are not UTF-8 as escapes."""
+    """`text` on one line, with control characters and bytes that are not UTF-8 escaped."""
     return "".join(c if c.isprintable() else _escaped(c) for c in text)
 
 

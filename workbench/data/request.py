@@ -1,4 +1,4 @@
-"""What somebody wants built; two equal requests on equal recordings give equal datasets."""
+"""The request for a dataset; equal requests on equal recordings give equal datasets."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class BuildRequest:
         synthetic_share: share of procedural snares in `size`, 0 to 1; None: 1 for `synthetic` alone, 0.15
             beside a recipe or where `synthetic` is among the sources, else 0.
         settings: how recordings are prepared.
-        longest: seconds beyond which a recording is no one-shot.
+        longest: longer recordings are refused, seconds.
         allow_missing: go on where sample packages of a recipe are not installed.
         recipes: the recipes that there are, by name.
         roots: where packages of npm and pip lie.

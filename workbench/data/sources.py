@@ -42,8 +42,8 @@ class Recording:
         path: the file.
         source: what must stay on one side of the split: a kit, a package, a drum.
         licence: its terms; `unknown` for people's own folders.
-        category: snare, rim, clap or roll; empty where nobody said.
-        origin: where it came from, in words.
+        category: snare, rim, clap or roll; empty if unknown.
+        origin: a description of where it came from.
         sample: the sample's name within a SoundFont; empty for plain files.
         semitones: by how much a SoundFont's preset plays that sample higher.
         held_out: never to be trained on, whatever the split of the others.

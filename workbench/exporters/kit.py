@@ -53,7 +53,7 @@ class Kit:
     Args:
         name: of the kit, its folder and its files; what file systems and samplers misread becomes `_`.
         sounds: 1 to `MOST` sounds, each with a name.
-        author, licence: in words, for whoever gets the kit; may be empty.
+        author, licence: free text for the user of the kit; may be empty.
         origins: the point that each sound comes from; empty where none is known.
 
     Raises:

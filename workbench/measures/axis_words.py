@@ -1,4 +1,4 @@
-"""What changes along a direction of a latent space, in words: measures beside the descriptors, and their two ends."""
+"""Words for directions of a latent space: further measures beside the descriptors, each with a word for both ends."""
 
 from __future__ import annotations
 

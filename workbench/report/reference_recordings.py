@@ -25,7 +25,7 @@ class RealRecordings:
     """Recordings as they were found, in a fixed order.
 
     Attributes:
-        against: what they are, in words such as `open-snares, held out`.
+        against: a description of them, such as `open-snares, held out`.
         names: of each, its path within the dataset or folder.
         sources: of each, the kit, package or drum it comes from.
         samples: the whole recordings, at their own rates.

@@ -104,7 +104,7 @@ def controls_table(evaluations: Iterable[Evaluation]) -> str:
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -> str:
-    """A Markdown table; all but the first so many columns are figures."""
+    """A Markdown table; the first `words` columns are text, the others figures."""
     rules = ["---"] * words + ["---:"] * (len(headings) - words)
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (headings, rules, *rows))
 

@@ -44,7 +44,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """The figure that decides, in words, and what it says; None: no measure decides."""
+    """The figure that decides, as text, and whether the claim holds; None if no measure decides."""
 
     figure: str
     holds: bool | None

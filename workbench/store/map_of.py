@@ -37,7 +37,7 @@ def read_map(folder: Path, cache: OnnxCache) -> MapOf:
     Raises:
         NotFound: there is no such model.
         Damaged: its card cannot be read; or its map or layout in the cache, which are then deleted, so that they can be
-            made anew.
+            made again.
     """
     card = read_card(folder)
     files, made = cache.files(folder, card), cache.made_files(card)
@@ -63,5 +63,5 @@ def read_map(folder: Path, cache: OnnxCache) -> MapOf:
 
 
 def latent_at(place: tuple[float, float], frame: Frame, layout: Layout | None = None) -> Latent:
-    """What the map plays at a place, across and up: along the first two axes, all others in the middle, if not laid."""
+    """The latent that the map plays at a place, across and up; without a layout, further axes are centred."""
     return layout.latent(*place) if layout else frame.latent(fitted(place, frame.size))

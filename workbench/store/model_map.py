@@ -166,7 +166,7 @@ def _typical(known: Latents, box: LatentBox) -> Latents:
 
 
 def _known(folder: Path, box: LatentBox) -> Latents:
-    """Where the training sounds lie; none where that cannot be told, as whoever wants to show them hears."""
+    """The latents of the training sounds, shape (sounds, size); none if they cannot be read, which others report."""
     try:
         known = load_points(folder).latents
     except WorkbenchError:

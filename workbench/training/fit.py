@@ -26,12 +26,12 @@ SOUNDS_WATCHED = 500
 
 @dataclass(frozen=True)
 class CheckpointSettings:
-    """Where a training keeps its checkpoint, and what it belongs to.
+    """Where a training writes its checkpoint, and how often.
 
     Attributes:
         path: the checkpoint's file.
-        identity: all that decides the result; a checkpoint with another identity is refused.
-        every: least seconds from one checkpoint to the next; it never changes the result.
+        identity: everything that decides the result; a checkpoint with another identity is refused.
+        every: least time between two checkpoints, seconds; it never changes the result.
     """
 
     path: Path
@@ -55,12 +55,12 @@ def fit(
 
     Args:
         train, validation: shape (sounds, samples), float32; `validation` may hold no sounds.
-        report: told after each epoch, by an `EpochProgress`.
-        watch: told after each batch of the training sounds.
+        report: receives an `EpochProgress` after each epoch.
+        watch: is called after each batch of the training sounds.
 
     Raises:
         Cancelled: `report` raised it; the checkpoint then holds every epoch reported.
-        BadInput: the checkpoint is one of another training, or of more epochs than are wanted.
+        BadInput: the checkpoint belongs to another training, or has more epochs than are wanted.
         Damaged: the checkpoint cannot be read.
         WorkbenchError: the loss is no longer finite.
     """
@@ -73,7 +73,7 @@ def fit(
     if len(history) > settings.epochs:
         raise BadInput(
             f"The half-trained model has learnt for {len(history)} epochs already, more than {settings.epochs}",
-            f"Begin it anew, or with {len(history)} epochs or more.",
+            f"Start it again, or choose {len(history)} epochs or more.",
             shell=f"Resume with --epochs {len(history)} or more.",
         )
     steps = _Steps(trainee, train, validation, settings, watch)
@@ -142,7 +142,7 @@ def _compiled(function: Any, xla: bool) -> Any:
 
 
 def _mean(losses: Sequence[Any], batches: Sequence[Any]) -> float:
-    """The mean a sound of losses that are means of batches; NaN of nothing."""
+    """The mean loss per sound, from the means of batches; NaN without batches."""
     if not batches:
         return float("nan")
     return float(np.average([float(loss) for loss in losses], weights=[len(batch) for batch in batches]))

@@ -34,9 +34,9 @@ def train_model(
 
     Args:
         resume: go on from the checkpoint in `folder`; without one, begin.
-        replace: begin anew, whatever is there. A finished model stays in use until the new one is complete.
-        report: told after each epoch (by an `EpochProgress`) and before saving.
-        watch: told after each batch.
+        replace: start again, whatever is there. A finished model stays in use until the new one is complete.
+        report: receives an `EpochProgress` after each epoch, and a report before saving.
+        watch: is called after each batch.
 
     Raises:
         BadInput: there is a model or a checkpoint and neither `resume` nor `replace` says what to do with it; or the
@@ -89,9 +89,9 @@ def _require(recipe: Recipe, sounds: TrainingSounds) -> None:
 
 
 def _identity(recipe: Recipe, sounds: TrainingSounds) -> Mapping[str, Any]:
-    """All that decides the weights after so many epochs; the recipe's name does not.
+    """Everything that decides the weights after a given number of epochs.
 
-    Nor does the number of epochs to come: a training may go on for longer than it was begun for, or end sooner.
+    The recipe's name does not, nor does its number of epochs: a training may become longer or shorter when it resumes.
     """
     training = {key: value for key, value in asdict(recipe.training).items() if key != "epochs"}
     return {
