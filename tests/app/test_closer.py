@@ -18,7 +18,7 @@ from workbench.app.work import refiner
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
 from workbench.app.work.refiner import Refined, Refiner
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 from workbench.core.detail import Detail
 from workbench.store.make_play_files import export_model
 from workbench.store.onnx_cache import OnnxCache

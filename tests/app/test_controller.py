@@ -16,9 +16,10 @@ from workbench.audio.player import AudioState
 from workbench.core.errors import Damaged
 from workbench.core.progress import silent
 from workbench.jobs.prepare import PreparedEvent, prepare_models
-from workbench.store.folder import DECODER, load_points
+from workbench.store.folder import DECODER
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.play_files import ONNX
+from workbench.store.points import load_points
 from workbench.store.shelf import Shelf
 
 

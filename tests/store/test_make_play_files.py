@@ -10,11 +10,11 @@ import pytest
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.latent import LatentBox
 from workbench.core.sample import Sample
-from workbench.store.folder import CARD, DECODER, load_points, read_card
+from workbench.store.folder import CARD, DECODER, read_card
 from workbench.store.make_play_files import export_model
 from workbench.store.onnx_cache import OnnxCache
-from workbench.store.onnx_model import OnnxModel
-from workbench.store.trial import try_model
+from workbench.store.onnx_model import OnnxModel, try_model
+from workbench.store.points import load_points
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_a_broken_onnx_file_is_deleted_and_made_anew(bare, exported, cache, tmp_
     for name in ("decoder.keras", "encoder.keras"):
         content = cache.made_files(exported.card).network(name).read_bytes()
         broken.made_files(exported.card).network(name).write_bytes(content[: int(share * len(content))])
-    with pytest.raises(Damaged, match="made anew") as failed:
+    with pytest.raises(Damaged, match="made again") as failed:
         OnnxModel.load(bare, broken)
     assert "workbench models prepare model" in failed.value.on_command_line
     assert not broken.files(bare, exported.card).ready

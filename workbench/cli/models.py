@@ -65,7 +65,7 @@ def prepare(models: Models = None, store: Store = False) -> None:
 @app.command("verify")
 def verify_(models: Models = None) -> None:
     """Check the files of models against their hashes, and that 100 points of each decode to sounds."""
-    from workbench.store.trial import try_model
+    from workbench.store.onnx_model import try_model
 
     places = Places.default()
     cache = OnnxCache(places.onnx)

@@ -98,7 +98,7 @@ def _bar(name: str) -> Iterator[Reporter]:
 
 @contextmanager
 def _json_lines(name: str) -> Iterator[Reporter]:
-    from workbench.training.progress import as_fields
+    from workbench.training.epochs import as_fields
 
     yield lambda progress, /: print(json.dumps({"model": name, **as_fields(progress)}), flush=True)
 

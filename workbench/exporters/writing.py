@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from workbench.audio.files import resample
-from workbench.audio.tags import write_with_origin
+from workbench.audio.files import resample, write_with_origin
 from workbench.core.atomic import replacing_folder
 from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.exporters.hydrogen import archive

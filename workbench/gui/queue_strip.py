@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.app.commands import COMMANDS
 from workbench.app.session.queue import Queue, left_out
 from workbench.app.session.session import Session
-from workbench.data.names import shown
+from workbench.data.names import printable
 from workbench.gui.elements import Rows, command_button
 from workbench.gui.labels import shortened
 from workbench.gui.psg import sg
@@ -48,7 +48,7 @@ def in_words(queue: Queue) -> str:
     """Such as `3 of 20: kick.wav   2 left out: notes.txt, cover.jpg`; empty where there is none."""
     if queue.file is None:
         return ""
-    name = shortened(shown(queue.file.name), LONGEST_NAME)
+    name = shortened(printable(queue.file.name), LONGEST_NAME)
     words = [f"{queue.at + 1:,} of {len(queue.files):,}: {name}"]
     if queue.skipped:
         names = ", ".join(name for name, _reason in queue.skipped)

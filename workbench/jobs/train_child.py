@@ -17,8 +17,8 @@ from workbench.core.errors import Cancelled
 from workbench.core.progress import Progress
 from workbench.jobs.child_main import child_main, now_and_then, say
 from workbench.training.checkpoint import CHECKPOINT, Checkpoint
-from workbench.training.progress import EpochProgress, after, as_fields
-from workbench.training.training_request import Begun
+from workbench.training.epochs import EpochProgress, after, as_fields
+from workbench.training.training_request import TrainingRequest
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--dataset", type=Path, required=True, help="folder of the dataset")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in the folder")
     parser.add_argument("--replace", action="store_true", help="train anew over a model that is there")
-    parser.add_argument("begun", type=Begun.from_json, help="what is trained on what, as in training.json")
+    parser.add_argument("begun", type=TrainingRequest.from_json, help="what is trained on what, as in training.json")
     child_main(partial(_train, parser.parse_args(arguments)), "It could not be trained")
 
 

@@ -1,4 +1,4 @@
-"""The log of what was said in blind tests: a file that only grows, a line each."""
+"""The log of blind tests: a file that only grows, with one line per vote."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.core.errors import Damaged, WorkbenchError, reason
-from workbench.listening.vote import Entry, Said, from_line, standing, to_line
+from workbench.listening.vote import Entry, Judgement, from_line, standing, to_line
 
 
 @dataclass(frozen=True)
 class VoteLog:
-    """A file of votes that only grows."""
+    """A file of votes that only grows.
+
+    Attributes:
+        path: where it is, or will be.
+    """
 
     path: Path
 
     def add(self, entry: Entry) -> None:
-        """Write `entry` to the disk; a line that an interrupted write left half is closed first.
+        """Write `entry` to the disk; if an interrupted write left half a line, that line is ended first.
 
         Raises:
             WorkbenchError: the disk refused.
@@ -39,8 +43,8 @@ class VoteLog:
                 "Check the folder and the space that is left.",
             ) from error
 
-    def read(self) -> tuple[tuple[Said, ...], tuple[tuple[int, str], ...]]:
-        """What counts, and of the lines that cannot be read their number and why; nothing where there is no file.
+    def read(self) -> tuple[tuple[Judgement, ...], tuple[tuple[int, str], ...]]:
+        """The votes that count, and for each unreadable line its number and the reason; nothing if there is no file.
 
         Raises:
             WorkbenchError: the file is there and cannot be read.

@@ -71,7 +71,7 @@ def convert(network: Any, card: ModelCard, keras_file: Path, target: Path) -> No
 
 def _that_can_be_told_more(decoder: Any) -> Any:
     """`decoder`, with a second input for a detail where it has a synthesis."""
-    from workbench.models.told import synthesis_of, with_detail
+    from workbench.models.detail_input import synthesis_of, with_detail
 
     return with_detail(decoder) if synthesis_of(decoder) else decoder
 

@@ -14,13 +14,14 @@ from workbench.core.atomic import write_text
 from workbench.core.card import ModelCard
 from workbench.core.errors import Damaged
 from workbench.store.convert import convert, open_network
-from workbench.store.folder import CARD, LATENTS, is_whole, keras_files, read_card, sha256
+from workbench.store.folder import CARD, is_whole, keras_files, read_card, sha256
 from workbench.store.latent_field import latents_at, make_field
 from workbench.store.layout import FEWEST, field_of, make_layout
 from workbench.store.model_map import make_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 from workbench.store.play_files import CONVERTER, MAPPER, PlayFiles, own_files
+from workbench.store.points import LATENTS
 
 
 def export_model(folder: Path, cache: OnnxCache) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 from workbench.core.errors import BadInput, NotFound, WorkbenchError, reason
 
 PLAIN = r"\w[\w .-]*(?<![. ])"
-"""What a folder of the user's may be called."""
+"""The names that the user may give to a folder."""
 
 
 def rename_folder(folder: Path, name: str) -> Path:
     """Give `folder` another name.
 
     Raises:
-        BadInput: it is no plain name, or taken.
+        BadInput: the name has other characters than a plain one, or is taken.
         NotFound: the folder is gone.
         WorkbenchError: the system refused.
     """

@@ -24,7 +24,7 @@ from workbench.jobs.prepare import prepare_models
 from workbench.jobs.reconstruct import open_model
 from workbench.measures.excerpt import measured, scaled
 from workbench.measures.sound_distance import log_spectral, mr_stft, random_phase
-from workbench.report.evaluate import Reference, reconstruction
+from workbench.report.measure_model import Reference, reconstruction
 from workbench.report.reference_recordings import RealRecordings
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache

@@ -12,7 +12,7 @@ from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 from workbench.store.shelf import Shelf
 
 

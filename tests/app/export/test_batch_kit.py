@@ -15,8 +15,7 @@ from workbench.app.session.export import ExportState, Which
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.audio.files import read
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read, read_origin
 from workbench.core.sample import Sample
 from workbench.exporters.kit import MOST
 from workbench.store.shelf import Shelf

@@ -11,7 +11,7 @@ from workbench.app.start import first_session
 from workbench.app.work.changes import PointRestored
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 from workbench.core.latent import as_latent
 from workbench.jobs.save_settings import SAVE_FORMATS, SaveSettings
 from workbench.jobs.write_sounds import Wanted, export

@@ -13,9 +13,8 @@ from workbench.app.session.kit import KitState
 from workbench.app.session.session import Session
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Worker
-from workbench.audio.files import read
+from workbench.audio.files import read, read_origin
 from workbench.audio.finish import BEFORE_ONSET, ONSET_DB
-from workbench.audio.tags import read_origin
 from workbench.core.favourite import Favourite
 from workbench.exporters.kit import KitForm
 from workbench.jobs.save_settings import SaveSettings

@@ -19,7 +19,7 @@ from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD
 from workbench.store.onnx_cache import OnnxCache
 from workbench.training.checkpoint import CHECKPOINT
-from workbench.training.training_request import Begun
+from workbench.training.training_request import TrainingRequest
 
 OLD, OTHER = "ae_small_tanh", "ae_small_relu"
 
@@ -94,7 +94,7 @@ def test_a_renamed_dataset_is_still_what_its_models_learnt_from(controller, plac
     controller.do("show_tab", Tab.DATASET)
     wait(controller, lambda s: s.building.built)
     controller.do("dataset_pick", "tiny")
-    half = Begun(load_recipes()["vae_a"], "tiny")
+    half = TrainingRequest(load_recipes()["vae_a"], "tiny")
     half.save(places.models / "begun")
     (places.models / "begun" / CHECKPOINT).touch()
     controller.do("dataset_rename", "small kit")
@@ -102,7 +102,7 @@ def test_a_renamed_dataset_is_still_what_its_models_learnt_from(controller, plac
     assert session.building.picked == "small kit"
     assert {state.card.dataset for state in session.models.values() if state.card} == {"small kit"}
     assert json.loads((places.models / OLD / CARD).read_text())["dataset"] == "small kit"
-    assert Begun.load(places.models / "begun") == replace(half, dataset="small kit")
+    assert TrainingRequest.load(places.models / "begun") == replace(half, dataset="small kit")
     controller.do("show_tab", Tab.EXPLORE)
     controller.do("select", 3)
     wait(controller, lambda s: s.heard.latent == s.latent)
@@ -141,7 +141,7 @@ def test_what_is_heard_of_a_dataset_follows_its_name_and_ends_with_it(controller
 
 
 def test_the_page_train_speaks_of_a_model_by_its_new_name(controller, wait):
-    run = Run(Begun(replace(load_recipes()["vae_a"], name=OLD), "tiny"), phase=Phase.DONE)
+    run = Run(TrainingRequest(replace(load_recipes()["vae_a"], name=OLD), "tiny"), phase=Phase.DONE)
     training = replace(controller.session.training, run=run, measuring=Measuring(OLD, over=True))
     controller._session = replace(controller.session, training=training)
     controller.do("model_rename", "mine")

@@ -18,10 +18,10 @@ from workbench.app.session.session import Session
 from workbench.app.session.sound_search import matching
 from workbench.app.work.worker import Worker
 from workbench.core.card import ModelCard
+from workbench.core.dataset_layout import RECIPE
 from workbench.core.errors import BadInput
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox
-from workbench.data.licences import RECIPE
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.model_map import Landmarks
 from workbench.store.neighbours import Survey

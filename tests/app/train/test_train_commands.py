@@ -16,7 +16,7 @@ from workbench.app.train.results import Looked, NewModel, Told
 from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained
 from workbench.core.errors import BadInput
 from workbench.jobs.save_settings import SaveSettings
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from workbench.app.session.session import Session
 from workbench.core.sample import Sample
 from workbench.listening.plan import ListeningTest, Question
 from workbench.listening.results import BlindResults
-from workbench.listening.vote import Guess, Said
+from workbench.listening.vote import Guess, Judgement
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +21,7 @@ class Recalled(Change):
     """The last test, as far as it was answered, and the folders of recordings that there are."""
 
     test: ListeningTest | None
-    said: tuple[Said, ...]
+    said: tuple[Judgement, ...]
     sources: tuple[str, ...]
 
     def applied(self, session: Session) -> Session:
@@ -40,7 +40,7 @@ class Recalled(Change):
         return changed(session, sources=sources, setup=setup, test=self.test, answers=kept)
 
 
-def _answer(said: Said, a: str, x: int) -> Answer:
+def _answer(said: Judgement, a: str, x: int) -> Answer:
     if isinstance(said, Guess):
         return Answer.A if said.right == (x == 0) else Answer.B
     return Answer.NEITHER if said.tie else Answer.A if said.better == a else Answer.B

@@ -21,11 +21,11 @@ from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.work.changes import FileWritten
 from workbench.core.atomic import write_text
+from workbench.core.dataset_layout import STATE
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.data.manifest import STATE
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.listening.results import BlindResults
-from workbench.listening.vote import Entry, Guess, Said, TakenBack, Vote, about
+from workbench.listening.vote import Entry, Guess, Judgement, Retraction, Vote, about
 from workbench.listening.vote_log import VoteLog
 from workbench.report.listening_files import write_results
 from workbench.store.folder import DECODER
@@ -106,7 +106,7 @@ class BlindWork(PageWork):
         datasets = self._tools.places.datasets
         sources = sorted(path.parent for path in datasets.glob(f"*/{STATE}")) if datasets.is_dir() else []
         path, test = self._tools.places.blind_test, None
-        said: tuple[Said, ...] = ()
+        said: tuple[Judgement, ...] = ()
         # A test that cannot be read can be begun anew; what was said is in the log.
         with suppress(OSError, UnicodeError, WorkbenchError):
             test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
@@ -120,7 +120,9 @@ class BlindWork(PageWork):
         return Shown(question, only_this, results, len(skipped), outdated)
 
 
-def counted(said: tuple[Said, ...], question: Question, models: Mapping[str, ModelState]) -> tuple[BlindResults, int]:
+def counted(
+    said: tuple[Judgement, ...], question: Question, models: Mapping[str, ModelState]
+) -> tuple[BlindResults, int]:
     """The results of the answers to `question`, and how many are left out: of models that were trained anew since."""
     answers = [each for each in said if _answers(each, question)]
     decoders = {name: each.card.files[DECODER] for name, each in models.items() if each.card}
@@ -129,7 +131,7 @@ def counted(said: tuple[Said, ...], question: Question, models: Mapping[str, Mod
     return BlindResults.of(kept, evaluations), len(answers) - len(kept)
 
 
-def _answers(said: Said, question: Question) -> bool:
+def _answers(said: Judgement, question: Question) -> bool:
     return question is Question.ABX if isinstance(said, Guess) else said.question == question.value
 
 
@@ -142,12 +144,12 @@ def said_between(before: BlindTest, now: BlindTest, heard: Mapping[str, str]) ->
     if now.test is None:
         return []
     name, stamp = now.test.name, datetime.now().isoformat(timespec="seconds")
-    gone = [TakenBack(name, number, stamp) for number in before.answers if number not in now.answers]
+    gone = [Retraction(name, number, stamp) for number in before.answers if number not in now.answers]
     new = [number for number in now.answers if number not in before.answers]
     return [*gone, *(_entry(now.test, number, now.answers[number], stamp, heard) for number in new)]
 
 
-def _entry(test: ListeningTest, number: int, answer: Answer, stamp: str, heard: Mapping[str, str]) -> Said:
+def _entry(test: ListeningTest, number: int, answer: Answer, stamp: str, heard: Mapping[str, str]) -> Judgement:
     trial, question = test.trials[number], test.setup.question
     item = test.items[trial.item].name
     if question is Question.ABX:

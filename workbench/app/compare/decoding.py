@@ -20,11 +20,10 @@ from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import PLANE, Frame, within_reach
-from workbench.core.sample import Sample
+from workbench.core.sample import PEAK, Sample
 from workbench.jobs.search import how_far
-from workbench.measures.copy_distance import Yardstick
+from workbench.measures.copy_distance import CopyDistance
 from workbench.measures.describe import describe
-from workbench.measures.excerpt import PEAK
 from workbench.store.reconstruct import placed
 
 
@@ -118,7 +117,7 @@ def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterat
         return
     original = Heard(file.stem, (), recording.scaled(PEAK / recording.signed_peak))
     yield OfTarget(file, Cell(ORIGINAL, heard=original, descriptors=describe(recording)))
-    yardstick = Yardstick.of(recording) if asked else None
+    yardstick = CopyDistance.of(recording) if asked else None
     for state in asked:
         if not state.card or yardstick is None:
             continue
@@ -133,7 +132,7 @@ def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterat
 
 
 def _copied(
-    engine: Engine, state: ModelState, recording: Sample, yardstick: Yardstick
+    engine: Engine, state: ModelState, recording: Sample, yardstick: CopyDistance
 ) -> Iterator[int | Cell | Unprepared]:
     """Measured as `reconstruct` writes it: at the level and the place in time of the recording.
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from workbench.app.compare.commands import with_target
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
+from workbench.core.dataset_layout import MANIFEST, STATE
 from workbench.core.errors import WorkbenchError
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import MANIFEST, STATE
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,10 @@ from workbench.core.errors import NotFound, WorkbenchError
 from workbench.core.frame import Frame
 from workbench.core.latent import Latent, as_latent
 from workbench.core.sample import Sample
-from workbench.store.folder import TrainingPoints
 from workbench.store.layout import Layout
 from workbench.store.model_map import Landmarks
 from workbench.store.neighbours import Nearest, Survey, named
+from workbench.store.points import TrainingPoints
 
 DWELL = 0.5
 """Seconds that a point is heard before it counts as heard."""

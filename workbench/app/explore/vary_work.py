@@ -15,7 +15,7 @@ from workbench.app.session.sketch import Sketch
 from workbench.app.session.variations import Cell, Strip, Wish
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Steps
-from workbench.core.described import described_name
+from workbench.core.descriptors import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent

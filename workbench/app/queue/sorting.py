@@ -11,7 +11,7 @@ from workbench.app.session.queue import Queue, left_out
 from workbench.app.session.session import Session
 from workbench.audio.files import check
 from workbench.core.errors import WorkbenchError
-from workbench.data.names import shown
+from workbench.data.names import printable
 from workbench.data.sources import NOT_AUDIO, folder_recordings
 
 AT_ONCE = 64
@@ -75,7 +75,7 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | Sorted
     skipped: list[tuple[str, str]] = []
     for done, file in enumerate(files, start=1):
         if problem := _problem(file):
-            skipped.append((shown(file.name), problem))
+            skipped.append((printable(file.name), problem))
         else:
             heard.append(file)
         if not done % AT_ONCE:

@@ -32,8 +32,8 @@ from workbench.core.latent import Latent
 from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.core.pattern import EVERY_BEAT, Pattern
 from workbench.jobs.save_settings import SaveSettings
-from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
+from workbench.store.points import TrainingPoints
 
 if TYPE_CHECKING:
     from workbench.store.layout import Layout

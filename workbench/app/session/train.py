@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.app.session.train_form import Form
-from workbench.training.progress import Epoch
-from workbench.training.training_request import Begun
+from workbench.training.epochs import Epoch
+from workbench.training.training_request import TrainingRequest
 
 _EPOCHS_TIMED = 5
 
@@ -44,7 +44,7 @@ class Run:
         error: why it failed.
     """
 
-    begun: Begun
+    begun: TrainingRequest
     resume: bool = False
     replace: bool = False
     phase: Phase = Phase.STARTING
@@ -88,7 +88,7 @@ class Half:
     """
 
     name: str
-    begun: Begun | None
+    begun: TrainingRequest | None
     epochs: int
 
     @property

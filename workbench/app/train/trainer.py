@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.app.session.train import Run
 from workbench.jobs.child import Message, Task
 from workbench.store.places import Places
-from workbench.training.progress import Epoch, epoch_of
+from workbench.training.epochs import Epoch, epoch_of
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from workbench.core.detail import Detail
 from workbench.core.errors import WorkbenchError
 from workbench.core.latent import Latent
 from workbench.jobs.search import how_far
-from workbench.store.folder import TrainingPoints
 from workbench.store.map_of import MapOf
+from workbench.store.points import TrainingPoints
 
 COMING_CLOSER = "coming closer"
 """The gesture in which a recording is opened and its point refined: one move."""

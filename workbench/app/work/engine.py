@@ -18,9 +18,8 @@ from workbench.app.work.changes import (
     SearchProgress,
     Unprepared,
 )
-from workbench.audio.files import read
-from workbench.audio.prepare import Prepared
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read, read_origin
+from workbench.audio.prepare import PreparedSound
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import Frame, within_reach
@@ -31,11 +30,12 @@ from workbench.core.sample import Sample
 from workbench.jobs.save_settings import SaveSettings
 from workbench.jobs.search import TRIED, seek
 from workbench.jobs.write_sounds import Wanted, write_finished
-from workbench.store.folder import DECODER, load_points, read_card
+from workbench.store.folder import DECODER, read_card
 from workbench.store.map_of import MapOf, read_map
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
+from workbench.store.points import load_points
 from workbench.store.reconstruct import as_learnt, prepare_for
 from workbench.store.shelf import Shelf
 
@@ -181,7 +181,7 @@ class Engine:
             else:
                 yield RecordingOpened(model, Target(file, original, _limited(_heard(loaded, found))))
 
-    def copies(self, model: str, recording: Sample) -> Iterator[int | tuple[Prepared, Heard]]:
+    def copies(self, model: str, recording: Sample) -> Iterator[int | tuple[PreparedSound, Heard]]:
         """A recording as `model` hears it, and what the model makes of it, which may exceed full scale.
 
         A model without an encoder says first how many points it has tried.
@@ -194,7 +194,7 @@ class Engine:
         for found in _placed(loaded, prepared.sample):
             yield found if isinstance(found, int) else (prepared, _heard(loaded, found))
 
-    def copy(self, model: str, recording: Sample) -> tuple[Prepared, Heard]:
+    def copy(self, model: str, recording: Sample) -> tuple[PreparedSound, Heard]:
         """The last of `copies`; raises as it does."""
         *_, copied = self.copies(model, recording)
         assert not isinstance(copied, int)

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from workbench.app.session.change import Change
 from workbench.app.work.changes import Failed
 from workbench.core.errors import WorkbenchError
-from workbench.core.queues import drained
+from workbench.core.progress import drained
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import pytest
 from workbench.app.session.cell_here import cell_here
 from workbench.app.session.tab import Tab
 from workbench.app.session.variations import COUNTS
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 from workbench.gui.layout import SMALLEST
 from workbench.gui.pages.explore.variation_strip import HUNDREDTHS
 from workbench.gui.theme import rgb

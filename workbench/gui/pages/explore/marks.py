@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.core.frame import Frame
-from workbench.core.latent import Latent, shown
+from workbench.core.latent import Latent, number_text
 from workbench.gui.pages.explore.plot import MapPlot
 from workbench.gui.theme import Anchor, Theme
 
@@ -69,9 +69,11 @@ def _draw_scales(canvas: tk.Canvas, theme: Theme, plot: MapPlot, frame: Frame) -
         place = plot.view.at(part, part)
         x, y = plot.pixel(place)
         if frame.uses(0):
-            _label(canvas, theme, x, bottom + theme.px(6), shown(frame.coordinate(0, place[0]), 2), below[part])
+            _label(canvas, theme, x, bottom + theme.px(6), number_text(frame.coordinate(0, place[0]), 2), below[part])
         if frame.size > 1 and frame.uses(1):
-            _label(canvas, theme, plot.left - theme.px(6), y, shown(frame.coordinate(1, place[1]), 2), beside[part])
+            _label(
+                canvas, theme, plot.left - theme.px(6), y, number_text(frame.coordinate(1, place[1]), 2), beside[part]
+            )
     _label(canvas, theme, plot.left + plot.width / 2, bottom + theme.px(22), _axis(frame, 0), "n")
     if frame.size > 1:
         _label(canvas, theme, theme.px(10), plot.top + plot.height / 2, _axis(frame, 1), "center", angle=90)

@@ -19,8 +19,7 @@ from workbench.gui.pages.explore import model_text
 from workbench.gui.pages.explore.colour_row import colour_rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, paint_button
-from workbench.models.grid import ACTIVATIONS, DENSE, GRID, SIZES
-from workbench.models.recipes import load_recipes
+from workbench.models.recipes import ACTIVATIONS, DENSE, GRID, SIZES, load_recipes
 from workbench.report.grades import BEST
 
 WIDTH = 272

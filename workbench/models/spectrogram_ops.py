@@ -1,4 +1,4 @@
-"""Spectrograms of batches of sounds, and how far two sounds are apart by them: plain functions in keras.ops."""
+"""Spectrograms of batches of sounds, and the distance between two sounds by them: plain functions in keras.ops."""
 
 from __future__ import annotations
 
@@ -10,31 +10,42 @@ import numpy.typing as npt
 from keras import ops
 
 from workbench.measures.sound_distance import WINDOWS
+from workbench.models.networks import Tensor
 
 FLOOR = 1e-3
-"""Magnitudes below this are hardly heard: differences between them count little."""
+"""Magnitudes below this can hardly be heard, so differences between them count little."""
 
 Matrix = npt.NDArray[np.float32]
 
 
-def magnitudes(audio: Any, window: int, hop: int) -> Any:
-    """Magnitudes of Hann-windowed frames that begin centred on the first sample.
+def magnitudes(audio: Tensor, window: int, hop: int) -> Tensor:
+    """Magnitudes of Hann-windowed frames; the first frame is centred on the first sample.
 
     Args:
         audio: shape (batch, samples).
-        window, hop: samples.
+        window: length of a frame, samples.
+        hop: from one frame to the next, samples.
 
     Returns:
-        shape (batch, frames, window // 2 + 1).
+        Shape (batch, frames, window // 2 + 1).
     """
     padded = ops.pad(audio, [[0, 0], [window // 2, window // 2]])
     real, imaginary = ops.stft(padded, window, hop, window, window="hann", center=False)
-    # Not quite zero, where the slope of a root is infinite.
+    # Not quite zero, where the gradient of a root is infinite.
     return ops.sqrt(ops.square(real) + ops.square(imaginary) + 1e-10)
 
 
-def plain_magnitudes(audio: Any, window: int, hop: int) -> Any:
-    """The same by products with matrices, which any runtime has; slower. `hop` divides `window`."""
+def plain_magnitudes(audio: Tensor, window: int, hop: int) -> Tensor:
+    """The same as `magnitudes` by matrix products, which every runtime has; slower.
+
+    Args:
+        audio: shape (batch, samples).
+        window: length of a frame, samples; a multiple of `hop`.
+        hop: from one frame to the next, samples.
+
+    Returns:
+        Shape (batch, frames, window // 2 + 1).
+    """
     parts = window // hop
     frames = audio.shape[1] // hop + 1
     padded = ops.pad(audio, [[0, 0], [window // 2, window // 2 + hop]])
@@ -47,7 +58,7 @@ def plain_magnitudes(audio: Any, window: int, hop: int) -> Any:
 
 
 def fourier(window: int) -> Matrix:
-    """The real and the imaginary part of a Hann-windowed Fourier transform, shape (window, 2 * (window // 2 + 1))."""
+    """Real and imaginary part of a Hann-windowed Fourier transform, shape (window, 2 * (window // 2 + 1))."""
     angles = 2 * np.pi * np.outer(np.arange(window), np.arange(window // 2 + 1)) / window
     waves = np.concatenate([np.cos(angles), -np.sin(angles)], axis=1)
     windowed: Matrix = (waves * np.hanning(window + 1)[:-1, np.newaxis]).astype(np.float32)
@@ -55,10 +66,16 @@ def fourier(window: int) -> Matrix:
 
 
 def mel_bands(bands: int, frequencies: npt.NDArray[Any], lowest: float, highest: float) -> Matrix:
-    """Triangles evenly spaced on the mel scale that add up to 1 from `lowest` to `highest`, both in Hz.
+    """Triangular filters, evenly spaced on the mel scale, that add up to 1.
+
+    Args:
+        bands: number of filters.
+        frequencies: where to evaluate them, Hz, shape (frequencies,).
+        lowest: centre of the first filter, Hz.
+        highest: centre of the last filter, Hz.
 
     Returns:
-        shape (bands, frequencies).
+        Shape (bands, frequencies).
     """
     centres = np.linspace(_mel(lowest), _mel(highest), bands)
     heard = np.clip(_mel(frequencies), centres[0], centres[-1])
@@ -67,17 +84,19 @@ def mel_bands(bands: int, frequencies: npt.NDArray[Any], lowest: float, highest:
     return triangles
 
 
-def spectral_distance(original: Any, copy: Any, windows: Sequence[int] = WINDOWS) -> Any:
-    """Multi-resolution distance of magnitude spectrograms, as `audio.distance.mr_stft` measures it.
+def spectral_distance(original: Tensor, copy: Tensor, windows: Sequence[int] = WINDOWS) -> Tensor:
+    """Multi-resolution distance of magnitude spectrograms, as `measures.sound_distance.mr_stft` measures it.
 
-    Over the windows, each with a hop of a quarter, the mean of the absolute difference of log magnitudes and half that
-    of magnitudes in relation to the original's mean.
+    The mean over the windows of the mean absolute difference of the log magnitudes, plus half the mean absolute
+    difference of the magnitudes over the original's mean magnitude (after Yamamoto et al. 2020, "Parallel WaveGAN").
 
     Args:
-        original, copy: shape (batch, samples).
+        original: shape (batch, samples).
+        copy: shape (batch, samples).
+        windows: lengths of frames, samples; each hop is a quarter of its window.
 
     Returns:
-        shape (batch,); 0 is identity, about 3 is silence.
+        Shape (batch,); 0 is identity, and silence is about 3 away from a snare.
     """
     total = 0.0
     for window in windows:

@@ -8,7 +8,7 @@ import pytest
 from workbench.core.evaluation import Evaluation
 from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import mr_stft
-from workbench.report.evaluate import Reference, continuity, evaluate, generated, reconstruction
+from workbench.report.measure_model import Reference, continuity, evaluate, generated, reconstruction
 from workbench.report.model_sounds import Plan, make_sounds
 
 PLAN = Plan(random=20, lines=2)

@@ -11,11 +11,11 @@ from workbench.audio.prepare import prepare
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Sample
 from workbench.measures import describe as defined
-from workbench.models import descriptors
-from workbench.models.spectra import magnitudes
+from workbench.models import descriptor_ops
+from workbench.models.spectrogram_ops import magnitudes
 
 RATE = 44_100
-SEEN = descriptors.Spectrogram.at(RATE)
+SEEN = descriptor_ops.Spectrogram.at(RATE)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def snares(recordings):
 
 
 def measure(audio):
-    return descriptors.measure(audio, magnitudes(audio, SEEN.window, SEEN.hop), RATE)
+    return descriptor_ops.measure(audio, magnitudes(audio, SEEN.window, SEEN.hop), RATE)
 
 
 def test_they_are_those_that_describe_measures(snares):
@@ -37,10 +37,10 @@ def test_they_are_those_that_describe_measures(snares):
 
 @given(st.lists(st.floats(-1.5, 1.5, width=32), min_size=5, max_size=5))
 def test_the_scales_are_those_of_the_descriptors(even):
-    values = np.asarray(descriptors.from_even(np.array([even], np.float32)))[0]
+    values = np.asarray(descriptor_ops.from_even(np.array([even], np.float32)))[0]
     expected = [kind.value(part) for kind, part in zip(DESCRIPTORS, even, strict=True)]
     np.testing.assert_allclose(values, expected, rtol=1e-4, atol=1e-4)
-    np.testing.assert_allclose(np.asarray(descriptors.to_even(values[None]))[0], even, atol=1e-4)
+    np.testing.assert_allclose(np.asarray(descriptor_ops.to_even(values[None]))[0], even, atol=1e-4)
 
 
 @pytest.mark.parametrize("column", [0, 1, 3, 4], ids=["brightness", "decay", "noise", "punch"])
@@ -73,9 +73,9 @@ def test_silence_is_measured_and_has_finite_slopes():
 def test_power_away_from_the_wanted_pitch_costs():
     time = np.arange(RATE // 2) / RATE
     tones = np.stack([np.cos(2 * np.pi * hz * time) * np.exp(-8 * time) for hz in (150, 200, 300)]).astype(np.float32)
-    powers = descriptors.pitch_powers(tones, RATE)
-    pitch = DESCRIPTORS[descriptors.PITCH]
+    powers = descriptor_ops.pitch_powers(tones, RATE)
+    pitch = DESCRIPTORS[descriptor_ops.PITCH]
     for index, hz in enumerate((150, 200, 300)):
-        off = np.asarray(descriptors.off_pitch(powers, np.full(3, pitch.even(hz), np.float32)))
+        off = np.asarray(descriptor_ops.off_pitch(powers, np.full(3, pitch.even(hz), np.float32)))
         assert off.argmin() == index
         assert off[index] < 0.7 < np.delete(off, index).min()

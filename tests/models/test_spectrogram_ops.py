@@ -8,7 +8,7 @@ import pytest
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.measures.sound_distance import mr_stft
-from workbench.models.spectra import magnitudes, mel_bands, plain_magnitudes, spectral_distance
+from workbench.models.spectrogram_ops import magnitudes, mel_bands, plain_magnitudes, spectral_distance
 
 
 @pytest.fixture(scope="module")

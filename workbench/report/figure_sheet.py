@@ -20,7 +20,7 @@ SMALL, PLAIN, HEADING = 7.5, 8.5, 11.0
 INK, FAINT, CURVE = "#26292e", "#6d747e", "#2a7f74"
 
 
-class Sheet:
+class FigureSheet:
     """A picture whose parts are placed in pixels from its top left corner.
 
     There is no layout engine: many panels are drawn fast, those of one kind are of one size, and the same figures give

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from workbench.audio.files import LONGEST_COMMENT, comment, read, write
-from workbench.audio.tags import read_origin, write_with_origin
+from workbench.audio.files import LONGEST_COMMENT, comment, read, read_origin, write, write_with_origin
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.origin import Origin

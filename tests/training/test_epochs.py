@@ -5,7 +5,7 @@ import math
 import pytest
 
 from workbench.core.progress import Progress
-from workbench.training.progress import COLUMNS, Epoch, after, as_fields, epoch_of, write_history
+from workbench.training.epochs import COLUMNS, Epoch, after, as_fields, epoch_of, write_history
 
 
 def test_history_is_a_table_that_any_program_reads(tmp_path):

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds, Reconstruction
 from workbench.core.latent import as_latent
 from workbench.core.model import LatentModel
-from workbench.core.progress import Reporter, silent
+from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio
 from workbench.measures.envelope import click_db, lead_db, tail_db
 from workbench.measures.excerpt import gains, scaled
 from workbench.measures.sound_distance import jump, log_spectral, mr_stft, random_phase, steps
 from workbench.report.control_sweeps import control_sweeps
-from workbench.report.followed import followed
 from workbench.report.model_sounds import ModelSounds, Plan, sweep_points
 from workbench.report.reference_halves import RealHalves
 from workbench.report.reference_recordings import RealRecordings
@@ -34,7 +33,7 @@ class Reference:
         real: the recordings.
         halves: halves of them, that sets of sounds are compared with.
         floor, log_spectral_floor: mean distances of the recordings from themselves with random phases.
-        lead_db, tail_db, click_db: medians, as in `Generated`.
+        lead_db, tail_db, click_db: medians, as in `GeneratedSounds`.
     """
 
     real: RealRecordings
@@ -100,7 +99,16 @@ def evaluate(
 
 
 def reconstruction(copies: Audio, reference: Reference, report: Reporter = silent) -> Reconstruction:
-    """How near `copies`, one a real recording, come to the recordings; both at the gains of the recordings."""
+    """How near copies come to the real recordings, both at the gains of the recordings.
+
+    Args:
+        copies: one for each recording, shape (recordings, samples).
+        reference: the recordings.
+        report: receives progress.
+
+    Raises:
+        Cancelled: `report` raised it.
+    """
     real = reference.real.audio
     gain = gains(real)
     pairs = list(zip(real * gain, copies * gain, strict=True))
@@ -117,11 +125,11 @@ def reconstruction(copies: Audio, reference: Reference, report: Reporter = silen
     )
 
 
-def generated(made: Audio, reference: Reference) -> Generated:
+def generated(made: Audio, reference: Reference) -> GeneratedSounds:
     """How real the sounds `made`, shape (sounds, samples), are as a set."""
     sounds, other = scaled(made), reference.halves.other
     found, median = reference.halves.compare(sounds)
-    return Generated(
+    return GeneratedSounds(
         sounds=len(made),
         real=len(reference.real),
         density=found.density,

@@ -6,10 +6,10 @@ import pytest
 
 from workbench.core.detail import DETAIL
 from workbench.core.latent import LatentBox
-from workbench.models import descriptors
+from workbench.models import descriptor_ops
+from workbench.models.detail_input import flat, parameters_of, synthesis_of, with_detail
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
-from workbench.models.told import flat, synthesis_of, telling, with_detail
 
 LENGTH, CHARACTER = 8_820, 3
 SMALL = {"character": CHARACTER, "bands": 8, "hop": 256, "transient": 64, "mels": 16, "listener": [16], "player": [16]}
@@ -39,11 +39,11 @@ def test_nothing_told_changes_nothing_and_one_nothing_serves_all(decoder, latent
 
 
 def test_told_the_difference_of_two_points_one_sounds_as_the_other(decoder, latents):
-    told = [flat(telling(decoder)(each)) for each in (latents, latents[::-1])]
+    told = [flat(parameters_of(decoder)(each)) for each in (latents, latents[::-1])]
     moved = with_detail(decoder)([latents, told[1] - told[0]])
     np.testing.assert_allclose(moved, decoder(latents)[::-1], atol=1e-4)
     # The mode that has the pitch of the controls goes along with them.
-    assert np.abs(told[1] - told[0])[0, descriptors.PITCH] > 0
+    assert np.abs(told[1] - told[0])[0, descriptor_ops.PITCH] > 0
 
 
 def test_the_network_itself_stays_as_it_was(decoder, latents):

@@ -1,4 +1,4 @@
-"""What training tells of each epoch, and `history.csv`, which keeps it."""
+"""The epochs of a training: the report after each, and `history.csv`, which keeps them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Epoch:
     Attributes:
         number: from 1.
         loss: mean over the sounds, each before the step it was learnt in.
-        val_loss: mean over the validation sounds after the epoch; NaN where there are none.
+        val_loss: mean over the validation sounds after the epoch; NaN without validation sounds.
         seconds: how long it took.
     """
 
@@ -36,7 +36,7 @@ class Epoch:
 
 @dataclass(frozen=True, kw_only=True)
 class EpochProgress(Progress):
-    """The report after an epoch: `done` of `total` epochs, its figures, and what is remarkable."""
+    """The report after an epoch: `done` of `total` epochs, its losses, and a remark."""
 
     epoch: Epoch
     remark: str = ""

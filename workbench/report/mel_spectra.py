@@ -1,4 +1,4 @@
-"""Sounds as the eye reads them: spectra and spectrograms on the mel scale, in decibels."""
+"""Spectra and spectrograms on the mel scale, in decibels, as the figures show them."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ BANDS, WINDOW, HOP = 64, 1024, 320
 LOWEST, HIGHEST = 40, 20_000
 """Hz."""
 DEEPEST = -80
-"""dB re the loudest: what is softer is shown as silence."""
+"""dB re the loudest; anything softer is shown as silence."""
 TICKS = (1, 5)
-"""kHz."""
+"""Labelled frequencies, kHz."""
 SECONDS = LENGTH / RATE
 
 
 def spectrograms(sounds: Audio) -> Audio:
-    """Mel spectrograms, dB below the loudest point of each sound: (sounds, samples) to (sounds, bands, frames)."""
+    """Mel spectrograms, dB re the loudest point of each sound: shape (sounds, samples) to (sounds, bands, frames)."""
     power = _mel_power(sounds)
-    return _decibels(power, power.max(axis=(1, 2), keepdims=True))
+    return _below_loudest(power, power.max(axis=(1, 2), keepdims=True))
 
 
 def spectra(sounds: Audio) -> Audio:
-    """Mean mel spectra of whole sounds, dB below the loudest band of all: (sounds, samples) to (sounds, bands)."""
+    """Mean mel spectra of whole sounds, dB re the loudest band of all: shape (sounds, samples) to (sounds, bands)."""
     power = _mel_power(sounds).mean(axis=2)
-    return _decibels(power, power.max())
+    return _below_loudest(power, power.max())
 
 
 def frequency_ticks(axes: Axes) -> None:
@@ -45,7 +45,7 @@ def frequency_ticks(axes: Axes) -> None:
 
 
 def decibel_scale(deepest: int = DEEPEST) -> ScalarMappable:
-    """The colours of levels from `deepest` to 0 dB, one each 4 dB: dark is silent."""
+    """The colours of levels from `deepest` to 0 dB in steps of 4 dB; dark is silent."""
     from matplotlib import colormaps
     from matplotlib.cm import ScalarMappable
     from matplotlib.colors import Normalize
@@ -63,7 +63,7 @@ def _mel_power(sounds: Audio) -> Audio:
     )
 
 
-def _decibels(power: Audio, loudest: Audio) -> Audio:
-    """What is silent as a whole lies at the bottom."""
+def _below_loudest(power: Audio, loudest: Audio) -> Audio:
+    """`power` in dB re `loudest`, at least `DEEPEST`; silence as a whole lies at the bottom."""
     relative = power / np.maximum(loudest, 1e-12)
     return np.asarray(np.maximum(10 * np.log10(np.maximum(relative, 1e-12)), DEEPEST), np.float32)

@@ -7,7 +7,7 @@ from PIL import Image
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import BadInput
-from workbench.report.preview import draw_preview, save_preview
+from workbench.report.preparation_figure import draw_preview, save_preview
 
 
 def test_both_waveforms_are_drawn_with_their_peaks(recordings):
