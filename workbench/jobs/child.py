@@ -17,7 +17,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from workbench.core.queues import drained
+from workbench.core.progress import drained
 
 Event = TypeVar("Event")
 Message = Mapping[str, Any]
