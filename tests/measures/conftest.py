@@ -9,6 +9,6 @@ __all__ = ["hum", "recordings"]
 
 
 @pytest.fixture(scope="session")
-def snare(recordings):  # noqa: F811 - a fixture, not the import
+def snare(recordings):
     """One real snare, as it was recorded."""
     return read(next(path for path in recordings if path.name.startswith("sn_dub")))
