@@ -8,12 +8,13 @@ import pytest
 import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
-
-from workbench.app.session.model_state import ModelState, ModelStatus
-from workbench.app.session.moves import move_to
-from workbench.app.session.session import Session
-from workbench.app.work.engine import Engine, Unprepared
 from workbench.app.work.worker_news import after_work
+
+from workbench.app.explore.move_commands import move_to
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.session import Session
+from workbench.app.work.changes import Unprepared
+from workbench.app.work.engine import Engine
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import LatentBox
 from workbench.jobs.choose_points import Points, depth_of, write_points

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench.audio.chunks import chunk_of, with_chunk
 from workbench.core.atomic import replacing
-from workbench.core.errors import BadInput, NotFound, WorkbenchError
+from workbench.core.errors import BadInput, NotFound, WorkbenchError, reason
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 
@@ -181,5 +181,5 @@ def resample(sample: Sample, rate: int) -> Sample:
 
 def _reason(error: Exception) -> str:
     """What the system or libsndfile (whose errors are RuntimeErrors) says, without numbers and paths."""
-    reason = getattr(error, "strerror", None) or getattr(error, "error_string", None) or str(error)
-    return str(reason).rstrip(".")
+    said = reason(error) if isinstance(error, OSError) else getattr(error, "error_string", None) or str(error)
+    return str(said).rstrip(".")

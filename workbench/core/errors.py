@@ -26,6 +26,16 @@ class WorkbenchError(Exception):
         return _in_words(self.what, self.shell or self.next_step)
 
 
+def reason(error: OSError) -> str:
+    """What the system says is wrong, such as "No space left on device": without its number and the path."""
+    return error.strerror or str(error)
+
+
+def in_short(error: Exception) -> str:
+    """The first line of what a library says, 200 characters at most."""
+    return str(error).strip().split("\n")[0][:200] or type(error).__name__
+
+
 def _in_words(what: str, next_step: str) -> str:
     return f"{what}. {next_step}" if next_step else what
 

@@ -16,7 +16,7 @@ from workbench.audio import files
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.atomic import write_text
 from workbench.core.dataset_layout import AUDIO, AUGMENTED, MANIFEST, SKIPPED, STATE, VALIDATION
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Sample
 from workbench.data import augment, synth
@@ -83,7 +83,7 @@ def build(
         return _build(request, target, report, jobs, replace_existing)
     except OSError as error:
         raise WorkbenchError(
-            f"{printable(str(target))} could not be written ({error.strerror or error})",
+            f"{printable(str(target))} could not be written ({reason(error)})",
             "Free some space, or check the folder.",
         ) from error
 

@@ -20,20 +20,22 @@ TAKEN, REFUSED = "plus", "circle"
 """Cursors: the window under the pointer would take the file, or would not."""
 
 
-def offer_file(widget: Any, file: Callable[[], Path | None]) -> None:
+def offer_file(widget: Any, prepare: Callable[[], None], file: Callable[[], Path | None]) -> None:
     """Let `widget` be dragged elsewhere as a file.
 
     Args:
-        file: makes the file once a drag begins; None where there is nothing to drag.
+        prepare: called when a drag may begin: the file is made meanwhile.
+        file: the file; None as long as it is being made. It may raise where there is nothing to drag.
     """
     if widget.tk.call("tk", "windowingsystem") == "x11":
-        _DragOnX(widget, file)
+        _DragOnX(widget, prepare, file)
         return
 
     def begin(_event: Any) -> tuple[Any, ...]:
         from tkinterdnd2 import COPY, DND_FILES, REFUSE_DROP
 
-        path = file()
+        prepare()
+        path = file()  # at the first try it may not be there yet
         # Tk takes the text for a list: a path with spaces must be one word of it.
         return (COPY, DND_FILES, widget.tk.call("list", str(path.absolute()))) if path else (REFUSE_DROP, DND_FILES, "")
 
@@ -47,10 +49,10 @@ def offer_file(widget: Any, file: Callable[[], Path | None]) -> None:
 class _DragOnX:
     """Watches the mouse on one widget; a thread of its own carries the file over the screen."""
 
-    def __init__(self, widget: tk.Widget, file: Callable[[], Path | None]) -> None:
-        self._widget, self._file = widget, file
+    def __init__(self, widget: tk.Widget, prepare: Callable[[], None], file: Callable[[], Path | None]) -> None:
+        self._widget, self._prepare, self._file = widget, prepare, file
         self._pressed: tuple[int, int] | None = None
-        self._taken = False
+        self._taken = self._waits = False
         widget.bind("<ButtonPress-1>", self._press, add="+")
         widget.bind("<B1-Motion>", self._motion, add="+")
         widget.bind("<ButtonRelease-1>", self._release, add="+")
@@ -66,15 +68,25 @@ class _DragOnX:
         x, y = self._pressed
         if max(abs(event.x_root - x), abs(event.y_root - y)) < THRESHOLD:
             return
-        self._pressed = None
-        if path := self._file():
-            self._taken = False
-            self._show(REFUSED)
-            carried = self._widget.winfo_screen(), path, self._widget.winfo_id()
-            threading.Thread(target=self._carry, args=carried, name="drag", daemon=True).start()
+        self._pressed, self._waits = None, True
+        self._prepare()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Drag as soon as the file is there, if the button is held then."""
+        if not self._waits:
+            return
+        path = self._file()
+        if path is None:
+            self._widget.after(1000 // LOOKS, self._begin)
+            return
+        self._taken = self._waits = False
+        self._show(REFUSED)
+        carried = self._widget.winfo_screen(), path, self._widget.winfo_id()
+        threading.Thread(target=self._carry, args=carried, name="drag", daemon=True).start()
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
-        self._pressed = None
+        self._pressed, self._waits = None, False
         self._show("")
 
     def _show(self, cursor: str) -> None:

@@ -103,7 +103,11 @@ class App:
         root.bind("<ButtonRelease-1>", self._release)
         Placing(root, self.controller.session.window, partial(self.do, "place_window"))
         accept_files(root, lambda paths: self.do("drop", paths))
-        offer_file(self.window["waveform"].Widget, lambda: self.controller.dragged())  # noqa: PLW0108
+        offer_file(
+            self.window["waveform"].Widget,
+            lambda: self.controller.prepare_drag(),  # noqa: PLW0108
+            lambda: self.controller.dragged(),  # noqa: PLW0108
+        )
 
     def run(self) -> None:
         """Stay until the window is closed."""

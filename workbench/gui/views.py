@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 
 from workbench.app.commands import COMMANDS
+from workbench.app.common.undo_commands import nothing_to_redo, nothing_to_undo
+from workbench.app.explore.move_commands import WHOLE_MAP
 from workbench.app.session.colouring import COLOURINGS, Shades, shades
-from workbench.app.session.moves import WHOLE_MAP, shown_at
+from workbench.app.session.moves import shown_at
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.undo import nothing_to_redo, nothing_to_undo
 from workbench.gui import raster
 from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, ticked
 from workbench.gui.events import slider_value

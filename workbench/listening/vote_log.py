@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.errors import Damaged, WorkbenchError, reason
 from workbench.listening.vote import Entry, Judgement, from_line, standing, to_line
 
 
@@ -38,9 +38,8 @@ class VoteLog:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            reason = error.strerror or str(error)
             raise WorkbenchError(
-                f"The vote could not be written to {self.path} ({reason})",
+                f"The vote could not be written to {self.path} ({reason(error)})",
                 "Check the folder and the space that is left.",
             ) from error
 
@@ -55,7 +54,7 @@ class VoteLog:
         try:
             lines = self.path.read_bytes().split(b"\n") if self.path.exists() else []
         except OSError as error:
-            raise WorkbenchError(f"{self.path} could not be read ({error.strerror or error})") from error
+            raise WorkbenchError(f"{self.path} could not be read ({reason(error)})") from error
         if lines and not lines[-1]:
             lines.pop()
         for number, line in enumerate(lines, start=1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from workbench.core.errors import BadInput, NotFound, WorkbenchError
+from workbench.core.errors import BadInput, NotFound, WorkbenchError, reason
 
 PLAIN = r"\w[\w .-]*(?<![. ])"
 """The names that the user may give to a folder."""
@@ -53,4 +53,4 @@ def _move(folder: Path, target: Path) -> None:
     except FileNotFoundError as error:
         raise NotFound(f"{folder.name} is not there any more") from error
     except OSError as error:
-        raise WorkbenchError(f"{folder.name} could not be moved ({error.strerror or error})") from error
+        raise WorkbenchError(f"{folder.name} could not be moved ({reason(error)})") from error

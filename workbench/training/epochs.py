@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged
@@ -46,6 +47,26 @@ def after(epoch: Epoch, total: int, remark: str = "") -> EpochProgress:
     validation = "" if math.isnan(epoch.val_loss) else f", validation {epoch.val_loss:.6f}"
     detail = f"loss {epoch.loss:.6f}{validation}" + (f" ({remark})" if remark else "")
     return EpochProgress("training", epoch.number, total, detail, epoch=epoch, remark=remark)
+
+
+def as_fields(progress: Progress) -> dict[str, Any]:
+    """What a training says to other programs: after an epoch its figures, where JSON knows no NaN for a missing one."""
+    fields: dict[str, Any] = {"state": progress.stage, "epochs": progress.total}
+    if isinstance(progress, EpochProgress):
+        epoch = progress.epoch
+        validation = None if math.isnan(epoch.val_loss) else epoch.val_loss
+        fields |= dict(zip(COLUMNS, (epoch.number, epoch.loss, validation, epoch.seconds), strict=True))
+        if progress.remark:
+            fields["remark"] = progress.remark
+    return fields
+
+
+def epoch_of(fields: Mapping[str, Any]) -> Epoch | None:
+    """The epoch of which `as_fields` has said this; None where that was of none."""
+    if "epoch" not in fields:
+        return None
+    number, loss, validation, seconds = (fields[column] for column in COLUMNS)
+    return Epoch(number, loss, math.nan if validation is None else validation, seconds)
 
 
 def write_history(path: Path, epochs: Iterable[Epoch]) -> None:

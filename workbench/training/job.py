@@ -10,7 +10,7 @@ from typing import Any
 import keras
 
 from workbench.core.card import ModelCard
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import BatchWatcher, Progress, Reporter, silent, unwatched
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
@@ -53,9 +53,8 @@ def train_model(
             TrainingRequest(recipe, sounds.name).save(folder)
         return _train(recipe, sounds, folder, report, watch)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise WorkbenchError(
-            f"{folder} could not be written ({reason})",
+            f"{folder} could not be written ({reason(error)})",
             "Check the folder and the space that is left, then press Resume.",
             shell="Check the folder and the space that is left, then --resume.",
         ) from error

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.app.carried_out import do
-from workbench.app.export.actions import example, folder_name, question, request
 from workbench.app.export.batch import Batch, Begun, Ended, Step, Wrote
+from workbench.app.export.commands import example, folder_name, question, request
 from workbench.app.session.export import MANY, ExportState, Which
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from workbench.app.commands import COMMANDS
-from workbench.app.export.actions import folder_name, request
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import told_apart
+from workbench.app.export.commands import folder_name, request
 from workbench.app.export.kit_sounds import Found
 from workbench.app.export.kits import KitEnded, KitProgress, batch_kit_steps
 from workbench.app.session.export import ExportState, Which

@@ -6,16 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.app.controller import Controller
-from workbench.app.desks import desks_at
-from workbench.app.own import commands as own
-from workbench.app.page import Bench
+from tests.app.controllers import controller_on
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Measuring, Phase, Run
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.audio.files import read
 from workbench.core.progress import silent
 from workbench.jobs.prepare import prepare_models
@@ -34,8 +30,7 @@ def controller(places, studio, player, preparing, refiner, keeper, wait):
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     session = replace(first_session(model_states(places.shelf, cache), places.saves), model=OLD)
     session = replace(session, settings=replace(session.settings, places=places))
-    bench = Bench(Worker(), Engine(places.shelf, cache), places)
-    made = Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks_at(bench))
+    made = controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner)
     wait(made, lambda s: s.heard and s.points)
     yield made
     made.close()
@@ -181,7 +176,7 @@ def test_a_name_that_cannot_be_is_refused_and_nothing_moves(controller, places, 
 
 
 def test_the_models_of_the_program_stay(controller, places, monkeypatch):
-    monkeypatch.setattr(own, "PROGRAM", places.models)
+    monkeypatch.setattr("workbench.app.own.commands.PROGRAM", places.models)
     assert OLD in load_recipes()
     for command in ("model_rename", "model_delete"):
         controller.do(command, "mine")

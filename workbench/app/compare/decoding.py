@@ -8,12 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from workbench.app.compare.sheet import place
+from workbench.app.session.change import Change
 from workbench.app.session.compare import ORIGINAL, Cell
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.work.engine import Engine, Unprepared
+from workbench.app.work.changes import Unprepared
+from workbench.app.work.engine import Engine
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import WorkbenchError
@@ -26,7 +28,7 @@ from workbench.store.reconstruct import placed
 
 
 @dataclass(frozen=True, eq=False)
-class AtPoint:
+class AtPoint(Change):
     """What one model makes of the point."""
 
     cell: Cell
@@ -39,7 +41,7 @@ class AtPoint:
 
 
 @dataclass(frozen=True, eq=False)
-class OfTarget:
+class OfTarget(Change):
     """What one model makes of the recording `file`, or that recording itself."""
 
     file: Path
@@ -59,7 +61,7 @@ class OfTarget:
 
 
 @dataclass(frozen=True)
-class Searching:
+class Searching(Change):
     """A model without an encoder has tried so many points for the recording `file`."""
 
     file: Path

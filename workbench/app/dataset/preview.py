@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.app.session.change import Change
 from workbench.app.session.dataset import Preview
 from workbench.app.session.heard import Heard
 from workbench.app.session.session import Session
@@ -26,7 +27,7 @@ CATEGORIES = ("snare", "rim")
 
 
 @dataclass(frozen=True)
-class Surveyed:
+class Surveyed(Change):
     """What is known of a source: a description, and its recordings."""
 
     source: str
@@ -42,7 +43,7 @@ class Surveyed:
 
 
 @dataclass(frozen=True, eq=False)
-class Previewed:
+class Previewed(Change):
     """A recording was read, or could not be for the reason in `problem`."""
 
     preview: Preview | None

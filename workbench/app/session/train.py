@@ -28,6 +28,7 @@ class Phase(Enum):
 
     @property
     def over(self) -> bool:
+        """Whether the run has ended, one way or another."""
         return self in (Phase.DONE, Phase.CANCELLED, Phase.FAILED)
 
 
@@ -53,6 +54,7 @@ class Run:
 
     @property
     def name(self) -> str:
+        """That of the model."""
         return self.begun.recipe.name
 
     def called(self, name: str) -> Run:
@@ -162,6 +164,7 @@ class Training:
 
     @property
     def chosen_half(self) -> Half | None:
+        """The half-trained model that *Resume* goes on with; None where none is chosen."""
         return next((each for each in self.halves if each.name == self.half), None)
 
     def unwarned(self) -> Training:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from workbench.app.blind.actions import shown_source
+from workbench.app.blind.setup_commands import shown_source
 from workbench.app.session.blind import Answer, View
 from workbench.app.session.session import Session
 from workbench.gui import ask_path

@@ -6,7 +6,7 @@ import tkinter as tk
 from tkinter import font as tkfont
 from typing import Any
 
-from workbench.app.blind.actions import no_test_to_begin, playable, shown_source, ticked
+from workbench.app.blind.setup_commands import no_test_to_begin, playable, shown_source, ticked
 from workbench.app.commands import COMMANDS
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from workbench.app.compare import sheet
-from workbench.app.compare.actions import title
+from workbench.app.compare.commands import title
 from workbench.app.compare.sheet import COLUMNS
 from workbench.app.session.compare import ORIGINAL, Cell, Mode
 from workbench.app.session.session import Session

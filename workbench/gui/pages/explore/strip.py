@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.actions import axis_beside
+from workbench.app.explore.sound_commands import axis_beside
 from workbench.app.session.heard import Side
 from workbench.app.session.marked_sound import stands_at
 from workbench.app.session.session import Session

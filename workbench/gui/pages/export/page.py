@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from workbench.app.export.actions import example, folder_name, question, request
+from workbench.app.export.commands import example, folder_name, question, request
 from workbench.app.session.export import ExportState, Which, sounds
 from workbench.app.session.session import Session
 from workbench.audio.finish import Level

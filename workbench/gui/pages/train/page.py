@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.app.session.session import Session
 from workbench.app.session.train_form import FIELDS, RECIPES
-from workbench.app.train.actions import measurable, new_name
+from workbench.app.train.commands import measurable, new_name
 from workbench.gui import ask_path
 from workbench.gui.pages.explore.model_text import shortened
 from workbench.gui.pages.page import Do

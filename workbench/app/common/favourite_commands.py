@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.app.actions import choose_model
+from workbench.app.command import command
+from workbench.app.common.model_commands import choose_model, no_frame
 from workbench.app.session.cell_here import name_here
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.core.favourite import Favourite
 
 
-def star(session: Session, _argument: None) -> Session:
-    """Keep the point, or let it go if it is a favourite."""
+def no_favourites(session: Session) -> str:
+    """Why there is no favourite to go to; empty where there are some."""
+    return "" if session.favourites else "There are no favourites yet: press F at a sound that you like"
+
+
+def no_favourite(session: Session) -> str:
+    """Why the point has no name of its own to change; empty where it is a favourite."""
+    return "" if session.favourite else "This sound is not a favourite yet: press F first"
+
+
+@command("☆", keys={"f": None, "F": None}, shortcut="F", tab=Tab.EXPLORE, unavailable=no_frame, sounds=True)
+def star(session: Session) -> Session:
+    """Star this point, or take its star away."""
     if known := session.favourite:
         rest = tuple(each for each in session.favourites if each is not known)
         return replace(session, favourites=rest).saying(f"Removed {known.name} from favourites (F adds it back)")
@@ -21,7 +34,28 @@ def star(session: Session, _argument: None) -> Session:
     return replace(session, favourites=(*session.favourites, added)).saying(f"Added {added.name} to favourites")
 
 
+@command(
+    "Next favourite",
+    keys={"comma": -1, "period": 1},
+    shortcut=", .",
+    tab=Tab.EXPLORE,
+    unavailable=no_favourites,
+    sounds=True,
+)
+def step_favourite(session: Session, step: int) -> Session:
+    """Previous or next favourite.
+
+    From a point that is not a favourite, go to the first or the last.
+    """
+    names = [each.name for each in session.favourites]
+    here = session.favourite
+    at = names.index(here.name) + step if here else (0 if step > 0 else -1)
+    return choose_favourite(session, names[at % len(names)])
+
+
+@command("Favourite", sounds=True)
 def choose_favourite(session: Session, name: str) -> Session:
+    """Go to a favourite."""
     found = next((each for each in session.favourites if each.name == name), None)
     if found is None:
         return session.saying(f"There is no favourite named {name}", problem=True)
@@ -33,16 +67,12 @@ def choose_favourite(session: Session, name: str) -> Session:
     return back.saying(" · ".join(filter(None, (name, found.note))))
 
 
-def step_favourite(session: Session, step: int) -> Session:
-    """The next or the one before; from a point that is none, the first or the last."""
-    names = [each.name for each in session.favourites]
-    here = session.favourite
-    at = names.index(here.name) + step if here else (0 if step > 0 else -1)
-    return choose_favourite(session, names[at % len(names)])
-
-
+@command("Name", unavailable=no_favourite)
 def name_favourite(session: Session, texts: tuple[str, str]) -> Session:
-    """Give the favourite at this point a name, which no other has, and a note; without a name it keeps its own."""
+    """Give this favourite a name and a note.
+
+    No two favourites have one name; with an empty name it keeps its own.
+    """
     here, (name, note) = session.favourite, (text.strip() for text in texts)
     if here is None:
         return session
@@ -60,10 +90,6 @@ def name_heard(session: Session) -> str:
     if heard is None or not heard.latent:
         return heard.model if heard else ""
     return here.name if here and (heard.model, heard.latent) == (session.model, session.latent) else ""
-
-
-def no_favourites(session: Session) -> str:
-    return "" if session.favourites else "There are no favourites yet: press F at a sound that you like"
 
 
 def _new_name(session: Session) -> str:

@@ -1,23 +1,47 @@
-"""What the Explore page's own commands do to the session; the table in `commands.py` says in words what each does."""
+"""Training sounds, what was heard before, directions beside the map, names of favourites."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from workbench.app.actions import choose_model
+from workbench.app.command import command
+from workbench.app.common.favourite_commands import no_favourite
+from workbench.app.common.model_commands import choose_model
+from workbench.app.explore.move_commands import set_slider
 from workbench.app.session.explore import Visit
 from workbench.app.session.heard import Side
 from workbench.app.session.marked_sound import stands_at
-from workbench.app.session.moves import at_sound, go_to, set_slider
+from workbench.app.session.moves import at_sound, go_to
 from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.store.neighbours import described, named, titled
 
 INTENSITY_STEP = 0.05
 
 
+def no_plane_left(session: Session) -> str:
+    """Why there is no direction beside the map; empty where there are some."""
+    beside = session.frame and session.frame.axes_beside
+    return "" if beside else "Choose a model first" if not session.model else f"The map shows all of {session.model}"
+
+
+def nothing_heard(session: Session) -> str:
+    """Why there is no earlier sound to go back to; empty where there is one."""
+    return "" if session.exploring.visits else "You have not heard anything yet"
+
+
+def nothing_selected(session: Session) -> str:
+    """Why there is no recording to switch to; empty where a sound is selected."""
+    return "" if session.exploring.selected is not None else "Select a training sound first: double-click on one"
+
+
+@command("Audition")
 def audition(session: Session, index: int | None) -> Session:
-    """Hear the sound in row `index` as long as the pointer is over it; with None the point is heard again."""
+    """Hear the sound under the pointer, with Alt held.
+
+    `index`: the row of the sound; None where the pointer has left it, and the point is heard again.
+    """
     exploring = session.exploring
     if index is None:
         if exploring.auditioned is None:
@@ -31,8 +55,12 @@ def audition(session: Session, index: int | None) -> Session:
     return replace(begun, side=Side.ELSEWHERE).saying(f"Under the pointer: {described(session.points, index)}")
 
 
+@command("Select", sounds=True)
 def select(session: Session, index: int | None) -> Session:
-    """Go to the sound in row `index`, which the point then is, and mark it; with None, nothing is marked any more."""
+    """Select the sound under the pointer, with a double click or with Alt.
+
+    `index`: the row of the sound; None to select nothing.
+    """
     points, frame = session.points, session.frame
     if index is None or points is None or frame is None:
         there = _exploring(session, selected=None, auditioned=None, original=False)
@@ -44,8 +72,11 @@ def select(session: Session, index: int | None) -> Session:
     return moved.saying(described(points, index))
 
 
-def switch_original(session: Session, _argument: None) -> Session:
-    """From the selected sound to its recording, and back."""
+@command(
+    "Original", keys={"x": None, "X": None}, shortcut="X", tab=Tab.EXPLORE, unavailable=nothing_selected, sounds=True
+)
+def switch_original(session: Session) -> Session:
+    """Hear the recording of the selected sound, or the model's copy of it."""
     index, points = session.exploring.selected, session.points
     if index is None or points is None:
         return session
@@ -56,26 +87,21 @@ def switch_original(session: Session, _argument: None) -> Session:
     return switched.saying(f"The recording of {named(points, index)}")
 
 
-def toggle_trail(session: Session, _argument: None) -> Session:
+@command("Trail", keys={"t": None, "T": None}, shortcut="T", tab=Tab.EXPLORE)
+def toggle_trail(session: Session) -> Session:
+    """Show or hide where on the map you have been."""
     trail = not session.exploring.trail
     return _exploring(session, trail=trail).saying(
         "The map shows where you have been" if trail else "The trail is hidden"
     )
 
 
-def toggle_metronome(session: Session, _argument: None) -> Session:
-    metronome = not session.metronome
-    return replace(session, metronome=metronome).saying("A click on each beat" if metronome else "No click")
-
-
-def toggle_hear_moves(session: Session, _argument: None) -> Session:
-    hear = not session.hear_moves
-    said = "Each move is heard once while the loop is stopped" if hear else "Moves are silent while the loop is stopped"
-    return replace(session, hear_moves=hear).saying(said)
-
-
+@command("Heard", keys={"BackSpace": -1}, shortcut="Backspace", tab=Tab.EXPLORE, unavailable=nothing_heard, sounds=True)
 def step_heard(session: Session, step: int) -> Session:
-    """To what was heard before this point, or after it; from a point that was not heard, to the last that was."""
+    """Back to the sound you heard before this one.
+
+    With a step of 1, on again. From a point that was not heard, to the last that was.
+    """
     visits = session.exploring.visits
     present = Visit(session.model, session.position, session.exact, session.detail)
     here = next((i for i, each in enumerate(visits) if each == present), len(visits))
@@ -85,7 +111,9 @@ def step_heard(session: Session, step: int) -> Session:
     return go_to_heard(session, at)
 
 
+@command("Heard", sounds=True)
 def go_to_heard(session: Session, index: int) -> Session:
+    """Go back to a sound you heard."""
     visit = session.exploring.visits[index]
     state = session.models.get(visit.model)
     if state is None or state.card is None:
@@ -96,29 +124,48 @@ def go_to_heard(session: Session, index: int) -> Session:
     )
 
 
-def set_direction(session: Session, direction: int) -> Session:
-    beside = len(session.frame.axes_beside) if session.frame else 0
-    return _exploring(session, direction=direction % beside) if beside else session
-
-
+@command("Direction", keys={"d": 1, "D": 1}, shortcut="D", tab=Tab.EXPLORE, unavailable=no_plane_left)
 def step_direction(session: Session, step: int) -> Session:
+    """Choose what else to change, where a model has more than the map shows."""
     moved = set_direction(session, session.exploring.direction + step)
     return moved if moved.frame is None else moved.saying(f"Below the map: {moved.frame.name(axis_beside(moved))}")
 
 
-def set_intensity(session: Session, part: float) -> Session:
-    """Move along the chosen direction beside the map, to a part (0 to 1) of its reach; the place on the map stays."""
-    return set_slider(session, (axis_beside(session), part))
+@command("Direction")
+def set_direction(session: Session, direction: int) -> Session:
+    """What to change beyond the map."""
+    beside = len(session.frame.axes_beside) if session.frame else 0
+    return _exploring(session, direction=direction % beside) if beside else session
 
 
+@command(
+    "Intensity",
+    keys={"bracketleft": -1, "bracketright": 1},
+    shortcut="[ ]",
+    tab=Tab.EXPLORE,
+    unavailable=no_plane_left,
+    sounds=True,
+)
 def step_intensity(session: Session, step: int) -> Session:
+    """Less or more of what is chosen below the map."""
     axis = axis_beside(session)
     there = set_intensity(session, session.position[axis] + step * INTENSITY_STEP)
     assert there.frame
     return there.saying(f"{there.frame.name(axis)}: {there.frame.text(axis, there.position[axis])}")
 
 
-def toggle_naming(session: Session, _argument: None) -> Session:
+@command("Intensity", unavailable=no_plane_left, sounds=True, gesture=True)
+def set_intensity(session: Session, part: float) -> Session:
+    """Less or more of it; the place on the map stays.
+
+    `part`: 0 to 1 of the reach of the chosen direction.
+    """
+    return set_slider(session, (axis_beside(session), part))
+
+
+@command("Name", keys={"n": None, "N": None}, shortcut="N", tab=Tab.EXPLORE, unavailable=no_favourite)
+def toggle_naming(session: Session) -> Session:
+    """Name this favourite and write a note; Enter keeps both."""
     return _exploring(session, naming=not session.exploring.naming)
 
 
@@ -128,23 +175,6 @@ def axis_beside(session: Session) -> int:
     beside = session.frame.axes_beside
     # Another model may have fewer than the one for which the direction was chosen.
     return beside[session.exploring.direction % len(beside)]
-
-
-def no_plane_left(session: Session) -> str:
-    beside = session.frame and session.frame.axes_beside
-    return "" if beside else "Choose a model first" if not session.model else f"The map shows all of {session.model}"
-
-
-def nothing_heard(session: Session) -> str:
-    return "" if session.exploring.visits else "You have not heard anything yet"
-
-
-def nothing_selected(session: Session) -> str:
-    return "" if session.exploring.selected is not None else "Select a training sound first: double-click on one"
-
-
-def no_favourite(session: Session) -> str:
-    return "" if session.favourite else "This sound is not a favourite yet: press F first"
 
 
 def _exploring(session: Session, **changes: Any) -> Session:

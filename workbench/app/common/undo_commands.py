@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+from workbench.app.command import command
 from workbench.app.session.heard import Side
 from workbench.app.session.marked_sound import marked_where_it_is
 from workbench.app.session.moves import settled
@@ -24,35 +25,47 @@ WORDS = {
 """How the change of each attribute is called; of several it is the first that counts."""
 
 
-def remembered(old: Session, new: Session, gesture: str = "") -> Session:
-    """`new`, with the place in mind that a step of `gesture` has left, if it is elsewhere than `old`."""
-    if new.timeline is not old.timeline or new.place == old.place:  # undone, or not moved
-        return new
-    return replace(new, timeline=old.timeline.moved(old.place, new.place, gesture))
+def nothing_to_undo(session: Session) -> str:
+    """Why undo does nothing; empty where it does something."""
+    return "" if session.timeline.past or session.own.next_back(session.timeline.past) else "Nothing to undo"
 
 
-def undo(session: Session, _argument: None) -> Session:
-    """Take the last move back, or bring back what was deleted after it."""
+def nothing_to_redo(session: Session) -> str:
+    """Why redo does nothing; empty where it does something."""
+    return "" if session.timeline.future else "Nothing to redo"
+
+
+@command("↶", keys={"Control-z": None}, shortcut="Ctrl Z", unavailable=nothing_to_undo, sounds=True)
+def undo(session: Session) -> Session:
+    """Undo the last move.
+
+    A deletion since that move is undone first.
+    """
     if back := session.own.next_back(session.timeline.past):
         return replace(session, own=Own(session.own.away[:-1], back)).saying(f"Bringing back {back.name}")
     return _at(session, *session.timeline.back(session.place), "Undid")
 
 
-def redo(session: Session, _argument: None) -> Session:
+@command(
+    "↷", keys={"Control-Shift-z": None, "Control-y": None}, shortcut="Ctrl Y", unavailable=nothing_to_redo, sounds=True
+)
+def redo(session: Session) -> Session:
+    """Redo what was undone."""
     return _at(session, *session.timeline.on(session.place), "Redid")
 
 
-def end_gesture(session: Session, _argument: None) -> Session:
+@command("Done")
+def end_gesture(session: Session) -> Session:
+    """The mouse is released: the next move stands alone."""
     timeline = session.timeline
     return replace(session, timeline=replace(timeline, gesture="")) if timeline.gesture else session
 
 
-def nothing_to_undo(session: Session) -> str:
-    return "" if session.timeline.past or session.own.next_back(session.timeline.past) else "Nothing to undo"
-
-
-def nothing_to_redo(session: Session) -> str:
-    return "" if session.timeline.future else "Nothing to redo"
+def remembered(old: Session, new: Session, gesture: str = "") -> Session:
+    """`new`, with the place in mind that a step of `gesture` has left, if it is elsewhere than `old`."""
+    if new.timeline is not old.timeline or new.place == old.place:  # undone, or not moved
+        return new
+    return replace(new, timeline=old.timeline.moved(old.place, new.place, gesture))
 
 
 def _at(session: Session, place: Place, timeline: Timeline, verb: str) -> Session:

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from workbench.app.page import Bench, Change, Desk
+from workbench.app.explore.find_commands import next_match
+from workbench.app.explore.sound_commands import audition, select, switch_original
+from workbench.app.page import PageWork, Tools, begins
+from workbench.app.session.change import Change
 from workbench.app.session.explore import Visit
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.once import is_of_point
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
-from workbench.app.work.engine import Engine, Unprepared
+from workbench.app.work.changes import Unprepared
+from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Job
 from workbench.audio.files import read
 from workbench.core.errors import NotFound, WorkbenchError
@@ -32,7 +35,7 @@ DWELL = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Surveyed:
+class Surveyed(Change):
     """The search trees of the sounds that the session shows."""
 
     survey: Survey
@@ -44,7 +47,7 @@ class Surveyed:
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class Found(Change):
     """The sound nearest to the point; None where it cannot be told."""
 
     survey: Survey
@@ -57,7 +60,7 @@ class Found:
 
 
 @dataclass(frozen=True, eq=False)
-class Auditioned:
+class Auditioned(Change):
     """A sound to be heard in place of the point; `wanted` as of `Exploring`."""
 
     wanted: tuple[int, bool]
@@ -71,7 +74,7 @@ class Auditioned:
 
 
 @dataclass(frozen=True)
-class Unheard:
+class Unheard(Change):
     """A recording cannot be heard, as `problem` says; `wanted` as of `Exploring`."""
 
     wanted: tuple[int, bool]
@@ -85,7 +88,7 @@ class Unheard:
 
 
 @dataclass(frozen=True)
-class Visited:
+class Visited(Change):
     """The point was heard long enough to count."""
 
     visit: Visit
@@ -94,34 +97,35 @@ class Visited:
         return replace(session, exploring=session.exploring.visited(self.visit))
 
 
-class ExploreDesk(Desk):
+class SoundWork(PageWork):
     """Follows the point and its model, and hears training sounds on demand."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
         self._due: Session | None = None
         self._searching = False
         self._resting: Visit | None = None
         self._sounding: Sample | None = None
         self._since = 0.0
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
+    @begins(audition, select, switch_original, next_match)
+    def hear_sound(self, session: Session, _argument: object) -> None:
         """Hear the sound that is wanted in place of the point."""
         wanted, points, card = session.exploring.wanted, session.points, session.card
         if wanted is None or points is None or card is None or session.side is not Side.ELSEWHERE:
             return
         index, original = wanted
         if original:
-            job: Job = partial(_original, points, index, self._bench.places.dataset(card.dataset))
+            job: Job = partial(_original, points, index, self._tools.places.dataset(card.dataset))
         else:
-            job = partial(_reconstruction, self._bench.engine, session.model, as_latent(points.latents[index]), wanted)
-        self._bench.worker.submit_newest(job)
+            job = partial(_reconstruction, self._tools.engine, session.model, as_latent(points.latents[index]), wanted)
+        self._tools.worker.submit_newest(job)
 
     def follow(self, old: Session, new: Session) -> None:
         """Survey the sounds of another model; note what the point has become."""
         points, frame = new.points, new.frame
         if (points, new.directions) != (old.points, old.directions) and points and frame and len(points) > 1:
-            self._bench.worker.submit(partial(_surveyed, points, frame, new.layout))
+            self._tools.worker.submit(partial(_surveyed, points, frame, new.layout))
         survey = new.exploring.survey
         if survey and (survey is not old.exploring.survey or (new.position, new.exact) != (old.position, old.exact)):
             self._due = new
@@ -138,9 +142,9 @@ class ExploreDesk(Desk):
             survey, latent, self._due = self._due.exploring.survey, self._due.latent, None
             if survey:
                 self._searching = True
-                self._bench.worker.submit(partial(self._search, survey, latent))
+                self._tools.worker.submit(partial(self._search, survey, latent))
         if self._resting and self._sounding and time.monotonic() - self._since >= DWELL:
-            self._bench.worker.submit(partial(_visited, self._resting, self._sounding))
+            self._tools.worker.submit(partial(_visited, self._resting, self._sounding))
             self._since = float("inf")
         return ()
 
