@@ -1,5 +1,5 @@
 """The sounds that the tests of `audio/` use, to be measured."""
 
-from tests.audio.conftest import hum, recordings, snare
+from tests.audio.conftest import hum, recordings
 
-__all__ = ["hum", "recordings", "snare"]
+__all__ = ["hum", "recordings"]
