@@ -1,4 +1,4 @@
-"""How flat the spectrum of a sound is: noise is, a tone is not."""
+"""Flatness of the spectrum of a sound: that of noise is flat, that of a tone is not."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ _EPSILON = 1e-12
 
 
 def flatness_db(audio: Audio, rate: int) -> float:
-    """Spectral flatness between 200 Hz and 16 kHz, dB: 0 is white noise, lower is more tonal.
+    """Spectral flatness between 200 Hz and 16 kHz.
 
-    Frames are averaged first, so that the flatness is the spectrum's and not that of one draw of noise.
+    The geometric over the arithmetic mean of the power spectrum (Johnston 1988, "Transform Coding of Audio Signals
+    Using Perceptual Noise Criteria"). Frames are averaged first, so that noise counts as flat although each of its
+    frames is not.
 
     Args:
         audio: one sound of any level, shape (samples,).
-        rate: Hz.
+        rate: sample rate, Hz.
+
+    Returns:
+        dB, at most 0, which is white noise; lower is more tonal.
     """
     scaled = audio.astype(np.float64) / max(float(np.abs(audio).max()), _EPSILON)
     frames = np.lib.stride_tricks.sliding_window_view(np.pad(scaled, (0, WINDOW)), WINDOW)[:: WINDOW // 4]

@@ -11,14 +11,18 @@ _PERIOD = 64
 
 
 def imaging_db(sounds: Audio) -> float:
-    """How far the spectrum of a set of sounds stands out at the multiples of rate / 64, dB; 0.6 for real snares.
+    """How far the mean spectrum of a set of sounds stands out at the multiples of rate / 64.
 
-    Strided layers repeat what they do every 4, 16 and 64 samples, and so put a comb of tones under every sound, which
-    is heard as a reduced sample rate ("bit crushing"). The mean power spectrum of three frames after the hit, each of
-    energy 1; the largest of three bins at each multiple, over the median of the 17 bins from the 8th on either side.
+    Strided layers repeat their pattern every 4, 16 and 64 samples, which puts a comb of tones under every sound and
+    sounds like a reduced sample rate ("bit crushing"; see Donahue et al. 2019, "Adversarial Audio Synthesis"). Measured
+    in the mean power spectrum of three frames after the hit, each scaled to energy 1: the largest of three bins at each
+    multiple, over the median of the 17 bins from the 8th on either side.
 
     Args:
-        sounds: shape (sounds, samples), with the hit 0.1 s from the start at 44,100 Hz.
+        sounds: at 44,100 Hz with the hit 0.1 s from the start, shape (sounds, samples).
+
+    Returns:
+        dB, the mean over all multiples; real snares have 0.6.
     """
     frames = np.concatenate([sounds[:, start : start + _WINDOW] for start in _STARTS]) * np.hanning(_WINDOW)
     power = np.abs(np.fft.rfft(frames)) ** 2

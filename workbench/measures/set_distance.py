@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.sample import Audio
-from workbench.measures.excerpt import RATE
+from workbench.measures.log_mel import log_mels
 
 Points = npt.NDArray[np.float32]
 
@@ -142,13 +142,3 @@ def _distances(a: Points, b: Points) -> Points:
     """Euclidean distances, shape (points of a, points of b)."""
     squares = (a**2).sum(axis=1)[:, np.newaxis] + (b**2).sum(axis=1) - 2 * a @ b.T
     return np.asarray(np.sqrt(np.maximum(squares, 0)))
-
-
-def log_mels(sounds: Audio) -> Points:
-    """Log-mel spectrograms in a row each, shape (sounds, values): 64 bands, window 1,024, hop 512."""
-    import librosa
-
-    bank = librosa.filters.mel(sr=RATE, n_fft=1024, n_mels=64)
-    powers = (np.abs(librosa.stft(sound, n_fft=1024, hop_length=512)) ** 2 for sound in sounds)
-    mels = np.array([(bank @ power).ravel() for power in powers], dtype=np.float32)
-    return np.asarray(np.log(mels + 1e-5))

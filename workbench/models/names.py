@@ -1,4 +1,4 @@
-"""Find what a user means by a name, a glob or `all`."""
+"""Names of models and recipes: which ones a pattern matches, and which ones a new model may have."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ LONGEST = 64
 
 
 def choose(wanted: Iterable[str], names: Sequence[str], kind: str) -> tuple[str, ...]:
-    """Those of `names` that the given names, globs such as `ae_*_tanh`, or `all` stand for; each once, in order.
+    """The names that match given names, globs such as `ae_*_tanh`, or `all`; each once, in the order of `names`.
 
     Args:
+        wanted: names, globs or `all`.
+        names: to choose from.
         kind: what they are names of, for the message.
 
     Raises:
-        NotFound: one of the wanted stands for none of the names; the message lists those nearest to it.
+        NotFound: one of `wanted` matches no name; the message lists similar ones.
     """
     chosen: set[str] = set()
     for pattern in wanted:
@@ -32,7 +34,11 @@ def choose(wanted: Iterable[str], names: Sequence[str], kind: str) -> tuple[str,
 
 
 def checked(name: str) -> str:
-    """`name` where it can be a model's, and so that of a folder on every system; raises BadInput."""
+    """`name`, if a model may have it: it must work as the name of a folder on every system.
+
+    Raises:
+        BadInput: it is empty, too long, hidden, or has forbidden characters.
+    """
     unusable = not name or name.startswith(".") or set(name) & set('/\\:*?"<>|') or not name.isprintable()
     if unusable or len(name) > LONGEST:
         raise BadInput(f"{name!r} cannot be a model's name", "Use letters, digits, - and _.")

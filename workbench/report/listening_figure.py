@@ -39,11 +39,11 @@ def drawn(results: BlindResults, question: str) -> Figure:
     else:
         sheet.caption("p: probability of doing at least as well by chance (binomial test).")
         axes.axvline(0.5, color=FAINT, linewidth=0.6)
-        for row, told in enumerate(results.guessed):
-            axes.barh(row, told.right / told.guesses, color=CURVE, height=0.5)
-            words = f"{told.right} of {told.guesses}   p = {told.chance:.3g}"
+        for row, count in enumerate(results.guessed):
+            axes.barh(row, count.right / count.guesses, color=CURVE, height=0.5)
+            words = f"{count.right} of {count.guesses}   p = {count.chance:.3g}"
             sheet.text(LEFT + WIDTH + 16, TOP + (row + 0.5) * ROW, words, va="center")
-        names = [" / ".join(map(short, told.models)) or "all pairs" for told in results.guessed]
+        names = [" / ".join(map(short, count.models)) or "all pairs" for count in results.guessed]
         axes.set_yticks(range(len(names)), names, fontsize=PLAIN)
         axes.set(xlim=(0, 1))
         axes.set_xlabel("share of right guesses", fontsize=PLAIN, color=INK)

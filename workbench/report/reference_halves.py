@@ -9,7 +9,8 @@ import numpy as np
 
 from workbench.core.errors import BadInput
 from workbench.core.sample import Audio
-from workbench.measures.set_distance import FeatureSpace, Points, Similarity, frechet, log_mels, similarity
+from workbench.measures.log_mel import log_mels
+from workbench.measures.set_distance import FeatureSpace, Points, Similarity, frechet, similarity
 
 FEWEST = 12
 """Recordings of which each half still has a sixth, so that each has five neighbours."""

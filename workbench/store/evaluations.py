@@ -1,4 +1,4 @@
-"""What was measured of a trained model; `evaluation.json` in its folder."""
+"""The measurements of a trained model; `evaluation.json` in its folder."""
 
 from __future__ import annotations
 
@@ -17,13 +17,18 @@ def save_evaluation(folder: Path, evaluation: Evaluation) -> None:
 
 
 def load_evaluation(folder: Path, card: ModelCard) -> Evaluation | None:
-    """What was measured of the model in `folder`, whose card is `card`.
+    """Read the measurements of a model.
 
-    None where nothing was measured, and where the figures are those of another decoder: of an earlier training, or of
-    the model that this one was copied from before it was trained on.
+    Args:
+        folder: the model's.
+        card: the model's.
+
+    Returns:
+        None if it was not measured, or if the measurements are those of another decoder: of an earlier training, or of
+        the model that this one was copied from before it was trained further.
 
     Raises:
-        Damaged: there is a file, but it cannot be read; the model itself plays all the same.
+        Damaged: the file cannot be read; the model itself still plays.
     """
     path = folder / EVALUATION
     if not path.is_file():

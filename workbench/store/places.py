@@ -29,7 +29,7 @@ class Places:
         logs: where errors are written in full.
         session: the file that brings the window back as it was left.
         bundled: holds the `datasets/` and `trained_models/` that came inside an installed program, which are only read;
-            None where there are none, as in a checkout.
+            None in a checkout.
     """
 
     home: Path
