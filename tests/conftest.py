@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.many_latents import many
 from workbench.app.session.settings import Settings
 from workbench.app.settings.file import write_settings
 from workbench.audio.files import read
@@ -23,6 +24,8 @@ from workbench.jobs.prepare import prepare_models
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import HOME_VARIABLE, Places
 from workbench.tour.virtual_desktop import virtual_screen, virtual_sound
+
+__all__ = ["many"]
 
 # How long an example takes depends on what else the machine does.
 settings.register_profile("workbench", deadline=None)
