@@ -16,7 +16,9 @@ from hypothesis import settings
 
 from workbench.app.session.settings import Settings
 from workbench.app.settings.file import write_settings
+from workbench.audio.files import read
 from workbench.core.progress import silent
+from workbench.core.sample import Sample
 from workbench.jobs.prepare import prepare_models
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import HOME_VARIABLE, Places
@@ -222,3 +224,9 @@ def recordings():
     if not folder.is_dir():
         pytest.fail("The recordings for the tests are missing. Install them: sudo apt-get install sonic-pi-samples")
     return sorted(folder.glob("*sn*.flac"))
+
+
+@pytest.fixture(scope="session")
+def snare(recordings: list[Path]) -> Sample:
+    """One real snare, as it was recorded."""
+    return read(next(path for path in recordings if path.name.startswith("sn_dub")))

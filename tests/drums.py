@@ -6,14 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from workbench.audio.prepare import PrepareSettings
-from workbench.core.sample import Sample
+from workbench.core.sample import PEAK, Sample
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD, LAYOUT, read_card
 from workbench.store.play_files import MAP, ONNX
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 from workbench.training.save_model import save_model
-from workbench.training.sounds import PEAK, TrainingSounds
+from workbench.training.sounds import TrainingSounds
 
 SETTINGS = PrepareSettings(rate=8000, attack=0.05, length=0.2)
 SMALL = {

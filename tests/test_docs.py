@@ -12,7 +12,7 @@ from workbench.core.descriptors import DESCRIPTORS
 from workbench.models.recipes import load_recipes
 from workbench.report.claims import CLAIMS
 from workbench.report.listening_facts import facts
-from workbench.report.verdicts import Measured
+from workbench.report.verdicts import MeasuredModels
 from workbench.store.evaluations import load_evaluation
 from workbench.store.folder import list_models
 from workbench.store.onnx_cache import OnnxCache
@@ -74,7 +74,7 @@ def measured():
         model = OnnxModel.load(entry.folder, nothing_made)
         latents = load_points(entry.folder).latents if model.card.encodes else None
         known[entry.name] = facts(model, load_evaluation(entry.folder, model.card), latents)
-    return Measured(known, real)
+    return MeasuredModels(known, real)
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: f"{claim.subject}: {claim.heard}")

@@ -5,13 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.app.controllers import controller_on
 from tests.drums import save_drum
-from workbench.app.controller import Controller
-from workbench.app.desks import desks_at
 from workbench.app.export.batch import Batch, Wrote
 from workbench.app.export.kit_sounds import sounds_of_favourites
 from workbench.app.memory import Keeper, Memory
-from workbench.app.page import Bench
 from workbench.app.session.export import Which
 from workbench.app.session.heard import Side
 from workbench.app.session.tab import Tab
@@ -20,8 +18,7 @@ from workbench.app.work import refiner
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
 from workbench.app.work.refiner import Refined, Refiner
-from workbench.app.work.worker import Worker
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 from workbench.core.detail import Detail
 from workbench.store.make_play_files import export_model
 from workbench.store.onnx_cache import OnnxCache
@@ -46,9 +43,7 @@ def start(drums, places, player, preparing, tmp_path):
         models, cache = drums
         keeper = Keeper(tmp_path / "kept" / "session.json")
         session = keeper.recall(first_session(model_states(Shelf(models), cache), tmp_path / "saves"))
-        bench = Bench(Worker(), Engine(Shelf(models), cache), places)
-        desks = desks_at(bench)
-        opened.append(Controller(session, bench.engine, player, preparing, refines, keeper, bench.worker, desks))
+        opened.append(controller_on(session, Engine(Shelf(models), cache), places, keeper, player, preparing, refines))
         return opened[-1]
 
     yield open_with
@@ -172,7 +167,7 @@ def test_saved_and_dropped_back_it_is_the_very_sound(desk, detail, wait, format)
 
 def test_dragged_out_in_a_batch_and_in_a_kit_it_is_the_same(desk, detail):
     copy, engine = desk.session.heard, desk._engine
-    assert read_origin(desk.dragged()).detail == detail
+    assert read_origin(desk.dragged().result(60)).detail == detail
     desk.do("star")
     (written,) = [each for each in Batch.of(desk.session).steps(engine) if isinstance(each, Wrote)]
     assert read_origin(written.each.path).detail == detail

@@ -88,11 +88,11 @@ def test_paging_through_the_models_goes_round_and_leaves_out_what_is_not_trained
     assert COMMANDS["step_model"].unavailable(replace(START, model=""))
 
 
-def test_random_points_follow_from_the_seed():
+def test_random_points_follow_from_how_many_were_drawn():
     first = run(run(START, "random"), "random")
     assert first.position == run(run(START, "random"), "random").position
     assert first.position != run(START, "random").position
-    assert first.position != run(run(replace(START, seed=1), "random"), "random").position
+    assert first.position != run(run(replace(START, draws=1), "random"), "random").position
 
 
 @given(st.floats(-1e6, 1e6, allow_nan=False))

@@ -6,20 +6,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.app.controllers import controller_on
 from tests.drums import take_play_files
-from workbench.app.controller import Controller
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.audio.player import AudioState
 from workbench.core.errors import Damaged
 from workbench.core.progress import silent
 from workbench.jobs.prepare import PreparedEvent, prepare_models
-from workbench.store.folder import DECODER, load_points
+from workbench.store.folder import DECODER
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.play_files import ONNX
+from workbench.store.points import load_points
 from workbench.store.shelf import Shelf
 
 
@@ -29,7 +29,7 @@ def desk(places, studio, player, preparing, refiner, keeper):
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     states = model_states(places.shelf, cache)
     session = first_session(states, places.saves)
-    controller = Controller(session, Engine(places.shelf, cache), player, preparing, refiner, keeper, Worker(), {})
+    controller = controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner)
     yield controller, player, preparing
     controller.close()
     assert preparing.stopped
@@ -152,15 +152,8 @@ def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
     else:
         (places.models / "ae_small_tanh" / ONNX[DECODER]).write_bytes(b"?")
     session = first_session(model_states(places.shelf, cache), places.saves)
-    controller = Controller(
-        replace(session, model="ae_small_tanh"),
-        Engine(places.shelf, cache),
-        player,
-        preparing,
-        refiner,
-        keeper,
-        Worker(),
-        {},
+    controller = controller_on(
+        replace(session, model="ae_small_tanh"), Engine(places.shelf, cache), places, keeper, player, preparing, refiner
     )
     session = wait(controller, lambda s: s.models["ae_small_tanh"].status is ModelStatus.PREPARING)
     assert preparing.started == [places.models / "ae_small_tanh"]

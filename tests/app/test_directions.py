@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.app.controllers import controller_on, places_in
 from workbench.app.commands import COMMANDS
-from workbench.app.controller import Controller
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine, Unprepared
+from workbench.app.work.changes import Unprepared
+from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.jobs.prepare import PreparedEvent
 from workbench.store.model_map import Landmarks
 from workbench.store.onnx_cache import OnnxCache
@@ -29,7 +29,9 @@ def open_desk(many, tmp_path, player, preparing, refiner, keeper):
         own = OnnxCache(shutil.copytree(cache.folder, tmp_path / "onnx"))
         change(own)
         session = first_session(model_states(Shelf(models), own), tmp_path / "saves")
-        opened.append(Controller(session, Engine(Shelf(models), own), player, preparing, refiner, keeper, Worker(), {}))
+        opened.append(
+            controller_on(session, Engine(Shelf(models), own), places_in(tmp_path), keeper, player, preparing, refiner)
+        )
         return opened[-1], preparing
 
     yield open_on

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.work import Auditioned, Found, Visited
-from workbench.app.favourites import name_favourite, star
+from workbench.app.common.favourite_commands import name_favourite, star
+from workbench.app.explore.sound_work import Auditioned, Found, Visited
 from workbench.app.memory import Memory
 from workbench.app.session.colouring import COLOURINGS, MOST_CLASSES, OTHER, shades
 from workbench.app.session.explore import MOST_VISITS, Exploring, Visit
@@ -180,7 +180,7 @@ def test_what_a_sound_looked_like_makes_it_no_other_point(session):
 
 
 def test_a_favourite_gets_a_name_that_no_other_has_and_a_note_and_all_comes_back(session):
-    starred = star(replace(star(session, None), position=(0.2, 0.2)), None)
+    starred = star(replace(star(session), position=(0.2, 0.2)))
     named = name_favourite(starred, ("  the one ", "for the chorus"))
     assert (named.favourite.name, named.favourite.note) == ("the one", "for the chorus")
     first = starred.favourites[0].name

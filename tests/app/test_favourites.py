@@ -9,7 +9,7 @@ import pytest
 from tests.app.cards import model
 from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
-from workbench.app.favourites import name_heard
+from workbench.app.common.favourite_commands import name_heard
 from workbench.app.session.heard import Heard
 from workbench.app.session.session import Session
 from workbench.core.sample import Sample

@@ -5,16 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.app.controller import Controller
+from tests.app.controllers import controller_on
 from workbench.app.export.batch import Batch, Wrote
 from workbench.app.export.kit_sounds import sounds_of_favourites
 from workbench.app.memory import Memory
-from workbench.app.session.heard import Side
+from workbench.app.session.heard import STARTING, Side
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.refiner import STARTING, NotRefined, Refined, Refiner
-from workbench.app.work.worker import Worker
+from workbench.app.work.refiner import NotRefined, Refined, Refiner
 from workbench.audio.files import comment
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
@@ -35,9 +34,7 @@ def open_desk(places, studio, player, preparing, keeper):
 
     def open_with(refiner):
         session = replace(first_session(model_states(places.shelf, cache), places.saves), model=NAME)
-        opened.append(
-            Controller(session, Engine(places.shelf, cache), player, preparing, refiner, keeper, Worker(), {})
-        )
+        opened.append(controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner))
         return opened[-1]
 
     yield open_with

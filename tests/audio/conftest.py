@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from tests.conftest import use_sound
-from workbench.audio.files import read
 from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import VirtualSound, virtual_sound
 
@@ -23,12 +22,6 @@ def recordings() -> list[Path]:
     if not found:
         pytest.skip("the Debian package sonic-pi-samples is not installed")
     return found
-
-
-@pytest.fixture(scope="session")
-def snare(recordings: list[Path]) -> Sample:
-    """One real snare, as it was recorded."""
-    return read(next(path for path in recordings if path.name.startswith("sn_dub")))
 
 
 @pytest.fixture(scope="session")

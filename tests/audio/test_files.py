@@ -113,7 +113,7 @@ def wav(audio: np.ndarray, subtype: str = "FLOAT") -> bytes:
         ("nan.wav", wav(np.array([0, np.nan, 0])), "NaN"),
         ("infinite.wav", wav(np.array([0, np.inf, 0])), "infinite"),
         ("bare.raw", bytes(1_000), "rate"),
-        ("endless.flac", flac_of_impossible_length(), "how long"),
+        ("endless.flac", flac_of_impossible_length(), "invalid length"),
         ("picture.aiff", b"\x89PNG\r\n\x1a\n" + bytes(500), "not audio"),
     ],
 )

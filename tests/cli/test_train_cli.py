@@ -44,6 +44,7 @@ def test_json_lines_tell_each_epoch_and_the_end(home, run_workbench):
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["state"] for line in lines] == ["training", "training", "saving", "ready"]
     assert [line.get("epoch") for line in lines[:2]] == [1, 2]
+    assert set(lines[0]) == {"model", "state", "epochs", "epoch", "loss", "val_loss", "seconds"}
     assert all(line["model"] == "mine" for line in lines)
     card = read_card(home / "trained_models" / "mine")
     assert (card.name, card.seed, card.epochs, card.dataset) == ("mine", 5, 2, "tiny")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.errors import Damaged
-from workbench.core.evaluation import Continuity, ControlFigures, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.evaluation import Continuity, ControlFigures, Cost, Evaluation, GeneratedSounds, Reconstruction
 
 figures = st.floats(allow_nan=False, allow_infinity=False)
 evaluations = st.builds(
@@ -18,7 +18,7 @@ evaluations = st.builds(
     against=st.text(),
     seed=st.integers(min_value=0),
     reconstruction=st.none() | st.builds(Reconstruction, st.integers(), figures, st.floats(1e-6, 10), *[figures] * 4),
-    generated=st.builds(Generated, st.integers(), st.integers(), *[figures] * 12),
+    generated=st.builds(GeneratedSounds, st.integers(), st.integers(), *[figures] * 12),
     continuity=st.builds(Continuity, st.integers(), st.integers(), *[figures] * 3),
     cost=st.builds(Cost, figures, figures),
     controls=st.lists(st.builds(ControlFigures, st.text(), *[figures] * 3, st.text()), max_size=2).map(tuple),
@@ -26,7 +26,7 @@ evaluations = st.builds(
 ONE = Evaluation(
     *("a model", "0" * 64, "a kit", 0),
     Reconstruction(28, 2.0, 0.8, 15.0, 6.0, -60.0, -50.0),
-    Generated(500, 28, 0.5, 0.6, 90.0, 0.9, 0.8, 40.0, 90.0, 40.0, 0.7, -60.0, -50.0, -45.0),
+    GeneratedSounds(500, 28, 0.5, 0.6, 90.0, 0.9, 0.8, 40.0, 90.0, 40.0, 0.7, -60.0, -50.0, -45.0),
     Continuity(10, 64, 0.1, 2.5, 2.0),
     Cost(0.2, 6.8),
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.data.names import drum_of, safe_names, shown
+from workbench.data.names import drum_of, printable, safe_names
 
 # Names as Linux has them: any bytes but NUL, decoded as Python does.
 any_name = st.binary(min_size=1, max_size=255).map(lambda b: b.replace(b"\0", b"x").decode("utf-8", "surrogateescape"))
@@ -47,8 +47,8 @@ def test_names_of_devices_are_changed(name):
 
 @given(any_name)
 def test_any_name_can_be_shown_on_one_line(name):
-    assert shown(name).isprintable()
-    shown(name).encode("utf-8")
+    assert printable(name).isprintable()
+    printable(name).encode("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
+from workbench.core.dataset_layout import SKIPPED, STATE
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.data.build import SKIPPED, build
-from workbench.data.manifest import STATE
+from workbench.data.build import build
 from workbench.data.packages import PackageRoots, missing_packages
 from workbench.data.request import SYNTHETIC, BuildRequest, NothingUsable, OtherDataset
 

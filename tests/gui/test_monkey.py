@@ -11,10 +11,10 @@ OTHER_KEYS = ("Tab", "Escape", "Return", "BackSpace", "Delete", "F5", "a", "Shif
 
 @pytest.mark.parametrize("steps", [200, pytest.param(1000, marks=pytest.mark.long)])
 def test_a_monkey_breaks_nothing(user, places, recordings, monkeypatch, steps):
-    monkeypatch.setattr("workbench.gui.asking.simpledialog.askstring", lambda *_, **__: None)
+    monkeypatch.setattr("workbench.gui.ask.simpledialog.askstring", lambda *_, **__: None)
     for dialogue, chosen in (("askdirectory", places.saves), ("askopenfilename", recordings[0])):
         # Its own loop waits for OK.
-        monkeypatch.setattr(f"workbench.gui.ask_path.filedialog.{dialogue}", lambda chosen=chosen, **_: str(chosen))
+        monkeypatch.setattr(f"workbench.gui.ask.filedialog.{dialogue}", lambda chosen=chosen, **_: str(chosen))
     rng = np.random.default_rng(1)
     start = user.session.place
     named = {key for (_, key), (name, _) in KEYS.items() if not key.startswith(("KP_", "Shift-")) and name != "quit"}

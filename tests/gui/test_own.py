@@ -3,7 +3,6 @@
 import pytest
 
 from workbench.app.session.tab import Tab
-from workbench.gui.events import from_element
 
 TINY = ("ae_small_tanh", "ae_small_relu")
 
@@ -13,7 +12,7 @@ def named(monkeypatch):
     """What the dialogue for a name, which belongs to Tk, returns."""
 
     def name(text):
-        monkeypatch.setattr("workbench.gui.asking.simpledialog.askstring", lambda *_, **__: text)
+        monkeypatch.setattr("workbench.gui.ask.simpledialog.askstring", lambda *_, **__: text)
 
     return name
 
@@ -82,8 +81,8 @@ def test_a_dialogue_that_is_cancelled_renames_nothing(user, named):
 
 
 def test_a_click_on_a_row_that_has_just_gone_chooses_nothing(user):
-    assert from_element("own", {"own": ["long gone: ungraded"]}, user.session) is None
-    assert from_element("own", {"own": []}, user.session) is None
+    assert user.app.views.command("own", {"own": ["long gone: ungraded"]}, user.session) is None
+    assert user.app.views.command("own", {"own": []}, user.session) is None
 
 
 def test_a_fault_in_handling_an_event_is_said_and_ends_nothing(user, monkeypatch):

@@ -9,11 +9,11 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.app.explore.move_commands import move_to
 from workbench.app.session.model_state import ModelState, ModelStatus
-from workbench.app.session.moves import move_to
 from workbench.app.session.session import Session
-from workbench.app.work.engine import Engine, Unprepared
-from workbench.app.work.worker_news import after_work
+from workbench.app.work.changes import MapRead, Unprepared
+from workbench.app.work.engine import Engine
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import LatentBox
 from workbench.jobs.choose_points import Points, depth_of, write_points
@@ -163,7 +163,7 @@ def test_what_it_plays_is_what_the_window_plays_there(laid):
     known = Engine(home.shelf, OnnxCache(home.onnx)).map("many")
     state = ModelState("many", ModelStatus.READY, read_card(home.model("many")))
     session = Session({"many": state}, "many", (0.5,) * 12, SaveSettings(home.saves))
-    session = move_to(after_work(session, known), (0.2, 0.9))
+    session = move_to(MapRead(known).applied(session), (0.2, 0.9))
     assert session.latent == open_map(home, "many")((0.2, 0.9))
 
 

@@ -16,9 +16,10 @@ from workbench.jobs.reconstruct import reconstruct_file
 from workbench.report.figures import CONTINUITY, SPECTROGRAMS, TITLES
 from workbench.report.model_sounds import Plan
 from workbench.store.evaluations import load_evaluation
-from workbench.store.folder import CARD, DECODER, EVALUATION, LATENTS, list_models
+from workbench.store.folder import CARD, DECODER, EVALUATION, list_models
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
+from workbench.store.points import LATENTS
 
 PLAN = Plan(random=20, lines=1)
 

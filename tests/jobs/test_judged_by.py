@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from workbench.core.dataset_layout import MANIFEST, RECORDING, TRAIN, VALIDATION
 from workbench.core.errors import BadInput, NotFound
-from workbench.data.manifest import MANIFEST, RECORDING, TRAIN, VALIDATION, read_rows, write_rows
+from workbench.data.manifest import read_rows, write_rows
 from workbench.jobs.judged_by import judged_by
 from workbench.report.reference_halves import FEWEST
 

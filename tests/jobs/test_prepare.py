@@ -1,5 +1,6 @@
 import time
 
+import psutil
 import pytest
 
 from tests.drums import without_play_files
@@ -22,6 +23,13 @@ def trained(studio, tmp_path):
     return without_play_files(studio / "trained_models" / "ae_small_tanh", tmp_path / "ae_small_tanh")
 
 
+@pytest.fixture
+def preparer(cache):
+    preparer = Preparer(cache)
+    yield preparer
+    preparer.stop()
+
+
 def events_of(preparer, count):
     """Poll as the window does until `count` events came."""
     events = []
@@ -31,8 +39,7 @@ def events_of(preparer, count):
     return events
 
 
-def test_a_model_becomes_ready_and_one_that_is_none_is_reported(trained, cache, tmp_path):
-    preparer = Preparer(cache)
+def test_a_model_becomes_ready_and_one_that_is_none_is_reported(preparer, trained, cache, tmp_path):
     assert preparer.poll() == []
     preparer.start([tmp_path / "nothing", trained])
     failed, ready = events_of(preparer, 2)
@@ -42,13 +49,13 @@ def test_a_model_becomes_ready_and_one_that_is_none_is_reported(trained, cache, 
     assert OnnxModel.load(trained, cache).card.name == trained.name
 
 
-def test_a_child_that_dies_is_an_error_for_each_model_it_did_not_reach(trained, cache):
-    preparer = Preparer(cache)
-    preparer.start([trained])
-    preparer.stop()
-    (event,) = events_of(preparer, 1)
-    assert (event.model, event.ready) == (trained.name, False)
-    assert "ended early" in event.error
+def test_a_child_that_dies_is_an_error_for_each_model_it_did_not_reach(preparer, trained, cache):
+    preparer.start([trained, trained.with_name("next")])
+    (child,) = (each for each in psutil.Process().children() if "workbench.jobs.prepare_child" in each.cmdline())
+    child.kill()
+    events = events_of(preparer, 2)
+    assert [(event.model, event.ready) for event in events] == [(trained.name, False), ("next", False)]
+    assert all("signal 9" in event.error for event in events)
     assert not cache.files(trained, read_card(trained)).ready
 
 

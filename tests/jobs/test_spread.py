@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.spread import farthest
+from workbench.jobs.choose_points import farthest
 
 
 @given(st.integers(0, 60), st.integers(1, 5), st.integers(0, 70), st.integers(0, 2**31))

@@ -8,7 +8,7 @@ from workbench.app.session.heard import Heard
 from workbench.app.work.engine import Engine
 from workbench.audio.files import read
 from workbench.audio.finish import BEFORE_ONSET, HIT_DB, ONSET_DB, RISE
-from workbench.core.described import described_name
+from workbench.core.descriptors import described_name
 from workbench.core.latent import as_latent
 from workbench.core.sample import Sample
 from workbench.jobs.choose_points import Points

@@ -5,14 +5,14 @@ from itertools import combinations
 import pytest
 from scipy.stats import binom
 
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds, Reconstruction
 from workbench.listening.results import BlindResults
 from workbench.listening.vote import Guess, Vote
 
 
 def evaluation(name, quality, encodes=True):
     """Of a model that is the better by every measure, the higher its quality."""
-    generated = Generated(9, 9, *[float(quality)] * 2, *[1.0] * 4, -float(quality), *[1.0] * 4, -float(quality))
+    generated = GeneratedSounds(9, 9, *[float(quality)] * 2, *[1.0] * 4, -float(quality), *[1.0] * 4, -float(quality))
     kept = Reconstruction(9, 10.0 - quality, 1.0, 20.0 - quality, 1.0, 0.0, 0.0) if encodes else None
     walk = Continuity(9, 64, 0.1, 9.0 - quality, 1.0)
     return Evaluation(name, "hash", "kit", 0, kept, generated, walk, Cost(1.0, 1.0))

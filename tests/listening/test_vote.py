@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.errors import Damaged
-from workbench.listening.vote import BETTER, NEARER, Guess, TakenBack, Vote, about, from_line, standing, to_line
+from workbench.listening.vote import BETTER, NEARER, Guess, Retraction, Vote, about, from_line, standing, to_line
 
 TEXT = st.text(st.characters(codec="utf-8"))
 NAMES = st.text(st.characters(codec="utf-8"), min_size=1)
@@ -25,7 +25,7 @@ VOTES = st.builds(
 GUESSES = st.builds(
     lambda pair, *rest: Guess(*pair, *rest), PAIRS, st.booleans(), *[TEXT] * 4, st.integers(0, 1000), *[TEXT] * 2
 )
-ENTRIES = VOTES | GUESSES | st.builds(TakenBack, NAMES, st.integers(0, 1000), TEXT)
+ENTRIES = VOTES | GUESSES | st.builds(Retraction, NAMES, st.integers(0, 1000), TEXT)
 
 
 @given(ENTRIES)
@@ -68,9 +68,9 @@ def test_the_last_word_on_a_trial_counts_and_none_where_it_was_taken_back():
     first, other = Vote("a", "b", test="t", trial=0), Vote("a", "c", test="u", trial=0)
     mind = Vote("b", "a", test="t", trial=0)
     assert standing([first, other, mind]) == (other, mind)
-    assert standing([first, other, TakenBack("t", 0)]) == (other,)
-    assert standing([first, TakenBack("t", 0), mind, other]) == (mind, other)
-    assert standing([TakenBack("t", 0), first]) == (first,)
+    assert standing([first, other, Retraction("t", 0)]) == (other,)
+    assert standing([first, Retraction("t", 0), mind, other]) == (mind, other)
+    assert standing([Retraction("t", 0), first]) == (first,)
 
 
 def test_votes_of_no_test_all_count():

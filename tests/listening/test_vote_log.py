@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from workbench.core.errors import WorkbenchError
-from workbench.listening.vote import Guess, TakenBack, Vote
+from workbench.listening.vote import Guess, Retraction, Vote
 from workbench.listening.vote_log import VoteLog
 
 
@@ -22,7 +22,7 @@ def test_votes_are_added_one_by_one(tmp_path):
 
 def test_what_was_taken_back_stays_in_the_file_and_does_not_count(tmp_path):
     log = VoteLog(tmp_path / "votes.jsonl")
-    for each in (Vote("a", "b", test="t", trial=0), TakenBack("t", 0)):
+    for each in (Vote("a", "b", test="t", trial=0), Retraction("t", 0)):
         log.add(each)
     assert log.read() == ((), ())
     assert len(log.path.read_text().splitlines()) == 2

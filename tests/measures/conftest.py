@@ -1,5 +1,14 @@
-"""The sounds that the tests of `audio/` use, to be measured."""
+"""Sounds to measure; the rest is that of the tests of `audio/`."""
 
-from tests.audio.conftest import hum, recordings, snare
+import pytest
 
-__all__ = ["hum", "recordings", "snare"]
+from tests.audio.conftest import hum, recordings
+from workbench.audio.files import read
+
+__all__ = ["hum", "recordings"]
+
+
+@pytest.fixture(scope="session")
+def snare(recordings):
+    """One real snare, as it was recorded."""
+    return read(next(path for path in recordings if path.name.startswith("sn_dub")))

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.sample import Sample
-from workbench.measures.excerpt import LENGTH, PEAK, RATE, gains, measured, scaled
+from workbench.core.sample import PEAK, Sample
+from workbench.measures.excerpt import LENGTH, RATE, gains, measured, scaled
 
 
 @given(st.integers(1, 40_000))

@@ -1,4 +1,4 @@
-"""The model that plays a drum: its latents, its obedience, its export."""
+"""The model that plays a drum: its latents, its controls, its export."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from workbench.audio.prepare import prepare
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.sample import Sample
 from workbench.measures.describe import describe
-from workbench.models.ddsp_vae import HUSHED, DdspVae, dependence, hush, off_level
+from workbench.models.ddsp_vae import SILENT_GAIN, DdspVae, dependence, off_level, silence_penalty
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 
@@ -70,8 +70,8 @@ def test_a_spike_of_the_right_height_does_not_meet_the_level(snares):
 
 
 def test_only_gains_that_nobody_hears_cost_anything():
-    assert float(hush(np.array([[HUSHED, 0.0, 5.0]], np.float32))) == 0
-    assert float(hush(np.array([[HUSHED - 2, HUSHED]], np.float32))) == pytest.approx(2)
+    assert float(silence_penalty(np.array([[SILENT_GAIN, 0.0, 5.0]], np.float32))) == 0
+    assert float(silence_penalty(np.array([[SILENT_GAIN - 2, SILENT_GAIN]], np.float32))) == pytest.approx(2)
 
 
 def test_bands_that_fell_silent_are_called_back(settings, snares):
@@ -84,12 +84,12 @@ def test_bands_that_fell_silent_are_called_back(settings, snares):
     gains.bias.assign(np.full(gains.bias.shape, -20.0))
     model = DdspVae(networks, settings, TRAINING)
     played = keras.Model(networks.decoder.input, gains.output)
-    before = float(hush(played(networks.encoder(snares))))
+    before = float(silence_penalty(played(networks.encoder(snares))))
     step = tf.function(model.step)
     for number in range(60):
         step(snares, tf.constant(number, tf.int64))
     assert before > 150
-    assert float(hush(played(networks.encoder(snares)))) < 0.1 * before
+    assert float(silence_penalty(played(networks.encoder(snares)))) < 0.1 * before
 
 
 def test_the_first_latents_are_the_descriptors_in_their_units(trained, snares):
@@ -138,7 +138,7 @@ def test_what_goes_with_a_control_depends_on_it_and_what_does_not_does_not():
     assert float(dependence(controls, 0 * others)) == 0
 
 
-def test_the_review_says_how_well_it_obeys(trained, snares):
+def test_the_review_says_how_well_it_follows(trained, snares):
     model, _networks, _before = trained
     said = model.review(snares, 1)
     assert said.startswith("off what was asked by brightness ")

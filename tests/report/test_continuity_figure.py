@@ -7,8 +7,8 @@ from PIL import Image
 from workbench.measures.excerpt import LENGTH, RATE
 from workbench.measures.sound_distance import steps
 from workbench.report.continuity_figure import CEILING, CURVE_HEIGHT, Strip, drawn, save_continuity
-from workbench.report.evaluate import continuity
-from workbench.report.spectra import BANDS
+from workbench.report.measure_model import continuity
+from workbench.report.mel_spectra import BANDS
 
 TIME = np.arange(LENGTH) / RATE
 LOW, HIGH = (0.9 * np.sin(2 * np.pi * hertz * TIME).astype(np.float32) for hertz in (300, 3_000))

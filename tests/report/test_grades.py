@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds, Reconstruction
 from workbench.report.grades import CLOSENESS, FIDELITY, REALISM, SCALES, SMOOTHNESS, closeness, grades
 
 FIGURES = st.floats(0, allow_infinity=True, allow_nan=False)
@@ -17,7 +17,7 @@ def evaluation(mr_stft=1.0, frechet=180.0, jump=2.0, half_frechet=180.0, encodes
     return Evaluation(
         *("a model", "0" * 64, "a kit", 0),
         Reconstruction(28, mr_stft, 0.8, 15.0, 6.0, -60.0, -50.0) if encodes else None,
-        Generated(500, 28, 0.5, 0.6, 1.0, 0.9, 0.8, 1.0, frechet, half_frechet, 0.7, -60.0, -50.0, -45.0),
+        GeneratedSounds(500, 28, 0.5, 0.6, 1.0, 0.9, 0.8, 1.0, frechet, half_frechet, 0.7, -60.0, -50.0, -45.0),
         Continuity(10, 64, 0.1, jump, jump),
         Cost(0.2, 6.8),
     )

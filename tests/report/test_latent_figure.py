@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from workbench.core.latent import LatentBox
-from workbench.models.grid import DENSE
+from workbench.models.recipes import DENSE
 from workbench.report.latent_figure import LatentPanel, drawn, save_latents
 from workbench.store.points import TrainingPoints
 

@@ -5,7 +5,7 @@ import pytest
 from workbench.core.errors import BadInput
 from workbench.report.claims import CLAIMS
 from workbench.report.model_docs import claims_table, with_blocks
-from workbench.report.verdicts import Measured
+from workbench.report.verdicts import MeasuredModels
 
 PAGE = "# A\n\n<!-- one: made by `make figures` -->\nold\n<!-- end of one -->\n\nkept\n"
 
@@ -26,6 +26,6 @@ def test_a_page_without_the_marks_is_not_touched_but_refused(text):
 
 
 def test_each_statement_has_its_row():
-    rows = claims_table(Measured({}, -20.0)).splitlines()[2:]
+    rows = claims_table(MeasuredModels({}, -20.0)).splitlines()[2:]
     assert len(rows) == len(CLAIMS)
     assert all(row.count("|") == 5 for row in rows)

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 import soundfile
 
+from workbench.core.dataset_layout import RECORDING, VALIDATION
 from workbench.core.errors import BadInput, Cancelled, NotFound
 from workbench.data.build import build
-from workbench.data.manifest import RECORDING, VALIDATION, read_rows
+from workbench.data.manifest import read_rows
 from workbench.data.request import BuildRequest
 from workbench.report.reference_recordings import RealRecordings
 

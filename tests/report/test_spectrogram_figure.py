@@ -10,8 +10,8 @@ from workbench.core.errors import Cancelled
 from workbench.core.sample import Sample
 from workbench.measures.describe import describe
 from workbench.measures.excerpt import LENGTH, RATE
+from workbench.report.mel_spectra import BANDS
 from workbench.report.model_sounds import ModelSounds, Plan, make_sounds
-from workbench.report.spectra import BANDS
 from workbench.report.spectrogram_figure import COPIED, HIT, MADE, Examples, Row, drawn, save_spectrograms
 
 FRAME = LENGTH / RATE / 55  # seconds from frame to frame

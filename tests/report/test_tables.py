@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from workbench.core.evaluation import Evaluation
-from workbench.report.evaluate import Reference, evaluate
+from workbench.report.measure_model import Reference, evaluate
 from workbench.report.model_sounds import Plan, make_sounds
 from workbench.report.tables import HEADINGS, Results
 

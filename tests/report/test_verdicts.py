@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds, Reconstruction
 from workbench.report import verdicts
 from workbench.report.claims import CLAIMS
 from workbench.report.listening_facts import Facts, MapFacts
-from workbench.report.verdicts import Claim, Measured, Verdict
+from workbench.report.verdicts import Claim, MeasuredModels, Verdict
 
 REAL = -20.0
 
@@ -20,7 +20,7 @@ def facts(ratio=2.0, frechet=1000.0, jump=2.0, **changes):
         "some",
         0,
         Reconstruction(10, 0.8 * ratio, 0.8, 9.0, 5.0, -60.0, -60.0),
-        Generated(500, 100, 0.5, 0.5, 1.0, 1.0, 1.0, 200.0, frechet, 200.0, 0.5, -60.0, -60.0, -60.0),
+        GeneratedSounds(500, 100, 0.5, 0.5, 1.0, 1.0, 1.0, 200.0, frechet, 200.0, 0.5, -60.0, -60.0, -60.0),
         Continuity(10, 64, 0.1, jump, jump),
         Cost(0.1, 1.0),
     )
@@ -29,7 +29,7 @@ def facts(ratio=2.0, frechet=1000.0, jump=2.0, **changes):
 
 
 def measured(**models):
-    return Measured(models, REAL)
+    return MeasuredModels(models, REAL)
 
 
 def judged(rule, **models):
@@ -89,7 +89,7 @@ def test_a_model_without_an_encoder_comes_last_in_nearness():
 def test_each_claim_names_models_of_the_table_and_is_decided_once_all_are_trained():
     from workbench.models.recipes import load_recipes
 
-    found = [claim.judge(Measured({name: facts() for name in load_recipes()}, REAL)) for claim in CLAIMS]
+    found = [claim.judge(MeasuredModels({name: facts() for name in load_recipes()}, REAL)) for claim in CLAIMS]
     assert not [each.figure for each in found if "not trained" in each.figure]
     assert sum(each.verdict is Verdict.OPEN for each in found) <= 3
     assert len({(claim.subject, claim.heard) for claim in CLAIMS}) == len(CLAIMS)

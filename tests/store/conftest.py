@@ -10,7 +10,7 @@ from tests.drums import SETTINGS, noise, save_drum, without_play_files
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 from workbench.store.onnx_cache import OnnxCache
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 from workbench.training.save_model import save_model
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
-from workbench.models.told import with_detail
+from workbench.models.detail_input import with_detail
 from workbench.store.convert import open_network
 from workbench.store.folder import DECODER, read_card
 from workbench.store.make_play_files import export_model
@@ -65,9 +65,9 @@ def test_it_is_the_same_whenever_it_is_decoded(playing, drum, cache, latents):
 
 
 def test_a_detail_of_another_model_is_refused_in_words(playing, whole, cache, latents):
-    with pytest.raises(BadInput, match="trained anew"):
+    with pytest.raises(BadInput, match="trained again"):
         playing.decode(latents[0], Detail([1.0]))
-    with pytest.raises(BadInput, match="trained anew"):
+    with pytest.raises(BadInput, match="trained again"):
         playing.decode_many(latents, Detail([1.0]))
     export_model(whole, cache)
     plain = OnnxModel.load(whole, cache)

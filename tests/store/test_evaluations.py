@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.core.errors import Damaged
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds
 from workbench.store.evaluations import load_evaluation, save_evaluation
 from workbench.store.folder import DECODER, EVALUATION, read_card, verify
 
@@ -19,7 +19,7 @@ def card(model):
 def evaluation(card):
     return Evaluation(
         *(card.name, card.files[DECODER], "a kit", 0, None),
-        Generated(500, 28, 0.5, 0.6, 90.0, 0.9, 0.8, 40.0, 90.0, 40.0, 0.7, -60.0, -50.0, -45.0),
+        GeneratedSounds(500, 28, 0.5, 0.6, 90.0, 0.9, 0.8, 40.0, 90.0, 40.0, 0.7, -60.0, -50.0, -45.0),
         Continuity(10, 64, 0.1, 2.5, 2.0),
         Cost(0.2, 6.8),
     )

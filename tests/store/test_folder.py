@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
-from workbench.store.folder import CARD, DECODER, ENCODER, LATENTS, list_models, load_points, read_card, verify
+from workbench.store.folder import CARD, DECODER, ENCODER, list_models, read_card, verify
+from workbench.store.points import LATENTS, load_points
 
 
 def test_a_whole_model_passes(model):

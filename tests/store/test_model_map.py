@@ -12,14 +12,15 @@ from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import LatentBox
 from workbench.store import evening
-from workbench.store.folder import CARD, DECODER, LATENTS, LAYOUT, TrainingPoints, read_card
+from workbench.store.folder import CARD, DECODER, LAYOUT, read_card
 from workbench.store.latent_field import latents_at
 from workbench.store.layout import NEAR_IN_FIELD, field_of, load_layout
 from workbench.store.make_play_files import export_model
 from workbench.store.map_of import read_map
 from workbench.store.model_map import load_map, make_map
 from workbench.store.onnx_cache import OnnxCache
-from workbench.store.trial import try_model
+from workbench.store.onnx_model import try_model
+from workbench.store.points import LATENTS, TrainingPoints
 
 LENGTH, RATE, SIZE = 6_000, 44_100, 7
 BOX = LatentBox((-1, 0, -5, 2, -1, -0.1, -100), (1, 10, 5, 3, 1, 0.1, 100))

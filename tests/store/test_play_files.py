@@ -20,10 +20,9 @@ from workbench.store.folder import CARD, DECODER, ENCODER, LAYOUT, is_whole, lis
 from workbench.store.make_play_files import export_model, store_files
 from workbench.store.map_of import read_map
 from workbench.store.onnx_cache import OnnxCache
-from workbench.store.onnx_model import OnnxModel
+from workbench.store.onnx_model import OnnxModel, try_model
 from workbench.store.places import HOME_VARIABLE
 from workbench.store.play_files import CONVERTER, MAP, MAPPER, ONNX, own_files
-from workbench.store.trial import try_model
 
 COMMITTED = Path(__file__).parents[2] / "trained_models"
 WITHOUT_TENSORFLOW = """

@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.data.manifest import AUDIO, AUGMENTED, SYNTHETIC
-from workbench.data.manifest import TRAIN as LEARNT
-from workbench.store.points import MADE, TRAIN, TrainingPoints
+from workbench.store.points import TrainingPoints
 
 
 def of(splits, files):
@@ -23,8 +21,3 @@ def of(splits, files):
 )
 def test_recordings_that_were_learnt_are_typical_where_there_are_enough(splits, files, expected):
     assert of(splits, files).typical[:, 0].tolist() == expected
-
-
-def test_the_words_are_those_of_the_manifest():
-    assert LEARNT == TRAIN
-    assert tuple(f"{AUDIO}/{kind}/" for kind in (AUGMENTED, SYNTHETIC)) == MADE

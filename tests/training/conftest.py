@@ -7,9 +7,10 @@ import pytest
 
 from workbench.audio.files import read
 from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.core.sample import PEAK
 from workbench.measures.describe import describe
 from workbench.models.recipes import Recipe, load_recipes
-from workbench.training.sounds import PEAK, TrainingSounds
+from workbench.training.sounds import TrainingSounds
 
 SETTINGS = PrepareSettings(rate=8000, attack=0.05, length=0.2)
 VALIDATING = 1

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from workbench.core.errors import BadInput, Damaged
 from workbench.store.folder import CARD
 from workbench.training.checkpoint import CHECKPOINT, Checkpoint, check_folder, is_finished
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 
 IDENTITY = {"family": "dense_ae", "settings": {"units": [9, 2]}, "training": {"seed": 0, "epochs": 7}, "data": "ab12"}
 HISTORY = [Epoch(1, 0.5, float("nan"), 2.0), Epoch(2, 0.25, 0.3, 1.0)]

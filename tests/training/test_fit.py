@@ -11,7 +11,7 @@ from tests.training.families import WHATEVER_THE_FAMILY, eagerly
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.models.families import FAMILIES, build
 from workbench.training.checkpoint import Checkpoint
-from workbench.training.fit import Keeping, fit
+from workbench.training.fit import CheckpointSettings, fit
 
 
 def train(
@@ -30,7 +30,7 @@ def train(
     trainee = FAMILIES[recipe.family].trainee(
         build(recipe.family, recipe.settings, heard.train.shape[1]), recipe.settings, settings
     )
-    keeping = Keeping(checkpoint, {"seed": settings.seed}, every)
+    keeping = CheckpointSettings(checkpoint, {"seed": settings.seed}, every)
     validation = heard.validation if validation is None else validation
     with nullcontext() if compiled else eagerly():
         history = fit(trainee, heard.train, validation, settings, keeping, report)

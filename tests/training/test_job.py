@@ -9,7 +9,8 @@ from tests.training.families import WHATEVER_THE_FAMILY, eagerly
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.latent import LatentBox
-from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, load_points, read_card, verify
+from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, read_card, verify
+from workbench.store.points import load_points
 from workbench.training.checkpoint import CHECKPOINT
 from workbench.training.job import train_model
 

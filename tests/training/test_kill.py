@@ -23,12 +23,12 @@ def train(recipe, sounds, path):
     import keras
 
     from workbench.models.families import FAMILIES, build
-    from workbench.training.fit import Keeping, fit
+    from workbench.training.fit import CheckpointSettings, fit
 
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.train.shape[1])
     trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
-    fit(trainee, sounds.train, sounds.validation[:0], recipe.training, Keeping(path, {}, every=0.0))
+    fit(trainee, sounds.train, sounds.validation[:0], recipe.training, CheckpointSettings(path, {}, every=0.0))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from workbench.core.errors import BadInput, Cancelled
 from workbench.core.latent import LatentBox
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes
-from workbench.models.spectra import spectral_distance
+from workbench.models.spectrogram_ops import spectral_distance
 from workbench.training.refine import play, refine, refine_latents, refine_synthesis
 
 LENGTH, CHARACTER, STEPS = 8_820, 3, 60

@@ -1,24 +1,17 @@
-"""What a command is: one thing that the user can do, in words, keys and a function."""
+"""What a command is: one thing that the user can do. It stands beside its function, whose docstring is its help."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from typing import Any
+from types import ModuleType
+from typing import Any, TypeVar
 
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 
-
-class Ask(Enum):
-    """What a command wants beyond a new session."""
-
-    SAVE = auto()
-    RECONNECT_AUDIO = auto()
-    OPEN = auto()
-    OPEN_QUEUED = auto()
-    CLOSER = auto()
+Run = TypeVar("Run", bound=Callable[..., Session])
+_MARK = "declared_command"
 
 
 @dataclass(frozen=True)
@@ -26,14 +19,12 @@ class Command:
     """One thing to do.
 
     Attributes:
-        name: how the program calls it.
+        name: that of its function.
         label: on its button or in the help.
-        help: one sentence for the tooltip and the help.
+        help: for the tooltip and the help.
         run: the next session, from this one and an argument; `None` where the command takes none.
         keys: Tk key names that trigger it, each with the argument it gives.
         shortcut: the keys as people write them; empty where there is none.
-        asks: what else it wants.
-        desk: the page whose desk has more to do once the new session is there; empty where none has.
         tab: the only page on which its keys work; None where they work on all.
         drops: whether a file that is dropped on its page is its argument.
         drops_folder: whether a folder that is dropped there is.
@@ -49,8 +40,6 @@ class Command:
     run: Callable[[Session, Any], Session]
     keys: Mapping[str, Any] = field(default_factory=dict)
     shortcut: str = ""
-    asks: Ask | None = None
-    desk: str = ""
     tab: Tab | None = None
     drops: bool = False
     drops_folder: bool = False
@@ -58,3 +47,28 @@ class Command:
     sounds: bool = False
     typed: bool = False
     gesture: bool = False
+
+
+def command(label: str, help: str = "", **attributes: Any) -> Callable[[Run], Run]:
+    """Make a command of a function that takes a session, and an argument where the command has one.
+
+    Args:
+        help: for the tooltip; empty for the first paragraph of the function's docstring.
+        attributes: as of `Command`.
+    """
+
+    def declare(function: Run) -> Run:
+        words = help or " ".join((function.__doc__ or "").split("\n\n")[0].split()).removesuffix(".")
+        takes_argument = function.__code__.co_argcount > 1
+        run = function if takes_argument else lambda session, _argument: function(session)
+        setattr(function, _MARK, Command(function.__name__, label, words, run, **attributes))
+        return function
+
+    return declare
+
+
+def commands_in(module: ModuleType) -> Iterator[Command]:
+    """The commands that a module declares, in its order."""
+    for value in vars(module).values():
+        if getattr(value, "__module__", "") == module.__name__ and hasattr(value, _MARK):
+            yield getattr(value, _MARK)

@@ -21,7 +21,7 @@ from workbench.app.session.timeline import Place
 from workbench.app.session.window_place import WindowPlace
 from workbench.core.atomic import write_text
 from workbench.core.detail import Detail
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.errors import Damaged, WorkbenchError, reason
 from workbench.core.favourite import Favourite
 from workbench.core.frame import fitted, within_reach
 from workbench.core.latent import Latent
@@ -53,6 +53,7 @@ class Memory:
 
     @classmethod
     def of(cls, session: Session) -> Memory:
+        """What is worth keeping of a session."""
         page = session.exploring
         shown = (
             Compared.of(session.comparison),
@@ -99,6 +100,7 @@ class Memory:
         return memory
 
     def to_json(self) -> str:
+        """The text of the session file; `from_json` reads it."""
         fields = asdict(self) | {"version": VERSION}
         del fields["lost"]
         # Each detail once, however many places have it: they refer to it by its key.
@@ -226,5 +228,4 @@ def _write(path: Path, memory: Memory) -> None:
     try:
         write_text(path, memory.to_json() + "\n")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkbenchError(f"The session could not be kept in {path} ({reason})") from error
+        raise WorkbenchError(f"The session could not be kept in {path} ({reason(error)})") from error

@@ -1,29 +1,24 @@
-"""The work behind one page of the window, and how what it finds gets into the session."""
+"""The work behind a page of the window: what its commands begin, and what follows from a change of the session."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, TypeVar
 
+from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Worker
 from workbench.store.places import Places
 
-
-@runtime_checkable
-class Change(Protocol):
-    """Something that a worker or a child has found, and that knows what it changes."""
-
-    def applied(self, session: Session) -> Session:
-        """The session with it; the same one where it comes too late."""
-        ...
+Method = TypeVar("Method", bound=Callable[..., Iterable[Change] | None])
+_MARK = "begun_by"
 
 
 @dataclass(frozen=True)
-class Bench:
-    """What a desk works with.
+class Tools:
+    """What a `PageWork` works with.
 
     Attributes:
         worker: for jobs whose results are `Change`s; a long one is submitted in steps.
@@ -35,14 +30,30 @@ class Bench:
     places: Places
 
 
-class Desk:
-    """Begins what the commands of one page ask for beyond a new session; nothing happens unless it is overridden.
+def begins(*commands: Callable[..., Session]) -> Callable[[Method], Method]:
+    """Mark a method of a `PageWork` as what these commands begin beyond a new session.
+
+    The method is given the session that the command has led to, and the command's argument; it may return changes that
+    hold at once.
+    """
+
+    def mark(method: Method) -> Method:
+        setattr(method, _MARK, tuple(command.__name__ for command in commands))
+        return method
+
+    return mark
+
+
+class PageWork:
+    """What happens behind one page; nothing happens unless it is overridden or marked by `begins`.
 
     Everything runs on the main thread and returns at once: what takes longer goes to the worker or to a child process.
     """
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
-        """Begin what the command `command` asks for; `session` is what it has led to."""
+    def beginnings(self) -> Mapping[str, Callable[[Session, Any], Iterable[Change] | None]]:
+        """The methods marked by `begins`, by the names of their commands."""
+        methods = [getattr(self, name) for name, value in vars(type(self)).items() if hasattr(value, _MARK)]
+        return {command: method for method in methods for command in getattr(method, _MARK)}
 
     def follow(self, old: Session, new: Session) -> None:
         """Begin or end what a change of the session calls for."""

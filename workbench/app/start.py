@@ -18,6 +18,8 @@ from workbench.store.places import Places
 
 if TYPE_CHECKING:
     from workbench.app.controller import Controller
+    from workbench.app.page import Tools
+    from workbench.app.work.protocols import Player, Preparing, Refines
 
 FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 """The models chosen first, the first of them that is trained."""
@@ -34,9 +36,7 @@ def opening_session(places: Places) -> Session:
 def start(places: Places, session: Session) -> Controller:
     """A controller at work: models not yet converted are being prepared, the sound device is being opened."""
     # The window is drawn without these.
-    from workbench.app.controller import Controller
-    from workbench.app.desks import desks_at
-    from workbench.app.page import Bench
+    from workbench.app.page import Tools
     from workbench.app.work.engine import Engine
     from workbench.app.work.refiner import Refiner
     from workbench.app.work.worker import Worker
@@ -50,11 +50,50 @@ def start(places: Places, session: Session) -> Controller:
     unprepared.sort(key=lambda name: name != session.model)
     if unprepared:
         preparer.start([places.model(name) for name in unprepared])
-    bench = Bench(Worker(), Engine(places.shelf, cache), places)
-    keeper, desks = Keeper(places.session), desks_at(bench)
-    return Controller(
-        session, bench.engine, LoopPlayer(session.settings.sound), preparer, Refiner(), keeper, bench.worker, desks
+    tools = Tools(Worker(), Engine(places.shelf, cache), places)
+    return controller(session, tools, Keeper(places.session), LoopPlayer(session.settings.sound), preparer, Refiner())
+
+
+def controller(
+    session: Session, tools: Tools, keeper: Keeper, player: Player, preparing: Preparing, refiner: Refines
+) -> Controller:
+    """A controller with the work behind all pages."""
+    from workbench.app.blind.work import BlindWork
+    from workbench.app.commands import of_drop
+    from workbench.app.common.model_work import ModelWork
+    from workbench.app.common.playback_work import PlaybackWork
+    from workbench.app.common.save_work import SaveWork
+    from workbench.app.compare.work import CompareWork
+    from workbench.app.controller import Controller
+    from workbench.app.dataset.work import DatasetWork
+    from workbench.app.explore.find_work import FindWork
+    from workbench.app.explore.recording_work import RecordingWork
+    from workbench.app.explore.sound_work import SoundWork
+    from workbench.app.explore.vary_work import VaryWork
+    from workbench.app.export.kit_work import KitWork
+    from workbench.app.export.work import ExportWork
+    from workbench.app.own.work import OwnWork
+    from workbench.app.queue.work import QueueWork
+    from workbench.app.settings.work import SettingsWork
+    from workbench.app.train.work import TrainWork
+
+    pages = (
+        ModelWork(tools, preparing),
+        RecordingWork(tools, refiner),
+        SoundWork(tools),
+        VaryWork(tools),
+        FindWork(tools),
+        QueueWork(tools, of_drop),
+        OwnWork(tools),
+        CompareWork(tools),
+        BlindWork(tools),
+        ExportWork(tools),
+        KitWork(tools),
+        DatasetWork(tools),
+        TrainWork(tools),
+        SettingsWork(tools),
     )
+    return Controller(session, tools, keeper, PlaybackWork(tools, player, session), SaveWork(tools), pages)
 
 
 def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:

@@ -1,4 +1,4 @@
-"""ALSA, through which PortAudio plays on Linux, kept off the terminal."""
+"""Keep ALSA, through which PortAudio plays on Linux, from writing to the terminal."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from contextlib import suppress
 
 
 def hush() -> None:
-    """Let ALSA's library write nothing to the terminal: what goes wrong is told by errors and flags, too.
+    """Stop ALSA's library from printing to the terminal; its errors are reported by PortAudio as well.
 
-    It prints a line for each gap in the sound, hundreds of them under load. Nothing happens where there is no ALSA.
+    It prints a line for each gap in the sound, hundreds of them under load. Without ALSA nothing happens.
     """
     with suppress(OSError, AttributeError):  # another system
         alsa, c = ctypes.CDLL("libasound.so.2"), ctypes.CDLL(None)

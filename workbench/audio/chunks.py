@@ -1,8 +1,8 @@
-"""A chunk of our own at the end of a WAV or AIFF file, for a remark that is too long for the header.
+"""A chunk of our own at the end of a WAV or AIFF file, for a comment that is too long for the header.
 
-Both formats are rows of chunks (a name of four letters, a size, so many bytes, and one more where these are odd), and
-both want readers to skip what they do not know. libsndfile reads no remark of more than 2,045 characters from a WAV,
-and cannot open an AIFF that holds one of more than 8,189 at all.
+Both formats are sequences of chunks (a name of four letters, a size, as many bytes, and a padding byte if their number
+is odd), and readers must skip unknown chunks. libsndfile cannot read a comment of more than 2,045 characters from a
+WAV, and cannot open an AIFF with one of more than 8,189 at all.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 _FORMS = {b"RIFF": ("<I", b"WAVE", b"wkbn"), b"FORM": (">I", b"AIFF", b"APPL")}
-"""By its first four bytes, of each format: how sizes are written, what it calls itself, and the name of our chunk.
+"""For the first four bytes of each format: how sizes are written, the name of the format, and that of our chunk.
 
-`APPL` is the AIFF chunk of which any program may have its own, told apart by the four letters that it begins with.
+Any program may add its own `APPL` chunk to an AIFF; its first four letters say whose it is.
 """
 _SIGNATURE = b"wkbn"
 _LARGEST, _MOST = 1 << 22, 1_000
-"""Bytes of a chunk of ours, and chunks of a file, beyond which it was not written by this program."""
+"""Most bytes in a chunk of ours, and most chunks in a file, that this program writes."""
 
 
 def with_chunk(file: bytes, text: str) -> bytes:
@@ -31,7 +31,7 @@ def with_chunk(file: bytes, text: str) -> bytes:
 
 
 def chunk_of(path: Path) -> str:
-    """The text in our chunk of the file at `path`; empty where there is none, or no such file."""
+    """The text in our chunk of the file at `path`; empty without such a chunk, or without such a file."""
     try:
         with path.open("rb") as file:
             return _found(file)

@@ -13,24 +13,25 @@ from typing import TYPE_CHECKING
 
 from workbench.audio.chunks import chunk_of, with_chunk
 from workbench.core.atomic import replacing
-from workbench.core.errors import BadInput, NotFound, WorkbenchError
+from workbench.core.errors import BadInput, NotFound, WorkbenchError, reason
+from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
 
 SUBTYPES = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
-"""Bit depths by the name that people use, to libsndfile's."""
+"""libsndfile's names of bit depths, by those that people use."""
 
 LONGEST_COMMENT = 200_000
-"""Characters of a remark."""
+"""Most characters in a comment."""
 _IN_HEADER = {"WAV": 2_000, "AIFF": 8_000}
-"""Characters that libsndfile reads from a header; a longer remark has a chunk of our own. FLAC takes all."""
+"""Most characters that libsndfile reads from a header; a longer comment has a chunk of our own. FLAC has no limit."""
 
 
 @cache
 def readable() -> frozenset[str]:
-    """Suffixes of files with a header that libsndfile reads; raw data does not tell its rate."""
+    """Suffixes of files that libsndfile reads and that have a header; raw data has no sample rate."""
     import soundfile
 
     known = {"." + name.lower() for name in soundfile.available_formats()}
@@ -60,7 +61,7 @@ def read(path: Path, longest: float | None = None) -> Sample:
 
 
 def check(path: Path) -> None:
-    """Look at no more than the header of an audio file; raises as `read`, except for what only the sound shows."""
+    """Check the header of an audio file; raises like `read`, except for errors in the samples."""
     with _opened(path) as file:
         if file.frames == 0:
             raise BadInput(f"{path.name} holds no samples")
@@ -68,7 +69,7 @@ def check(path: Path) -> None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[SoundFile]:
-    """The file, open; what goes wrong with it becomes an error in words."""
+    """Open a file; errors of libsndfile and the system become messages for people."""
     import soundfile
 
     try:
@@ -85,13 +86,13 @@ def _opened(path: Path) -> Iterator[SoundFile]:
         raise BadInput(f"{path.name} may not be read (permissions)") from error
     except (MemoryError, ValueError, TypeError) as error:
         # A damaged header may claim any length; a headerless file lacks its rate.
-        raise BadInput(f"{path.name} does not say truly how long it is, or at what rate") from error
+        raise BadInput(f"{path.name} has an invalid length or sample rate in its header") from error
     except (OSError, RuntimeError) as error:
         raise BadInput(f"{path.name} is not audio that can be read ({_reason(error)})") from error
 
 
 def comment(path: Path) -> str:
-    """The remark of an audio file; empty where there is none, or no such file."""
+    """The comment in an audio file; empty without one, or without such a file."""
     import soundfile
 
     try:
@@ -107,10 +108,10 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
     Args:
         subtype: a libsndfile subtype that the format knows, such as PCM_16, PCM_24 or FLOAT.
         rate: resample to this rate in Hz first.
-        comment: a remark for its header, ASCII, at most `LONGEST_COMMENT` characters; see `audio.chunks` for long ones.
+        comment: for the header, ASCII, at most `LONGEST_COMMENT` characters; see `audio.chunks` for long ones.
 
     Raises:
-        BadInput: the suffix or subtype cannot be written, the remark is too long, or a peak beyond 1 would clip in PCM.
+        BadInput: the suffix or subtype cannot be written, the comment is too long, or a peak above 1 would clip in PCM.
         WorkbenchError: the disk refused.
     """
     import soundfile
@@ -126,12 +127,26 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
     if subtype.startswith("PCM") and sample.peak > 1.0:
         raise BadInput(f"The sound peaks at {sample.peak:.2f} and would clip in {subtype}", "Limit it first.")
     if len(comment) > LONGEST_COMMENT:
-        raise BadInput(f"A remark of {len(comment):,} characters is too long for {path.name}")
+        raise BadInput(f"A comment of {len(comment):,} characters is too long for {path.name}")
     try:
         with replacing(path) as temporary:
             temporary.write_bytes(_encoded(sample, kind, subtype, comment))
     except (OSError, RuntimeError) as error:
         raise WorkbenchError(f"{path} could not be written ({_reason(error)})", "Choose another folder.") from error
+
+
+def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin | None) -> None:
+    """`write`, with `origin`, if it is known, in the header: ICMT in WAV, ANNO in AIFF, a Vorbis comment in FLAC."""
+    write(path, sample, subtype, comment=origin.to_text() if origin else "")
+
+
+def read_origin(path: Path) -> Origin | None:
+    """Where the sound in a file came from; None if the file does not say, or does not exist.
+
+    Raises:
+        Damaged: the file names an origin that cannot be read.
+    """
+    return Origin.from_text(comment(path))
 
 
 def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:
@@ -145,8 +160,8 @@ def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:
             file.comment = comment
         file.write(sample.audio)
     whole = encoded.getvalue()
-    # libsndfile stamps the time into the chunk of a float file that holds its peak, and no two files of one sound would
-    # be equal. The zeros in what stands before the time are in no remark, and the header comes first.
+    # libsndfile writes the time into the peak chunk of a float file, so no two files of one sound would be equal. No
+    # comment contains the zeros that come before the time, and the header comes first.
     before = b"PEAK" + struct.pack("<II" if kind == "WAV" else ">II", 16, 1)
     at = whole.find(before) + len(before)
     if subtype == "FLOAT" and before in whole:
@@ -166,5 +181,5 @@ def resample(sample: Sample, rate: int) -> Sample:
 
 def _reason(error: Exception) -> str:
     """What the system or libsndfile (whose errors are RuntimeErrors) says, without numbers and paths."""
-    reason = getattr(error, "strerror", None) or getattr(error, "error_string", None) or str(error)
-    return str(reason).rstrip(".")
+    said = reason(error) if isinstance(error, OSError) else getattr(error, "error_string", None) or str(error)
+    return str(said).rstrip(".")

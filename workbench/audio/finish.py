@@ -1,4 +1,4 @@
-"""What is done to a sound before it is written: rate, trim, fade, level."""
+"""Finishing of a sound before it is written: rate, trim, fade, level."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 
 HIT_DB, ONSET_DB = -20.0, -40.0
-"""Re peak: a hit is there where it is first as loud as the one, and begins where it is first as loud as the other."""
+"""Levels re peak: a hit first reaches `HIT_DB`, and its onset is where it first reaches `ONSET_DB` shortly before."""
 RISE = 0.010
-"""Seconds that a hit takes from its onset to `HIT_DB`, at most: what is louder before that is no part of it."""
+"""Longest time from the onset to `HIT_DB`, seconds: louder samples before that do not belong to the hit."""
 CLEAR = 2.0
-"""How many times as loud as what lies before it an onset is."""
+"""An onset is this many times as loud as everything before it."""
 BEFORE_ONSET = 0.001
-"""Seconds that are kept before the onset, over which the sound is faded in, so that the cut does not click."""
+"""Seconds kept before the onset, over which the sound is faded in, so that the cut does not click."""
 
 
 class Level(Enum):
-    """What the level of a sound is set by."""
+    """How the level of a sound is set."""
 
     KEPT = "kept"
     PEAK = "peak"
@@ -32,8 +32,9 @@ class Level(Enum):
 
 
 LEVELS = {Level.PEAK: (-60.0, 0.0), Level.LOUDNESS: (-70.0, 0.0)}
-"""Which levels can be asked for, in dBFS and LUFS."""
+"""Ranges of levels, in dBFS and LUFS."""
 LONGEST_FADE = 10_000.0
+"""Milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,13 @@ class Finish:
     """How a sound is finished; without arguments it stays as it is.
 
     Attributes:
-        trim: cut off what lies before the onset.
-        fade: the last so many milliseconds go down to silence.
-        level: whether the level is set, and by what.
-        target: the level wanted, dBFS of the highest sample or LUFS.
+        trim: whether everything before the onset is cut off.
+        fade: length of the fade to silence at the end, milliseconds, 0 to 10,000.
+        level: whether the level is set, and how.
+        target: the level, in dBFS of the highest sample (-60 to 0) or LUFS (-70 to 0).
 
     Raises:
-        BadInput: the fade or the level lies outside its range.
+        BadInput: the fade or the level is outside its range.
     """
 
     trim: bool = False
@@ -63,7 +64,7 @@ class Finish:
             raise BadInput(f"A level of {self.target:g} dB cannot be set", f"Choose {low:g} to {high:g} dB.")
 
     def of(self, sample: Sample, rate: int) -> Sample:
-        """`sample` finished, at `rate` Hz; turned down as a whole where it would exceed full scale, silence as it is.
+        """`sample` finished, at `rate` Hz; turned down as a whole if it would exceed full scale; silence stays silent.
 
         Loudness is that of ITU-R BS.1770; a sound of less than 0.4 s is measured with the silence after it.
         """
@@ -75,7 +76,7 @@ class Finish:
         return self._levelled(sample).limited()
 
     def words(self, sample: Sample, rate: int) -> str:
-        """What `of` does to `sample`, in words; empty where that is nothing."""
+        """A description of what `of` does to `sample`; empty if it does nothing."""
         done = [f"resampled from {sample.rate} to {rate} Hz"] if rate != sample.rate else []
         done += ["trimmed to the hit"] if self.trim else []
         done += [f"fade of {self.fade:g} ms"] if self.fade else []
@@ -94,7 +95,7 @@ def onset(sample: Sample) -> int:
     """The index of the sample with which the hit begins; 0 in silence.
 
     It is the first one within 40 dB of the peak, in the 10 ms before the sound comes within 20 dB, that is also twice
-    as loud as all that lies before those: models draw noise and ticks where the recordings were silent.
+    as loud as everything before those 10 ms: models make noise and ticks where the recordings were silent.
     """
     level = np.abs(sample.audio)
     if not sample.peak:
@@ -106,7 +107,7 @@ def onset(sample: Sample) -> int:
 
 
 def trimmed(sample: Sample) -> Sample:
-    """`sample` from at most 1 ms before its onset on, faded in over what lies before it."""
+    """`sample` from at most 1 ms before its onset on, faded in up to the onset."""
     begin = onset(sample)
     start = max(0, begin - int(BEFORE_ONSET * sample.rate))
     audio = sample.audio[start:].copy()
@@ -125,5 +126,5 @@ def faded(sample: Sample, milliseconds: float) -> Sample:
 
 
 def _rise(length: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    """From 0 up to nearly 1."""
+    """A rise from 0 to nearly 1 along half a cosine, shape (length,)."""
     return (0.5 - 0.5 * np.cos(np.pi * np.arange(length) / length)).astype(np.float32)

@@ -13,14 +13,14 @@ RAMP = 0.005
 
 
 class Gain:
-    """Turns a sound up or down, block by block, from memory that was set aside beforehand.
+    """Turns a sound up or down, block by block, without allocating memory.
 
     Args:
         rate: sample rate, Hz.
-        block: samples that are turned up or down at once, at most.
+        block: most samples per call.
 
     Attributes:
-        level: where it stands, linear; assigned, it jumps.
+        level: the current gain, linear; assigning it makes it jump.
     """
 
     def __init__(self, rate: int, block: int) -> None:

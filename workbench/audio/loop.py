@@ -28,12 +28,12 @@ _TICK_HERTZ, _TICK_SECONDS, _TICK_LEVEL = 2_000, 0.03, 0.25
 
 @dataclass(frozen=True, eq=False)
 class Loop:
-    """One or some beats of sound, ready to be repeated without a gap.
+    """One or more beats of sound, ready to be repeated without a gap.
 
     Attributes:
         audio: shape (period,), read-only, within -1 to 1.
         rate: sample rate, Hz.
-        beats: in one period.
+        beats: per period.
     """
 
     audio: Audio
@@ -44,16 +44,21 @@ class Loop:
     def of(cls, sample: Sample, bpm: float, pattern: Pattern = EVERY_BEAT, metronome: bool = False) -> Loop:
         """Repeat `sample` on the hits of `pattern` at `bpm` beats per minute.
 
-        The sound starts with the hit. What is longer than until the next one rings on under it, and where that
-        exceeds full level the whole is turned down. A sound that starts or ends away from zero gets a glide of 32
-        samples from and to zero, outside of its own samples. With
-        `metronome`, each beat has a click that starts with it.
+        A sound that is longer than the time to the next hit rings on under it; if the sum exceeds full scale, the whole
+        loop is turned down. A sound that starts or ends away from zero gets a glide of 32 samples from and to zero,
+        outside its own samples.
+
+        Args:
+            sample: the sound, which starts with the hit.
+            bpm: tempo, beats per minute.
+            pattern: when it hits, and how hard.
+            metronome: whether each beat has a click.
 
         Raises:
-            BadInput: the tempo is outside of 30 to 300.
+            BadInput: the tempo is outside 30 to 300.
         """
         if not SLOWEST <= bpm <= FASTEST:
-            raise BadInput(f"A tempo of {bpm:g} is outside of {SLOWEST:g} to {FASTEST:g} beats per minute")
+            raise BadInput(f"A tempo of {bpm:g} is outside {SLOWEST:g} to {FASTEST:g} beats per minute")
         beat = 60 / bpm * sample.rate
         period = max(1, round(pattern.beats * beat))
         hits = [(round(at * beat) % period, level) for at, level in pattern.hits]
@@ -85,7 +90,14 @@ def _tick(rate: int) -> Audio:
 
 
 def glided(audio: Audio) -> Audio:
-    """`audio` between a glide of 32 samples from zero and one to zero; nothing as it is."""
+    """`audio` with a glide of 32 samples from zero before it and one to zero after it; empty audio stays empty.
+
+    Args:
+        audio: shape (samples,).
+
+    Returns:
+        Shape (samples + 64,).
+    """
     if not len(audio):
         return audio
     glide = np.arange(1, _GLIDE + 1, dtype=np.float32) / (_GLIDE + 1)
@@ -109,13 +121,13 @@ def _laid(audio: Audio, period: int, hits: Sequence[tuple[int, float]]) -> Audio
 
 
 class LoopVoice:
-    """Plays the newest loop, block by block, from memory that was set aside beforehand.
+    """Plays the newest loop, block by block, without allocating memory.
 
     Attributes (assign them from any thread; each is read once a block):
         loop: what to play, None for nothing yet. A new loop takes over at the same beat and fraction of it,
             in a cross-fade; of loops that arrive during a cross-fade the newest follows, the others are dropped.
-        held: keeps it silent, as if it did not play.
-        playing: from silence it starts at the beginning of the loop, so that the first hit is complete.
+        held: keeps it silent, as if `playing` were False.
+        playing: whether it plays; from silence it starts at the beginning of the loop, so that the first hit is whole.
         volume: linear gain, 0 to 1.
     """
 
@@ -132,13 +144,13 @@ class LoopVoice:
         self._scratch = np.empty(FADE, np.float32)
 
     def rest(self, rate: int) -> None:
-        """Begin anew from silence, for a device of `rate` Hz; only while nothing calls `fill`."""
+        """Start again from silence, for a device of `rate` Hz; only while nothing calls `fill`."""
         self._gain = Gain(rate, FADE)
         self._silent = True
 
     @property
     def silent(self) -> bool:
-        """Whether the last samples that were written, and all until it plays again, are zero."""
+        """Whether the last written samples, and all until it plays again, are zero."""
         return self._silent
 
     @property

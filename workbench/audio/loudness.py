@@ -1,4 +1,4 @@
-"""How loud a sound is to the ear, and sounds made equally loud."""
+"""Loudness of a sound, and sounds made equally loud."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 
 LEVEL = -28.0
-"""LUFS, at which nearly all snares stay below `CEILING`: then one trial is as loud as the next."""
+"""LUFS; at this loudness nearly all snares stay below `CEILING`, so that all trials are equally loud."""
 CEILING = 0.7
-"""The highest peak of a matched sound: a loop in which hits overlap stays below full scale, too, and need not be turned
-down for one of two sounds alone."""
+"""The highest peak of a matched sound, so that a loop with overlapping hits stays below full scale, too: otherwise only
+one of the two sounds might be turned down."""
 BLOCK = 0.4
-"""Seconds: a shorter sound is measured with the silence after it."""
+"""Seconds; a shorter sound is measured with the silence after it."""
 
 
 def loudness(sample: Sample) -> float:
     """Gated loudness of a sound in LUFS (ITU-R BS.1770-4); minus infinity for silence.
 
-    A sound of 0.4 s, as those of the models are, is one block: its K-weighted mean power.
+    A sound of 0.4 s, like those of the models, is one block: its K-weighted mean power.
     """
     if not sample.peak:
         return -math.inf
@@ -36,7 +36,7 @@ def loudness(sample: Sample) -> float:
 
 
 def matched(samples: Sequence[Sample]) -> tuple[Sample, ...]:
-    """The same sounds, all at `LEVEL`; together quieter where one of them would exceed `CEILING`.
+    """The same sounds, all at `LEVEL`, or all quieter if one of them would exceed `CEILING`.
 
     Raises:
         BadInput: one of them is silent.

@@ -21,9 +21,10 @@ _BLOCK = 256
 
 
 def hit(sample: Sample, rate: int) -> Audio:
-    """`sample` as it is played once by a device of `rate` Hz: without the silence before its hit, from and to zero.
+    """`sample` as a device of `rate` Hz plays it once: without the silence before the hit, from and to zero.
 
-    An array of its own each time.
+    Returns:
+        Shape (samples,); a new array each time.
     """
     return glided(resample(trimmed(sample), rate).limited().audio)
 
@@ -31,11 +32,11 @@ def hit(sample: Sample, rate: int) -> Audio:
 class OneShotVoice:
     """Plays the newest sound once, from its start, added to what the loop leaves.
 
-    A sound that comes while another one plays waits until that has played for `GAP`; then that fades out, in 5 ms, and
-    makes room for it. Of those that wait only the newest is played: what comes last is heard complete.
+    A sound that arrives while another one plays waits until that has played for `GAP`; then that one fades out in 5 ms.
+    Of several waiting sounds only the newest is played, so the last sound is always heard to its end.
 
-    Attributes (assign them from any thread; each is read once a block):
-        sound: what `hit` made, played when it is another array than before; None fades out what plays.
+    Attributes (assign them from any thread; each is read once per block):
+        sound: an array by `hit`, played when it is another array than before; None fades the current sound out.
         volume: linear gain, 0 to 1.
     """
 
@@ -45,7 +46,7 @@ class OneShotVoice:
         self.rest(rate)
 
     def rest(self, rate: int) -> None:
-        """Begin anew from silence, for a device of `rate` Hz; only while nothing calls `add`."""
+        """Start again from silence, for a device of `rate` Hz; only while nothing calls `add`."""
         self.sound: Audio | None = None
         self._current: Audio | None = None
         self._position = 0
@@ -55,11 +56,11 @@ class OneShotVoice:
 
     @property
     def silent(self) -> bool:
-        """Whether the last samples that were added, and all until another sound comes, are zero."""
+        """Whether the last added samples, and all until another sound arrives, are zero."""
         return self._silent
 
     def add(self, out: Audio, free: bool) -> None:
-        """Add the next samples to `out`, shape (samples,); what plays fades out, and nothing begins, unless `free`."""
+        """Add the next samples to `out`, shape (samples,); unless `free`, a playing sound fades out and none starts."""
         for start in range(0, len(out), _BLOCK):
             self._add_part(out[start : start + _BLOCK], free)
 

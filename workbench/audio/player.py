@@ -1,8 +1,8 @@
 """The loop player: one output stream, opened once and never stopped.
 
-Who does what: the audio callback, a thread of PortAudio's, asks two voices for samples, that of the loop and that of
-single sounds, and does nothing else. The window's thread and the worker only assign new values to them. No thread waits
-for another.
+The audio callback, on a thread of PortAudio, asks two voices for samples, one for the loop and one for single sounds,
+and does nothing else. The window's thread and the worker only assign new values to the voices. No thread waits for
+another.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from workbench.audio.alsa import hush
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop, LoopVoice
@@ -20,10 +22,10 @@ from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Audio, Sample
 
 RATE = 44_100
-"""The sample rate that is asked for first, Hz."""
+"""The sample rate that is tried first, Hz."""
 
 _DEAD_AFTER = 1.0  # seconds without a callback
-_HELD, _MARGIN = 1.5, 0.05  # a sound server holds up to so many times the latency that it tells, and seconds more
+_HELD, _MARGIN = 1.5, 0.05  # a sound server buffers up to 1.5 times the latency that it reports, and 0.05 s more
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,13 @@ class PlayerSettings:
 
 @dataclass(frozen=True)
 class AudioState:
-    """Whether sound comes out, and a description for the status line.
+    """Whether the output works, and a description for the status line.
 
     Attributes:
-        devices: the outputs that were there when it was last opened, as `PlayerSettings.device` takes them.
-        gaps: how often the device has run out of sound since then, while there was something to be heard.
+        ok: whether sound comes out.
+        description: the device, its rate and latency, or what is wrong.
+        devices: the outputs found when the device was last opened, as `PlayerSettings.device` takes them.
+        gaps: how often the device has run out of sound since then while something played.
     """
 
     ok: bool
@@ -64,9 +68,9 @@ class AudioState:
 
 
 class LoopPlayer:
-    """Repeats one loop until told otherwise, and plays single sounds while it is stopped.
+    """Repeats one loop, and plays single sounds while the loop is stopped.
 
-    All methods are for any thread, `open` and `close` for one at a time.
+    All methods may be called from any thread, `open` and `close` from one at a time.
     """
 
     def __init__(self, settings: PlayerSettings | None = None) -> None:
@@ -82,13 +86,13 @@ class LoopPlayer:
         self._described = AudioState(False, "The sound device is not open yet")
 
     def open(self) -> None:
-        """Connect to the sound device and play silence; again to reconnect, after a device died or came.
+        """Connect to the sound device and play silence; call it again to reconnect.
 
-        What was playing fades out and begins anew. The loop is resampled where the device refuses 44,100 Hz. Where
-        the device of the settings does not open the system's default is taken, and `state` says so.
+        A playing loop fades out and starts again. If the device refuses 44,100 Hz, the loop is resampled. If the device
+        of the settings does not open, the system's default is used, and `state` says so.
 
         Raises:
-            AudioUnavailable: no PortAudio, or no device that opens; `state` says so too.
+            AudioUnavailable: PortAudio is missing, or no device opens; `state` says so too.
         """
         self._hush()
         self.close()
@@ -106,7 +110,7 @@ class LoopPlayer:
         self.open()
 
     def close(self) -> None:
-        """Disconnect from the device; nothing happens where none is open."""
+        """Disconnect from the device, if one is open."""
         stream, self._stream = self._stream, None
         if stream is not None:
             with suppress(Exception):  # a device that died may refuse even this
@@ -119,7 +123,7 @@ class LoopPlayer:
         self._voice.loop = loop.at_rate(self._rate)
 
     def play(self) -> None:
-        """Start at the beginning of the loop; nothing changes where it plays already."""
+        """Start at the beginning of the loop, unless it plays already."""
         self._voice.playing = True
         self._once.sound = None
 
@@ -134,17 +138,17 @@ class LoopPlayer:
             self._once.sound = hit(sample, self._rate)
 
     def set_volume(self, volume: float) -> None:
-        """Change the linear gain, 0 to 1; what lies outside is clipped."""
+        """Change the linear gain; it is clipped to 0 to 1."""
         self._voice.volume = self._once.volume = min(max(float(volume), 0.0), 1.0)
 
     @property
     def playing(self) -> bool:
-        """Whether it was told to play, even if no device listens."""
+        """Whether `play` was called last, even if no device is open."""
         return self._voice.playing
 
     @property
     def beat(self) -> float:
-        """Where in the loop that is which is heard now, in beats, as far as the device tells its latency."""
+        """The position in the loop that is audible now, in beats, as far as the device reports its latency."""
         stream, loop = self._stream, self._voice.loop
         if stream is None or loop is None:
             return 0.0
@@ -152,7 +156,7 @@ class LoopPlayer:
 
     @property
     def state(self) -> AudioState:
-        """What the status line says; notices a device that died."""
+        """The state for the status line; it notices a device that died."""
         stream = self._stream
         if stream is None:
             return self._described
@@ -170,7 +174,7 @@ class LoopPlayer:
         hush()
         try:
             if self._opened_before:
-                # PortAudio lists the devices once, when it starts; this is sounddevice's way to start it anew.
+                # PortAudio lists the devices once, when it starts; this is sounddevice's way to restart it.
                 sounddevice._terminate()
                 sounddevice._initialize()
             self._opened_before = True
@@ -181,7 +185,7 @@ class LoopPlayer:
             raise AudioUnavailable(f"No sound device: {reason}", "Connect one and try again.") from error
 
     def _hush(self) -> None:
-        """Wait until silence has come out of the device: a stream that ends in the midst of a sound clicks."""
+        """Wait until the device has played silence: a stream that ends in the middle of a sound clicks."""
         if self._stream is not None and self.state.ok:
             self._voice.held = True
             until = time.monotonic() + _DEAD_AFTER
@@ -190,7 +194,7 @@ class LoopPlayer:
             time.sleep(_HELD * self._stream.latency + _MARGIN)
 
     def _start_on_the_chosen(self, sounddevice: Any) -> None:
-        """Start on the device of the settings, else, in words, on the system's default."""
+        """Start on the device of the settings, else on the system's default, which the description then says."""
         chosen = self._settings.device
         if chosen is not None:
             try:
@@ -203,7 +207,7 @@ class LoopPlayer:
         self._start(sounddevice, None, "" if chosen is None else f"{chosen} does not open, instead: ")
 
     def _start(self, sounddevice: Any, device: int | str | None, before: str = "") -> None:
-        """Open and start the stream at 44,100 Hz, else at the device's own rate; `before` begins its description."""
+        """Open and start the stream at 44,100 Hz, else at the device's own rate; `before` starts its description."""
         info = sounddevice.query_devices(device, "output")
         channels = min(2, info["max_output_channels"])
         try:
@@ -236,7 +240,7 @@ class LoopPlayer:
         )
 
     def _fill(self, out: Audio, _frames: int, _time: Any, status: Any) -> None:
-        """PortAudio's callback: `out` has the shape (frames, channels)."""
+        """PortAudio's callback; `out` has the shape (frames, channels)."""
         if status and status.output_underflow and not (self._voice.silent and self._once.silent):
             self._gaps += 1
         self._voice.fill(out[:, 0])
@@ -245,8 +249,24 @@ class LoopPlayer:
         self._last_callback = time.monotonic()
 
 
+def play_to_the_end(sample: Sample) -> None:
+    """Play one sound and wait until it is over: for commands that have nothing else to do.
+
+    Raises:
+        AudioUnavailable: PortAudio is missing, or no device opens.
+    """
+    player = LoopPlayer()
+    player.open()
+    # A loop that is half silence: stopping in the silence ends the sound without a cut.
+    silence = np.zeros(max(len(sample), sample.rate // 2), np.float32)
+    player.set_loop(Loop(np.concatenate([sample.audio, silence]), sample.rate))
+    player.play()
+    time.sleep(sample.seconds + 0.2)
+    player.close()
+
+
 def _outputs(sounddevice: Any) -> tuple[str, ...]:
-    """The names of the outputs; one that several of PortAudio's interfaces have is followed by the interface's."""
+    """The names of the outputs; a name that several of PortAudio's interfaces have is followed by the interface."""
     hosts = [host["name"] for host in sounddevice.query_hostapis()]
     found = [(each["name"], hosts[each["hostapi"]]) for each in sounddevice.query_devices() if _plays(each)]
     names = [name for name, _ in found]

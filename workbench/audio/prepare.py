@@ -11,9 +11,9 @@ from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 
 SILENCE = 1e-4
-"""A recording whose peak lies below this (-80 dB) is taken for silence."""
+"""A recording whose peak lies below this (-80 dB) counts as silence."""
 HIGHEST_RATE, LONGEST = 384_000, 60.0
-"""Hz and seconds: beyond these a slip of the finger would take all memory."""
+"""Hz and seconds; a typing error beyond these could take all memory."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,9 @@ class PrepareSettings:
         attack: seconds from the start to the absolute peak.
         length: seconds in all.
         fade: seconds of the fade where sound was cut away; nothing is faded where silence was added.
+
+    Raises:
+        BadInput: a value is out of range, or the fade does not fit after the attack.
     """
 
     rate: int = 44_100
@@ -50,14 +53,19 @@ class PrepareSettings:
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """A prepared sound, and by how many samples (at the new rate) it was moved later to get there."""
+class PreparedSound:
+    """A prepared sound.
+
+    Attributes:
+        sample: the sound.
+        moved: by how many samples (at the new rate) it was moved later; negative if it was moved earlier.
+    """
 
     sample: Sample
     moved: int
 
 
-def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared:
+def prepare(sample: Sample, settings: PrepareSettings | None = None) -> PreparedSound:
     """Resample, move the absolute peak to `attack`, cut or pad to `length`, fade where something was cut.
 
     Raises:
@@ -79,4 +87,4 @@ def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared
         aligned[settings.samples - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
     else:
         aligned = np.pad(aligned, (0, settings.samples - len(aligned)))
-    return Prepared(Sample(aligned, settings.rate), moved)
+    return PreparedSound(Sample(aligned, settings.rate), moved)

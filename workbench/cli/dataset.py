@@ -109,7 +109,7 @@ def _folder(places: Places, name: str) -> Path:
 
 
 def _tell(outcome: BuildReport) -> None:
-    from workbench.data.manifest import SKIPPED
+    from workbench.core.dataset_layout import SKIPPED
 
     kinds = ", ".join(f"{count} {kind}" for kind, count in outcome.kinds.items())
     print(f"{outcome.total} sounds in {outcome.folder} ({kinds}); {outcome.validation} of them held out for validation")

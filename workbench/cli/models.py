@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from workbench.cli.bar import progress_bar
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
-from workbench.core.progress import Progress
 from workbench.models.names import choose
 from workbench.store.folder import ModelEntry, read_card, verify
 from workbench.store.onnx_cache import OnnxCache
@@ -54,19 +54,18 @@ def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")],
 @app.command()
 def prepare(models: Models = None, store: Store = False) -> None:
     """Convert models for playing, where that has not been done."""
+    from workbench.jobs.prepare import require_all
+
     places = Places.default()
     entries = chosen(places, models)
-    failures = _convert(entries, OnnxCache(places.onnx), store)
-    if failures:
-        reasons = "; ".join(f"{model}: {reason}" for model, reason in failures.items())
-        raise WorkbenchError(f"Not every model could be prepared: {reasons.rstrip('.')}")
+    require_all(_convert(entries, OnnxCache(places.onnx), store))
     print(f"Ready to play: {', '.join(entry.name for entry in entries)}")
 
 
 @app.command("verify")
 def verify_(models: Models = None) -> None:
     """Check the files of models against their hashes, and that 100 points of each decode to sounds."""
-    from workbench.store.trial import try_model
+    from workbench.store.onnx_model import try_model
 
     places = Places.default()
     cache = OnnxCache(places.onnx)
@@ -98,9 +97,6 @@ def chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
 
 def _convert(entries: Sequence[ModelEntry], cache: OnnxCache, store: bool = False) -> dict[str, str]:
     """Convert those that need it, or all to store, under a bar; the reasons of those that cannot be, by name."""
-    from rich.progress import BarColumn, TextColumn
-    from rich.progress import Progress as Bar
-
     from workbench.jobs.prepare import convert
 
     folders = [
@@ -110,13 +106,8 @@ def _convert(entries: Sequence[ModelEntry], cache: OnnxCache, store: bool = Fals
     ]
     if not folders:
         return {}
-    with Bar(TextColumn("{task.description}", markup=False), BarColumn(), transient=True) as bar:
-        task = bar.add_task("preparing", total=len(folders))
-
-        def show(progress: Progress, /) -> None:
-            bar.update(task, completed=progress.done, description=f"preparing {progress.detail}".rstrip())
-
-        return convert(folders, cache, show, store)
+    with progress_bar(vanishes=True) as report:
+        return convert(folders, cache, report, store)
 
 
 def _summary(entry: ModelEntry, cache: OnnxCache) -> dict[str, Any]:

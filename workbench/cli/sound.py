@@ -138,7 +138,7 @@ def preview(
     """Draw a recording before and after preparation, and play both."""
     from workbench.audio.files import read
     from workbench.audio.prepare import PrepareSettings, prepare
-    from workbench.report.preview import save_preview, show_preview
+    from workbench.report.preparation_figure import save_preview, show_preview
 
     raw = read(file)
     prepared = prepare(raw, PrepareSettings(rate, attack, length, fade)).sample
@@ -153,11 +153,11 @@ def preview(
 
 def _play(*samples: Sample) -> None:
     """Play one after the other; without a sound device say so and go on."""
-    from workbench.audio.play_once import play_once
+    from workbench.audio.player import play_to_the_end
 
     try:
         for sample in samples:
-            play_once(sample)
+            play_to_the_end(sample)
     except AudioUnavailable as error:
         print(error.on_command_line, file=sys.stderr)
 

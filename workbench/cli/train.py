@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +60,7 @@ def _train_one(
 ) -> None:
     from workbench.training.job import train_model
 
-    shown = _epochs_as_json(folder.name) if as_json else _progress_bar(folder.name)
+    shown = _json_lines(folder.name) if as_json else _bar(folder.name)
     with shown as show, _ctrl_c(folder.name, show) as report:
         card = train_model(recipe, sounds, folder, resume, replace, report)
     losses = ", ".join(f"{name} {value:.6f}" for name, value in card.measures.items())
@@ -85,37 +84,23 @@ def _adjusted(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
 
 
 @contextmanager
-def _progress_bar(name: str) -> Iterator[Reporter]:
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
+def _bar(name: str) -> Iterator[Reporter]:
+    from workbench.cli.bar import progress_bar
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, TextColumn("{task.fields[detail]}")) as bar:
-        task = bar.add_task(name, total=None, detail="compiling")
+    with progress_bar("Go on with --resume.", Progress(name, 0, 0, "compiling")) as report:
 
         def show(progress: Progress, /) -> None:
-            detail = progress.detail or progress.stage
-            bar.update(task, completed=progress.done, total=progress.total, detail=detail)
+            """One bar from the first epoch until the model is saved."""
+            report(Progress(name, progress.done, progress.total, progress.detail or progress.stage))
 
         yield show
 
 
 @contextmanager
-def _epochs_as_json(name: str) -> Iterator[Reporter]:
-    from workbench.training.progress import EpochProgress
+def _json_lines(name: str) -> Iterator[Reporter]:
+    from workbench.training.epochs import as_fields
 
-    def show(progress: Progress, /) -> None:
-        line: dict[str, Any] = {"model": name, "state": progress.stage, "epochs": progress.total}
-        if isinstance(progress, EpochProgress):
-            figures = dataclasses.asdict(progress.epoch)
-            line |= {"epoch": figures.pop("number"), **figures}
-            if math.isnan(progress.epoch.val_loss):
-                line["val_loss"] = None
-            if progress.remark:
-                line["remark"] = progress.remark
-        print(json.dumps(line), flush=True)
-
-    yield show
+    yield lambda progress, /: print(json.dumps({"model": name, **as_fields(progress)}), flush=True)
 
 
 @contextmanager

@@ -12,10 +12,10 @@ from pathlib import Path
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Yield a temporary path beside `target`, which replaces it when the block ends well.
+    """Yield a temporary path beside `target`, which replaces `target` when the block ends without an error.
 
-    The temporary name keeps the suffix of `target`, because libraries choose a format by it, and starts
-    with a dot, so that nothing lists it. When the block raises, the temporary file goes and `target` stays.
+    The temporary name keeps the suffix of `target`, because libraries choose a format by it, and starts with a dot, so
+    that nothing lists it. If the block raises, the temporary file is deleted and `target` stays.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{secrets.token_hex(4)}{target.suffix}")
@@ -30,7 +30,7 @@ def replacing(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def replacing_folder(target: Path) -> Iterator[Path]:
-    """Yield a new temporary folder beside `target`, which takes its place when the block ends well."""
+    """Yield a new temporary folder beside `target`, which replaces `target` when the block ends without an error."""
     target.parent.mkdir(parents=True, exist_ok=True)
     mark = secrets.token_hex(4)
     temporary, old = (target.with_name(f".{mark}-{part}") for part in ("new", "old"))

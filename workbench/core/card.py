@@ -1,4 +1,4 @@
-"""The card of a trained model: what it is, what it learnt from, and the hashes of its files."""
+"""The card of a trained model: its settings, its training data, and the hashes of its files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TABLES = ("settings", "measures", "files", "made_by")
 
 @dataclass(frozen=True)
 class ModelCard:
-    """Everything that the program knows of a model without opening its weights; `card.json` on disk.
+    """Everything that the program knows about a model without opening its weights; `card.json` on disk.
 
     Attributes:
         name: the folder's name, unique among the trained models.
@@ -29,18 +29,18 @@ class ModelCard:
         settings: the family's own sizes and choices, such as units and activation.
         box: the range of its latents that is worth exploring.
         rate: sample rate of its sounds, Hz.
-        length: samples a sound.
-        peak: value to which the extreme of each training sound was scaled; an encoder expects the same.
+        length: samples per sound.
+        peak: value to which the peak of each training sound was scaled; an encoder expects the same.
         attack: seconds from the start to the peak in the training sounds.
         encodes: whether the folder holds an encoder.
         dataset, sounds: the dataset's name and how many of its sounds were learnt.
         epochs, seed: how long and from which seed it was trained.
         licence: terms of the weights.
         measures: figures such as the final losses, by name.
-        controls: the descriptors that the first latents are, in their own units; most models have none.
-        straying: how far random points stray from training sounds (`core.prior`); 0: they are drawn from the box.
+        controls: keys of the descriptors that the first latents stand for, in their own units; often empty.
+        straying: how far random points stray from training sounds, 0 to 1 (`core.prior`); 0 draws them from the box.
         files: SHA-256 of each file beside the card, by file name.
-        made_by: of each file that plays the model (`store.play_files`), by file name: the version of what made it.
+        made_by: version of the converter that made each file that plays the model (`store.play_files`), by file name.
     """
 
     name: str
@@ -65,7 +65,7 @@ class ModelCard:
 
     @property
     def latent_names(self) -> tuple[str, ...]:
-        """What each latent is called: the controls by what they control, the others by number from 1."""
+        """The name of each latent: the controls by their keys, the others by number from 1."""
         others = range(len(self.controls) + 1, self.box.size + 1)
         return (*self.controls, *(f"latent{number}" for number in others))
 
@@ -97,10 +97,10 @@ class ModelCard:
 
 
 def _check(card: ModelCard) -> None:
-    """Check what JSON leaves open, because people write cards by hand, and one odd card must not stop the rest.
+    """Check the types and ranges of the fields: people write cards by hand, and one odd card must not stop the rest.
 
     Raises:
-        Damaged: a field is of another kind than it should be; the message names it.
+        Damaged: a field has a wrong type or value; the message names it.
     """
     right = {name: isinstance(getattr(card, name), str) for name in _WORDS}
     right |= {name: _is_count(getattr(card, name), least) for name, least in _COUNTS.items()}

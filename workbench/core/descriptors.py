@@ -1,4 +1,4 @@
-"""The perceptual descriptors of a snare, as values: names, units, ranges and how to show them."""
+"""The perceptual descriptors of a snare: names, units, ranges, and texts for people."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class DescriptorKind:
-    """What a descriptor is called and measured in, and which of its values snares have.
+    """One descriptor: its name, unit and range.
 
     Attributes:
-        low, high: the range that nine of ten recorded snares lie in.
-        logarithmic: whether equal ratios are heard as equal steps, and not equal differences.
+        key: by which the program knows it.
+        label: what people call it.
+        unit: of its values.
+        meaning: its definition in a few words.
+        low, high: the range of nine of ten recorded snares.
+        logarithmic: whether equal ratios, and not equal differences, sound like equal steps.
     """
 
     key: str
@@ -26,7 +30,7 @@ class DescriptorKind:
     logarithmic: bool = False
 
     def even(self, value: float) -> float:
-        """Where `value` lies on a scale of even steps to the ear: -1 at `low`, 1 at `high`, beyond them further."""
+        """`value` on a scale whose steps sound even: -1 at `low`, 1 at `high`, and beyond them outside -1 to 1."""
         low, high, found = (self.heard(end) for end in (self.low, self.high, value))
         return (2 * found - low - high) / (high - low)
 
@@ -37,17 +41,17 @@ class DescriptorKind:
         return math.exp(heard) if self.logarithmic else heard
 
     def text(self, value: float) -> str:
-        """`value` with its unit, as precisely as it is heard."""
+        """`value` with its unit, as precisely as one can hear it."""
         return f"{value:+.1f} {self.unit}" if not self.logarithmic else f"{value:,.0f} {self.unit}"
 
     def heard(self, value: float) -> float:
-        """`value`, or its logarithm where ratios are what is heard."""
+        """`value`, or its logarithm for a logarithmic descriptor."""
         return math.log(value) if self.logarithmic else value
 
 
 @dataclass(frozen=True)
 class Descriptors:
-    """What an ear would say of one snare, in figures; `audio.descriptors.describe` measures them."""
+    """The descriptors of one snare, in their own units; `measures.describe.describe` measures them."""
 
     brightness: float
     decay: float
@@ -56,11 +60,11 @@ class Descriptors:
     punch: float
 
     def values(self) -> tuple[float, ...]:
-        """The figures in the order of `DESCRIPTORS`."""
+        """The values in the order of `DESCRIPTORS`."""
         return astuple(self)
 
     def even(self) -> tuple[float, ...]:
-        """The figures on their scales of even steps; silence, whose decay is 0 ms, has the decay of 1 ms."""
+        """The values on their scales of even steps; the decay of silence, 0 ms, counts as 1 ms."""
         found = zip(DESCRIPTORS, self.values(), strict=True)
         return tuple(kind.even(max(value, 1.0) if kind.logarithmic else value) for kind, value in found)
 
@@ -77,5 +81,30 @@ DESCRIPTORS = (
     DescriptorKind("punch", "Punch", "dB", "energy of the attack against that of the body", -5, 12),
 )
 KINDS: Mapping[str, DescriptorKind] = MappingProxyType({kind.key: kind for kind in DESCRIPTORS})
-"""By key."""
+"""The descriptors by key."""
 assert tuple(KINDS) == tuple(field.name for field in fields(Descriptors))
+
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "brightness": ("dark", "bright"),
+        "decay": ("short", "long"),
+        "pitch": ("low", "high"),
+        "noise": ("dry", "rattling"),
+        "punch": ("soft", "punchy"),
+    }
+)
+"""For each descriptor, the words for a snare with a low and with a high value."""
+STANDS_OUT = 0.5
+"""A descriptor is worth a word if it lies outside -0.5 to 0.5 on its scale of even steps, the middle half."""
+_MOST = 2
+
+
+def described_name(descriptors: Descriptors) -> str:
+    """A name for a snare, such as "bright short snare": at most two adjectives, or "snare" alone.
+
+    They stand for the descriptors farthest from the middle of their range, in the order of `DESCRIPTORS`.
+    """
+    found = list(zip(DESCRIPTORS, descriptors.even(), strict=True))
+    clear = sorted(found, key=lambda each: -abs(each[1]))[:_MOST]
+    words = [WORDS[kind.key][even > 0] for kind, even in found if abs(even) > STANDS_OUT and (kind, even) in clear]
+    return " ".join((*words, "snare"))

@@ -1,4 +1,4 @@
-"""What a synthesis is told beyond what its network says at a latent."""
+"""A refinement of a sound: values that are added to the synthesis parameters at its latent."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ import numpy.typing as npt
 from workbench.core.errors import BadInput, Damaged
 
 DETAIL = "detail"
-"""The second input of a decoder that can be told more than a latent says."""
+"""Name of the second input of a decoder with a synthesis."""
 Values = npt.NDArray[np.float16]
 
 _KIND = np.dtype("<f2")
 _LONGEST = 1 << 22
-"""Bytes: a text that holds more was not written by this program."""
+"""Bytes; a longer text was not written by this program."""
 
 
 class Detail:
-    """Differences that are added to what a network tells its synthesis; `None` stands for none at all.
+    """Differences that are added to the synthesis parameters that a network gives; `None` stands for no detail.
 
-    Two of the same values are equal. It never changes, and its values are float16 from the beginning, so that the
-    sound is the same whatever became of it meanwhile.
+    It is immutable, and compares by value. Its values are float16 from the start, so that the sound stays the same when
+    it is saved and read again.
 
     Args:
-        values: shape (values,); rounded to float16.
+        values: shape (values,), at least one; rounded to float16.
 
     Raises:
-        BadInput: there are none, they are not in a row, or one is not finite as a float16.
+        BadInput: there are no values, they are not one-dimensional, or one is not finite as float16.
     """
 
     def __init__(self, values: npt.ArrayLike) -> None:
         with np.errstate(over="ignore"):
             rounded = np.asarray(values).astype(_KIND)
         if rounded.ndim != 1 or not rounded.size or not np.isfinite(rounded).all():
-            raise BadInput("These values are nothing that a synthesis can be told")
+            raise BadInput("These values cannot be the detail of a sound")
         self._bytes = rounded.tobytes()
 
     @property
@@ -49,19 +49,19 @@ class Detail:
 
     @cached_property
     def key(self) -> str:
-        """Sixteen letters and digits that no two of different values share."""
+        """Sixteen letters and digits, different for different values."""
         return hashlib.sha256(self._bytes).hexdigest()[:16]
 
     def to_text(self) -> str:
-        """All of it in ASCII, some 30,000 characters for 12,000 values."""
+        """The detail as ASCII text, about 30,000 characters for 12,000 values."""
         return self._text
 
     @classmethod
     def from_text(cls, text: str) -> Detail:
-        """What `to_text` wrote.
+        """Read what `to_text` wrote.
 
         Raises:
-            Damaged: it is something else.
+            Damaged: the text is not a detail.
         """
         try:
             unpacking = zlib.decompressobj()
@@ -70,7 +70,7 @@ class Detail:
                 raise ValueError("it has no end")
             return cls(np.frombuffer(found, _KIND))
         except (ValueError, TypeError, zlib.error, BadInput) as error:
-            raise Damaged(f"What a sound is told beyond its latents is damaged ({error})") from error
+            raise Damaged(f"The detail of a sound is damaged ({error})") from error
 
     @cached_property
     def _text(self) -> str:
@@ -93,10 +93,10 @@ class Detail:
 
 
 def between(one: Detail | None, other: Detail | None, share: float) -> Detail | None:
-    """What lies at `share`, 0 to 1, of the way from one to the other; none is as good as zeros.
+    """The detail at `share`, 0 to 1, of the way from one to the other; None counts as zeros.
 
     Raises:
-        BadInput: they are of different sizes.
+        BadInput: the two are of different sizes.
     """
     if one == other or share == 0:
         return one
@@ -104,5 +104,5 @@ def between(one: Detail | None, other: Detail | None, share: float) -> Detail | 
         return other
     ends = [each.values.astype(np.float32) if each else np.zeros(1, np.float32) for each in (one, other)]
     if one and other and len(one) != len(other):
-        raise BadInput("Two sounds of different models have nothing between them")
+        raise BadInput("There is nothing between two sounds of different models")
     return Detail((1 - share) * ends[0] + share * ends[1])

@@ -6,9 +6,9 @@ class WorkbenchError(Exception):
 
     Args:
         what: one sentence, plain words, no trailing full stop.
-        next_step: what to do about it, as an instruction; may be empty. It knows the pages and buttons of the window,
-            and no options or commands.
-        shell: the instruction of the command line, where that has another way.
+        next_step: what to do about it, as an instruction; may be empty. It may name pages and buttons of the window,
+            but no options or commands.
+        shell: the instruction for the command line, if it differs.
     """
 
     def __init__(self, what: str, next_step: str = "", shell: str = "") -> None:
@@ -22,8 +22,18 @@ class WorkbenchError(Exception):
 
     @property
     def on_command_line(self) -> str:
-        """What the command line says in place of `str`."""
+        """The message for the command line, in place of `str`."""
         return _in_words(self.what, self.shell or self.next_step)
+
+
+def reason(error: OSError) -> str:
+    """What the system says is wrong, such as "No space left on device": without its number and the path."""
+    return error.strerror or str(error)
+
+
+def in_short(error: Exception) -> str:
+    """The first line of what a library says, 200 characters at most."""
+    return str(error).strip().split("\n")[0][:200] or type(error).__name__
 
 
 def _in_words(what: str, next_step: str) -> str:
@@ -39,7 +49,7 @@ class NotFound(WorkbenchError):
 
 
 class Damaged(WorkbenchError):
-    """A file of ours is incomplete or was changed: its hash or its contents are not what its card says."""
+    """One of the program's files is incomplete or was changed: its hash or contents do not match its card."""
 
 
 class AudioUnavailable(WorkbenchError):

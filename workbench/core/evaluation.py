@@ -1,4 +1,4 @@
-"""What was measured of one model; `evaluation.json` in its folder, and one entry of a report."""
+"""The measurements of one model; `evaluation.json` in its folder, and one entry of a report."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from workbench.core.errors import Damaged
 
 EVALUATION_VERSION = 1
 
-Part = TypeVar("Part", "Reconstruction", "Generated", "Continuity", "ControlFigures", "Cost")
+Part = TypeVar("Part", "Reconstruction", "GeneratedSounds", "Continuity", "ControlFigures", "Cost")
 
 
 @dataclass(frozen=True)
 class Reconstruction:
-    """How near encoding and decoding comes to real recordings; see docs/measures.md for each definition.
+    """How near encoding and decoding comes to real recordings; docs/measures.md defines each figure.
 
     Attributes:
         pairs: recordings that were reconstructed.
@@ -42,7 +42,7 @@ class Reconstruction:
 
 
 @dataclass(frozen=True)
-class Generated:
+class GeneratedSounds:
     """How real sounds are at random points of the latent box; `half_*` is real against real.
 
     Attributes:
@@ -91,14 +91,15 @@ class Continuity:
 
 @dataclass(frozen=True)
 class ControlFigures:
-    """How well one named control does what it says, swept over its range at many random points.
+    """How well sounds follow one named control, swept over its range at many random points.
 
     Attributes:
         control: its key.
-        correlation: Spearman's rank correlation of what was asked for and what was measured; 1 is perfect.
-        error: median difference between the two, percent of the range.
-        change: how far another descriptor moved over a sweep, percent of its range: the median of the one it was most.
-        changed: the key of that one.
+        correlation: Spearman's rank correlation of requested and measured values, -1 to 1; 1 is perfect.
+        error: the control error: median difference between the two, percent of the range.
+        change: how far another descriptor moves over a sweep, percent of its range; the median over the points, of the
+            descriptor that moves most.
+        changed: the key of that descriptor.
     """
 
     control: str
@@ -118,14 +119,14 @@ class Cost:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """All figures of one model.
+    """All measurements of one model.
 
     Attributes:
         model: its name.
-        decoder: SHA-256 of the decoder that was measured: figures of an earlier training tell nothing.
-        against: the real recordings, in words such as `open-snares, held out`.
+        decoder: SHA-256 of the decoder that was measured: measurements of an earlier training do not count.
+        against: a description of the real recordings, such as `open-snares, held out`.
         seed: of the random points and lines.
-        reconstruction: None where the model has no encoder.
+        reconstruction: None if the model has no encoder.
         controls: one for each named control; most models have none.
     """
 
@@ -134,7 +135,7 @@ class Evaluation:
     against: str
     seed: int
     reconstruction: Reconstruction | None
-    generated: Generated
+    generated: GeneratedSounds
     continuity: Continuity
     cost: Cost
     controls: tuple[ControlFigures, ...] = ()
@@ -161,7 +162,7 @@ class Evaluation:
             reconstruction = given.pop("reconstruction")
             evaluation = cls(
                 reconstruction=None if reconstruction is None else _part(Reconstruction, reconstruction),
-                generated=_part(Generated, given.pop("generated")),
+                generated=_part(GeneratedSounds, given.pop("generated")),
                 continuity=_part(Continuity, given.pop("continuity")),
                 cost=_part(Cost, given.pop("cost")),
                 controls=tuple(_part(ControlFigures, each) for each in given.pop("controls", ())),
@@ -177,7 +178,7 @@ class Evaluation:
         """Read `evaluation.json`.
 
         Raises:
-            Damaged: it is none.
+            Damaged: the text is not an evaluation.
         """
         try:
             fields = json.loads(text)
@@ -202,12 +203,12 @@ def _part(kind: type[Part], given: Mapping[str, Any]) -> Part:
         is_word = field.type == "str"  # the annotation as it is written: its evaluation would delay the window
         right = isinstance(value, str) if is_word else isinstance(value, (int, float)) and math.isfinite(value)
         if not right:
-            raise ValueError(f"{value!r} is no {'word' if is_word else 'figure'}")
+            raise ValueError(f"{value!r} is not {'text' if is_word else 'a finite number'}")
     return part
 
 
 def _check(evaluation: Evaluation) -> None:
-    """Check what is no figure, and that the floor can be divided by; raises ValueError."""
+    """Check the texts and the seed, and that the floor is above 0; raises ValueError."""
     words = (evaluation.model, evaluation.decoder, evaluation.against)
     if not all(isinstance(word, str) for word in words) or not isinstance(evaluation.seed, int):
         raise ValueError("a name or the seed is of another kind")

@@ -1,4 +1,4 @@
-"""A point that somebody likes."""
+"""A starred point."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Favourite:
     Attributes:
         model: the model's name.
         position: 0 to 1 along each axis of the model's frame.
-        name: what it is called, different from all others.
-        note: what is to be remembered of it.
-        exact: the latent itself where the position does not say it, as of a recording's copy beyond the box; else
+        name: unique among the favourites.
+        note: the user's remark.
+        exact: the latent itself if `position` cannot represent it, as for a recording's copy outside the box; else
             empty.
-        detail: what the synthesis is told beyond the latent; None where nothing is.
-        cursor: where on the map it stands, across and up; empty where the position says it.
+        detail: what is added to the synthesis parameters; None for nothing.
+        cursor: its place on the map, across and up; empty if `position` gives it.
     """
 
     model: str
@@ -37,15 +37,15 @@ class Favourite:
     cursor: tuple[float, ...] = field(default=(), compare=False)
 
     def latent(self, frame: Frame) -> Latent:
-        """What was heard, in the units of the model, whose frame is `frame`."""
+        """The latent of the favourite, given the frame of its model."""
         return frame.latent(fitted(self.position, frame.size), self.exact)
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> Favourite:
-        """The favourite that `dataclasses.asdict` made these fields of, by way of JSON; the detail is one already.
+        """The inverse of `dataclasses.asdict`, by way of JSON; `detail` must be a `Detail` already.
 
         Raises:
-            Damaged: they hold something else.
+            Damaged: the fields are not those of a favourite.
         """
         try:
             points = {key: tuple(map(float, fields.get(key, ()))) for key in ("position", "exact", "cursor")}
@@ -55,7 +55,7 @@ class Favourite:
         if not all(isinstance(text, str) for text in (found.model, found.name, found.note)) or not found.name:
             raise Damaged("A favourite has no name")
         if not found.position or not all(map(math.isfinite, (*found.position, *found.exact, *found.cursor))):
-            raise Damaged(f"The favourite {found.name} is at no point")
+            raise Damaged(f"The favourite {found.name} has no point")
         if not isinstance(found.detail, Detail | None):
-            raise Damaged(f"The favourite {found.name} has a detail that is none")
+            raise Damaged(f"The favourite {found.name} has an invalid detail")
         return found

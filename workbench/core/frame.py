@@ -1,4 +1,4 @@
-"""How the position of the point stands for a latent: latent by latent, or along directions found among them."""
+"""Axes that turn a position of the window into a latent: the latents themselves, or directions found among them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from workbench.core.descriptors import DescriptorKind
 from workbench.core.errors import BadInput
-from workbench.core.latent import ROUNDING, Floats, Latent, LatentBox, Latents, as_latent, shown
+from workbench.core.latent import ROUNDING, Floats, Latent, LatentBox, Latents, as_latent, number_text
 
 PLANE = 2
 """Dimensions of the map. A model of more latents is shown along directions of its own, see `store.model_map`."""
@@ -66,7 +66,7 @@ class Frame:
         return self.box.size
 
     def latent(self, position: Latent, exact: Latent = ()) -> Latent:
-        """What stands at `position`: `exact` where it is a point of so many latents, else the nearest of the box."""
+        """The latent at `position`, clamped to the box; or `exact` if that has as many latents as the frame."""
         if len(exact) == self.size:
             return exact
         if self.basis is None:
@@ -75,7 +75,7 @@ class Frame:
         return self.box.from_unit((even + 1) / 2)
 
     def beyond(self, position: Latent) -> Latent:
-        """What stands at `position`, also where that lies outside of the box."""
+        """The latent at `position`, which may lie outside the box."""
         if self.basis is None:
             return as_latent(self.box.from_units(np.array(position)))
         even = self.reach.from_units(np.array(position)) @ self.basis
@@ -88,7 +88,7 @@ class Frame:
         return self.reach.unit(self.basis @ evened(np.array(latent), self.box))
 
     def on_plane(self, latents: Latents) -> Floats:
-        """Where many latents lie on the map: shape (points, size) to (points, 2), or to (points, 1) of one latent."""
+        """Where latents lie on the map: shape (points, size) to (points, 2), or to (points, 1) for one latent."""
         axes = min(PLANE, self.size)
         along = latents if self.basis is None else evened(latents, self.box) @ self.basis.T
         return self.reach.units(along)[:, :axes]
@@ -104,7 +104,7 @@ class Frame:
         return range(PLANE + len(self.controls), self.size)
 
     def control(self, axis: int) -> DescriptorKind | None:
-        """The descriptor that an axis follows, where it follows one."""
+        """The descriptor that an axis controls, or None."""
         return self.controls[axis - PLANE] if axis in self.control_axes else None
 
     def coordinate(self, axis: int, part: float) -> float:
@@ -114,18 +114,18 @@ class Frame:
         return float(self.reach.from_units(position)[axis])
 
     def uses(self, axis: int) -> bool:
-        """Whether anything changes along an axis: not along a latent in which all sounds coincide."""
+        """Whether the sound changes along an axis; it does not along a latent in which all sounds coincide."""
         return self.basis is not None or self.box.used[axis]
 
     def text(self, axis: int, part: float) -> str:
-        """The coordinate in words, with its unit where it has one."""
+        """The coordinate at `part` of an axis as text, with its unit if it has one."""
         if not self.uses(axis):
             return "not used"
         coordinate, kind = self.coordinate(axis, part), self.control(axis)
-        return kind.text(kind.value(coordinate)) if kind else shown(coordinate, 3)
+        return kind.text(kind.value(coordinate)) if kind else number_text(coordinate, 3)
 
     def name(self, axis: int) -> str:
-        """What people call an axis: a control by its name, the others by number."""
+        """The label of an axis: the name of a control, or a number."""
         if kind := self.control(axis):
             return kind.label
         number = axis + 1 if axis < PLANE else axis + 1 - len(self.controls)

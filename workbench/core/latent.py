@@ -19,9 +19,9 @@ Latents = npt.NDArray[np.float32]
 Floats = npt.NDArray[np.float64]
 
 NARROWEST = 1e-3
-"""Width of a dimension in which all points coincide, so that it can be drawn."""
+"""Width of a dimension in which all points coincide, so that it can be shown."""
 _LEAST = 1e-3
-"""What lies below it on a logarithmic dimension is taken for it."""
+"""Smaller values on a logarithmic dimension are raised to this."""
 
 
 def as_latent(values: Iterable[float]) -> Latent:
@@ -30,13 +30,13 @@ def as_latent(values: Iterable[float]) -> Latent:
 
 
 def batches(latents: Latents, most: int) -> Iterator[Latents]:
-    """`latents`, shape (count, size), in their order, at most so many at a time: of many sounds few are in memory."""
+    """Yield `latents`, shape (count, size), at most `most` at a time, so that few sounds are in memory at once."""
     for start in range(0, len(latents), most):
         yield latents[start : start + most]
 
 
-def shown(value: float, digits: int) -> str:
-    """`value` with its sign and so many decimals; what rounds to zero is +0."""
+def number_text(value: float, digits: int) -> str:
+    """`value` with its sign and `digits` decimals; what rounds to zero is +0."""
     return f"{round(value, digits) + 0.0:+.{digits}f}"
 
 
@@ -46,11 +46,11 @@ class LatentBox:
 
     Attributes:
         low, high: the bounds.
-        logarithmic: of which dimensions equal ratios are equal steps, such as one in Hz; empty where of none.
+        logarithmic: whether equal ratios are equal steps along each dimension, as in Hz; empty if along none.
 
     Raises:
-        BadInput: the bounds differ in length, are empty or not finite, or `low` is not below `high` somewhere; or it is
-            not above 0 where ratios count.
+        BadInput: the bounds differ in length, are empty or not finite, or a lower bound is not below its upper bound,
+            or not above 0 along a logarithmic dimension.
     """
 
     low: Latent
@@ -62,9 +62,9 @@ class LatentBox:
         object.__setattr__(self, "high", as_latent(self.high))
         object.__setattr__(self, "logarithmic", tuple(self.logarithmic))
         if self.logarithmic and len(self.logarithmic) != len(self.low):
-            raise BadInput("A latent box needs to know of each dimension whether it is logarithmic, or of none")
+            raise BadInput("A latent box must say for each dimension whether it is logarithmic, or for none")
         if any(ratios and low <= 0 for ratios, low in zip(self.logarithmic, self.low, strict=False)):
-            raise BadInput("A logarithmic dimension of a latent box begins above 0")
+            raise BadInput("A logarithmic dimension of a latent box must begin above 0")
         if not self.low or len(self.low) != len(self.high):
             raise BadInput("A latent box needs as many lower as upper bounds, and at least one")
         if not all(-math.inf < low < high < math.inf for low, high in zip(self.low, self.high, strict=True)):
@@ -72,9 +72,13 @@ class LatentBox:
 
     @classmethod
     def around(cls, latents: Latents, percentiles: tuple[float, float] = (1.0, 99.0)) -> LatentBox:
-        """The box between two percentiles of `latents`, shape (points, size).
+        """The box between two percentiles of points.
 
         A dimension in which all points coincide (a dead unit) gets the width `NARROWEST`, and is not `used`.
+
+        Args:
+            latents: shape (points, size).
+            percentiles: the lower and the upper one, 0 to 100.
         """
         low, high = np.percentile(np.asarray(latents, dtype=np.float64), percentiles, axis=0)
         narrow = np.maximum(NARROWEST - (high - low), 0) / 2
@@ -87,7 +91,7 @@ class LatentBox:
 
     @property
     def used(self) -> tuple[bool, ...]:
-        """Whether the sounds differ in each dimension; in one that has learnt nothing they all coincide."""
+        """Whether the sounds differ along each dimension; along one that learnt nothing they all coincide."""
         return tuple(high - low > NARROWEST * (1 + ROUNDING) for low, high in zip(self.low, self.high, strict=True))
 
     @property
@@ -143,12 +147,12 @@ class LatentBox:
         return self.clamp(self.from_units(np.array(tuple(position))))
 
     def units(self, latents: npt.NDArray[Any]) -> Floats:
-        """`unit` of many points, shape (..., size)."""
+        """`unit` of many points: shape (..., size) to (..., size)."""
         low, width = self._reach
         return np.asarray((self._heard(np.asarray(latents)) - low) / width)
 
     def from_units(self, units: npt.NDArray[Any]) -> Floats:
-        """The inverse of `units`; beyond the box where these lie beyond 0 to 1."""
+        """The inverse of `units`: shape (..., size) to (..., size); outside the box for units outside 0 to 1."""
         low, width = self._reach
         heard: Floats = low + units * width
         if not any(self.logarithmic):
@@ -157,7 +161,7 @@ class LatentBox:
 
     @cached_property
     def _reach(self) -> tuple[Floats, Floats]:
-        """Where each dimension begins and how far it goes, on the scales of `_heard`; kept, each move asks for it."""
+        """Start and length of each dimension on the scales of `_heard`; cached, because every move asks for it."""
         low, high = self._heard(np.array(self.low)), self._heard(np.array(self.high))
         return low, high - low
 

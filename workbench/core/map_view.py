@@ -1,4 +1,4 @@
-"""Which part of the map is looked at."""
+"""The visible part of the map."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MARGIN = 0.15
-"""How far inside a view, as a part of its side, lies what it is moved for."""
+"""Distance from the edge, as a part of the view's side, at which a view shows the point it was moved to."""
 CLOSEST = 1 / 64
-"""The smallest part of the map, along each side, that fills it."""
+"""The smallest side of a view."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class MapView:
         return self.left + across * self.side, self.bottom + up * self.side
 
     def of(self, x: float, y: float) -> tuple[float, float]:
-        """The parts of the view's width and height at a point of the map; beyond 0 to 1 where it is out of sight."""
+        """The parts of the view's width and height at a point of the map; outside 0 to 1 if it is not visible."""
         return (x - self.left) / self.side, (y - self.bottom) / self.side
 
     def zoomed(self, factor: float, across: float = 0.5, up: float = 0.5) -> MapView:
@@ -43,7 +43,7 @@ class MapView:
         return _within(self.left + across * self.side, self.bottom + up * self.side, self.side)
 
     def showing(self, position: Sequence[float]) -> MapView:
-        """This view, or one as close in which a position, of one or more parts, is in sight and not at the edge."""
+        """This view if it shows a position (of one or more parts), else one of the same size that shows it."""
         x, y = on_map(position)
         left, bottom = self._showing(self.left, x), self._showing(self.bottom, y)
         return self if (left, bottom) == (self.left, self.bottom) else _within(left, bottom, self.side)
@@ -55,7 +55,7 @@ class MapView:
 
 
 def on_map(position: Sequence[float]) -> tuple[float, float]:
-    """Where a position of any number of parts lies; one of a single part, along the middle."""
+    """The place of a position with any number of parts on the map; with a single part, along the middle."""
     across, up = (*position, 0.5, 0.5)[:2]
     return across, up
 

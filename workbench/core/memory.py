@@ -1,4 +1,4 @@
-"""Memory that is not in use any more."""
+"""Give unused memory back to the system."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 
 
 def give_back() -> None:
-    """Hand what was freed back to the system, where the C library keeps it for later, as that of Linux does."""
+    """Return freed memory to the system; the C library of Linux would keep it for later."""
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # another C library than GNU's
             ctypes.CDLL(None).malloc_trim(0)

@@ -14,7 +14,7 @@ from workbench.core.sample import Audio, Sample
 
 
 class LatentModel(Protocol):
-    """A decoder from latents to sounds, and an encoder back where `card.encodes`."""
+    """A decoder from latents to sounds, and an encoder back if `card.encodes`."""
 
     @property
     def card(self) -> ModelCard:
@@ -22,15 +22,19 @@ class LatentModel(Protocol):
         ...
 
     def decode(self, latent: Sequence[float], detail: Detail | None = None) -> Sample:
-        """The sound at one point, of a synthesis told `detail` beyond it; always the same for the same two.
+        """The sound at one point; the same point and detail always give the same sound.
+
+        Args:
+            latent: the point.
+            detail: is added to the parameters of the synthesis; None for nothing.
 
         Raises:
-            BadInput: the model has another number of latents, or no such detail.
+            BadInput: the model has another number of latents, or details of another size.
         """
         ...
 
     def decode_many(self, latents: Latents, detail: Detail | None = None) -> Audio:
-        """The sounds of several points, all told the same: shape (points, size) to (points, samples).
+        """The sounds at several points, all with the same `detail`: shape (points, size) to (points, samples).
 
         Raises:
             BadInput: as `decode`.
@@ -38,7 +42,7 @@ class LatentModel(Protocol):
         ...
 
     def draw(self, count: int, rng: np.random.Generator) -> Latents:
-        """Random points worth hearing, shape (count, size): near training sounds where the card says so."""
+        """Random points worth hearing, shape (count, size): near training sounds if the card says so."""
         ...
 
     def encode(self, sample: Sample) -> Latent:

@@ -1,4 +1,4 @@
-"""Where a written sound came from: enough to find the very point again."""
+"""Where a written sound came from: enough to find exactly that point again."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ VERSION, VERSION_WITH_DETAIL = 1, 2
 
 @dataclass(frozen=True)
 class Origin:
-    """What a file says of the sound in it.
+    """What a file says about the sound in it.
 
     Attributes:
         model: name of the model.
-        decoder: SHA-256 of its decoder, by which a model that was trained anew is told from the one that made this.
-        latent: the point, each value one that float32 holds exactly.
-        seed: from which it was drawn; None where it was not.
-        finishing: what was done to the sound afterwards, in words; empty where nothing was.
-        detail: what the synthesis was told beyond the point; None where nothing was.
+        decoder: SHA-256 of its decoder, which differs if a model was trained again under the same name.
+        latent: the point; each value is exactly representable as float32.
+        seed: the seed it was drawn with; None if it was not drawn.
+        finishing: a description of what was done to the sound afterwards; may be empty.
+        detail: what was added to the synthesis parameters at the point; None for nothing.
     """
 
     model: str
@@ -53,7 +53,7 @@ class Origin:
 
     @classmethod
     def from_text(cls, text: str) -> Origin | None:
-        """What `to_text` wrote; None for any other text, such as a remark of another program.
+        """Read what `to_text` wrote; None for any other text, such as a comment of another program.
 
         Raises:
             Damaged: it was written by this program, but cannot be read.
@@ -70,10 +70,10 @@ class Origin:
             detail = Detail.from_text(fields["detail"]) if "detail" in fields else None
             origin = cls(**{**fields, "latent": tuple(map(float, fields["latent"])), "detail": detail})
         except (TypeError, ValueError, LookupError) as error:
-            raise Damaged(f"The file does not say truly where it came from ({error})") from error
+            raise Damaged(f"The file has an invalid origin in its header ({error})") from error
         words = (origin.model, origin.decoder, origin.finishing)
         if not (all(isinstance(word, str) for word in words) and origin.latent and isinstance(origin.seed, int | None)):
-            raise Damaged("The file does not say truly where it came from")
+            raise Damaged("The file has an invalid origin in its header")
         if not all(map(math.isfinite, origin.latent)):
             raise Damaged("The file comes from a point that is not finite")
         return origin

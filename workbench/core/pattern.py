@@ -1,4 +1,4 @@
-"""When the loop hits, and how hard: sixteen steps of a bar."""
+"""The pattern of the loop: sixteen steps of a bar, each with a level."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STRAIGHT, LATEST = 0.5, 0.75
 """Swing: where the second of two steps lies between the first one and the next pair. 0.5 is even, 0.67 a triplet."""
 
 HIT, ACCENT = 0.5, 1.0
-"""Levels of a hit and of one that stands out."""
+"""Levels of a normal and of an accented hit."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Pattern:
     """Hits on the sixteenths of a bar of four beats.
 
     Attributes:
-        levels: of each of the 16 steps, 0 (no hit) to 1.
+        levels: one for each of the 16 steps, 0 (no hit) to 1.
         swing: where every second step lies, from 0.5 (even) to 0.75 (late).
 
     Raises:
@@ -84,4 +84,4 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
         "train beat": _written("xxXx xxXx xxXx xxXX"),
     }
 )
-"""What one may begin with, by name."""
+"""The presets by name."""

@@ -9,13 +9,16 @@ from workbench.core.latent import LatentBox, Latents
 
 
 def draw(card: ModelCard, known: Latents | None, count: int, rng: np.random.Generator) -> Latents:
-    """Random points of a model: near training sounds where its card says so and they are known, else from its box.
+    """Random points of a model: near training sounds if its card says so and they are known, else from its box.
 
     Args:
-        known: latents of its training sounds, shape (sounds, size).
+        card: the model's.
+        known: latents of its training sounds, shape (sounds, size), or None.
+        count: how many to draw.
+        rng: source of randomness.
 
     Returns:
-        shape (count, size), float32.
+        Shape (count, size), float32.
     """
     if card.straying and known is not None and len(known) > 1:
         return draw_near(known, card.box, card.straying, count, rng)
@@ -23,19 +26,21 @@ def draw(card: ModelCard, known: Latents | None, count: int, rng: np.random.Gene
 
 
 def draw_near(latents: Latents, box: LatentBox, straying: float, count: int, rng: np.random.Generator) -> Latents:
-    """Points that are spread as `latents` are: a few of them, drawn at random and moved.
+    """Random points with the distribution of `latents`: some of them, drawn at random and moved.
 
-    The smoothed bootstrap with the variance kept (Silverman 1986, "Density Estimation", section 6.4): each drawn point
-    is pulled towards the mean and pushed about by a normal distribution of the same covariance, so that mean and
-    covariance stay as they were. Both are taken on the scales of `box`.
+    The smoothed bootstrap that keeps the variance (Silverman 1986, "Density Estimation", section 6.4): each drawn point
+    is pulled towards the mean and moved by a normal distribution of the same covariance, so that mean and covariance
+    stay the same. Both are computed on the scales of `box`.
 
     Args:
         latents: shape (sounds, size), at least two.
-        straying: how far the points are moved, 0 (not at all) to 1 (one normal distribution).
+        box: the model's latent box.
+        straying: how far the points are moved, 0 (not at all) to 1 (all drawn from one normal distribution).
         count: how many to draw.
+        rng: source of randomness.
 
     Returns:
-        shape (count, size), float32, clamped to the box.
+        Shape (count, size), float32, clamped to the box.
     """
     known = box.units(latents.astype(np.float64))
     mean, deviations = known.mean(axis=0), known - known.mean(axis=0)

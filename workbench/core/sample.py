@@ -11,6 +11,8 @@ import numpy.typing as npt
 from workbench.core.errors import BadInput
 
 Audio = npt.NDArray[np.float32]
+PEAK = 0.9
+"""The peak to which sounds are scaled before a model learns from them and before they are measured."""
 _FLOAT32 = np.dtype(np.float32)
 
 
@@ -19,9 +21,9 @@ class Sample:
     """Mono audio, read-only.
 
     Args:
-        audio: shape (samples,), finite; nominal range -1 to 1. It is copied to float32 unless it is
-            a read-only float32 array already.
-        rate: samples per second, in Hz.
+        audio: shape (samples,), finite; nominal range -1 to 1. It is copied unless it is a read-only float32 array
+            already.
+        rate: sample rate, Hz.
 
     Raises:
         BadInput: the audio is not one-dimensional, holds NaN or infinity, or the rate is not positive.

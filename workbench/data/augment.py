@@ -105,11 +105,13 @@ def vary(
 def augment(
     sample: Sample, partner: Sample | None, rng: np.random.Generator, settings: PrepareSettings | None = None
 ) -> tuple[Sample, str]:
-    """A random variation of a prepared recording, and what was done to it in words.
+    """A random variation of a prepared recording, and a description of it.
 
     Args:
-        partner: another recording to layer under it; None: no layer.
-        rng: where all chance comes from: the same state gives the same variation.
+        sample: the recording.
+        partner: another recording to layer under it; None for no layer.
+        rng: source of randomness; the same state gives the same variation.
+        settings: how the result is prepared.
     """
     variation = draw(rng, layered=partner is not None)
     return vary(sample, partner, variation, settings), str(variation)

@@ -15,23 +15,14 @@ import numpy as np
 from workbench.audio import files
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.atomic import write_text
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.dataset_layout import AUDIO, AUGMENTED, MANIFEST, SKIPPED, STATE, VALIDATION
+from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Sample
 from workbench.data import augment, synth
 from workbench.data.choose import duplicates
-from workbench.data.manifest import (
-    AUDIO,
-    AUGMENTED,
-    MANIFEST,
-    SKIPPED,
-    STATE,
-    VALIDATION,
-    ManifestRow,
-    write_rows,
-    write_skipped,
-)
-from workbench.data.names import shown
+from workbench.data.manifest import ManifestRow, write_rows, write_skipped
+from workbench.data.names import printable
 from workbench.data.parallel import in_parallel
 from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
 from workbench.data.request import BuildRequest, BuildState, NothingUsable, OtherDataset
@@ -43,14 +34,14 @@ Skipped = tuple[str, str]
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What became of a build.
+    """The result of a build.
 
     Attributes:
         folder: the dataset.
-        kinds: how many sounds of each kind.
-        validation: how many of them are held out.
-        skipped: files that were left out, each with its reason; also in `skipped.csv`.
-        notes: choices that the user may want to know of.
+        kinds: number of sounds of each kind.
+        validation: number of sounds that are held out.
+        skipped: files that were left out, each with the reason; also in `skipped.csv`.
+        notes: choices that the user may want to know about.
     """
 
     folder: Path
@@ -92,7 +83,7 @@ def build(
         return _build(request, target, report, jobs, replace_existing)
     except OSError as error:
         raise WorkbenchError(
-            f"{shown(str(target))} could not be written ({error.strerror or error})",
+            f"{printable(str(target))} could not be written ({reason(error)})",
             "Free some space, or check the folder.",
         ) from error
 
@@ -141,22 +132,23 @@ def _read(
         if isinstance(outcome, Sample):
             kept.append((recording, outcome))
         else:
-            skipped.append((shown(recording.name), outcome))
+            skipped.append((printable(recording.name), outcome))
     repeats = duplicates([sample for _, sample in kept])
     skipped += [
-        (shown(kept[index][0].name), f"duplicate of {shown(kept[first][0].name)}") for index, first in repeats.items()
+        (printable(kept[index][0].name), f"duplicate of {printable(kept[first][0].name)}")
+        for index, first in repeats.items()
     ]
     return [pair for index, pair in enumerate(kept) if index not in repeats], skipped
 
 
 def _prepared(recording: Recording, settings: PrepareSettings, longest: float) -> Sample | str:
-    """The prepared recording, or why there is none."""
+    """The prepared recording, or the reason why it cannot be used."""
     try:
         return prepare(recording.read(longest), settings).sample
     except WorkbenchError as error:
-        return shown(error.what).removeprefix(f"{shown(recording.path.name)} ")
+        return printable(error.what).removeprefix(f"{printable(recording.path.name)} ")
     except Exception as error:  # other people's files find the holes in any decoder: none may stop a build
-        return shown(f"cannot be read ({type(error).__name__}: {error})")
+        return printable(f"cannot be read ({type(error).__name__}: {error})")
 
 
 def _refuse_other_request(request: BuildRequest, target: Path) -> None:
@@ -179,7 +171,7 @@ def _claim(target: Path, state: BuildState, replace_existing: bool) -> None:
             (target / name).unlink(missing_ok=True)
         shutil.rmtree(target / AUDIO, ignore_errors=True)
     elif path.exists() and BuildState.read(path).recordings != state.recordings:
-        raise OtherDataset(f"The recordings have changed since {target} was begun", target.name)
+        raise OtherDataset(f"The recordings have changed since {target} was started", target.name)
     for left_over in (target / AUDIO).rglob(".*.wav"):
         left_over.unlink(missing_ok=True)
     if not path.exists():

@@ -1,15 +1,17 @@
-"""Which datasets there are."""
+"""Which datasets there are, and the terms under which their sources may be used."""
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from workbench.core.dataset_layout import MANIFEST, RECIPE, TRAIN, VALIDATION
 from workbench.core.errors import WorkbenchError
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import MANIFEST, TRAIN, VALIDATION
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class BuiltDataset:
 
 
 def built_datasets(datasets: Path) -> tuple[BuiltDataset, ...]:
-    """The finished datasets among the folders in `datasets`, by name; what is damaged or unfinished is none."""
+    """The finished datasets among the folders in `datasets`, by name; damaged and unfinished ones are left out."""
     found = []
     for manifest in sorted(datasets.glob(f"*/{MANIFEST}")):
         try:
@@ -43,3 +45,23 @@ def built_datasets(datasets: Path) -> tuple[BuiltDataset, ...]:
             BuiltDataset(dataset.name, splits[TRAIN], splits[VALIDATION], dataset.settings.length, built),
         )
     return tuple(found)
+
+
+def licences_of(folder: Path) -> Mapping[str, str]:
+    """The licence of each source of the dataset in `folder`; all of them for a source with several.
+
+    From its table if it was built, else from its recipe; empty if neither can be read, because it only serves to find
+    sounds by licence.
+    """
+    return _read(folder / MANIFEST) or _read(folder / RECIPE)
+
+
+def _read(table: Path) -> Mapping[str, str]:
+    found: dict[str, dict[str, None]] = {}
+    try:
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                found.setdefault(row["source"], {})[row["licence"]] = None
+        return {source: ", ".join(licences) for source, licences in found.items()}
+    except (OSError, UnicodeError, csv.Error, KeyError, TypeError):
+        return {}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from workbench.core.sample import Sample
-from workbench.data.names import drum_of, shown
+from workbench.data.names import drum_of, printable
 from workbench.data.sources import Recording
 
 SAME = 0.99
@@ -42,8 +42,8 @@ def duplicates(samples: Sequence[Sample]) -> dict[int, int]:
 def sources(recordings: Sequence[Recording]) -> list[str]:
     """For each recording what it is split by: its source; of one source alone its drum; of one drum its file."""
     by_source = [recording.source for recording in recordings]
-    by_drum = [f"{r.source}/{shown(drum_of(r.sample or r.path.stem))}" for r in recordings]
-    by_file = [f"{r.source}/{shown(r.name)}" for r in recordings]
+    by_drum = [f"{r.source}/{printable(drum_of(r.sample or r.path.stem))}" for r in recordings]
+    by_file = [f"{r.source}/{printable(r.name)}" for r in recordings]
     return next((groups for groups in (by_source, by_drum) if len(set(groups)) > 1), by_file)
 
 

@@ -11,10 +11,11 @@ import numpy as np
 
 from workbench.audio import files
 from workbench.audio.prepare import PrepareSettings
+from workbench.core.dataset_layout import MANIFEST, RECORDING, STATE, TRAIN, VALIDATION
 from workbench.core.descriptors import Descriptors
 from workbench.core.errors import BadInput, Damaged, NotFound, WorkbenchError
-from workbench.core.sample import Audio
-from workbench.data.manifest import MANIFEST, RECORDING, STATE, TRAIN, VALIDATION, ManifestRow, read_rows
+from workbench.core.sample import PEAK, Audio
+from workbench.data.manifest import ManifestRow, read_rows
 from workbench.data.request import BuildState
 
 
@@ -64,11 +65,11 @@ class Dataset:
         return tuple(row for row in self.rows if split in {None, row.split})
 
     def held_out(self) -> tuple[ManifestRow, ...]:
-        """The recordings that no model learns from, by file; where there are none, all held-out sounds."""
+        """The recordings that no model learns from, sorted by file; without any, all held-out sounds."""
         rows = sorted(self.of(VALIDATION), key=lambda row: row.file)
         return tuple([row for row in rows if row.kind == RECORDING] or rows)
 
-    def audio(self, split: str | None = None, peak: float | None = 0.9) -> Audio:
+    def audio(self, split: str | None = None, peak: float | None = PEAK) -> Audio:
         """The sounds of `of(split)` in its order: float32, shape (sounds, samples).
 
         Args:

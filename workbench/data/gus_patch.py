@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.core.errors import BadInput, NotFound
+from workbench.core.errors import BadInput, NotFound, reason
 from workbench.core.sample import Sample
 
 _HEADERS = 129 + 63 + 47
@@ -29,7 +29,7 @@ def read_patch(path: Path) -> Sample:
     except FileNotFoundError as error:
         raise NotFound(f"There is no file {path}") from error
     except OSError as error:
-        raise BadInput(f"{path.name} may not be read ({error.strerror})") from error
+        raise BadInput(f"{path.name} may not be read ({reason(error)})") from error
     start = _HEADERS + _SAMPLE_HEADER.size
     if not data.startswith(b"GF1PATCH") or len(data) < start:
         raise BadInput(f"{path.name} is not a Gravis Ultrasound patch")

@@ -11,16 +11,10 @@ from workbench.core.atomic import replacing
 from workbench.core.descriptors import Descriptors
 from workbench.core.errors import Damaged
 
-MANIFEST, SKIPPED, STATE, AUDIO = "manifest.csv", "skipped.csv", "build.json", "audio"
-"""What lies in a dataset's folder."""
-
-RECORDING, AUGMENTED, SYNTHETIC = "recording", "augmented", "synthetic"
-TRAIN, VALIDATION = "train", "validation"
-
 
 @dataclass(frozen=True)
 class ManifestRow:
-    """What is known of one sound.
+    """What is known about one sound.
 
     Attributes:
         file: its WAV, relative to the dataset's folder, with `/`.
@@ -28,11 +22,11 @@ class ManifestRow:
         split: `train` or `validation`.
         source: the kit, package or drum it comes from; no source is on both sides of the split.
         licence: its terms.
-        origin: where it came from, in words.
+        origin: a description of where it came from.
         parent: the file that an augmented sound was made from; else empty.
         layer: the file, under the same terms, that was layered under the parent; else empty.
         augmentation: what was done to the parent; else empty.
-        descriptors: what an ear would say of it.
+        descriptors: of the sound, in their own units.
     """
 
     file: str

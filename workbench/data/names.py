@@ -1,4 +1,4 @@
-"""File names that any file system takes, and names of any bytes made fit to be shown."""
+"""File names that work on any file system, and printable texts from names of any bytes."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _LAYER = re.compile(
 )
 
 
-def shown(text: str) -> str:
-    """`text` on one line: control characters and bytes that are not UTF-8 as escapes."""
+def printable(text: str) -> str:
+    """`text` on one line, with control characters and bytes that are not UTF-8 escaped."""
     return "".join(c if c.isprintable() else _escaped(c) for c in text)
 
 
@@ -73,7 +73,7 @@ def _without_suffix(name: str) -> str:
 
 
 def _safe(part: str) -> str:
-    part = unicodedata.normalize("NFC", _FORBIDDEN.sub("_", shown(part)))
+    part = unicodedata.normalize("NFC", _FORBIDDEN.sub("_", printable(part)))
     part = part.rstrip(". ")
     if part.startswith((".", "-", " ")) or not part or _DEVICES.fullmatch(part):
         part = "_" + part

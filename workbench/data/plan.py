@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from workbench.core.dataset_layout import AUDIO, AUGMENTED, RECORDING, SYNTHETIC, TRAIN, VALIDATION
 from workbench.core.descriptors import Descriptors
 from workbench.core.sample import Sample
 from workbench.data.choose import VALIDATION_SHARE, held_out, sources
-from workbench.data.manifest import AUDIO, AUGMENTED, RECORDING, SYNTHETIC, TRAIN, VALIDATION, ManifestRow
+from workbench.data.manifest import ManifestRow
 from workbench.data.names import safe_names
 from workbench.data.request import BuildRequest
 from workbench.data.sources import Recording

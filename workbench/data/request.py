@@ -1,4 +1,4 @@
-"""What somebody wants built; two equal requests on equal recordings give equal datasets."""
+"""The request for a dataset; equal requests on equal recordings give equal datasets."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.errors import BadInput, Damaged
-from workbench.data.names import shown
+from workbench.data.names import printable
 from workbench.data.packages import PackageRoots
+from workbench.data.sources import LONGEST
 
 OPEN_SNARES = "open-snares"
 SYNTHETIC = "synthetic"
@@ -34,7 +35,7 @@ class NothingUsable(BadInput):
     """No recording is left; `skipped` holds the files, each with its reason, and so does `table`."""
 
     def __init__(self, what: str, table: Path, skipped: Sequence[tuple[str, str]] = ()) -> None:
-        super().__init__(what, "The list says why.", shell=f"The reasons are in {shown(str(table))}.")
+        super().__init__(what, "The list says why.", shell=f"The reasons are in {printable(str(table))}.")
         self.skipped = tuple(skipped)
 
 
@@ -50,7 +51,7 @@ class BuildRequest:
         synthetic_share: share of procedural snares in `size`, 0 to 1; None: 1 for `synthetic` alone, 0.15
             beside a recipe or where `synthetic` is among the sources, else 0.
         settings: how recordings are prepared.
-        longest: seconds beyond which a recording is no one-shot.
+        longest: longer recordings are refused, seconds.
         allow_missing: go on where sample packages of a recipe are not installed.
         recipes: the recipes that there are, by name.
         roots: where packages of npm and pip lie.
@@ -65,7 +66,7 @@ class BuildRequest:
     categories: tuple[str, ...] = ("snare", "rim")
     synthetic_share: float | None = None
     settings: PrepareSettings = field(default_factory=PrepareSettings)
-    longest: float = 30.0
+    longest: float = LONGEST
     allow_missing: bool = False
     recipes: Mapping[str, Path] = field(default_factory=dict)
     roots: PackageRoots = field(default_factory=PackageRoots)
@@ -114,7 +115,7 @@ class BuildRequest:
         """What decides the sounds, apart from the recordings themselves; plain values for JSON."""
         hidden = {"recipes", "roots", "allow_missing"}
         identity = {name: value for name, value in asdict(self).items() if name not in hidden}
-        identity["sources"] = [shown(source) for source in self.sources]
+        identity["sources"] = [printable(source) for source in self.sources]
         identity["categories"] = list(self.categories)
         return identity
 

@@ -12,7 +12,7 @@ from workbench.audio import files
 from workbench.core.errors import BadInput, NotFound
 from workbench.core.sample import Sample
 from workbench.data.gus_patch import read_patch
-from workbench.data.names import drum_of, shown
+from workbench.data.names import drum_of, printable
 from workbench.data.packages import PackageRoots, missing_packages
 from workbench.data.soundfont import read_sample
 
@@ -28,6 +28,8 @@ NOT_AUDIO = frozenset(
 )
 # fmt: on
 """Suffixes of files that lie about in sample folders and are plainly not audio."""
+LONGEST = 30.0
+"""Seconds: a longer recording is not a one-shot."""
 _COLUMNS = frozenset(("category", "manager", "package", "licence", "source", "path", "sample", "preset", "semitones"))
 
 
@@ -40,8 +42,8 @@ class Recording:
         path: the file.
         source: what must stay on one side of the split: a kit, a package, a drum.
         licence: its terms; `unknown` for people's own folders.
-        category: snare, rim, clap or roll; empty where nobody said.
-        origin: where it came from, in words.
+        category: snare, rim, clap or roll; empty if unknown.
+        origin: a description of where it came from.
         sample: the sample's name within a SoundFont; empty for plain files.
         semitones: by how much a SoundFont's preset plays that sample higher.
         held_out: never to be trained on, whatever the split of the others.
@@ -94,9 +96,9 @@ def folder_recordings(folder: Path) -> list[Recording]:
         BadInput: it is a file.
     """
     if not folder.exists():
-        raise NotFound(f"There is no folder {shown(str(folder))}", "Check the path.")
+        raise NotFound(f"There is no folder {printable(str(folder))}", "Check the path.")
     if not folder.is_dir():
-        raise BadInput(f"{shown(str(folder))} is a file", "Give the folder that holds your recordings.")
+        raise BadInput(f"{printable(str(folder))} is a file", "Give the folder that holds your recordings.")
     return [_of_file(path, folder) for path in _walk(folder)]
 
 
@@ -154,7 +156,9 @@ def _walk(folder: Path) -> list[Path]:
 def _of_file(path: Path, folder: Path) -> Recording:
     relative = path.relative_to(folder)
     source = relative.parts[0] if len(relative.parts) > 1 else drum_of(path.stem)
-    return Recording(relative.as_posix(), path, shown(source), origin=shown(f"{folder.name}/{relative.as_posix()}"))
+    return Recording(
+        relative.as_posix(), path, printable(source), origin=printable(f"{folder.name}/{relative.as_posix()}")
+    )
 
 
 def _rows(recipe: Path) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Broad changes of tone colour."""
+"""Broad changes of tone colour: the tilt of the spectrum, and one broad resonance."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ Signal = npt.NDArray[np.float64]
 
 
 def coloured(audio: Signal, tilt: float, resonance: tuple[float, float] | None, rate: int) -> Signal:
-    """`audio` with its spectrum tilted about 1 kHz, and about an octave of it lifted or cut; without phase shift.
+    """Tilt the spectrum of a sound around 1 kHz, and boost or cut about one octave of it; without phase shift.
 
     Args:
-        tilt: dB a decade.
-        resonance: centre in Hz and gain in dB; None: no resonance.
+        audio: shape (samples,).
+        tilt: slope, dB per decade.
+        resonance: centre in Hz and gain in dB; None for none.
         rate: sample rate, Hz.
+
+    Returns:
+        Shape (samples,), float64.
     """
-    # Padding by 20 ms or more keeps what the filter spreads backwards from wrapping onto the end.
+    # The filter spreads backwards, too: padding by 20 ms or more keeps that from wrapping onto the end.
     size = 1 << (len(audio) + rate // 50).bit_length()
     frequency = np.maximum(np.fft.rfftfreq(size, 1 / rate), 40.0)
     decibels = tilt * np.log10(frequency / 1000)

@@ -11,7 +11,7 @@ from enum import Enum
 from workbench.core.errors import BadInput
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
-from workbench.data.names import shown
+from workbench.data.names import printable
 
 FIRST_KEY = 36
 """MIDI note of the first sound: where drum kits begin, and the lowest pad of most controllers."""
@@ -53,7 +53,7 @@ class Kit:
     Args:
         name: of the kit, its folder and its files; what file systems and samplers misread becomes `_`.
         sounds: 1 to `MOST` sounds, each with a name.
-        author, licence: in words, for whoever gets the kit; may be empty.
+        author, licence: free text for the user of the kit; may be empty.
         origins: the point that each sound comes from; empty where none is known.
 
     Raises:
@@ -68,21 +68,23 @@ class Kit:
 
     def __post_init__(self) -> None:
         if not (name := safe_name(self.name)):
-            raise BadInput(f"The name {shown(self.name)!r} cannot be that of a kit", "Use letters and digits.")
+            raise BadInput(f"The name {printable(self.name)!r} cannot be that of a kit", "Use letters and digits.")
         if not self.sounds:
             raise BadInput("There are no sounds for this kit", "Give it at least one.")
         if len(self.sounds) > MOST:
             raise BadInput(f"A kit has {MOST} keys, but these are {len(self.sounds)} sounds", "Choose fewer.")
         object.__setattr__(self, "name", name)
-        object.__setattr__(self, "author", shown(self.author))
-        object.__setattr__(self, "licence", shown(self.licence))
+        object.__setattr__(self, "author", printable(self.author))
+        object.__setattr__(self, "licence", printable(self.licence))
 
     @property
     def slots(self) -> tuple[Slot, ...]:
         """One for each sound, in order; its number makes the name of its file unique."""
         origins = self.origins or [None] * len(self.sounds)
         return tuple(
-            Slot(FIRST_KEY + index, shown(name), f"{index + 1:02d}_{safe_name(name) or 'sound'}.wav", sample, origin)
+            Slot(
+                FIRST_KEY + index, printable(name), f"{index + 1:02d}_{safe_name(name) or 'sound'}.wav", sample, origin
+            )
             for index, ((name, sample), origin) in enumerate(zip(self.sounds, origins, strict=True))
         )
 

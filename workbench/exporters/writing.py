@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from workbench.audio.files import resample
-from workbench.audio.tags import write_with_origin
+from workbench.audio.files import resample, write_with_origin
 from workbench.core.atomic import replacing_folder
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.exporters.hydrogen import archive
 from workbench.exporters.hydrogen_song import song_xml
 from workbench.exporters.kit import Kit, KitForm
@@ -50,6 +49,5 @@ def write_kit(
             else:
                 (new / f"{kit.name}.sfz").write_text(sfz_text(kit), encoding="utf-8", newline="\n")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkbenchError(f"{target} could not be written ({reason})", "Choose another folder.") from error
+        raise WorkbenchError(f"{target} could not be written ({reason(error)})", "Choose another folder.") from error
     return target

@@ -1,4 +1,4 @@
-"""The window's clock: it looks often while something happens, and seldom while nothing does."""
+"""The window's clock: it checks for news often while something happens, rarely otherwise."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Callable
 QUICK, SLOW = 15, 100
 """Milliseconds between two looks."""
 CALM = 80
-"""So many quick looks in a row at which nothing had happened, and it slows down."""
+"""After this many quick looks without news it slows down."""
 
 
 class Beat:
-    """Has `look` called again and again by Tk, from now on until it is stopped, also where `look` raises.
+    """Lets Tk call `look` regularly until stopped, even if `look` raises.
 
     Args:
-        clock: a Tk element that outlives the beat.
-        look: says whether something happens.
+        clock: a Tk widget that outlives the beat.
+        look: returns whether something is happening.
     """
 
     def __init__(self, clock: tk.Misc, look: Callable[[], bool]) -> None:
@@ -25,14 +25,14 @@ class Beat:
         self._next = clock.after(QUICK, self._strike)
 
     def hurry(self) -> None:
-        """Something begins: look again soon."""
+        """Look again soon, because something begins."""
         slow, self._idle = self._idle >= CALM, 0
         if slow:
             self._clock.after_cancel(self._next)
             self._next = self._clock.after(QUICK, self._strike)
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop looking."""
         self._clock.after_cancel(self._next)
 
     def _strike(self) -> None:

@@ -1,4 +1,4 @@
-"""The sound dragged out of the window, as a file, to a file manager or a music program."""
+"""Drag and drop: files dropped on the window, and its sound dragged out as a file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import threading
 import time
 import tkinter as tk
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,17 +15,43 @@ from typing import Any
 log = logging.getLogger(__name__)
 THRESHOLD = 8
 """Pixels that the pointer moves with the button held before it drags."""
+SECONDS_TO_WRITE = 10.0
 LOOKS = 60
 """How often a second it is asked where the pointer is."""
 TAKEN, REFUSED = "plus", "circle"
 """Cursors: the window under the pointer would take the file, or would not."""
 
 
-def offer_file(widget: Any, file: Callable[[], Path | None]) -> None:
+def accept_files(root: tk.Tk, dropped: Callable[[tuple[str, ...]], None]) -> bool:
+    """Call `dropped` with the paths of each drop; False if this Tk lacks the extension tkdnd, of tkinterdnd2.
+
+    Everything else works without it, and files can still be opened by a dialogue.
+    """
+    try:
+        from tkinterdnd2 import COPY, DND_FILES, TkinterDnD
+
+        TkinterDnD._require(root)  # the package's own way into a window that it has not made
+    except (ImportError, RuntimeError, tk.TclError) as error:
+        log.info("Files cannot be dropped: %s", error)
+        return False
+
+    def take(event: Any) -> str:
+        files = root.tk.splitlist(event.data)
+        if files:
+            root.after_idle(dropped, files)
+        return str(COPY)
+
+    target: Any = root
+    target.drop_target_register(DND_FILES)
+    target.dnd_bind("<<Drop>>", take)
+    return True
+
+
+def offer_file(widget: Any, file: Callable[[], Future[Path] | None]) -> None:
     """Let `widget` be dragged elsewhere as a file.
 
     Args:
-        file: makes the file once a drag begins; None where there is nothing to drag.
+        file: has the file made once a drag begins; None where there is nothing to drag.
     """
     if widget.tk.call("tk", "windowingsystem") == "x11":
         _DragOnX(widget, file)
@@ -33,21 +60,24 @@ def offer_file(widget: Any, file: Callable[[], Path | None]) -> None:
     def begin(_event: Any) -> tuple[Any, ...]:
         from tkinterdnd2 import COPY, DND_FILES, REFUSE_DROP
 
-        path = file()
+        made = file()
+        # tkdnd takes it now or never; what a first movement of the mouse has asked for is mostly there by then.
+        path = made.result() if made and made.done() and not made.exception() else None
         # Tk takes the text for a list: a path with spaces must be one word of it.
         return (COPY, DND_FILES, widget.tk.call("list", str(path.absolute()))) if path else (REFUSE_DROP, DND_FILES, "")
 
     try:
         widget.drag_source_register(1, "DND_Files")
         widget.dnd_bind("<<DragInitCmd>>", begin)
-    except (AttributeError, tk.TclError) as error:  # a Tk without the extension, as `drop.py` has logged
+        widget.bind("<B1-Motion>", lambda _event: file(), add="+")
+    except (AttributeError, tk.TclError) as error:  # a Tk without the extension, as `accept_files` has logged
         log.info("The sound cannot be dragged out: %s", error)
 
 
 class _DragOnX:
     """Watches the mouse on one widget; a thread of its own carries the file over the screen."""
 
-    def __init__(self, widget: tk.Widget, file: Callable[[], Path | None]) -> None:
+    def __init__(self, widget: tk.Widget, file: Callable[[], Future[Path] | None]) -> None:
         self._widget, self._file = widget, file
         self._pressed: tuple[int, int] | None = None
         self._taken = False
@@ -67,10 +97,10 @@ class _DragOnX:
         if max(abs(event.x_root - x), abs(event.y_root - y)) < THRESHOLD:
             return
         self._pressed = None
-        if path := self._file():
+        if file := self._file():
             self._taken = False
             self._show(REFUSED)
-            carried = self._widget.winfo_screen(), path, self._widget.winfo_id()
+            carried = self._widget.winfo_screen(), file, self._widget.winfo_id()
             threading.Thread(target=self._carry, args=carried, name="drag", daemon=True).start()
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:
@@ -80,8 +110,8 @@ class _DragOnX:
     def _show(self, cursor: str) -> None:
         self._widget["cursor"] = cursor
 
-    def _carry(self, display: str, file: Path, own: int) -> None:
-        """Follow the pointer with the file until the button is let go."""
+    def _carry(self, display: str, file: Future[Path], own: int) -> None:
+        """Follow the pointer with the file, once it is there, until the button is let go."""
         from Xlib import X
         from Xlib.display import Display
 
@@ -89,7 +119,7 @@ class _DragOnX:
 
         try:
             with closing(Display(display)) as server:
-                drag = FileDrag(server, [file], own)
+                drag = FileDrag(server, [file.result(SECONDS_TO_WRITE)], own)
                 held = True
                 while held:
                     pointer = server.screen().root.query_pointer()
@@ -99,4 +129,4 @@ class _DragOnX:
                     time.sleep(1 / LOOKS)
                 drag.drop()
         except Exception:  # the other program's window, or the whole server, may be gone
-            log.warning("%s could not be dragged out", file, exc_info=True)
+            log.warning("The sound could not be dragged out", exc_info=True)

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Sequence
 from typing import Any
 
 from workbench.app.commands import COMMANDS
+from workbench.gui.labels import ticked
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
-from workbench.jobs.save_settings import SAVE_RATES
 
 SLIDER_STEPS = 1000
-CELL_WIDTH = 8
-"""Characters of a model's cell, at least."""
-DEPTH_LABELS = {"16": "16 bit", "24": "24 bit", "float": "32 bit float"}
-RATE_LABELS = {rate: f"{rate / 1000:g} kHz" for rate in SAVE_RATES}
 
 Element = Any
 Rows = list[list[Element]]
-
-
-def panel(rows: Rows, theme: Theme, width: int, key: str) -> Element:
-    """A column of full height, `width` pixels of the layout wide."""
-    keep_wide = [sg.Canvas(size=(theme.px(width), 1), background_color=theme.background, pad=(0, 0))]
-    return sg.Column([keep_wide, *rows], key=("panel", key), expand_y=True, vertical_alignment="top", pad=(0, 0))
 
 
 def heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
@@ -31,27 +22,8 @@ def heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
     return [sg.Text(text, font=theme.heading, pad=(0, (above, theme.gap)))]
 
 
-def model_cell(name: str, theme: Theme, lines: int = 2) -> Element:
-    """The button of one model; the model panel writes its title, state and grades, in one line or in two."""
-    return sg.Button(
-        "",
-        key=("model", name),
-        tooltip=name,
-        size=(CELL_WIDTH, lines),
-        pad=(theme.px(1), theme.px(1)),
-        font=theme.small,
-        expand_x=True,
-    )
-
-
-def model_list(theme: Theme) -> Element:
-    """A list for models of other names than the table's; the model panel writes them, and says how high it is."""
-    tooltip = "Models of your own, each with its grades: how close, how real, how smooth"
-    return listing("own", (30, 1), tooltip, theme, enable_events=True)
-
-
 def listing(key: Any, size: tuple[int, int], tooltip: str, theme: Theme, **further: Any) -> Element:
-    """A list of lines, so many characters wide and lines high; what is chosen of it is lit.
+    """A list of lines; `size` is its width in characters and its height in lines.
 
     Args:
         further: of `sg.Listbox`, such as `values` and `expand_y`.
@@ -89,7 +61,7 @@ def choice(
 
 
 def progress_bar(key: Any, theme: Theme, around: tuple[int, int]) -> Element:
-    """A bar over all the room that its row has, from 0 to 1000."""
+    """A progress bar from 0 to 1000, as wide as its row."""
     return sg.ProgressBar(
         1000, size=(30, theme.px(8)), key=key, pad=(0, around), border_width=0, relief=sg.RELIEF_FLAT, expand_x=True
     )
@@ -98,7 +70,7 @@ def progress_bar(key: Any, theme: Theme, around: tuple[int, int]) -> Element:
 def fill(bar: Element, part: float) -> None:
     """Show how much is done, 0 to 1, on a `progress_bar`.
 
-    PySimpleGUI's own way has Tk do all that waits before it returns, so that what is shown could be older than that.
+    PySimpleGUI's own method first handles all waiting Tk events, so an older value could end up on the bar.
     """
     bar.Widget.configure(value=round(1000 * part))
 
@@ -106,7 +78,7 @@ def fill(bar: Element, part: float) -> None:
 def slider(
     key: Any, span: tuple[int, int], width: int, tooltip: str, wide: bool = False, around: tuple[int, int] = (0, 0)
 ) -> Element:
-    """A slider over whole numbers, without a number of its own; `wide`, over all the room that its row has.
+    """A slider over whole numbers, without a number beside it; `wide` makes it fill its row.
 
     Args:
         around: pixels above and below it.
@@ -126,6 +98,11 @@ def slider(
     )
 
 
+def slider_value(part: float) -> int:
+    """Where a slider of `SLIDER_STEPS` stands for a position between 0 and 1."""
+    return round(part * SLIDER_STEPS)
+
+
 def command_button(
     name: str,
     text: str,
@@ -136,7 +113,7 @@ def command_button(
     around: tuple[int, int] = (0, 0),
     last: bool = False,
 ) -> Element:
-    """The button of a command of the table, with so many pixels above and below it, and a gap unless it is the last."""
+    """The button of a command, with `around` pixels above and below it, and a gap after it unless it is the last."""
     shortcut = COMMANDS[name].shortcut
     colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)
     return sg.Button(
@@ -161,6 +138,23 @@ def tick(key: Any, label: str, tooltip: str, width: int, theme: Theme, around: t
     )
 
 
-def ticked(label: str, on: bool) -> str:
-    """What stands on a `tick`."""
-    return f"{'☑' if on else '☐'}  {label}"
+def flat_menu(master: tk.Misc, theme: Theme) -> tk.Menu:
+    """A menu in the window's colours."""
+    return tk.Menu(
+        master,
+        tearoff=False,
+        font=theme.font,
+        background=theme.line,
+        foreground=theme.text,
+        activebackground=theme.accent,
+        activeforeground=theme.background,
+        disabledforeground=theme.faint,
+        borderwidth=theme.px(2),
+        activeborderwidth=theme.px(1),
+        relief="flat",
+    )
+
+
+def open_below(menu: tk.Menu, button: tk.Widget) -> None:
+    """Show the menu below its button."""
+    menu.tk_popup(button.winfo_rootx(), button.winfo_rooty() + button.winfo_height())

@@ -1,4 +1,4 @@
-"""Whose the keys are: the element's that has the focus where it knows what to do with them, else the page's."""
+"""Keyboard focus: a key goes to the focused element if that uses it, otherwise to the page's commands."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ EDGE = 2
 
 
 def is_typed_into(widget: Any) -> bool:
-    """Whether what is typed is text of this widget: then it is no command."""
+    """Whether typing in this widget enters text, so that keys are not commands."""
     return isinstance(widget, tk.Misc) and widget.winfo_class() in TEXT_FIELDS
 
 
 def focused(root: tk.Misc) -> tk.Misc | None:
-    """What has the focus; None where nothing has, and while a list has popped up."""
+    """The focused widget; None if there is none or a drop-down list is open."""
     try:
         return root.focus_get()
     except KeyError:  # Tk knows that list, tkinter does not
@@ -34,12 +34,12 @@ def focused(root: tk.Misc) -> tk.Misc | None:
 
 
 def typing(root: tk.Misc) -> bool:
-    """Whether someone is in the middle of a text."""
+    """Whether a text field has the focus."""
     return is_typed_into(focused(root))
 
 
 def is_its_own(event: tk.Event[tk.Misc]) -> bool:
-    """Whether a key is meant for the element that has the focus, and no command."""
+    """Whether the focused element uses this key, so that it is not a command."""
     widget, key = event.widget, event.keysym
     if is_typed_into(widget):
         return True
@@ -54,10 +54,10 @@ def is_its_own(event: tk.Event[tk.Misc]) -> bool:
 
 
 class Focus:
-    """Walks over a window's elements by Tab, and shows where it is by a ring.
+    """Moves the focus with Tab and draws a ring around the focused element.
 
-    The order is that in which the elements were made. Return presses a button or opens a list, and space never does,
-    because it plays. After a press of the mouse the keys are the page's again.
+    The order is the one in which elements were made. Return presses a button or opens a list; space does not, because
+    it plays. After a mouse click the keys belong to the page again.
     """
 
     def __init__(self, root: tk.Toplevel | tk.Tk, theme: Theme) -> None:
@@ -77,12 +77,12 @@ class Focus:
         self._root.focus_set()
 
     def after_event(self) -> None:
-        """An element was used: with the mouse it does not keep the keys."""
+        """An element was used: if it was with the mouse, it loses the focus."""
         if self._by_mouse and not typing(self._root):
             self.leave()
 
     def leave_hidden(self) -> None:
-        """Another page is shown: what is no longer seen does not keep the keys."""
+        """Another page is shown: an element that is now hidden loses the focus."""
         widget = focused(self._root)
         if widget is not None and not widget.winfo_viewable():
             self.leave()
@@ -127,7 +127,7 @@ class Focus:
 
 
 def _change_class_keys(root: tk.Misc) -> None:
-    """What Tk's own elements do with keys, where that differs from its custom."""
+    """Change what Tk's widgets do with some keys."""
     for kind in PRESSED:
         root.tk.call("bind", kind, "<space>", "")
         root.tk.call("bind", kind, "<Return>", "%W invoke")

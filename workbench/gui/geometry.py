@@ -18,7 +18,7 @@ SETTLED = 300
 
 
 def opening(kept: WindowPlace | None, screen: Screen, theme: Theme) -> tuple[WindowPlace, bool]:
-    """Where a window is to open, wholly on the screen, and whether that is known; else the desktop finds a place."""
+    """The place of a new window, entirely on the screen, and whether it is remembered: if not, the desktop chooses."""
     place = kept or WindowPlace(0, 0, theme.px(SIZE[0]), theme.px(SIZE[1]))
     frame = theme.px(FRAME[0]), theme.px(FRAME[1])
     return place.within((screen.width, screen.height), frame), kept is not None
@@ -31,7 +31,7 @@ def fill(root: tk.Toplevel) -> None:
 
 
 def place_of(root: tk.Toplevel, before: WindowPlace | None) -> WindowPlace | None:
-    """Where a window stands now, that stood at `before`; None while it is not seen."""
+    """The present place of a window that was at `before`; None while it is hidden."""
     parts = re.fullmatch(r"(\d+)x(\d+)\+(-?\d+)\+(-?\d+)", root.geometry())
     if parts is None or root.state() != "normal":
         return None
@@ -45,7 +45,7 @@ def place_of(root: tk.Toplevel, before: WindowPlace | None) -> WindowPlace | Non
 
 
 class Placing:
-    """Tells where a window stands, each time that it has come to rest.
+    """Reports the window's place each time it has stopped moving.
 
     Args:
         root: the window.

@@ -23,7 +23,7 @@ def listed(tab: Tab) -> list[Command]:
 
 
 class HelpSheet:
-    """Two columns of text on a canvas over the middle of the window; it is no window of its own and takes no focus.
+    """Two columns of text on a canvas over the middle of the window; it is not a separate window and takes no focus.
 
     Args:
         close: called when it is clicked.

@@ -19,38 +19,30 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from workbench.app.commands import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
-from workbench.gui import asking, events
+from workbench.gui import ask, events
 from workbench.gui.beat import Beat
-from workbench.gui.drag import offer_file
-from workbench.gui.drop import accept_files
+from workbench.gui.drag import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.geometry import Placing, fill, opening, place_of
 from workbench.gui.layout import make_window
 from workbench.gui.psg import hidden_root, sg
 from workbench.gui.scaling import Screen, theme_of
 from workbench.gui.views import Views
-from workbench.models.grid import DENSE
-from workbench.models.recipes import load_recipes
 from workbench.store.places import Places
 
 if TYPE_CHECKING:
     from workbench.app.controller import Controller
 
 log = logging.getLogger(__name__)
-MOST_SLIDERS = 6
-"""A model of more latents shows its first directions; the others stay where they are until the next random point."""
-FOLDER_BUTTONS = ("folder", ("settings", "folder"))
-"""Keys of the buttons that ask where to save."""
 EVERYWHERE = ("quit",)
 """Commands whose keys hold in a text field too."""
 TICK = 15
 """Milliseconds that a tick waits for an event."""
 SECONDS_A_GLANCE = 0.01
-"""While the window waits for what it needs at the start, between two looks at what has happened to it."""
+"""Seconds between two updates of the window while it waits for the controller at the start."""
 RELEASED, AGAIN = "the mouse was released", "something waits outside of Tk's callbacks"
 """Events of no element, by which the window speaks to itself."""
 
@@ -70,7 +62,7 @@ class App:
         self._beat = Beat(hidden_root(), self._look)
 
     def _started(self, session: Session) -> Controller:
-        """The controller, at work, once the window is seen: what it needs is imported while the window answers."""
+        """Start the controller while the window is already seen and answers: its imports take a while."""
         self.window.TKroot.update()
         gc.enable()  # see `workbench.__main__`
         with ThreadPoolExecutor(1) as loading:
@@ -83,10 +75,9 @@ class App:
     def _open(self, session: Session) -> None:
         """Build the window and show `session` in it."""
         self._theme, self._dressed_by = theme_of(session.settings, self._screen), session.settings
-        table = [name for name in load_recipes() if name not in DENSE]
         place, known = opening(session.window, self._screen, self._theme)
         corner = (place.left, place.top) if known else None
-        self.window = make_window(self._theme, table, MOST_SLIDERS, (place.width, place.height), corner)
+        self.window = make_window(self._theme, session.tab, (place.width, place.height), corner)
         if place.filling:
             fill(self.window.TKroot)
         self.views = Views(self.window, self._theme, self.do)
@@ -97,14 +88,14 @@ class App:
         self._focus = Focus(root, self._theme)
 
     def _listen(self) -> None:
-        """From now on what the user does has an effect; while the window appears there is nobody to carry it out."""
+        """React to the user from now on; before, there was no controller to carry anything out."""
         self._begun = True
         root = self.window.TKroot
         root.bind("<Key>", self._key, add="+")  # Focus has one, too
         root.bind("<ButtonRelease-1>", self._release)
         Placing(root, self.controller.session.window, partial(self.do, "place_window"))
         accept_files(root, lambda paths: self.do("drop", paths))
-        offer_file(self.window["waveform"].Widget, lambda: self.controller.dragged())  # noqa: PLW0108
+        self.views.offer(lambda: self.controller.dragged())  # noqa: PLW0108
 
     def run(self) -> None:
         """Stay until the window is closed."""
@@ -112,7 +103,7 @@ class App:
             pass
 
     def _goes_on(self) -> bool:
-        """One tick; what goes wrong in it is said, as in a Tk callback, and ends nothing."""
+        """One tick; an error is reported, as in a Tk callback, and ends nothing."""
         try:
             return self.tick(None)
         except Exception as error:
@@ -120,23 +111,20 @@ class App:
             return not self.window.is_closed()
 
     def leave(self) -> None:
-        """Have `run` end, soon; may be called from a signal handler."""
+        """Make `run` end soon; may be called from a signal handler."""
         self._leaving = True
 
     def do(self, name: str, argument: Any = None) -> None:
-        """Carry out a command, show what it changed, and only then have the rest of it done."""
+        """Carry out a command, show what it changed, and only then start the work that follows."""
         if not self._begun:
             return
-        session = self.controller.session
-        name = asking.meant(name, session)
-        if name in asking.ASKED_FOR and argument is None and not COMMANDS[name].unavailable(session):
-            argument = asking.argument_of(name, session, self.window.TKroot)
-            if not argument:
-                return
-        elif name == "quit":
+        tab = self.controller.session.tab
+        command = ask.given(name, argument, self.controller.session, self.window.TKroot)
+        if command is None:
+            return
+        if name == "quit":
             self.leave()
-        tab = session.tab
-        self.controller.do(name, argument)
+        self.controller.do(*command)
         self.views.show(self.controller.session)
         if self.controller.session.tab is not tab:
             self._focus.leave_hidden()
@@ -145,20 +133,16 @@ class App:
         self._beat.hurry()
 
     def tick(self, timeout: int | None = TICK) -> bool:
-        """Wait for an element's event, at most `timeout` ms where that is given, and handle it; False to leave."""
+        """Wait for an event, at most `timeout` ms if given, and handle it; False means that the window closes."""
         event, values = self.window.read(timeout=timeout)
         if event in (sg.WIN_CLOSED, sg.WINDOW_CLOSE_ATTEMPTED_EVENT) or self._leaving:
             return False
-        if event in FOLDER_BUTTONS:
-            self.do("set_folder")
-        elif event == RELEASED:
+        if event == RELEASED:
             self.controller.do("end_gesture")
         elif event not in (sg.TIMEOUT_EVENT, AGAIN):
-            session = self.controller.session
-            command = self.views.command(event, values, session) or events.from_element(event, values, session)
+            command = self.views.command(event, values, self.controller.session)
             if command:
                 self.do(*command)
-                self.views.put_back(self.controller.session)
                 self._focus.after_event()
         self._follow()
         if self._is_outdated:
@@ -166,7 +150,7 @@ class App:
         return True
 
     def _look(self) -> bool:
-        """Follow the workers; whether anything moves. What must not be done in a callback of Tk is left to `tick`."""
+        """Follow the workers; returns whether anything moves. What a Tk callback must not do is left to `tick`."""
         before = self.controller.session
         self._follow()
         if self._leaving or self._is_outdated:
@@ -174,19 +158,19 @@ class App:
         return self.controller.session is not before or self.controller.session.playing
 
     def _follow(self) -> None:
-        """Take in what the workers have to say, and show it."""
+        """Take the workers' results and show them."""
         self.controller.poll()
         self.views.show(self.controller.session)
         self.views.move_play_head(self.controller.play_head, self.controller.step)
 
     @property
     def _is_outdated(self) -> bool:
-        """Whether the settings ask for another look than the window's."""
+        """Whether the settings ask for another theme or scale than the window has."""
         settings = self.controller.session.settings
         return settings is not self._dressed_by and self._theme != theme_of(settings, self._screen)
 
     def _open_anew(self) -> None:
-        """Build the window again where it stands, for another theme or scale; nothing but the window changes."""
+        """Build the window again in the same place, for another theme or scale."""
         old, session = self.window, self.controller.session
         larger = theme_of(session.settings, self._screen).scale / self._theme.scale
         place = place_of(old.TKroot, session.window)
@@ -206,7 +190,7 @@ class App:
         self.window.close()
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """An exception in a Tk callback: to the log in full, to the user in words; the window lives on.
+        """Report an exception in a Tk callback: in full to the log, in plain words to the user; the window stays open.
 
         It must not raise itself: PySimpleGUI would end the program.
         """

@@ -22,7 +22,7 @@ class Shape:
 
     @property
     def width(self) -> int:
-        """Of all bars."""
+        """Width of all bars."""
         return len(SCALES) * (self.bar + self.between) - self.between
 
 
@@ -43,9 +43,9 @@ def meter(
 ) -> tk.PhotoImage:
     """Three bars at the foot of a transparent picture, from left to right the grades in `values`, 0 to 5.
 
-    A segment that counts is thick, one that does not a hairline: the bars read without their colours `lit` and
-    `unlit`. What has no grade has one dash at half height. Without `values` the picture is empty. It is `width` pixels
-    of the screen wide, if that is more than the bars need, and they stand at its right.
+    Lit segments are thick and unlit ones are hairlines, so the bars can be read without colour. A missing grade is one
+    dash at half height. Without `values` the picture is empty. It is at least `width` pixels of the screen wide, with
+    the bars at its right.
     """
     px, bar, foot = theme.px, theme.px(shape.bar), theme.px(shape.height)
     wide = max(width, px(shape.width))

@@ -1,4 +1,4 @@
-"""PySimpleGUI, imported without what it brings along, and the one root of its windows."""
+"""PySimpleGUI, imported without its unused dependencies, and the one root of its windows."""
 
 import sys
 import tkinter as tk
@@ -14,7 +14,7 @@ It would also turn off the certificate checks of `ssl` for the whole process.
 
 
 class _Empty(ModuleType):
-    """A module all of whose names stand for nothing."""
+    """A module whose every name is None."""
 
     def __getattr__(self, name: str) -> None:
         return None
@@ -22,7 +22,7 @@ class _Empty(ModuleType):
 
 @contextmanager
 def _left_out(*names: str) -> Iterator[None]:
-    """Empty modules in the place of those named, for what is imported meanwhile."""
+    """Replace the named modules by empty ones while something else is imported."""
     before = {name: sys.modules.get(name) for name in names}
     sys.modules.update({name: _Empty(name) for name in names})
     try:

@@ -1,13 +1,13 @@
-"""The strip below every page: recordings in a row, one of which is opened."""
+"""The strip below every page: the queue of recordings, one of which is open."""
 
 from __future__ import annotations
 
 from workbench.app.commands import COMMANDS
 from workbench.app.session.queue import Queue, left_out
 from workbench.app.session.session import Session
-from workbench.data.names import shown
+from workbench.data.names import printable
 from workbench.gui.elements import Rows, command_button
-from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.labels import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
@@ -16,7 +16,7 @@ SIGNS = {-1: "◀", 1: "▶"}
 
 
 def queue_rows(theme: Theme) -> Rows:
-    """The elements; hidden as long as one recording says all of itself."""
+    """The elements; hidden unless there is more than one recording."""
     step = COMMANDS["queue_step"]
     buttons = [
         sg.Button(sign, key=("do", step.name, by), tooltip=f"{step.help} ({step.shortcut})", size=(3, 1), pad=(0, 0))
@@ -48,7 +48,7 @@ def in_words(queue: Queue) -> str:
     """Such as `3 of 20: kick.wav   2 left out: notes.txt, cover.jpg`; empty where there is none."""
     if queue.file is None:
         return ""
-    name = shortened(shown(queue.file.name), LONGEST_NAME)
+    name = shortened(printable(queue.file.name), LONGEST_NAME)
     words = [f"{queue.at + 1:,} of {len(queue.files):,}: {name}"]
     if queue.skipped:
         names = ", ".join(name for name, _reason in queue.skipped)

@@ -41,7 +41,7 @@ def diamond(radius: int) -> Stamp:
 
 
 class Dots:
-    """Where many small shapes lie in a picture, worked out once, so that another colour costs little.
+    """The pixels of many small shapes in a picture, found once, so that recolouring is cheap.
 
     Args:
         x, y: in pixels; shapes beyond the edge are cut off, and the later ones lie over the earlier.

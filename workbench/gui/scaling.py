@@ -1,4 +1,4 @@
-"""How large the window is drawn: as the user says, else as the screen says."""
+"""The scale of the window: the user's choice, or one that suits the screen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STEPS = 4
 
 @dataclass(frozen=True)
 class Screen:
-    """What the desktop says of its screen: its size in pixels, and its dots per inch."""
+    """The screen as the desktop describes it: its size in pixels, and its dots per inch."""
 
     width: int
     height: int
@@ -33,12 +33,12 @@ class Screen:
 
     @property
     def scale(self) -> float:
-        """The scale that suits its dots per inch, from 1."""
+        """The scale that suits its dots per inch; at least 1."""
         return max(1.0, round(STEPS * self.dpi / PLAIN_DPI) / STEPS)
 
     @property
     def largest_scale(self) -> float:
-        """The scale at which the smallest window and what the desktop puts beside it fill it, from 1."""
+        """The scale at which the smallest window, with the desktop's panel and title bar, fills it; at least 1."""
         return max(1.0, min(self.width / (SMALLEST[0] + FRAME[0]), self.height / (SMALLEST[1] + FRAME[1])))
 
 

@@ -1,6 +1,6 @@
 """The sixteen steps of the pattern: a click sets a hit, an accent, or nothing; the step that is heard is marked.
 
-At the end of their row stand the favourites, undo and redo.
+The favourites, undo and redo are at the end of their row.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ import tkinter as tk
 from collections.abc import Callable
 
 from workbench.app.commands import COMMANDS
+from workbench.app.common.undo_commands import nothing_to_redo, nothing_to_undo
+from workbench.app.session.session import Session
 from workbench.core.pattern import BEATS, LATEST, STEPS, STRAIGHT, Pattern
 from workbench.gui.elements import Rows, choice, command_button, slider
 from workbench.gui.psg import sg
-from workbench.gui.theme import Theme
+from workbench.gui.redraw import Part, Writing
+from workbench.gui.theme import Theme, blend, colour_dropped, paint_button
 
 WIDE, HIGH, APART = 24, 20, 4
 """Pixels of the layout: a step, and between two of them; beats are twice as far apart."""
 LEFT = 8
 """Pixels beside the first and the last step."""
 NAMELESS = "Stars"
-"""What the list of favourites shows at a point that is none."""
+"""Shown in the list of favourites when the point is not one."""
 NAMES_WIDTH, NAMES_LISTED = 9, 12
 """Characters of a favourite's name that are seen, and names that drop down at once."""
 WIDTH = STEPS * (WIDE + APART) + (BEATS - 1) * APART + 2 * LEFT - APART
@@ -36,7 +39,7 @@ def step_at(x: float) -> int | None:
 
 
 def step_rows(theme: Theme) -> Rows:
-    """The elements, in the order of reading."""
+    """The elements, from left to right and top to bottom."""
     gap = theme.gap
     toggle, other, undo, redo = (COMMANDS[name] for name in ("toggle_step", "next_pattern", "undo", "redo"))
     return [
@@ -66,6 +69,55 @@ def step_rows(theme: Theme) -> Rows:
             command_button("redo", redo.label, redo.help, 3, theme, last=True),
         ]
     ]
+
+
+class StepRow:
+    """Writes a session into the elements of `step_rows`."""
+
+    def __init__(self, window: sg.Window, theme: Theme, toggled: Callable[[int], None]) -> None:
+        self._window, self._theme, self._writing = window, theme, Writing(window)
+        self._strip = StepStrip(window["steps"].Widget, theme, toggled)
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of this row, for `redraw.Parts`."""
+        return (
+            (("favourites",), self._show_favourites),
+            (
+                ("models", "model", "directions", "position", "cursor", "exact", "detail"),
+                self._mark_favourite,
+            ),
+            (("timeline", "own"), self._show_timeline),
+            (("pattern",), self._show_pattern),
+        )
+
+    def move_play_head(self, step: int | None) -> None:
+        """Mark the step that is heard; None for none."""
+        self._strip.move_head(step)
+
+    def _show_pattern(self, session: Session) -> None:
+        swing = round(100 * session.pattern.swing)
+        self._strip.show(session.pattern)
+        self._writing.slide("swing", swing)
+        self._writing.text("swing value", f"{swing} %")
+
+    def _show_favourites(self, session: Session) -> None:
+        names = [each.name for each in session.favourites]
+        self._window["favourites"].update(values=names, size=(NAMES_WIDTH, NAMES_LISTED))
+        colour_dropped(self._window["favourites"], self._theme)
+        self._mark_favourite(session)
+
+    def _mark_favourite(self, session: Session) -> None:
+        here = session.favourite
+        name = here.name if here else NAMELESS
+        self._writing.text(("do", "star"), "★" if here else "☆")
+        if self._window["favourites"].Widget.get() != name:
+            self._window["favourites"].Widget.set(name)
+
+    def _show_timeline(self, session: Session) -> None:
+        theme = self._theme
+        for name, nothing in (("undo", nothing_to_undo(session)), ("redo", nothing_to_redo(session))):
+            colour = theme.text if not nothing else blend(theme.text, theme.line, 0.3)
+            paint_button(self._window["do", name], colour, theme.line, theme)
 
 
 class StepStrip:

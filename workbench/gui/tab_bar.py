@@ -31,7 +31,7 @@ def tab_rows(theme: Theme) -> Rows:
 
 
 class TabBar:
-    """Marks the chosen tab, and shows its page in place of the one before."""
+    """Marks the chosen tab, and swaps in its page."""
 
     def __init__(self, window: sg.Window, theme: Theme) -> None:
         self._window, self._theme = window, theme

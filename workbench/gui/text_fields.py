@@ -9,7 +9,7 @@ KIND = "Entry"
 
 
 class TextFields:
-    """The keys of a window's text fields, and what the one that has the focus has held since it got it.
+    """Editing keys of the window's text fields, and the undo history of the focused one.
 
     On X11 Tk begins with the keys of a terminal: Ctrl A goes to the start of the line, what is selected stays beside
     what is pasted, and nothing can be undone.
@@ -41,13 +41,13 @@ class TextFields:
             self._held, self._at = [field.get()], 0
 
     def _note(self, field: object) -> None:
-        """What stands in the field is kept; what was undone before it is forgotten."""
+        """Add the field's text to the history, and drop what had been undone."""
         if isinstance(field, tk.Entry) and field.get() != self._held[self._at]:
             self._at += 1
             self._held[self._at :] = [field.get()]
 
     def _go(self, field: tk.Entry, step: int) -> None:
-        """Put back what stood there before, or after that."""
+        """Go back or forward in the history."""
         self._note(field)
         if 0 <= self._at + step < len(self._held):
             self._at += step

@@ -12,8 +12,6 @@ import numpy.typing as npt
 
 from workbench.gui.psg import sg
 
-UNLESS_DISABLED = "ttk::takefocus"
-"""Of Tk: the Tab key goes to an element that can be used, and past one that cannot."""
 RGB = npt.NDArray[np.uint8]
 Font = tuple[str, int] | tuple[str, int, str]
 Anchor = Literal["nw", "n", "ne", "w", "center", "e", "sw", "s", "se"]
@@ -134,48 +132,10 @@ def apply(theme: Theme) -> None:
     )
 
 
-def flatten_slider(slider: Any, theme: Theme) -> None:
-    """Give a Tk scale the flat look that PySimpleGUI has no option for."""
-    slider.Widget.configure(
-        sliderrelief="flat",
-        highlightthickness=0,
-        bd=0,
-        troughcolor=theme.line,
-        bg=theme.accent,
-        activebackground=theme.bright,
-        sliderlength=theme.px(14),
-        width=theme.px(10),
-        takefocus=1,
-    )
-
-
-def flatten_combo(combo: Any, theme: Theme) -> None:
-    """Give a ttk combo box the flat dark look."""
-    style, name = ttk.Style(), combo.Widget.cget("style")
-    style.configure(
-        name,
-        bordercolor=theme.line,
-        lightcolor=theme.line,
-        darkcolor=theme.line,
-        arrowcolor=theme.text,
-        background=theme.line,
-        relief="flat",
-        padding=theme.px(3),
-        arrowsize=theme.px(12),
-    )
-    shown = [("readonly", theme.line)]
-    text = [("readonly", theme.text)]
-    style.map(name, fieldbackground=shown, foreground=text, selectbackground=shown, selectforeground=text)
-    lit = [("pressed", theme.hover), ("active", theme.hover)]
-    style.map(name, background=lit, arrowcolor=[("disabled", theme.faint)])
-    combo.Widget.configure(takefocus=UNLESS_DISABLED)
-    colour_dropped(combo, theme)
-
-
 def colour_dropped(combo: Any, theme: Theme) -> None:
-    """Colours of the list that drops down, to which PySimpleGUI gives its own when it makes it and when it changes.
+    """Recolour a drop-down list, after PySimpleGUI has made or changed it in its own colours.
 
-    It is known to Tk alone.
+    Only Tk knows that list.
     """
     call = combo.Widget.tk.call
     look = {
@@ -189,37 +149,6 @@ def colour_dropped(combo: Any, theme: Theme) -> None:
     call(f"{call('ttk::combobox::PopdownWindow', combo.Widget)}.f.l", "configure", *options)
 
 
-def flatten_button(button: Any, theme: Theme, above: int = 4) -> None:
-    """Keep a button's lines as they are written, `above` pixels of the layout from its edge."""
-    padding = (theme.px(4), theme.px(above))
-    ttk.Style().configure(button.Widget.cget("style"), wraplength=0, justify="center", padding=padding, space=0)
-    button.Widget.configure(takefocus=UNLESS_DISABLED)
-    text, background = button.ButtonColor
-    paint_button(button, text, background, theme)
-
-
-def flatten_list(listbox: Any, theme: Theme) -> None:
-    """Take the frames off a Tk list and its scroll bar; a flat border keeps the texts off its edge."""
-    listbox.Widget.configure(
-        highlightthickness=0, borderwidth=theme.gap // 4, relief="flat", activestyle="none", takefocus=1
-    )
-    if not listbox.NoScrollbar:
-        flat = dict.fromkeys(("bordercolor", "lightcolor", "darkcolor"), theme.line)
-        ttk.Style().configure(listbox.vsb.cget("style"), gripcount=0, **flat)
-
-
-def flatten_field(field: Any, theme: Theme) -> None:
-    """Keep what is written into a field off its edge: by a border without relief."""
-    field.Widget.configure(borderwidth=theme.px(4), relief="flat")
-
-
-def flatten_progress(bar: Any, theme: Theme) -> None:
-    """Take the frame off a progress bar."""
-    look = {"bordercolor": theme.line, "lightcolor": theme.accent, "darkcolor": theme.accent}
-    style = bar.Widget.cget("style")
-    ttk.Style().configure(style, borderwidth=0, background=theme.accent, troughcolor=theme.line, **look)
-
-
 def paint_button(button: Any, text: str, background: str, theme: Theme) -> None:
     """Colour a button; under the pointer it turns a little lighter, instead of PySimpleGUI's inversion."""
     style, name = ttk.Style(), button.Widget.cget("style")
@@ -229,14 +158,6 @@ def paint_button(button: Any, text: str, background: str, theme: Theme) -> None:
 
 
 def blend(front: str, back: str, share: float) -> str:
-    """The colour of which `share`, 0 to 1, is `front` and the rest `back`."""
+    """Mix two colours; `share`, 0 to 1, is the part of `front`."""
     mixed = (round(share * a + (1 - share) * b) for a, b in zip(rgb(front), rgb(back), strict=True))
     return "#" + "".join(f"{part:02x}" for part in mixed)
-
-
-def flatten_scroll_bars(theme: Theme) -> None:
-    """Colours of the scroll bars of lists that drop down, which have no style of their own."""
-    flat = dict.fromkeys(("background", "bordercolor", "lightcolor", "darkcolor"), theme.line)
-    style = ttk.Style()
-    style.configure("Vertical.TScrollbar", gripcount=0, troughcolor=theme.panel, arrowcolor=theme.faint, **flat)
-    style.map("Vertical.TScrollbar", background=[("active", theme.hover), ("disabled", theme.panel)])

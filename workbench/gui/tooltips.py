@@ -1,4 +1,4 @@
-"""Where a tooltip stands: off the pointer, which would otherwise leave what it points at, and inside the window."""
+"""Place tooltips beside the pointer and inside the window."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def dress_tooltip(tip: Any, theme: Theme) -> None:
 
 
 def _place(tip: Any, off: int) -> None:
-    """Below the pointer and to its right; above or to its left where the window ends there."""
+    """Place it below and right of the pointer, or above and left of it at the window's edge."""
     window, root = tip.tipwindow, tip.widget.winfo_toplevel()
     window.update_idletasks()
     x, y = tip.widget.winfo_rootx() + tip.x, tip.widget.winfo_rooty() + tip.y

@@ -1,4 +1,4 @@
-"""A text field whose text counts once it is left, or on Enter; what is refused stays there to be corrected."""
+"""A text field whose text takes effect on Enter or when it loses the focus; a refused text stays to be corrected."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 from workbench.app.session.refused import Refused
 from workbench.gui.focus import focused
-from workbench.gui.pages.page import Do
+from workbench.gui.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 
 
 class TypedField:
-    """One field, and the command whose argument is typed there."""
+    """A field for typing the argument of a command."""
 
     def __init__(self, element: sg.Input, theme: Theme, do: Do, command: str) -> None:
         self._marked = MarkedField(element, theme)
@@ -25,7 +25,7 @@ class TypedField:
             self._entry.bind(event, lambda _event: self._left(), add="+")
 
     def show(self, text: str, refused: Mapping[str, Refused], enabled: bool = True) -> None:
-        """Show the text that holds, or the one that was refused; what is being typed stays.
+        """Show the valid text, or the refused one; do not disturb typing.
 
         Args:
             refused: of the session.
@@ -39,7 +39,7 @@ class TypedField:
         self._marked.mark(kept.why if kept else "")
 
     def _left(self) -> None:
-        """What is not changed counts for nothing; of what was understood the program's way of writing it is shown."""
+        """Carry out the command if the text was changed, then show the text as the program writes it."""
         if self._entry.get() != self._stands:
             self._do(self._command, self._entry.get())
             self._write(self._stands)
@@ -52,7 +52,7 @@ class TypedField:
 
 
 class MarkedField:
-    """The look of a field: of its text, of what cannot be set now, and of what is wrong."""
+    """The colours of a field: usual, disabled, or wrong."""
 
     def __init__(self, element: sg.Input, theme: Theme) -> None:
         self._entry: tk.Entry = element.Widget
@@ -68,7 +68,7 @@ class MarkedField:
         self._paint()
 
     def mark(self, why: str) -> None:
-        """Show that what stands there cannot be used, and why, or that it can (nothing)."""
+        """Mark the text as wrong and say why; an empty `why` removes the mark."""
         if why != self._why:
             self._why = why
             self._tooltip.text = why or self._tip

@@ -1,50 +1,45 @@
-"""The child process that builds a dataset: one JSON line a report, the last one says what became of it."""
+"""The child process that builds a dataset: `python -m workbench.jobs.build_child JSON`.
+
+Says {"stage": ..., "done": 3, "total": 500} as it goes on, and at the end how many sounds were "kept", how many of
+these are for "validation", and the "notes"; before that, also where it fails, the files that were "skipped".
+"""
 
 from __future__ import annotations
 
 import json
-import signal
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from types import FrameType
+from typing import Any
 
-from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress
 from workbench.data.build import build
 from workbench.data.request import NothingUsable
+from workbench.jobs.child_main import child_main, say
 from workbench.jobs.dataset_request import request
 from workbench.store.places import Places
 
 
 def main() -> None:
     """Build what the first argument, JSON, asks for: `name`, `places` (home, data), and what `request` takes."""
-    signal.signal(signal.SIGTERM, _end)
-    wanted = json.loads(sys.argv[1])
-    name = wanted.pop("name")
-    places = replace(Places.default(), **{which: Path(folder) for which, folder in wanted.pop("places").items()})
+    child_main(partial(_build, **json.loads(sys.argv[1])), "It could not be built")
+
+
+def _build(name: str, places: Mapping[str, str], **wanted: Any) -> Mapping[str, Any]:
+    own = replace(Places.default(), **{which: Path(folder) for which, folder in places.items()})
     try:
-        outcome = build(request(places, **wanted), places.dataset(name), _report)
+        outcome = build(request(own, **wanted), own.dataset(name), _report)
     except NothingUsable as error:
-        _say(error=str(error), skipped=error.skipped)
-        return
-    except WorkbenchError as error:
-        _say(error=str(error), skipped=())
-        return
-    _say(kept=outcome.total, validation=outcome.validation, skipped=outcome.skipped, notes=outcome.notes)
-
-
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    """Leave as by an error, so that the processes beneath are ended too."""
-    raise SystemExit(1)
+        say(skipped=error.skipped)
+        raise
+    say(skipped=outcome.skipped)
+    return {"kept": outcome.total, "validation": outcome.validation, "notes": outcome.notes}
 
 
 def _report(progress: Progress, /) -> None:
-    _say(stage=progress.stage, done=progress.done, total=progress.total)
-
-
-def _say(**fields: object) -> None:
-    print(json.dumps(fields), flush=True)
+    say(stage=progress.stage, done=progress.done, total=progress.total)
 
 
 if __name__ == "__main__":

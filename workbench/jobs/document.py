@@ -21,7 +21,7 @@ from workbench.report.listening_facts import Facts, facts
 from workbench.report.model_docs import claims_table, with_blocks
 from workbench.report.model_sounds import Plan
 from workbench.report.reference_recordings import RealRecordings
-from workbench.report.verdicts import Measured
+from workbench.report.verdicts import MeasuredModels
 from workbench.store.folder import ModelEntry
 from workbench.store.places import Places
 from workbench.store.points import load_points
@@ -46,7 +46,7 @@ def document_models(places: Places, docs: Path, plan: Plan, report: Reporter = s
         for name in results.figures:
             shutil.copy(Path(folder) / name, docs / "pictures" / name)
     flatness = float(np.median([flatness_db(sample.audio, sample.rate) for sample in real.samples]))
-    measured = Measured({each.model: _facts(places, each) for each in results.evaluations}, flatness)
+    measured = MeasuredModels({each.model: _facts(places, each) for each in results.evaluations}, flatness)
     page = docs / PAGE
     blocks = {"measures": results.measures, "claims": claims_table(measured)}
     write_text(page, with_blocks(page.read_text(encoding="utf-8"), blocks))

@@ -12,8 +12,8 @@ from workbench.core.evaluation import Evaluation
 from workbench.core.progress import Progress, Reporter
 from workbench.jobs.prepare import convert
 from workbench.jobs.reconstruct import open_model
-from workbench.report.evaluate import Reference, evaluate
 from workbench.report.figures import Exhibit, save_figures
+from workbench.report.measure_model import Reference, evaluate
 from workbench.report.model_sounds import Plan, make_sounds
 from workbench.report.reference_recordings import RealRecordings
 from workbench.report.sound_files import REAL, write_model_sounds, write_real

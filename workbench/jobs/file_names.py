@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
-from workbench.core.described import described_name
-from workbench.core.descriptors import KINDS, Descriptors
+from workbench.core.descriptors import KINDS, Descriptors, described_name
 from workbench.core.errors import BadInput
-from workbench.core.latent import Latent, shown
+from workbench.core.latent import Latent, number_text
 
 FIELDS = ("model", "point", "number", "seed", "name", *KINDS)
 """What a pattern of names may hold in braces."""
@@ -32,7 +31,7 @@ def snare_name(model: str, latent: Latent, named: int = 4) -> str:
 
 def point_name(latent: Latent, named: int = 4) -> str:
     """The first latents, such as `+0.12_-0.53`."""
-    return "_".join(shown(value, 2) for value in latent[:named])
+    return "_".join(number_text(value, 2) for value in latent[:named])
 
 
 def readable_name(descriptors: Descriptors, model: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from workbench.core.dataset_layout import RECORDING, VALIDATION
 from workbench.core.errors import BadInput
 from workbench.data.built import built_datasets
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import RECORDING, VALIDATION
 from workbench.data.request import OPEN_SNARES
 from workbench.report.reference_halves import FEWEST
 from workbench.store.places import Places

@@ -1,38 +1,20 @@
-"""One model measured in a process of its own: `python -m workbench.jobs.measure_child ... NAME`.
+"""The child process that measures one model: `python -m workbench.jobs.measure_child ... NAME`.
 
-Prints one JSON line a report: {"stage": ..., "done": 3, "total": 500}, and at the end {"state": "done"} when the
-figures lie with the model, or {"state": "failed", "error": text}. It may be killed at any time.
+Says {"stage": ..., "done": 3, "total": 500} as it goes on; when it is done, the figures lie with the model.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import signal
-import sys
-import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from workbench.core.errors import NotFound, WorkbenchError
 from workbench.core.progress import Progress
+from workbench.jobs.child_main import child_main, now_and_then
 from workbench.store.places import Places
-
-SECONDS_A_WORD = 0.2
-"""From one report to the next, at least."""
-
-
-class _Reports:
-    """Prints what is done, not too often."""
-
-    def __init__(self) -> None:
-        self._said_at = 0.0
-
-    def __call__(self, progress: Progress, /) -> None:
-        if time.monotonic() - self._said_at >= SECONDS_A_WORD:
-            self._said_at = time.monotonic()
-            _say(stage=progress.detail or progress.stage, done=progress.done, total=progress.total)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,15 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("home", type=Path, help="holds datasets and trained_models")
     parser.add_argument("cache", type=Path, help="for converted models")
     parser.add_argument("model", help="its name")
-    wanted = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that its own child ends with it
-    try:
-        _measure(wanted)
-        _say(state="done")
-    except WorkbenchError as error:
-        _say(state="failed", error=str(error))
-    except Exception as error:  # whatever it is, the window must hear of it
-        _say(state="failed", error=f"It could not be measured ({error})")
+    child_main(partial(_measure, parser.parse_args(arguments)), "It could not be measured")
 
 
 def _measure(wanted: argparse.Namespace) -> None:
@@ -63,17 +37,17 @@ def _measure(wanted: argparse.Namespace) -> None:
     entries = [entry for entry in places.shelf.entries() if entry.name == wanted.model]
     if not entries:
         raise NotFound(f"There is no trained model {wanted.model}", "Train it first.")
-    report = _Reports()
+    tell = now_and_then()
+
+    def report(progress: Progress, /) -> None:
+        tell(stage=progress.detail or progress.stage, done=progress.done, total=progress.total)
+
     learnt_from = next((entry.card.dataset for entry in entries if entry.card), "")
     own = None if wanted.against or not learnt_from else judged_by(places, learnt_from)
     real = real_recordings(places, entries, own, wanted.against, wanted.out, report)
     results = evaluate_models(places, entries, real, Plan(), wanted.out, report, keep=True)
     if results.failures:
         raise WorkbenchError("; ".join(results.failures.values()).rstrip("."))
-
-
-def _say(**fields: object) -> None:
-    print(json.dumps(fields), flush=True)
 
 
 if __name__ == "__main__":

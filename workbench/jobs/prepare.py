@@ -1,23 +1,19 @@
-"""Make trained models playable in a child process, so that TensorFlow never loads into this one.
-
-What the children say becomes events in one queue; `poll` empties it from any thread.
-"""
+"""Make trained models playable in a child process, so that TensorFlow never loads into this one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Any
 
 from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress, Reporter
-from workbench.jobs.child import Child
+from workbench.jobs.child import Message, Task
 from workbench.store.onnx_cache import OnnxCache
 
-_SECONDS_A_GLANCE = 0.2
+_SECONDS_A_GLANCE = 0.05
 
 
 @dataclass(frozen=True)
@@ -34,8 +30,7 @@ class Preparer:
 
     def __init__(self, cache: OnnxCache) -> None:
         self._cache = cache
-        self._events: SimpleQueue[PreparedEvent] = SimpleQueue()
-        self._children: list[Child] = []
+        self._tasks: list[Task[list[PreparedEvent]]] = []
 
     def start(self, folders: Sequence[Path], store: bool = False) -> None:
         """Begin to convert the models in `folders`, in that order; each ends in one event.
@@ -43,42 +38,33 @@ class Preparer:
         Args:
             store: put the files into the folders of the models, not into the cache, and whether they are there or not.
         """
-        waiting = [folder.name for folder in folders]
         arguments = ["--cache", str(self._cache.folder), *(["--store"] if store else []), *map(str, folders)]
-        told, ended = partial(self._told, waiting), partial(self._ended, waiting)
-        self._children.append(Child("workbench.store.make_play_files", arguments, told, ended))
+        task: Task[list[PreparedEvent]] = Task("workbench.jobs.prepare_child")
+        task.start(arguments, partial(_events, [folder.name for folder in folders]))
+        self._tasks.append(task)
 
     def poll(self) -> list[PreparedEvent]:
         """What happened since the last call; never waits."""
-        events = []
-        while (event := self.next(0)) is not None:
-            events.append(event)
-        return events
-
-    def next(self, seconds: float) -> PreparedEvent | None:
-        """The next event, waiting at most `seconds` for it; None where there was none."""
-        try:
-            return self._events.get(timeout=seconds) if seconds else self._events.get_nowait()
-        except Empty:
-            return None
+        return [event for task in self._tasks for events in task.poll() for event in events]
 
     def stop(self) -> None:
         """End the children; what they finished stays in the cache."""
-        for child in self._children:
-            child.terminate()
-        for child in self._children:
-            child.stop()
-        self._children.clear()
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            task.stop()
+        self._tasks.clear()
 
-    def _told(self, waiting: list[str], fields: dict[str, Any]) -> None:
-        model = fields.get("model")
-        if model in waiting:
+
+def _events(waiting: list[str], fields: Message) -> list[PreparedEvent]:
+    """What a message says of the models that are waited for, which are then fewer."""
+    match fields:
+        case {"model": str(model), "state": state}:
             waiting.remove(model)
-            self._events.put(PreparedEvent(model, fields.get("state") == "ready", fields.get("error")))
-
-    def _ended(self, waiting: list[str], code: int) -> None:
-        for name in waiting:
-            self._events.put(PreparedEvent(name, False, f"The conversion ended early (exit code {code})."))
+            return [PreparedEvent(model, state == "done", fields.get("error"))]
+        case {"over": True, "state": "failed", "error": error}:
+            return [PreparedEvent(model, False, error) for model in waiting]
+    return []
 
 
 def prepare_models(folders: Sequence[Path], cache: OnnxCache, report: Reporter) -> None:
@@ -88,7 +74,11 @@ def prepare_models(folders: Sequence[Path], cache: OnnxCache, report: Reporter) 
         WorkbenchError: some could not be converted; the message gives each reason.
         Cancelled: `report` raised it; what was finished is kept.
     """
-    failures = convert(folders, cache, report)
+    require_all(convert(folders, cache, report))
+
+
+def require_all(failures: Mapping[str, str]) -> None:
+    """Raise a WorkbenchError with the reasons, by name of the model, for which some could not be converted."""
     if failures:
         reasons = "; ".join(f"{model}: {reason}" for model, reason in failures.items())
         raise WorkbenchError(f"Not every model could be prepared: {reasons.rstrip('.')}")
@@ -101,16 +91,14 @@ def convert(folders: Sequence[Path], cache: OnnxCache, report: Reporter, store: 
         Cancelled: `report` raised it; what was finished is kept.
     """
     preparer = Preparer(cache)
-    failures: dict[str, str] = {}
+    ended: list[PreparedEvent] = []
     preparer.start(folders, store)
     try:
-        for done, folder in enumerate(folders):
-            report(Progress("preparing", done, len(folders), folder.name))
-            while (event := preparer.next(_SECONDS_A_GLANCE)) is None:
-                report(Progress("preparing", done, len(folders), folder.name))
-            if not event.ready:
-                failures[event.model] = str(event.error)
+        while len(ended) < len(folders):
+            report(Progress("preparing", len(ended), len(folders), folders[len(ended)].name))
+            time.sleep(_SECONDS_A_GLANCE)
+            ended += preparer.poll()
     finally:
         preparer.stop()
     report(Progress("preparing", len(folders), len(folders)))
-    return failures
+    return {event.model: str(event.error) for event in ended if not event.ready}

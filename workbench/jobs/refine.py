@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.audio.files import read, write
-from workbench.audio.prepare import Prepared
+from workbench.audio.prepare import PreparedSound
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
@@ -27,7 +27,7 @@ class _Task:
     """A recording to come near to: as the model hears it, and where its encoder puts it."""
 
     target: Path
-    prepared: Prepared
+    prepared: PreparedSound
     latent: Latent
 
 

@@ -1,22 +1,20 @@
-"""Recordings refined in a process of its own, one at a time: `python -m workbench.jobs.refine_child`.
+"""The child process that refines recordings, one at a time: `python -m workbench.jobs.refine_child`.
 
 Reads one JSON line a job: {"job": 7, "model": FOLDER, "latent": [...], "steps": 300, "synthesis": false, "out": FILE,
 "file": RECORDING}; where a later line comes, {"job": 8} alone also, the job before it is left. Ends with its input.
 
-Prints JSON lines: {"job": 7, "stage": "refining", "done": 3, "total": 300}, and at the end {"job": 7, "state": "done",
-"out": FILE} when the latents and the detail (empty where the synthesis was not refined) lie in that file, or {"job": 7,
-"state": "failed", "error": text}. TensorFlow stays loaded between two jobs, and so does the model. It may be killed at
-any time.
+Says of each job {"job": 7, "stage": "refining", "done": 3, "total": 300} as it goes on, and its `outcome` at the end,
+with "out" when the latents and the detail (empty where the synthesis was not refined) lie in that file. TensorFlow
+stays loaded between two jobs, and so does the model. It may be killed at any time.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import signal
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -25,8 +23,9 @@ import numpy as np
 
 from workbench.audio.files import read
 from workbench.core.atomic import replacing
-from workbench.core.errors import Cancelled, WorkbenchError
+from workbench.core.errors import Cancelled
 from workbench.core.progress import Progress
+from workbench.jobs.child_main import child_main, outcome, say
 from workbench.measures.sound_distance import mr_stft, random_phase
 from workbench.models.import_tensorflow import import_tensorflow_quietly
 from workbench.store.folder import DECODER, read_card
@@ -79,28 +78,24 @@ class Decoders:
 
 def main() -> None:
     """Do what is asked for, until nobody can ask any more."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no temporary file stays
+    child_main(_refine_all, "It could not be refined")
+
+
+def _refine_all() -> None:
     jobs, decoders = Jobs(), Decoders()
     import_tensorflow_quietly()
     for job in jobs:
-        try:
-            _refine(job, jobs, decoders)
-            _say(job, state="done", out=job["out"])
-        except Cancelled:
-            continue
-        except WorkbenchError as error:
-            _say(job, state="failed", error=str(error))
-        except Exception as error:  # whatever it is, the window must hear of it
-            _say(job, state="failed", error=f"It could not be refined ({error})")
+        became = outcome(partial(_refine, job, jobs, decoders), "It could not be refined")
+        say(job=job["job"], **became)
 
 
-def _refine(job: Job, jobs: Jobs, decoders: Decoders) -> None:
+def _refine(job: Job, jobs: Jobs, decoders: Decoders) -> Mapping[str, Any]:
     from workbench.training.refine import play, refine
 
     def report(progress: Progress, /) -> None:
         if jobs.newest != job["job"]:
             raise Cancelled("Another recording is wanted")
-        _say(job, stage=progress.stage, done=progress.done, total=progress.total)
+        say(job=job["job"], stage=progress.stage, done=progress.done, total=progress.total)
 
     report(Progress("opening the model", 0, 0))
     card = read_card(Path(job["model"]))
@@ -114,10 +109,7 @@ def _refine(job: Job, jobs: Jobs, decoders: Decoders) -> None:
     detail = [] if refined.details is None else refined.details[0]
     with replacing(Path(job["out"])) as temporary:
         np.savez(temporary, latent=refined.latents[0], detail=np.array(detail, np.float16), ratios=ratios)
-
-
-def _say(job: Job, **fields: object) -> None:
-    print(json.dumps({"job": job["job"], **fields}), flush=True)
+    return {"out": job["out"]}
 
 
 if __name__ == "__main__":

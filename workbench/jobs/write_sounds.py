@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.audio.files import SUBTYPES
-from workbench.audio.tags import write_with_origin
+from workbench.audio.files import SUBTYPES, write_with_origin
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import KINDS
 from workbench.core.detail import Detail

@@ -1,4 +1,4 @@
-"""Whether the measures order models as voters do, and how sure that is."""
+"""Whether the measures rank models as voters do, and how certain that is."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.core.evaluation import Evaluation
-from workbench.listening.ranking import CONFIDENCE, Fit, Floats
+from workbench.core.latent import Floats
+from workbench.listening.ranking import CONFIDENCE, Fit
 
 FEWEST_MODELS = 5
-"""Of four models any order, however alike, comes about by chance in one of twelve cases: 2 of 24, both directions."""
+"""With four models, even a perfect order arises by chance in one of twelve cases: 2 of 24, counting both directions."""
 VOTES_A_MODEL = 8
-"""With fewer votes than so many times the models, the strengths are too uncertain for an interval that holds."""
+"""With fewer votes per model, the strengths are too uncertain for an interval that holds."""
 DRAWS = 2_000
+"""Random strengths from which an interval is computed."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Measure:
 
     Attributes:
         name: as in docs/measures.md.
-        of: the figure; None where a model has none.
-        sign: -1 where less is better.
+        of: takes the figure from an evaluation; None if the model has no such figure.
+        sign: -1 if less is better, else 1.
     """
 
     name: str
@@ -45,15 +47,15 @@ MEASURES = (
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far a measure orders the models as the voters do.
+    """How well the ranking by a measure agrees with that of the voters.
 
     Attributes:
         measure: its name.
-        models: how many have both.
-        rho: Spearman's rank correlation of strengths and measure, 1 where what is better by the measure is always
-            stronger; None where it would tell nothing.
-        low, high: where it lies with 95 % confidence, for models such as these; None without rho.
-        why: why there is no rho, in words.
+        models: how many models have both.
+        rho: Spearman's rank correlation of strengths and measure, -1 to 1; 1 means that the measure and the voters
+            agree on every pair. None if there is too little to go by.
+        low, high: its 95 % confidence interval, for models such as these; None without `rho`.
+        why: the reason for having no `rho`.
     """
 
     measure: str
@@ -65,7 +67,7 @@ class Agreement:
 
     @property
     def words(self) -> str:
-        """The correlation with its interval, or why there is none."""
+        """The correlation with its interval, or the reason for having none."""
         if self.rho is None:
             return self.why
         return f"{self.rho:+.2f} [{self.low:+.2f}, {self.high:+.2f}]"
@@ -99,11 +101,12 @@ def _agreement(measure: Measure, fit: Fit, evaluations: Mapping[str, Evaluation]
 def _spearman(fit: Fit, rows: Sequence[int], figures: Floats) -> tuple[float, float, float]:
     """The rank correlation of strengths and figures, and its interval.
 
-    The interval counts two uncertainties. That of the strengths: they are drawn as the votes leave them open, and each
-    draw has a correlation. That of the few models: around each of these lies a normal distribution on Fisher's scale
-    whose variance is (1 + rho² / 2) / (n - 3) (Bonett and Wright 2000, Psychometrika 65, 23-28). A perfect
-    correlation, which that scale cannot hold, is taken for one halfway to the next smaller. In simulated tests of 5 to
-    15 models that kept to the least numbers, the intervals held the truth in at least 90 % of them.
+    The interval covers two uncertainties. That of the strengths: they are drawn from their distribution given the
+    votes, and each draw has a correlation. That of the small number of models: around each correlation lies a normal
+    distribution on Fisher's scale with variance (1 + rho² / 2) / (n - 3) (Bonett and Wright 2000, Psychometrika 65,
+    23-28). A perfect correlation, infinite on that scale, is replaced by one halfway to the next smaller value. In
+    simulated tests of 5 to 15 models with the least permitted votes, at least 90 % of the intervals contained the true
+    correlation.
     """
     count, rng = len(rows), np.random.default_rng(0)
     drawn = rng.multivariate_normal(fit.strengths, fit.covariance, size=DRAWS, method="eigh")[:, list(rows)]
@@ -117,7 +120,7 @@ def _spearman(fit: Fit, rows: Sequence[int], figures: Floats) -> tuple[float, fl
 
 
 def _correlations(strengths: Floats, figures: Floats) -> Floats:
-    """Spearman's rank correlation of each row of `strengths` with `figures`."""
+    """Spearman's rank correlation of each row of `strengths`, shape (draws, models), with `figures`, (models,)."""
     from scipy.stats import rankdata
 
     middle = (len(figures) + 1) / 2

@@ -1,4 +1,4 @@
-"""A listening test: what is asked, of which models, and in which order; the same settings give the same test."""
+"""A listening test: its question, models and order of trials; the same settings give the same test."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Setup:
 
     Attributes:
         question: what is asked.
-        models: the names of those that are judged; none where nobody has chosen yet.
-        recordings: a dataset's folder, of which those held out are taken, any folder, or one file; the models copy
-            what is there. Empty: random points, each model's own.
-        items: how many recordings or points.
-        trials: how many pairs are heard.
+        models: the names of the models to judge; may be empty while the user chooses.
+        recordings: what the models copy: a dataset's folder (its held-out recordings), any folder, or one file. Empty
+            for random points of each model.
+        items: number of recordings or points.
+        trials: number of pairs to listen to.
         seed: of points, choice of recordings, order and sides.
     """
 
@@ -67,11 +67,11 @@ class Trial:
 
 @dataclass(frozen=True)
 class ListeningTest:
-    """A test that was begun.
+    """A test that was started.
 
     Attributes:
-        name: when it was begun, in ISO 8601.
-        setup: what it is made of, with two models or more.
+        name: its start time in ISO 8601.
+        setup: its settings, with two models or more.
         items: what is played, at least one.
     """
 
@@ -85,17 +85,17 @@ class ListeningTest:
         return balanced(self.setup, len(self.items))
 
     def to_json(self) -> str:
-        """All of it; the trials follow from the seed."""
+        """The test as one line of JSON, without the trials, which follow from the seed."""
         fields = asdict(self)
         fields["setup"]["question"] = self.setup.question.value
         return json.dumps(fields, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> ListeningTest:
-        """What `to_json` wrote.
+        """The inverse of `to_json`.
 
         Raises:
-            Damaged: it is something else.
+            Damaged: the text is not a blind test.
         """
         try:
             fields = json.loads(text)
@@ -106,18 +106,18 @@ class ListeningTest:
             if not test.items or not test.trials:
                 raise ValueError("it asks nothing")
         except (ValueError, TypeError, LookupError, BadInput) as error:
-            raise Damaged(f"It holds no blind test ({error})") from error
+            raise Damaged(f"This is not a blind test ({error})") from error
         return test
 
 
 def balanced(setup: Setup, items: int) -> tuple[Trial, ...]:
-    """Trials in which each pair comes as often as the others, but for one, and goes through all items.
+    """Trials in which all pairs come equally often, up to one time, and go through all items.
 
-    Round by round all pairs come in a new random order; of two rounds a pair's models change sides in one. What X is
-    in an ABX test is drawn anew each time: a guess must not be helped by the answers before.
+    Each round has all pairs in a new random order; in every two rounds the models of a pair change sides once. What X
+    is in an ABX test is drawn for each trial independently, so that earlier answers do not help to guess.
 
     Raises:
-        BadInput: there are fewer than two models, or nothing that they could play.
+        BadInput: there are fewer than two models, or no items.
     """
     if len(set(setup.models)) < 2 or items < 1:
         raise BadInput("A blind test needs two models and a sound of each", "Choose more.")
@@ -135,5 +135,5 @@ def balanced(setup: Setup, items: int) -> tuple[Trial, ...]:
 
 
 def pairs_of(models: Sequence[str]) -> int:
-    """How many pairs there are."""
+    """The number of pairs of `models`."""
     return len(models) * (len(models) - 1) // 2

@@ -1,4 +1,7 @@
-"""Who wins a blind test: strengths of models from votes between two of them (Bradley and Terry 1952)."""
+"""The ranking of a blind test: strengths of models from votes on pairs.
+
+After Bradley and Terry 1952, "Rank Analysis of Incomplete Block Designs: The Method of Paired Comparisons".
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.core.errors import BadInput
+from workbench.core.latent import Floats
 from workbench.listening.vote import Vote
 
 CONFIDENCE = 0.95
 PRIOR = 0.05
 """Inverse variance of a normal prior on each strength, without which a model that won every vote would be infinitely
-strong. Its standard deviation, 4.5, stands for odds of ninety to one: hardly a bound where there are some votes."""
-
-Floats = npt.NDArray[np.float64]
+strong. Its standard deviation, 4.5, means odds of ninety to one, which hardly matters once there are some votes."""
 
 
 @dataclass(frozen=True)
 class Rank:
-    """What the votes say of one model.
+    """The result of one model.
 
     Attributes:
         model: its name.
-        strength: a model wins over another with the odds exp(difference of their strengths); their mean is 0.
-        low, high: where the strength lies. All the intervals of a ranking hold together with 95 % confidence.
-        votes, wins: in which the model took part, and which it won; where neither was preferred each won a half.
+        strength: a model wins against another with odds exp(difference of their strengths); the mean is 0.
+        low, high: the interval of the strength. All intervals of a ranking hold together with 95 % confidence.
+        votes: number of votes on pairs with this model.
+        wins: number of those that it won; a vote for neither is half a win for each.
     """
 
     model: str
@@ -40,14 +42,15 @@ class Rank:
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """The strengths that votes speak for.
+    """The strengths that fit the votes best.
 
     Attributes:
-        models: their names, in alphabetical order; the arrays are in that order.
+        models: names in alphabetical order; all arrays are in that order.
         strengths: shape (models,); their mean is 0.
-        covariance: of the strengths, as far as the votes leave them open, shape (models, models).
-        votes: how many votes there are.
-        took_part, wins: as in `Rank`.
+        covariance: of the strengths given the votes, shape (models, models).
+        votes: number of all votes.
+        took_part: number of votes on each model.
+        wins: number of wins of each model.
     """
 
     models: tuple[str, ...]
@@ -59,8 +62,9 @@ class Fit:
 
     @classmethod
     def of(cls, votes: Sequence[Vote]) -> Fit:
-        """The strengths that are most probable under a wide normal prior, and the curvature there (Laplace's
-        approximation). A vote that preferred neither counts as half a win for each.
+        """Fit the strengths: the most probable ones under a wide normal prior, with Laplace's approximation.
+
+        A vote for neither counts as half a win for each.
 
         Raises:
             BadInput: there are no votes.
@@ -71,8 +75,7 @@ class Fit:
             raise BadInput("There are no votes yet", "Listen to some pairs first.")
         models = sorted({name for vote in votes for name in (vote.better, vote.worse)})
         indices = [(models.index(vote.better), models.index(vote.worse), vote.tie) for vote in votes]
-        # Where there are ties each vote is two halves; the prior then counts twice, too, so that both keep their
-        # weights.
+        # With ties, each vote is entered as two halves, and the prior counts twice, too, to keep its weight.
         parts = 2 if any(vote.tie for vote in votes) else 1
         pairs = [pair for one, other, tie in indices for pair in _parts(one, other, tie, parts)]
         strengths = np.asarray(choix.opt_pairwise(len(models), pairs, alpha=parts * PRIOR))
@@ -89,8 +92,9 @@ class Fit:
 
     @property
     def ranks(self) -> tuple[Rank, ...]:
-        """The models, the strongest first; the intervals are wide enough for all at once (Sidak 1967), because a
-        ranking is read as a whole.
+        """The models, the strongest first, with simultaneous intervals, because a ranking is read as a whole.
+
+        (Sidak 1967, "Rectangular Confidence Regions for the Means of Multivariate Normal Distributions".)
         """
         from scipy.stats import norm
 
@@ -102,12 +106,12 @@ class Fit:
 
 
 def _parts(better: int, worse: int, tie: bool, parts: int) -> tuple[tuple[int, int], ...]:
-    """A vote as so many wins."""
+    """A vote as `parts` wins."""
     return ((better, worse), (worse, better)) if tie else ((better, worse),) * parts
 
 
 def _covariance(strengths: Floats, pairs: Sequence[tuple[int, int]], parts: int) -> Floats:
-    """Covariance of the strengths about the mean of all; so many pairs are one vote."""
+    """Covariance of the strengths around their mean, shape (models, models); `parts` pairs are one vote."""
     count = len(strengths)
     one, other = np.array(pairs).T
     chance = 1 / (1 + np.exp(strengths[other] - strengths[one]))

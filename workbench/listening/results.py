@@ -1,4 +1,4 @@
-"""What blind tests have shown: a ranking, who won against whom, and whether the measures say the same."""
+"""Results of blind tests: the ranking, who won against whom, and whether the measures agree."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from itertools import groupby
 from workbench.core.evaluation import Evaluation
 from workbench.listening.agreement import Agreement, agreements
 from workbench.listening.ranking import Fit, Rank
-from workbench.listening.vote import Guess, Said, Vote
+from workbench.listening.vote import Guess, Judgement, Vote
 
 
 @dataclass(frozen=True)
-class Guessed:
-    """How often two models were told apart.
+class GuessCount:
+    """How often listeners could distinguish two models in ABX tests.
 
     Attributes:
         models: both names; empty for all pairs together.
-        right, guesses: how many were right, of how many.
-        chance: probability of so many or more right ones by mere guessing (one-sided binomial test).
+        right: number of correct answers.
+        guesses: number of all answers.
+        chance: probability of doing at least as well by chance (one-sided binomial test).
     """
 
     models: tuple[str, ...]
@@ -30,26 +31,26 @@ class Guessed:
 
 @dataclass(frozen=True)
 class BlindResults:
-    """What came of some votes and guesses.
+    """The results of votes and guesses.
 
     Attributes:
-        said: what it follows from.
+        said: the votes and guesses.
         ranks: the models of the votes, the strongest first.
-        wins: `wins[i][j]` is how often model i of `ranks` won against model j, half where neither was preferred.
-        ties: votes that preferred neither.
+        wins: `wins[i][j]` is how often model i of `ranks` won against model j; a vote for neither is half a win.
+        ties: number of votes for neither.
         agreements: one for each measure of `agreement.MEASURES`; empty without votes.
-        guessed: one for each pair that was guessed at, by name, after one for all; empty without guesses.
+        guessed: counts for all guesses together, then for each pair by name; empty without guesses.
     """
 
-    said: tuple[Said, ...]
+    said: tuple[Judgement, ...]
     ranks: tuple[Rank, ...]
     wins: tuple[tuple[float, ...], ...]
     ties: int
     agreements: tuple[Agreement, ...]
-    guessed: tuple[Guessed, ...]
+    guessed: tuple[GuessCount, ...]
 
     @classmethod
-    def of(cls, said: Iterable[Said], evaluations: Mapping[str, Evaluation]) -> BlindResults:
+    def of(cls, said: Iterable[Judgement], evaluations: Mapping[str, Evaluation]) -> BlindResults:
         """The results of votes and guesses.
 
         Args:
@@ -83,7 +84,7 @@ def _wins(models: Sequence[str], votes: Sequence[Vote]) -> tuple[tuple[float, ..
     return tuple(tuple(row) for row in wins)
 
 
-def _guessed(guesses: Sequence[Guess]) -> tuple[Guessed, ...]:
+def _guessed(guesses: Sequence[Guess]) -> tuple[GuessCount, ...]:
     if not guesses:
         return ()
 
@@ -94,9 +95,9 @@ def _guessed(guesses: Sequence[Guess]) -> tuple[Guessed, ...]:
     return tuple(_counted(models, group) for models, group in [((), guesses), *groups])
 
 
-def _counted(models: tuple[str, ...], guesses: Sequence[Guess]) -> Guessed:
+def _counted(models: tuple[str, ...], guesses: Sequence[Guess]) -> GuessCount:
     from scipy.stats import binomtest
 
     right = sum(guess.right for guess in guesses)
     chance = binomtest(right, len(guesses), 0.5, alternative="greater").pvalue
-    return Guessed(models, right, len(guesses), float(chance))
+    return GuessCount(models, right, len(guesses), float(chance))

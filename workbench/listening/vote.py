@@ -1,4 +1,4 @@
-"""What somebody said in a blind test, not knowing which model was which; each a line of JSON."""
+"""Votes and guesses of blind tests, each a line of JSON."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from typing import Any, get_type_hints
 from workbench.core.errors import Damaged
 
 BETTER, NEARER = "better", "nearer"
-"""The questions of a vote: which is the better snare, and which comes nearer to the recording."""
+"""The questions of a vote: which snare is better, and which is nearer to the recording."""
 
 
 @dataclass(frozen=True)
 class Vote:
-    """Which of two models somebody preferred.
+    """A listener's preference for one of two models.
 
     Attributes:
-        better, worse: the models' names; where neither was preferred, their order tells nothing.
+        better, worse: the models' names; their order means nothing in a tie.
         item: what both of them played: the name of a recording that they copied, or of a random point.
         voter: who listened.
-        time: when, in ISO 8601.
+        time: in ISO 8601.
         question: `BETTER` or `NEARER`.
         tie: whether neither was preferred.
-        test, trial: the test that it belongs to, and its place in it; empty and -1 where it belongs to none.
-        better_decoder, worse_decoder: SHA-256 of the decoders that were heard; empty where it is not known.
+        test, trial: the test, and the number of the trial in it; empty and -1 outside a test.
+        better_decoder, worse_decoder: SHA-256 of the decoders that were heard; empty if not known.
 
     Raises:
-        Damaged: the models are the same one, or a value is empty or of another kind.
+        Damaged: both models are the same, or a value is empty or of the wrong type.
     """
 
     better: str
@@ -47,7 +47,7 @@ class Vote:
     def __post_init__(self) -> None:
         _check(self, self.better, self.worse)
         if self.question not in (BETTER, NEARER):
-            raise Damaged(f"{self.question} is no question of a vote")
+            raise Damaged(f"{self.question} is not a question of a vote")
 
     @property
     def decoders(self) -> Mapping[str, str]:
@@ -57,16 +57,16 @@ class Vote:
 
 @dataclass(frozen=True)
 class Guess:
-    """Which of two models somebody took a third sound, X, for (an ABX test).
+    """A listener's answer in an ABX test: which of two models made X.
 
     Attributes:
         one, other: the models' names.
-        right: whether it was the one that was said.
-        item, voter, time, test, trial: as those of a vote.
-        one_decoder, other_decoder: SHA-256 of the decoders that were heard; empty where it is not known.
+        right: whether the answer was correct.
+        item, voter, time, test, trial: as in `Vote`.
+        one_decoder, other_decoder: SHA-256 of the decoders that were heard; empty if not known.
 
     Raises:
-        Damaged: the models are the same one, or a value is empty or of another kind.
+        Damaged: both models are the same, or a value is empty or of the wrong type.
     """
 
     one: str
@@ -90,11 +90,11 @@ class Guess:
 
 
 @dataclass(frozen=True)
-class TakenBack:
-    """What was said in a trial of a test does not count.
+class Retraction:
+    """The answer in a trial of a test was taken back, and does not count.
 
     Raises:
-        Damaged: a value is of another kind.
+        Damaged: a value is of the wrong type.
     """
 
     test: str
@@ -105,9 +105,9 @@ class TakenBack:
         _check(self, self.test)
 
 
-Said = Vote | Guess
-Entry = Said | TakenBack
-_KINDS: Mapping[str, type[Entry]] = MappingProxyType({"vote": Vote, "guess": Guess, "taken back": TakenBack})
+Judgement = Vote | Guess
+Entry = Judgement | Retraction
+_KINDS: Mapping[str, type[Entry]] = MappingProxyType({"vote": Vote, "guess": Guess, "taken back": Retraction})
 
 
 def to_line(entry: Entry) -> str:
@@ -117,45 +117,46 @@ def to_line(entry: Entry) -> str:
 
 
 def from_line(line: str) -> Entry:
-    """What `to_line` wrote; fields that are not known are left out, and a line without a kind is a vote.
+    """The inverse of `to_line`; unknown fields are ignored, and a line without a kind is a vote.
 
     Raises:
-        Damaged: it is something else.
+        Damaged: the line is not an entry of the log.
     """
     try:
         found: Any = json.loads(line)
     except ValueError as error:
-        raise Damaged(f"It is no JSON ({error})") from error
+        raise Damaged(f"It is not JSON ({error})") from error
     if not isinstance(found, Mapping):
-        raise Damaged("It is no vote")
+        raise Damaged("It is not a vote")
     kind = _KINDS.get(str(found.get("kind", "vote")))
     if kind is None:
         raise Damaged(f"It is of an unknown kind, {found['kind']}")
     try:
         return kind(**{each.name: found[each.name] for each in fields(kind) if each.name in found})
     except TypeError as error:
-        raise Damaged("It lacks what it is about") from error
+        raise Damaged("It lacks a field") from error
 
 
-def standing(entries: Iterable[Entry]) -> tuple[Said, ...]:
-    """What counts of a log: the last that was said in each trial, unless it was taken back."""
-    kept: dict[tuple[str, int], Said] = {}
+def standing(entries: Iterable[Entry]) -> tuple[Judgement, ...]:
+    """The entries of a log that count: the last answer in each trial, unless it was taken back."""
+    kept: dict[tuple[str, int], Judgement] = {}
     for number, entry in enumerate(entries):
         place = (entry.test, entry.trial) if entry.test else ("", number)
-        kept.pop(place, None)  # so that the order is that of what counts
-        if not isinstance(entry, TakenBack):
+        kept.pop(place, None)  # so that the order is that of the last answers
+        if not isinstance(entry, Retraction):
             kept[place] = entry
     return tuple(kept.values())
 
 
-def about(said: Iterable[Said], decoders: Mapping[str, str]) -> tuple[Said, ...]:
-    """Of what was said, what holds for these decoders: not for those that a model had before it was trained anew.
+def about(said: Iterable[Judgement], decoders: Mapping[str, str]) -> tuple[Judgement, ...]:
+    """The votes that apply to the current decoders; votes on earlier trainings are dropped.
 
-    What was said of a model that has another name since is said of that.
+    Votes on a model that was renamed since count for its new name.
 
     Args:
-        decoders: SHA-256 of the decoder of each model that there is; of models that are gone everything holds, and so
-            does what does not know its decoder.
+        said: votes and guesses.
+        decoders: SHA-256 of each existing model's decoder, by the model's name. Votes on models that are gone, and
+            votes that do not name their decoders, are kept.
     """
     names = {decoder: name for name, decoder in decoders.items()}
     said = (_of_names_now(each, decoders, names) for each in said)
@@ -164,8 +165,8 @@ def about(said: Iterable[Said], decoders: Mapping[str, str]) -> tuple[Said, ...]
     )
 
 
-def _of_names_now(said: Said, decoders: Mapping[str, str], names: Mapping[str, str]) -> Said:
-    """`said` with the names that models have by now: `names` by their decoders."""
+def _of_names_now(said: Judgement, decoders: Mapping[str, str], names: Mapping[str, str]) -> Judgement:
+    """`said` with the current names of the models; `names` are those by decoder."""
     now = [name if name in decoders else names.get(heard, name) for name, heard in said.decoders.items()]
     if len(set(now)) < len(now):
         return said
@@ -175,10 +176,10 @@ def _of_names_now(said: Said, decoders: Mapping[str, str], names: Mapping[str, s
 
 
 def _check(entry: Entry, *names: str) -> None:
-    """Raise Damaged unless each field is of its kind, and `names` are there and differ."""
+    """Raise Damaged unless each field has its type, and `names` are not empty and differ."""
     for name, kind in get_type_hints(type(entry)).items():
         value = getattr(entry, name)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise Damaged(f"{name} of a vote is no {'text' if kind is str else 'number'}")
+            raise Damaged(f"{name} of a vote is not {'text' if kind is str else 'a number'}")
     if not all(names) or len(set(names)) < len(names):
         raise Damaged("A vote must name two models" if len(names) > 1 else "It names no test")

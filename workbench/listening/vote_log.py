@@ -1,4 +1,4 @@
-"""The log of what was said in blind tests: a file that only grows, a line each."""
+"""The log of blind tests: a file that only grows, with one line per vote."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.core.errors import Damaged, WorkbenchError
-from workbench.listening.vote import Entry, Said, from_line, standing, to_line
+from workbench.core.errors import Damaged, WorkbenchError, reason
+from workbench.listening.vote import Entry, Judgement, from_line, standing, to_line
 
 
 @dataclass(frozen=True)
 class VoteLog:
-    """A file of votes that only grows."""
+    """A file of votes that only grows.
+
+    Attributes:
+        path: where it is, or will be.
+    """
 
     path: Path
 
     def add(self, entry: Entry) -> None:
-        """Write `entry` to the disk; a line that an interrupted write left half is closed first.
+        """Write `entry` to the disk; if an interrupted write left half a line, that line is ended first.
 
         Raises:
             WorkbenchError: the disk refused.
@@ -34,14 +38,13 @@ class VoteLog:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            reason = error.strerror or str(error)
             raise WorkbenchError(
-                f"The vote could not be written to {self.path} ({reason})",
+                f"The vote could not be written to {self.path} ({reason(error)})",
                 "Check the folder and the space that is left.",
             ) from error
 
-    def read(self) -> tuple[tuple[Said, ...], tuple[tuple[int, str], ...]]:
-        """What counts, and of the lines that cannot be read their number and why; nothing where there is no file.
+    def read(self) -> tuple[tuple[Judgement, ...], tuple[tuple[int, str], ...]]:
+        """The votes that count, and for each unreadable line its number and the reason; nothing if there is no file.
 
         Raises:
             WorkbenchError: the file is there and cannot be read.
@@ -51,7 +54,7 @@ class VoteLog:
         try:
             lines = self.path.read_bytes().split(b"\n") if self.path.exists() else []
         except OSError as error:
-            raise WorkbenchError(f"{self.path} could not be read ({error.strerror or error})") from error
+            raise WorkbenchError(f"{self.path} could not be read ({reason(error)})") from error
         if lines and not lines[-1]:
             lines.pop()
         for number, line in enumerate(lines, start=1):

@@ -1,13 +1,13 @@
-"""What changes along a direction of a latent space, in words: measures beside the descriptors, and their two ends."""
+"""Words for directions of a latent space: further measures beside the descriptors, each with a word for both ends."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.latent import Floats
 from workbench.core.sample import Audio
-
-Floats = npt.NDArray[np.float64]
+from workbench.measures.envelope import energy_ratio_db
 
 WORDS = (
     ("thin", "deep"),
@@ -50,10 +50,10 @@ def characterise(audio: Audio, rate: int) -> tuple[float, ...]:
     begin = int(np.argmax(np.abs(scaled) >= 0.1))
     levels = 10 * np.log10(powers.sum(axis=1)[peak // _HOP :] + 1e-6)
     return (
-        _decibels(band(0, 150).sum(), band(150, 1_000).sum()),
-        _decibels(band(300, 1_000).sum(), band(150, 300).sum()),
-        _decibels(band(8_000, rate).sum(), band(2_000, 8_000).sum()),
-        _decibels(sung.max(), float(np.median(sung))),
+        energy_ratio_db(band(0, 150).sum(), band(150, 1_000).sum(), _EPSILON),
+        energy_ratio_db(band(300, 1_000).sum(), band(150, 300).sum(), _EPSILON),
+        energy_ratio_db(band(8_000, rate).sum(), band(2_000, 8_000).sum(), _EPSILON),
+        energy_ratio_db(sung.max(), float(np.median(sung)), _EPSILON),
         float(np.log(peak - begin + rate / 1_000)),
         float(np.log(_centre(band(1_000, rate)) / _centre(band(60, 1_000)))),
         float(np.std(np.diff(levels, n=2))) if len(levels) > 2 else 0.0,
@@ -91,7 +91,3 @@ def _correlation(one: npt.NDArray[np.float32], other: Floats) -> float:
 def _centre(power: Floats) -> float:
     """The centre of energy in time, frames from the first."""
     return float(1 + (power * np.arange(len(power))).sum() / (power.sum() + _EPSILON))
-
-
-def _decibels(energy: float, other: float) -> float:
-    return float(10 * np.log10((energy + _EPSILON) / (other + _EPSILON)))

@@ -14,12 +14,12 @@ from workbench.measures.sound_distance import log_spectral, mr_stft, random_phas
 
 @dataclass(frozen=True)
 class Nearness:
-    """How far a copy is from its original; of each, less is nearer.
+    """How far a copy is from its original; less is nearer.
 
     Attributes:
         floors: `mr_stft` over the random-phase floor of the original; 1 is as near as a model of the spectrum comes.
         log_spectral: log-spectral distance, dB.
-        log_mel: root mean square difference of the log-mel spectrograms of `audio.log_mel`, dB.
+        log_mel: root mean square difference of the log-mel spectrograms of `measures.log_mel`, dB.
     """
 
     floors: float
@@ -28,13 +28,13 @@ class Nearness:
 
 
 @dataclass(frozen=True, eq=False)
-class Yardstick:
-    """An original that copies are measured against.
+class CopyDistance:
+    """The distance of copies from one original.
 
     Attributes:
-        original: 17,640 samples at 44,100 Hz, at a peak of 0.9.
-        gain: what brought it there; copies are multiplied by it too.
-        floor: `mr_stft` from itself with random phases.
+        original: the original at 44,100 Hz and a peak of 0.9, shape (17640,).
+        gain: the gain that it was scaled by, and copies are too; linear.
+        floor: its `mr_stft` from itself with random phases.
     """
 
     original: Audio
@@ -42,15 +42,15 @@ class Yardstick:
     floor: float
 
     @classmethod
-    def of(cls, original: Sample) -> Yardstick:
-        """The random phases are the same each time."""
+    def of(cls, original: Sample) -> CopyDistance:
+        """The distance from `original`; the random phases are the same each time."""
         sounds = measured([original])
         gain = float(gains(sounds)[0, 0])
         sound = np.asarray(sounds[0] * np.float32(gain))
         return cls(sound, gain, mr_stft(sound, random_phase(sound, np.random.default_rng(0))))
 
     def nearness(self, copy: Sample) -> Nearness:
-        """How near `copy`, at the level of the original as it was given, comes to it."""
+        """How near `copy` is to the original; both at the level of the original as given."""
         sound = measured([copy])[0] * np.float32(self.gain)
         one, other = log_mel(np.stack([self.original, sound]), RATE)
         return Nearness(

@@ -1,8 +1,9 @@
 """Measure what an ear would say of a snare: brightness, decay, pitch, noise, punch.
 
-The definitions keep out of each other's way, so that each can be asked for by itself (`models/descriptors.py` measures
-the same in training): brightness is the shape of the spectrum above 1 kHz, noise the balance of what lies above and
-below, decay begins where the attack that punch weighs ends. Over recorded snares no two correlate by more than 0.5.
+The definitions are kept apart, so that each descriptor can be asked for by itself (`models/descriptor_ops.py` measures
+the same in training): brightness is the shape of the spectrum above 1 kHz, noise the balance between what lies above
+and below it, and decay begins where the attack that punch weighs ends. Over recorded snares no two of them correlate by
+more than 0.5.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from workbench.core.descriptors import Descriptors
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
+from workbench.measures.envelope import energy_ratio_db
 
 Spectrum = npt.NDArray[np.float64]
 
@@ -62,7 +64,7 @@ def describe(sample: Sample) -> Descriptors:
         decay=_decay(remaining[end:], rate),
         pitch=_pitch(audio[peak:], rate),
         noise=noise,
-        punch=_decibels(remaining[attack] - remaining[end], remaining[end] - remaining[body]),
+        punch=energy_ratio_db(remaining[attack] - remaining[end], remaining[end] - remaining[body]),
     )
 
 
@@ -90,7 +92,7 @@ def _balance(audio: Spectrum, rate: int) -> tuple[float, float]:
     wires, drum = frequency >= WIRES, (frequency >= LOWEST) & (frequency < WIRES)
     weights = magnitudes[:, wires].sum(axis=0) + _EPSILON
     power = (magnitudes**2).sum(axis=0)
-    return float(np.exp(np.average(np.log(frequency[wires]), weights=weights))), _decibels(
+    return float(np.exp(np.average(np.log(frequency[wires]), weights=weights))), energy_ratio_db(
         power[wires].sum(), power[drum].sum()
     )
 
@@ -108,7 +110,3 @@ def _pitch(body: Spectrum, rate: int) -> float:
     bend = left - 2 * top + right
     shift = np.clip(0.5 * (left - right) / bend, -1, 1) if bend < -_EPSILON else 0.0
     return float(PITCHES[middle] * (PITCHES[1] / PITCHES[0]) ** shift)
-
-
-def _decibels(energy: float, other: float) -> float:
-    return float(10 * np.log10((energy + 1e-6) / (other + 1e-6)))

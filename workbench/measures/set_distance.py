@@ -1,4 +1,4 @@
-"""How alike two sets of sounds are, with no pairing: density, coverage, Frechet distance and spread.
+"""How alike two sets of sounds are, without pairs: density, coverage, Frechet distance and spread.
 
 All sounds are mono at 44,100 Hz, of one length, each scaled to one peak.
 """
@@ -16,7 +16,9 @@ from workbench.measures.excerpt import RATE
 Points = npt.NDArray[np.float32]
 
 NEIGHBOURS = 5
+"""Which nearest neighbour the ball around a real point reaches to."""
 COMPONENTS = 20
+"""Dimensions of the feature space, at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +41,7 @@ class FeatureSpace:
 
     @classmethod
     def spanned(cls, mels: Points) -> FeatureSpace:
-        """The same of sounds given by their log-mels."""
+        """The same for sounds given by their `log_mels`, shape (sounds, values)."""
         mean, deviation = mels.mean(axis=0), mels.std(axis=0) + 1e-3
         basis = np.linalg.svd((mels - mean) / deviation, full_matrices=False)[2]
         return cls(mean, deviation, basis[:COMPONENTS])
@@ -49,7 +51,7 @@ class FeatureSpace:
         return self.project(log_mels(sounds))
 
     def project(self, mels: Points) -> Points:
-        """The same of sounds given by their log-mels."""
+        """The same for sounds given by their `log_mels`: shape (sounds, values) to (sounds, components)."""
         return np.asarray(((mels - self.mean) / self.deviation) @ self.basis.T)
 
 
@@ -58,10 +60,10 @@ class Similarity:
     """How alike a set of sounds is to real ones.
 
     Attributes:
-        density: how deep among the real ones the others lie; 1 is as deep as real ones, more is deeper.
-        coverage: share of the real ones that have one of the others in their neighbourhood.
-        frechet: Frechet distance; 0 is identity.
-        spread: median distance between two of the others over that between two real ones.
+        density: how deep among the real ones the others lie, 0 or more; 1 is as deep as real ones.
+        coverage: share of the real ones that have one of the others in their neighbourhood, 0 to 1.
+        frechet: Frechet distance, 0 or more; 0 for equal distributions.
+        spread: median distance between two of the others over that between two real ones; 1 is as diverse.
     """
 
     density: float
@@ -71,7 +73,12 @@ class Similarity:
 
 
 def similarity(real: Points, made: Points) -> Similarity:
-    """All four measures of points `made` against `real`, both of shape (sounds, components)."""
+    """All four measures of generated sounds against real ones.
+
+    Args:
+        real: points by `FeatureSpace`, shape (sounds, components).
+        made: points of the generated sounds in the same space, shape (sounds, components).
+    """
     return Similarity(*density_coverage(real, made), frechet(real, made), spread(real, made))
 
 
@@ -79,7 +86,15 @@ def density_coverage(real: Points, made: Points, neighbours: int = NEIGHBOURS) -
     """Density and coverage (Naeem et al. 2020, "Reliable Fidelity and Diversity Metrics for Generative Models").
 
     Around each real point lies a ball that reaches to its fifth-nearest real neighbour. Density is the mean number of
-    balls that a made point lies in, over five; coverage is the share of balls with a made point in them.
+    balls that a generated point lies in, over five; coverage is the share of balls with a generated point in them.
+
+    Args:
+        real: shape (sounds, components).
+        made: shape (sounds, components).
+        neighbours: which neighbour the balls reach to.
+
+    Returns:
+        Density, 0 or more, and coverage, 0 to 1.
     """
     radius = np.sort(_distances(real, real), axis=1)[:, neighbours]
     inside = _distances(made, real) < radius
@@ -87,7 +102,18 @@ def density_coverage(real: Points, made: Points, neighbours: int = NEIGHBOURS) -
 
 
 def frechet(real: Points, made: Points) -> float:
-    """Frechet distance between the Gaussians of two sets (Heusel et al. 2017, here on log-mel components)."""
+    """Frechet distance between normal distributions fitted to two sets.
+
+    (Heusel et al. 2017, "GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium", there on
+    features of a network.)
+
+    Args:
+        real: shape (sounds, components).
+        made: shape (sounds, components).
+
+    Returns:
+        0 or more; 0 for equal means and covariances.
+    """
     a, b = np.cov(real.T), np.cov(made.T)
     between = ((real.mean(axis=0) - made.mean(axis=0)) ** 2).sum()
     # The trace of the root of a matrix is the sum of its eigenvalues' roots, also where there is no root.
@@ -96,7 +122,15 @@ def frechet(real: Points, made: Points) -> float:
 
 
 def spread(real: Points, made: Points) -> float:
-    """The median distance between two made points over that between two real ones; 1 is as diverse."""
+    """The median distance between two generated points over that between two real ones.
+
+    Args:
+        real: shape (sounds, components).
+        made: shape (sounds, components).
+
+    Returns:
+        0 or more; 1 is as diverse.
+    """
     return _median_distance(made) / _median_distance(real)
 
 

@@ -1,4 +1,7 @@
-"""How far one sound is from another, to the ear more than to the sample."""
+"""How far one sound is from another, to the ear rather than sample by sample.
+
+All sounds are mono at 44,100 Hz.
+"""
 
 from __future__ import annotations
 
@@ -12,25 +15,37 @@ from workbench.core.sample import Audio
 
 WINDOWS = (128, 512, 2048)
 FLOOR_DB = 80.0
-"""How far below the original's largest magnitude `log_spectral` stops to look."""
+"""How far below the original's largest magnitude `log_spectral` ignores differences."""
 
 
 def mr_stft(original: Audio, copy: Audio) -> float:
-    """Multi-resolution STFT distance between two sounds of one length; 0 is identity.
+    """Multi-resolution STFT distance between two sounds of one length.
 
-    The mean over the windows of: the mean absolute difference of the log magnitudes, plus half the mean
-    absolute difference of the magnitudes over the original's mean magnitude (after Yamamoto et al. 2020,
-    "Parallel WaveGAN"; windows of 128, 512 and 2,048 samples, a quarter of that as hop).
-    Scale the original to a peak of 0.9, and the copy by the same gain, before comparing.
+    The mean over the windows of: the mean absolute difference of the log magnitudes, plus half the mean absolute
+    difference of the magnitudes over the original's mean magnitude (after Yamamoto et al. 2020, "Parallel WaveGAN";
+    windows of 128, 512 and 2,048 samples, each with a hop of a quarter).
+
+    Args:
+        original: shape (samples,), scaled to a peak of 0.9.
+        copy: shape (samples,), scaled by the same gain.
+
+    Returns:
+        0 for identical sounds.
     """
     return _between(_spectra(original), _spectra(copy))
 
 
 def mr_stft_to_each(original: Audio, copies: Audio) -> npt.NDArray[np.float64]:
-    """`mr_stft` from one sound to each of several: shape (copies, samples) to (copies,).
+    """`mr_stft` from one sound to each of several, three times as fast.
 
-    Three times as fast, for whoever looks for sounds at a distance. It holds the spectra of all copies at once, some
-    0.5 MB a copy of 0.4 s.
+    It holds the spectra of all copies in memory, about 0.5 MB for a copy of 0.4 s.
+
+    Args:
+        original: shape (samples,), scaled to a peak of 0.9.
+        copies: shape (copies, samples), scaled by the same gain.
+
+    Returns:
+        Shape (copies,).
     """
     total = np.zeros(len(copies))
     for window in WINDOWS:
@@ -47,16 +62,31 @@ def steps(sounds: Audio) -> npt.NDArray[np.float64]:
 
 
 def jump(walk: npt.NDArray[np.float64]) -> float:
-    """The largest of some steps over their mean: 1 is perfectly even."""
+    """The largest step of a line over its mean step.
+
+    Args:
+        walk: the steps, shape (steps,).
+
+    Returns:
+        At least 1, which is perfectly even.
+    """
     return float(walk.max() / max(walk.mean(), 1e-9))
 
 
 def log_spectral(original: Audio, copy: Audio) -> float:
-    """Log-spectral distance between two sounds of one length, dB; 0 is identity.
+    """Log-spectral distance between two sounds of one length.
 
     The root mean square over frequency of the difference of the log power spectra, and its mean over the frames
     (Gray and Markel 1976, "Distance measures for speech processing"; window 2,048, hop 512). All magnitudes are raised
-    to 80 dB below the largest of the original: silence has no logarithm, and what nobody hears should not count.
+    to at least 80 dB below the largest of the original: silence has no logarithm, and what is inaudible should not
+    count.
+
+    Args:
+        original: shape (samples,).
+        copy: shape (samples,), scaled by the same gain.
+
+    Returns:
+        dB; 0 for identical sounds.
     """
     x, y = _magnitudes(original, 2048), _magnitudes(copy, 2048)
     floor = max(float(x.max()) * 10 ** (-FLOOR_DB / 20), 1e-9)
@@ -65,7 +95,15 @@ def log_spectral(original: Audio, copy: Audio) -> float:
 
 
 def random_phase(audio: Audio, rng: np.random.Generator) -> Audio:
-    """`audio` with the phases of its STFT redrawn: as near as a model of the spectrum alone can come."""
+    """A sound with random STFT phases (window 512, hop 128): as near as a model of the spectrum alone can come.
+
+    Args:
+        audio: shape (samples,).
+        rng: source of the phases.
+
+    Returns:
+        Shape (samples,), float32.
+    """
     import librosa
 
     spectrum = librosa.stft(audio, n_fft=512, hop_length=128)
@@ -74,7 +112,7 @@ def random_phase(audio: Audio, rng: np.random.Generator) -> Audio:
 
 
 def _between(original: Sequence[Audio], copy: Sequence[Audio]) -> float:
-    """`mr_stft` of two sounds from their magnitudes in each window."""
+    """`mr_stft` of two sounds, given by their magnitudes with each window."""
     total = 0.0
     for x, y in zip(original, copy, strict=True):
         total += float(np.mean(np.abs(np.log(x + 1e-3) - np.log(y + 1e-3))))

@@ -1,4 +1,4 @@
-"""What several families share."""
+"""Parts that several families share: dense chains, and a trainee with one objective."""
 
 from __future__ import annotations
 
@@ -10,10 +10,17 @@ import keras
 import tensorflow as tf
 
 from workbench.core.sample import Audio
+from workbench.models.networks import Tensor
 
 
 def dense_chain(inputs: int, layers: Sequence[tuple[int, str | None]], name: str) -> Any:
-    """A Keras model of dense layers, each given by its units and its activation (None: linear)."""
+    """A Keras model of dense layers.
+
+    Args:
+        inputs: size of the input.
+        layers: units and activation of each layer; None is linear.
+        name: of the model.
+    """
     signal = entry = keras.Input((inputs,))
     for units, activation in layers:
         signal = keras.layers.Dense(units, activation)(signal)
@@ -21,14 +28,18 @@ def dense_chain(inputs: int, layers: Sequence[tuple[int, str | None]], name: str
 
 
 class Learner(ABC):
-    """A `Trainee` with one objective and one Adam (Kingma and Ba 2015)."""
+    """A `Trainee` with one objective and one optimizer, Adam (Kingma and Ba 2015, "Adam: A Method for Stochastic
+    Optimization").
+
+    Batches have the shape (sounds, samples); numbers, objectives and losses are scalars.
+
+    Args:
+        weights: the Keras variables to learn.
+        learning_rate: a number or a Keras schedule.
+        clip: greatest norm of the gradient over all weights; None does not clip.
+    """
 
     def __init__(self, weights: Sequence[Any], learning_rate: Any, clip: float | None = None) -> None:
-        """
-        Args:
-            learning_rate: a number or a schedule of Keras.
-            clip: the longest that the gradient of all weights together may be; None leaves it as it is.
-        """
         self._weights = list(weights)
         self._optimizer = keras.optimizers.Adam(learning_rate, global_clipnorm=clip)
         self._optimizer.build(self._weights)
@@ -39,23 +50,23 @@ class Learner(ABC):
         return [*self._weights, *self._optimizer.variables]
 
     @abstractmethod
-    def objective(self, batch: Any, number: Any) -> Any:
-        """The scalar that a step lowers."""
+    def objective(self, batch: Tensor, number: Tensor) -> Tensor:
+        """What a step lowers."""
 
-    def step(self, batch: Any, number: Any) -> Any:
-        """One step of Adam; the objective before it."""
+    def step(self, batch: Tensor, number: Tensor) -> Tensor:
+        """Take one step of Adam; returns the objective before it."""
         with tf.GradientTape() as tape:
             loss = self.objective(batch, number)
         self._optimizer.apply(tape.gradient(loss, self._weights), self._weights)
         return loss
 
-    def loss(self, batch: Any, number: Any) -> Any:
-        """The objective, where it is comparable between epochs."""
+    def loss(self, batch: Tensor, number: Tensor) -> Tensor:
+        """The objective; families whose objective changes from epoch to epoch replace it."""
         return self.objective(batch, number)
 
     def review(self, _sounds: Audio, _epochs: int) -> str:
-        """Nothing to say."""
+        """No remark."""
         return ""
 
     def settle(self) -> None:  # noqa: B027  nothing to do is the usual case, not something left out
-        """The last state is kept."""
+        """Keep the last state."""

@@ -12,15 +12,18 @@ from typing import Any
 from workbench.models.block_convolution import chain
 from workbench.models.conv_blocks import downsampler, upsampler
 from workbench.models.dense_ae import Autoencoder
-from workbench.models.networks import Networks
+from workbench.models.networks import Networks, Tensor
 
 
 def build(settings: Mapping[str, Any], length: int) -> Networks:
-    """Encoder and decoder with fresh weights, in the dtype policy that is set.
+    """Encoder and decoder with fresh weights, in the current dtype policy.
 
     Args:
         settings: `latents`; `width`, the channels of the first convolution, doubled by each that follows.
-        length: samples a sound; the strides divide it without rest.
+        length: samples per sound; a multiple of 1,024.
+
+    Raises:
+        ValueError: the strides do not divide `length`.
     """
     latents, width = settings["latents"], settings["width"]
     return Networks(
@@ -32,6 +35,6 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
 class ConvAutoencoder(Autoencoder):
     """A `Trainee` that computes its convolutions over blocks."""
 
-    def reconstruct(self, batch: Any) -> Any:
-        """What becomes of `batch`, shape (sounds, samples)."""
+    def reconstruct(self, batch: Tensor) -> Tensor:
+        """Encode and decode `batch`; both of shape (sounds, samples)."""
         return chain(self._networks.decoder, chain(self._networks.encoder, batch))

@@ -1,4 +1,7 @@
-"""The blocks of WaveGAN (Donahue et al. 2019): convolutions of 25 samples, each a quarter or four times as long."""
+"""The blocks of WaveGAN (Donahue et al. 2019, "Adversarial Audio Synthesis").
+
+Convolutions of 25 samples, each of which makes the signal a quarter as long, or four times as long.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,13 @@ STAGES, KERNEL, STRIDE, SLOPE = 5, 25, 4, 0.2
 
 
 def steps_of(length: int) -> int:
-    """How many steps are left of `length` samples after all stages.
+    """The number of steps after all stages.
+
+    Args:
+        length: samples.
 
     Raises:
-        ValueError: the strides do not divide it.
+        ValueError: the strides do not divide `length`.
     """
     reduction = int(STRIDE**STAGES)
     if length < reduction or length % reduction:
@@ -22,7 +28,7 @@ def steps_of(length: int) -> int:
 
 
 def widths_of(width: int) -> list[int]:
-    """Channels of the stages, from the sound inwards: each has twice as many as the one before."""
+    """Channels of each stage, from the sound inwards: each has twice as many as the one before."""
     return [width * 2**stage for stage in range(STAGES)]
 
 
@@ -32,12 +38,19 @@ def strided(width: int) -> Any:
 
 
 def upsampler(latents: int, width: int, length: int, activation: str, last: str | None) -> Any:
-    """A Keras model from latents to sound: a dense layer, then one transposed convolution a stage.
+    """A Keras model from latents, shape (batch, latents), to sound, shape (batch, length).
+
+    A dense layer, then one transposed convolution per stage.
 
     Args:
-        width: channels of the last stage but the sound itself.
+        latents: how many.
+        width: channels of the stage before the sound itself.
+        length: samples; a multiple of 1,024.
         activation: before each convolution; a Keras name, or `leaky_relu` of slope 0.2.
-        last: after the last convolution; None: linear.
+        last: activation after the last convolution; None is linear.
+
+    Raises:
+        ValueError: the strides do not divide `length`.
     """
     widths, steps = widths_of(width)[::-1], steps_of(length)
     entry = keras.Input((latents,))
@@ -51,7 +64,18 @@ def upsampler(latents: int, width: int, length: int, activation: str, last: str 
 
 
 def downsampler(latents: int, width: int, length: int) -> Any:
-    """A Keras model from sound to latents: one convolution with a leaky ReLU a stage, then a dense layer."""
+    """A Keras model from sound, shape (batch, length), to latents, shape (batch, latents).
+
+    One convolution with a leaky ReLU per stage, then a dense layer.
+
+    Args:
+        latents: how many.
+        width: channels of the first stage.
+        length: samples; a multiple of 1,024.
+
+    Raises:
+        ValueError: the strides do not divide `length`.
+    """
     steps_of(length)
     entry = keras.Input((length,))
     signal = keras.layers.Reshape((length, 1))(entry)

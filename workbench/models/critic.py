@@ -1,4 +1,4 @@
-"""WaveGAN's critic (Donahue et al. 2019): the generator mirrored, with phase shuffle."""
+"""WaveGAN's critic (Donahue et al. 2019, "Adversarial Audio Synthesis"): the generator mirrored, with phase shuffle."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ import tensorflow as tf
 
 from workbench.models.block_convolution import narrowed
 from workbench.models.conv_blocks import SLOPE, strided, widths_of
+from workbench.models.networks import Tensor
 
 
 class Critic:
-    """Scores sounds, higher for real ones; shape (batch, samples) to (batch,).
+    """Scores sounds, higher for real ones: shape (batch, samples) to (batch,).
 
-    Between its convolutions the phase of the signal is shifted at random, so that it cannot go by the period of
-    artefacts that transposed convolutions leave.
+    Between the convolutions the phase of the signal is shifted at random, so that the critic cannot recognise a
+    generated sound by the periodic artefacts of transposed convolutions.
+
+    Args:
+        width: channels of the first convolution.
+        length: samples per sound.
+        shuffle: greatest shift, steps; 0 for none.
     """
 
     def __init__(self, width: int, length: int, shuffle: int) -> None:
@@ -31,8 +37,8 @@ class Critic:
         """The trainable variables."""
         return [weight for layer in (*self._convolutions, self._score) for weight in layer.trainable_variables]
 
-    def __call__(self, audio: Any, seed: Any) -> Any:
-        """The scores, with phases shifted as `seed`, two integers, decides."""
+    def __call__(self, audio: Tensor, seed: Tensor) -> Tensor:
+        """The scores of `audio`; `seed`, shape (2,), decides the phase shifts."""
         signal = audio[..., tf.newaxis]
         for stage, convolution in enumerate(self._convolutions):
             signal = tf.nn.leaky_relu(narrowed(signal, convolution), SLOPE)
@@ -41,8 +47,17 @@ class Critic:
         return self._score(keras.layers.Flatten()(signal))[:, 0]
 
 
-def phase_shuffled(signal: Any, most: int, seed: Any) -> Any:
-    """`signal`, shape (batch, steps, channels), shifted by up to `most` steps, the edge filled by reflection."""
+def phase_shuffled(signal: Tensor, most: int, seed: Tensor) -> Tensor:
+    """Shift a signal by a random number of steps; the edge is filled by reflection.
+
+    Args:
+        signal: shape (batch, steps, channels).
+        most: greatest shift in either direction, steps.
+        seed: two integers, shape (2,).
+
+    Returns:
+        Shape (batch, steps, channels).
+    """
     if most == 0:
         return signal
     shift = tf.random.stateless_uniform((), seed, -most, most + 1, tf.int32)

@@ -12,16 +12,16 @@ from typing import Any
 import tensorflow as tf
 
 from workbench.models.blocks import Learner, dense_chain
-from workbench.models.networks import Networks
+from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
 
 
 def build(settings: Mapping[str, Any], length: int) -> Networks:
-    """Encoder and decoder with fresh weights, in the dtype policy that is set.
+    """Encoder and decoder with fresh weights, in the current dtype policy.
 
     Args:
-        settings: `units`, of the encoder's layers with the latent layer last; `activation`, a name Keras knows.
-        length: samples a sound.
+        settings: `units` of the encoder's layers, the latent layer last; `activation`, a name that Keras knows.
+        length: samples per sound.
     """
     *hidden, size = settings["units"]
     activation = settings["activation"]
@@ -31,17 +31,17 @@ def build(settings: Mapping[str, Any], length: int) -> Networks:
 
 
 class Autoencoder(Learner):
-    """A `Trainee` that learns to give back what it hears."""
+    """A `Trainee` that learns to reproduce its input."""
 
     def __init__(self, networks: Networks, _settings: Mapping[str, Any], training: TrainingSettings) -> None:
         self._networks = networks
         parts = (networks.encoder, networks.decoder)
         super().__init__([weight for part in parts for weight in part.trainable_variables], training.learning_rate)
 
-    def objective(self, batch: Any, _number: Any) -> Any:
-        """The mean squared error of the samples."""
+    def objective(self, batch: Tensor, _number: Tensor) -> Tensor:
+        """The mean squared error of the samples, a scalar; `batch` has the shape (sounds, samples)."""
         return tf.reduce_mean(tf.square(self.reconstruct(batch) - batch))
 
-    def reconstruct(self, batch: Any) -> Any:
-        """What becomes of `batch`, shape (sounds, samples)."""
+    def reconstruct(self, batch: Tensor) -> Tensor:
+        """Encode and decode `batch`; both of shape (sounds, samples)."""
         return self._networks.decoder(self._networks.encoder(batch))

@@ -1,4 +1,4 @@
-"""The families of models by name; a new family is one file beside this one and one line here."""
+"""The families of models by name: a new one is a file beside this one, a line here, and its entry in `recipes.toml`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Family:
     """How a family builds its networks, and how it trains them.
 
     Attributes:
-        build: (the family's settings, samples a sound) to networks with fresh weights.
-        trainee: (those networks, the family's settings, how to train) to a model in training.
+        build: makes networks with fresh weights from the family's settings and the samples per sound.
+        trainee: makes a model in training from these networks, the family's settings and how to train.
     """
 
     build: Callable[[Mapping[str, Any], int], Networks]
@@ -41,15 +41,16 @@ def build(family: str, settings: Mapping[str, Any], length: int) -> Networks:
     """The networks of one model, with fresh weights.
 
     Args:
+        family: its name.
         settings: the family's own, as in a recipe or a card.
-        length: samples a sound.
+        length: samples per sound.
 
     Raises:
-        BadInput: there is no such family, or its settings make no network.
+        BadInput: there is no such family, or no network can be built from the settings.
     """
     if family not in FAMILIES:
         raise BadInput(f"There is no family of models named {family}", f"Choose from {', '.join(FAMILIES)}.")
     try:
         return FAMILIES[family].build(settings, length)
     except (KeyError, TypeError, ValueError) as error:
-        raise BadInput(f"The settings of this {family} make no network ({error})", "Correct its recipe.") from error
+        raise BadInput(f"No {family} can be built from these settings ({error})", "Correct its recipe.") from error

@@ -1,22 +1,22 @@
-"""Drums from their parts, after Engel et al. 2020 (DDSP): noise in bands, damped modes, a transient.
+"""Drums from their parts: noise in bands, damped modes, a transient.
 
-Plain functions in keras.ops; all chance lies in one noise that is always the same.
+After Engel et al. 2020, "DDSP: Differentiable Digital Signal Processing". Plain functions in keras.ops; the only random
+part is one noise, which is always the same.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from keras import ops
 
-from workbench.models.spectra import mel_bands
+from workbench.models.networks import Tensor
+from workbench.models.spectrogram_ops import mel_bands
 
 LOWEST_BAND = 60.0
-"""Hz: the lowest band holds all below it."""
+"""Hz; the lowest band also holds everything below."""
 PIECE = 128
-"""Samples of a piece of a mode."""
+"""Samples of one piece of a mode."""
 _NOISE_SEED = 1
 
 Bank = npt.NDArray[np.float32]
@@ -26,10 +26,13 @@ def noise_bank(length: int, hop: int, bands: int, rate: int) -> Bank:
     """White noise split into mel bands that add up to it, cut into pieces of `hop` samples.
 
     Args:
-        length: samples that are needed; the last piece may go beyond them.
+        length: samples needed; the last piece may go beyond them.
+        hop: samples per piece.
+        bands: how many.
+        rate: sample rate, Hz.
 
     Returns:
-        shape (pieces, bands, hop), with a standard deviation of 1 for all bands together.
+        Shape (pieces, bands, hop); all bands together have a standard deviation of 1.
     """
     pieces = -(-length // hop)
     spectrum = np.fft.rfft(np.random.default_rng(_NOISE_SEED).standard_normal(pieces * hop))
@@ -38,20 +41,21 @@ def noise_bank(length: int, hop: int, bands: int, rate: int) -> Bank:
     return split.reshape(bands, pieces, hop).transpose(1, 0, 2).astype(np.float32)
 
 
-def shaped_noise(gains: Any, bank: Bank) -> Any:
-    """The noise of a bank, each band with a gain that runs straight from one piece's begin to the next one's.
+def shaped_noise(gains: Tensor, bank: Bank) -> Tensor:
+    """Noise whose bands have gains that are interpolated linearly from piece to piece.
 
-    No transform is needed: each piece is a product of two matrices.
+    It needs no transform: each piece is a product of two matrices.
 
     Args:
-        gains: shape (batch, pieces + 1, bands).
+        gains: at the borders of the pieces, linear, shape (batch, pieces + 1, bands).
+        bank: by `noise_bank`, shape (pieces, bands, hop).
 
     Returns:
-        shape (batch, pieces * hop).
+        Shape (batch, pieces * hop).
     """
     pieces, _bands, hop = bank.shape
     ends = ops.transpose(gains, (1, 0, 2))
-    # In one product, because the bank is what takes the time to read.
+    # In one product, because reading the bank takes most of the time.
     both = ops.matmul(ops.concatenate([ends[:-1], ends[1:]], axis=1), bank)
     at_begin, at_end = ops.split(both, 2, axis=1)
     share = np.linspace(0, 1, hop, endpoint=False, dtype=np.float32)
@@ -59,21 +63,21 @@ def shaped_noise(gains: Any, bank: Bank) -> Any:
     return ops.reshape(ops.transpose(noise, (1, 0, 2)), (-1, pieces * hop))
 
 
-def damped_modes(frequency: Any, level: Any, damping: Any, length: int, rate: int) -> Any:
-    """Sines that begin with phase 0 and die away, as the modes of a membrane do.
+def damped_modes(frequency: Tensor, level: Tensor, damping: Tensor, length: int, rate: int) -> Tensor:
+    """Sum of sines that begin with phase 0 and decay exponentially, like the modes of a membrane.
 
-    They are composed of pieces: sine and cosine of a sum are products, and so is its exponential. That takes a sine for
-    each piece and one for each sample of a piece, in place of one for each sample of the sound.
+    They are computed piece by piece: the sine, cosine and exponential of a sum are products. So it takes one sine for
+    each piece and one for each sample of a piece, instead of one for each sample of the sound.
 
     Args:
-        frequency: Hz; like the others of shape (batch, modes).
-        level: at the beginning.
-        damping: 1/s.
+        frequency: Hz, shape (batch, modes).
+        level: at the beginning, linear, shape (batch, modes).
+        damping: 1/s, shape (batch, modes).
         length: samples.
-        rate: Hz.
+        rate: sample rate, Hz.
 
     Returns:
-        shape (batch, length).
+        Shape (batch, length).
     """
     pieces = -(-length // PIECE)
     begins = (np.arange(pieces) * PIECE / rate).astype(np.float32)[:, np.newaxis]
@@ -86,6 +90,6 @@ def damped_modes(frequency: Any, level: Any, damping: Any, length: int, rate: in
     return ops.reshape(sung, (-1, pieces * PIECE))[:, :length]
 
 
-def placed(signal: Any, start: int, length: int) -> Any:
-    """`signal`, shape (batch, samples), from sample `start` on in a silence of `length` samples."""
+def placed(signal: Tensor, start: int, length: int) -> Tensor:
+    """`signal`, shape (batch, samples), placed at sample `start` of silence: shape (batch, length)."""
     return ops.pad(signal, [[0, 0], [start, length - start - signal.shape[1]]])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.models.grid import DENSE, GRID
+from workbench.models.recipes import DENSE, GRID
 from workbench.report.listening_facts import Facts
 from workbench.report.verdicts import (
     IMAGES,

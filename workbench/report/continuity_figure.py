@@ -13,8 +13,8 @@ import numpy.typing as npt
 from workbench.core.sample import Audio
 from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import jump, steps
-from workbench.report.sheet import CURVE, FAINT, PLAIN, Sheet, short
-from workbench.report.spectra import decibel_scale, frequency_ticks, spectra
+from workbench.report.figure_sheet import CURVE, FAINT, PLAIN, FigureSheet, short
+from workbench.report.mel_spectra import decibel_scale, frequency_ticks, spectra
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,9 +67,9 @@ def save_continuity(path: Path, strips: Sequence[Strip]) -> None:
     drawn(strips).save(path)
 
 
-def drawn(strips: Sequence[Strip]) -> Sheet:
+def drawn(strips: Sequence[Strip]) -> FigureSheet:
     """What `save_continuity` writes."""
-    sheet = Sheet(LEFT + WIDTH + RIGHT, TOP + len(strips) * ROW + BOTTOM)
+    sheet = FigureSheet(LEFT + WIDTH + RIGHT, TOP + len(strips) * ROW + BOTTOM)
     colours = decibel_scale(DEEPEST)
     ceiling = float(np.clip(1.1 * max(strip.jump for strip in strips), 2.5, CEILING))
     _head(sheet)
@@ -86,7 +86,7 @@ def drawn(strips: Sequence[Strip]) -> Sheet:
     return sheet
 
 
-def _head(sheet: Sheet) -> None:
+def _head(sheet: FigureSheet) -> None:
     sheet.title(TITLE)
     sheet.caption("Curve: the step (mr_stft) from each sound to the next, as a multiple of the mean step (line at 1).")
     sheet.caption(

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.core.descriptors import DESCRIPTORS, KINDS, DescriptorKind
 from workbench.core.evaluation import ControlFigures
-from workbench.core.latent import Latents
+from workbench.core.latent import Floats, Latents
 from workbench.core.model import LatentModel
-from workbench.core.progress import Reporter, silent
+from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Sample
 from workbench.measures.describe import describe
-from workbench.report.followed import followed
 
 STEPS = 9
 """Values of a control in a sweep, evenly spread over its range."""
-
-Floats = npt.NDArray[np.float64]
 
 
 def control_sweeps(model: LatentModel, points: Latents, report: Reporter = silent) -> tuple[ControlFigures, ...]:

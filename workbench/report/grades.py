@@ -19,8 +19,8 @@ class Scale:
     Attributes:
         name: what the figure says of a model.
         best: the largest figure that earns the best grade.
-        factor: each further factor of this size costs one grade, until there is none left.
-        meaning: the figure in words, with `{}` where it stands.
+        factor: each further factor of this size costs one grade, down to 0.
+        meaning: a phrase with the figure in place of `{}`.
         plain: what each grade means to a producer, from 0 to 5; no figure's name in it.
         missing: why a model may have no such figure, and the same in plain words.
     """
@@ -47,9 +47,12 @@ class Scale:
 
 @dataclass(frozen=True)
 class Grade:
-    """One property of a model: its name, 0 to 5 (None where it cannot be measured), and the figure in words.
+    """One property of a model.
 
     Attributes:
+        name: of the property.
+        value: 0 to 5; None if it cannot be measured.
+        words: the figure in a phrase.
         plain: what the grade means to a producer.
     """
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
-from workbench.core.latent import LatentBox
-from workbench.models.grid import ACTIVATIONS, DENSE
-from workbench.report.sheet import INK, PLAIN, SMALL, Sheet, empty
+from workbench.core.latent import Floats, LatentBox
+from workbench.models.recipes import ACTIVATIONS, DENSE
+from workbench.report.figure_sheet import INK, PLAIN, SMALL, FigureSheet, empty
 from workbench.store.points import TrainingPoints
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ DEAD = 1e-3
 WIDTH, HEIGHT, GAP, ROW_GAP = 320, 280, 58, 74
 LEFT, RIGHT, TOP, BOTTOM = 66, 126, 114, 50
 """Pixels."""
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,14 +77,14 @@ def save_latents(path: Path, panels: Sequence[LatentPanel], missing: str = "not 
     drawn(panels, missing).save(path)
 
 
-def drawn(panels: Sequence[LatentPanel], missing: str = "not trained") -> Sheet:
+def drawn(panels: Sequence[LatentPanel], missing: str = "not trained") -> FigureSheet:
     """What `save_latents` writes."""
     by_name = {panel.model: panel for panel in panels}
     grid = DENSE if by_name.keys() & set(DENSE) else ()
     names = (*grid, *(name for name in by_name if name not in grid))
     rows = -(-len(names) // COLUMNS)
     width = LEFT + COLUMNS * (WIDTH + GAP) - GAP + RIGHT
-    sheet = Sheet(width, TOP + rows * (HEIGHT + ROW_GAP) - ROW_GAP + BOTTOM)
+    sheet = FigureSheet(width, TOP + rows * (HEIGHT + ROW_GAP) - ROW_GAP + BOTTOM)
     colours = _colours(panels)
     for place, name in enumerate(names):
         row, column = divmod(place, COLUMNS)
@@ -121,7 +118,7 @@ def _draw(axes: Axes, panel: LatentPanel, colours: ScalarMappable) -> None:
             stretch(values[0] - 1, values[0] + 1)
 
 
-def _legend(sheet: Sheet, colours: ScalarMappable) -> None:
+def _legend(sheet: FigureSheet, colours: ScalarMappable) -> None:
     kind = DESCRIPTORS[BRIGHTNESS]
     sheet.title(TITLE)
     sheet.caption("Latent 1 across, latent 2 up. Rectangle: the latent box, 1st to 99th percentile of each latent.")

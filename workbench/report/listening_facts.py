@@ -29,7 +29,7 @@ class Facts:
         clicking_at_edges: the same among those in the outer fifths of the second latent's range.
         flatness: median spectral flatness of random sounds, dB.
         level_range: range of the peaks of random sounds from the 5th to the 95th percentile, dB.
-        imaging: see `audio.imaging`, dB.
+        imaging: see `measures.imaging`, dB.
         map: how the training sounds lie; None where the model has no encoder.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.listening.results import BlindResults
-from workbench.report.sheet import CURVE, FAINT, INK, PLAIN, Sheet, short
+from workbench.report.figure_sheet import CURVE, FAINT, INK, PLAIN, FigureSheet, short
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,10 +19,10 @@ TITLES = {
 
 
 def drawn(results: BlindResults, question: str) -> Figure:
-    """The figure of votes, or, where there are none, that of guesses."""
+    """The figure of the votes, or, without votes, that of the guesses."""
     rows = max(len(results.ranks) or len(results.guessed), 1)
     below = 40 + 22 * len(results.agreements) if results.agreements else 0
-    sheet = Sheet(LEFT + WIDTH + RIGHT, TOP + rows * ROW + BOTTOM + below)
+    sheet = FigureSheet(LEFT + WIDTH + RIGHT, TOP + rows * ROW + BOTTOM + below)
     sheet.title(TITLES[question])
     axes = sheet.panel(LEFT, TOP, WIDTH, rows * ROW)
     axes.set_ylim(rows - 0.5, -0.5)
@@ -37,7 +37,7 @@ def drawn(results: BlindResults, question: str) -> Figure:
         axes.set_yticks(range(rows), [short(each.model) for each in results.ranks], fontsize=PLAIN)
         axes.set_xlabel("strength (log odds)", fontsize=PLAIN, color=INK)
     else:
-        sheet.caption("p: probability of so many or more right ones by mere guessing (binomial).")
+        sheet.caption("p: probability of doing at least as well by chance (binomial test).")
         axes.axvline(0.5, color=FAINT, linewidth=0.6)
         for row, told in enumerate(results.guessed):
             axes.barh(row, told.right / told.guesses, color=CURVE, height=0.5)

@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from workbench.core.atomic import replacing, replacing_folder, write_text
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.listening.results import BlindResults
 from workbench.listening.vote import Vote
 from workbench.report.listening_figure import drawn
@@ -44,8 +44,9 @@ def write_results(folder: Path, results: BlindResults, question: str) -> Path:
                 with replacing(temporary / f"results.{kind}") as path:
                     figure.savefig(path, format=kind)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkbenchError(f"The results could not be written to {target} ({reason})", "Choose another.") from error
+        raise WorkbenchError(
+            f"The results could not be written to {target} ({reason(error)})", "Choose another."
+        ) from error
     return target
 
 

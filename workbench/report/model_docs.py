@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from workbench.core.errors import BadInput
 from workbench.report.claims import CLAIMS
-from workbench.report.verdicts import Measured
+from workbench.report.verdicts import MeasuredModels
 
 _FIRST, _LAST = "<!-- {0}: made by `make figures` -->", "<!-- end of {0} -->"
 
 
-def claims_table(measured: Measured) -> str:
+def claims_table(measured: MeasuredModels) -> str:
     """What was heard and what was measured, one row a statement."""
     lines = ["| of | heard | measured | |", "|---|---|---|---|"]
     for claim in CLAIMS:

@@ -10,10 +10,9 @@ import numpy.typing as npt
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latents
 from workbench.core.model import LatentModel
-from workbench.core.progress import Reporter, silent
+from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio, Sample
 from workbench.measures.excerpt import LENGTH, measured
-from workbench.report.followed import followed
 from workbench.report.reference_recordings import RealRecordings
 from workbench.store.reconstruct import reconstruct
 

@@ -10,18 +10,14 @@ from pathlib import Path
 import numpy as np
 
 from workbench.audio.prepare import SILENCE
+from workbench.core.dataset_layout import RECORDING, VALIDATION
 from workbench.core.errors import BadInput, WorkbenchError
-from workbench.core.progress import Reporter, silent
+from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio, Sample
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import RECORDING, VALIDATION
-from workbench.data.names import shown
-from workbench.data.sources import Recording, folder_recordings
+from workbench.data.names import printable
+from workbench.data.sources import LONGEST, Recording, folder_recordings
 from workbench.measures.excerpt import LENGTH, RATE, measured
-from workbench.report.followed import followed
-
-LONGEST = 30.0
-"""Seconds: what is longer is no one-shot."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +25,7 @@ class RealRecordings:
     """Recordings as they were found, in a fixed order.
 
     Attributes:
-        against: what they are, in words such as `open-snares, held out`.
+        against: a description of them, such as `open-snares, held out`.
         names: of each, its path within the dataset or folder.
         sources: of each, the kit, package or drum it comes from.
         samples: the whole recordings, at their own rates.
@@ -65,7 +61,7 @@ class RealRecordings:
         if without is not None:
             ours = without.resolve()
             recordings = [each for each in recordings if not each.path.resolve().is_relative_to(ours)]
-        return cls._read(shown(folder.resolve().name), recordings, report)
+        return cls._read(printable(folder.resolve().name), recordings, report)
 
     @classmethod
     def _read(cls, against: str, recordings: Sequence[Recording], report: Reporter) -> RealRecordings:
@@ -76,10 +72,10 @@ class RealRecordings:
             try:
                 kept.append((recording, _audible(recording.read(LONGEST))))
             except WorkbenchError as error:
-                skipped.append((shown(recording.name), error.what))
+                skipped.append((printable(recording.name), error.what))
         return cls(
             against,
-            names=tuple(shown(recording.name) for recording, _ in kept),
+            names=tuple(printable(recording.name) for recording, _ in kept),
             sources=tuple(recording.source for recording, _ in kept),
             samples=tuple(sample for _, sample in kept),
             skipped=tuple(skipped),

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.core.card import ModelCard
-from workbench.core.progress import Reporter, silent
+from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio, Sample
 from workbench.measures.describe import describe
 from workbench.measures.excerpt import RATE
-from workbench.report.followed import followed
+from workbench.report.figure_sheet import FigureSheet, empty, short
+from workbench.report.mel_spectra import BANDS, SECONDS, decibel_scale, frequency_ticks, spectrograms
 from workbench.report.model_sounds import ModelSounds
 from workbench.report.reference_recordings import RealRecordings
-from workbench.report.sheet import Sheet, empty, short
-from workbench.report.spectra import BANDS, SECONDS, decibel_scale, frequency_ticks, spectrograms
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -104,10 +103,10 @@ def save_spectrograms(path: Path, real: Row, models: Sequence[Row]) -> None:
     drawn(real, models).save(path)
 
 
-def drawn(real: Row, models: Sequence[Row]) -> Sheet:
+def drawn(real: Row, models: Sequence[Row]) -> FigureSheet:
     """What `save_spectrograms` writes."""
     rows = (real, *models)
-    sheet = Sheet(_left(COPIED + MADE) - GAP + RIGHT, TOP + len(rows) * (HEIGHT + ROW_GAP) + DIVIDE + BOTTOM)
+    sheet = FigureSheet(_left(COPIED + MADE) - GAP + RIGHT, TOP + len(rows) * (HEIGHT + ROW_GAP) + DIVIDE + BOTTOM)
     colours = decibel_scale()
     _head(sheet)
     for number, row in enumerate(rows):
@@ -124,7 +123,7 @@ def drawn(real: Row, models: Sequence[Row]) -> Sheet:
     return sheet
 
 
-def _head(sheet: Sheet) -> None:
+def _head(sheet: FigureSheet) -> None:
     sheet.title(TITLE)
     sheet.caption("Mel spectrograms: kHz over milliseconds from the hit, each against its own loudest point.")
     groups = {0: "three recordings, reconstructed", COPIED: "four more recordings, four random points"}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.core.evaluation import Evaluation
-from workbench.report.evaluate import Reference
 from workbench.report.figures import TITLES
+from workbench.report.measure_model import Reference
 
 ENOUGH = 100
 """Real recordings from which density, coverage and Frechet distance can be trusted."""
@@ -104,7 +104,7 @@ def controls_table(evaluations: Iterable[Evaluation]) -> str:
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -> str:
-    """A Markdown table; all but the first so many columns are figures."""
+    """A Markdown table; the first `words` columns are text, the others figures."""
     rules = ["---"] * words + ["---:"] * (len(headings) - words)
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (headings, rules, *rows))
 

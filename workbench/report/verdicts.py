@@ -19,7 +19,7 @@ IMAGES = 3.0
 
 
 @dataclass(frozen=True)
-class Measured:
+class MeasuredModels:
     """What is known of all models.
 
     Attributes:
@@ -44,7 +44,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """The figure that decides, in words, and what it says; None: no measure decides."""
+    """The figure that decides, as text, and whether the claim holds; None if no measure decides."""
 
     figure: str
     holds: bool | None
@@ -57,7 +57,7 @@ class Finding:
         return Verdict.CONFIRMED if self.holds else Verdict.REFUTED
 
 
-Rule = Callable[[Measured], Finding]
+Rule = Callable[[MeasuredModels], Finding]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Claim:
     heard: str
     decide: Rule
 
-    def judge(self, measured: Measured) -> Finding:
+    def judge(self, measured: MeasuredModels) -> Finding:
         """What the figures say; nothing where a model that they are of is not trained."""
         try:
             return self.decide(measured)
@@ -79,7 +79,7 @@ class Claim:
 def clicks(*names: str) -> Rule:
     """Each of the models clicks."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         shares = {name: measured[name].clicking for name in names}
         said = _each(shares, "{:.0%}")
         return Finding(f"random sounds with a click above {CLICK:.0f} dB: {said}", min(shares.values()) >= CLICKS)
@@ -90,7 +90,7 @@ def clicks(*names: str) -> Rule:
 def continuous(*names: str) -> Rule:
     """The space of each of the models is continuous."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         jumps = {name: measured[name].evaluation.continuity.jump for name in names}
         return Finding(f"largest step over mean step: {_each(jumps, '{:.1f}')}", max(jumps.values()) <= CONTINUOUS)
 
@@ -100,7 +100,7 @@ def continuous(*names: str) -> Rule:
 def broken(*names: str) -> Rule:
     """The space of none of the models is continuous."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         found = continuous(*names)(measured)
         jumps = [measured[name].evaluation.continuity.jump for name in names]
         return Finding(found.figure, min(jumps) > CONTINUOUS)
@@ -111,7 +111,7 @@ def broken(*names: str) -> Rule:
 def nearest(name: str, among: tuple[str, ...], place: int = 1) -> Rule:
     """The model's reconstructions come in at this place of a group, counted from the nearest to the originals."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         ratios = {each: _ratio(measured[each]) for each in among}
         rank = sorted(ratios, key=lambda each: ratios[each]).index(name) + 1
         said = f"{ratios[name]:.2f} times the floor, place {rank} of {len(among)} (best: {min(ratios.values()):.2f})"
@@ -123,7 +123,7 @@ def nearest(name: str, among: tuple[str, ...], place: int = 1) -> Rule:
 def realest(name: str, among: tuple[str, ...], place: int = 1) -> Rule:
     """The model's random sounds come in at this place of a group by Frechet distance, counted from the most real."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         distances = {each: measured[each].evaluation.generated.frechet_median for each in among}
         rank = sorted(distances, key=lambda each: distances[each]).index(name) + 1
         said = f"{distances[name]:,.0f}, place {rank} of {len(among)} (best: {min(distances.values()):,.0f})"
@@ -135,7 +135,7 @@ def realest(name: str, among: tuple[str, ...], place: int = 1) -> Rule:
 def compared(name: str, other: str, of: Callable[[Facts], float], form: str, words: str, less: bool = True) -> Rule:
     """The model has less (or more) of a figure than another."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         ours, theirs = of(measured[name]), of(measured[other])
         said = f"{words}: {_each({name: ours, other: theirs}, form)}"
         return Finding(said, ours < theirs if less else ours > theirs)
@@ -146,7 +146,7 @@ def compared(name: str, other: str, of: Callable[[Facts], float], form: str, wor
 def noisy(name: str) -> Rule:
     """The model's random sounds are noisier than real snares."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         found, real = measured[name].flatness, measured.flatness
         return Finding(f"spectral flatness {found:.1f} dB, real snares {real:.1f} dB", found >= real + NOISY)
 
@@ -156,7 +156,7 @@ def noisy(name: str) -> Rule:
 def tonal(name: str) -> Rule:
     """The model's random sounds ring more than real snares."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         found, real = measured[name].flatness, measured.flatness
         return Finding(f"spectral flatness {found:.1f} dB, real snares {real:.1f} dB", found <= real - NOISY)
 
@@ -166,7 +166,7 @@ def tonal(name: str) -> Rule:
 def figure(name: str, words: str, of: Callable[[Facts], float], holds: Callable[[float], bool]) -> Rule:
     """A figure of one model lies where the statement has it; `words` hold its place as a format."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         found = of(measured[name])
         return Finding(words.format(found), holds(found))
 
@@ -176,7 +176,7 @@ def figure(name: str, words: str, of: Callable[[Facts], float], holds: Callable[
 def everything(*rules: Rule) -> Rule:
     """All of some rules hold."""
 
-    def decide(measured: Measured) -> Finding:
+    def decide(measured: MeasuredModels) -> Finding:
         found = [rule(measured) for rule in rules]
         return Finding("; ".join(each.figure for each in found), all(each.holds for each in found))
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.core.atomic import replacing
 from workbench.core.card import ModelCard
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError, in_short
 from workbench.core.sample import Audio
 from workbench.store.folder import DECODER
 from workbench.store.safe_config import read_config
@@ -69,14 +69,9 @@ def convert(network: Any, card: ModelCard, keras_file: Path, target: Path) -> No
         _compare(temporary, inputs, expected)
 
 
-def in_short(error: Exception) -> str:
-    """The first line of what a library says, 200 characters at most."""
-    return str(error).strip().split("\n")[0][:200] or type(error).__name__
-
-
 def _that_can_be_told_more(decoder: Any) -> Any:
     """`decoder`, with a second input for a detail where it has a synthesis."""
-    from workbench.models.told import synthesis_of, with_detail
+    from workbench.models.detail_input import synthesis_of, with_detail
 
     return with_detail(decoder) if synthesis_of(decoder) else decoder
 

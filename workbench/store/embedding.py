@@ -33,11 +33,11 @@ def embed(heard: npt.NDArray[np.float32]) -> Floats:
     """Places of sounds on a square; the same each time.
 
     Args:
-        heard: where the sounds lie in a space whose distances are those that one hears, shape (sounds, dimensions); at
-            least a hundred.
+        heard: the sounds in a space whose distances are those that one hears, shape (sounds, dimensions); at least a
+            hundred sounds.
 
     Returns:
-        shape (sounds, 2), 0 to 1, no two places alike.
+        Shape (sounds, 2), 0 to 1, no two places equal.
     """
     points = heard.astype(np.float64)
     if np.ptp(points, axis=0).max() < _HEARD:  # a network that makes one sound: any place is as good as another

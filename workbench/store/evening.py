@@ -21,9 +21,9 @@ from workbench.core.latent import Floats
 COUNTS = (1_500, 3_000, 3_000)
 """Points within the rim, from the coarse mesh to the fine one."""
 ROUNDS = 5
-"""Solutions of one mesh, each weighted by what the last has left steep."""
+"""Solutions per mesh; each is weighted by how steep the last one is."""
 STEEPEST = 4.0
-"""What changes more than so many times the usual is stretched no more than that in one round."""
+"""Greatest stretch in one round, over the usual change."""
 HASTE = 0.5
 """The power of the change over the usual one by which the square is stretched in one round."""
 _LEAST, _NOTHING = 1e-5, 1e-9

@@ -8,26 +8,6 @@ from pathlib import Path
 
 from workbench.core.card import ModelCard
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
-from workbench.store.points import LATENTS, TrainingPoints, load_points
-
-__all__ = [
-    "CARD",
-    "DECODER",
-    "ENCODER",
-    "EVALUATION",
-    "HISTORY",
-    "LATENTS",
-    "LAYOUT",
-    "ModelEntry",
-    "TrainingPoints",
-    "is_whole",
-    "keras_files",
-    "list_models",
-    "load_points",
-    "read_card",
-    "sha256",
-    "verify",
-]
 
 CARD = "card.json"
 DECODER = "decoder.keras"

@@ -44,8 +44,12 @@ class Field:
 def make_field(decode_many: Callable[[Latents], Audio], box: LatentBox) -> Field:
     """The landmarks of a model; the same each time.
 
+    Args:
+        decode_many: latents, shape (points, latents), to sounds, shape (points, samples).
+        box: the model's latent box.
+
     Raises:
-        BadInput: the model decodes to what is no sound.
+        BadInput: the model decodes to values that are not finite.
     """
     spaces: list[SpectralSpace] = []
 

@@ -14,8 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.atomic import replacing
-from workbench.core.described import WORDS
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptors import DESCRIPTORS, WORDS
 from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import Floats, Latent, LatentBox, Latents, as_latent, batches
@@ -27,15 +26,15 @@ from workbench.store.latent_field import Field
 from workbench.store.surface import Surface
 
 FEWEST = 100
-"""Of fewer sounds no layout is made; they are shown on the plane of a model's two main directions."""
+"""Fewer sounds get no layout; they are shown on the plane of the model's two main directions."""
 NEAR = 200
 """Sounds that take part in a mixture."""
 NEAR_IN_FIELD = 20
-"""Where neighbours have like latents."""
+"""The same for landmarks, whose neighbours have similar latents."""
 FAR = 3.0
-"""A place is far from all sounds where the nearest is so many times the usual spacing away."""
+"""A place is far from all sounds if the nearest is this many times the usual spacing away."""
 DESCRIBED = 1.0
-"""What the five descriptors count for beside the spectrum: neighbours are to agree in each of them."""
+"""Weight of the five descriptors beside the spectrum, so that neighbours agree in each of them."""
 HEARD = 16
 """Dimensions of the space of `Layout.hearing`."""
 CLEAR = 0.4
@@ -171,7 +170,12 @@ def _listened(
 
 
 def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
-    """Read what `Layout.save` wrote for sounds at `latents`.
+    """Read what `Layout.save` wrote.
+
+    Args:
+        path: the file.
+        latents: where the sounds of the layout lie, shape (sounds, latents).
+        box: the model's latent box.
 
     Raises:
         Damaged: it cannot be read, or belongs to other sounds.

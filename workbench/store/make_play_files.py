@@ -1,32 +1,27 @@
-"""Make the files that play models, in a process of its own: see `main`.
+"""Make the files that play a model: it takes TensorFlow, so it is done in a process of its own.
 
-Prints one JSON line a model: {"model": NAME, "state": "ready" or "failed", "error": null or text}. It may be killed at
-any time: a file is written whole and checked, or not at all.
+It may be killed at any time: a file is written whole and checked, or not at all.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import signal
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbench.core.atomic import write_text
 from workbench.core.card import ModelCard
-from workbench.core.errors import Damaged, WorkbenchError
-from workbench.models.import_tensorflow import import_tensorflow_quietly
-from workbench.store.convert import convert, in_short, open_network
-from workbench.store.folder import CARD, LATENTS, is_whole, keras_files, read_card, sha256
+from workbench.core.errors import Damaged
+from workbench.store.convert import convert, open_network
+from workbench.store.folder import CARD, is_whole, keras_files, read_card, sha256
 from workbench.store.latent_field import latents_at, make_field
 from workbench.store.layout import FEWEST, field_of, make_layout
 from workbench.store.model_map import make_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 from workbench.store.play_files import CONVERTER, MAPPER, PlayFiles, own_files
+from workbench.store.points import LATENTS
 
 
 def export_model(folder: Path, cache: OnnxCache) -> None:
@@ -90,40 +85,3 @@ def _make_map(folder: Path, card: ModelCard, files: PlayFiles, path: Path) -> No
     if len(shown) >= FEWEST and not files.layout.is_file():
         make_layout(model.decode_many, card.rate, shown.latents, card.box, field).save(files.layout)
     found.save(path)  # last: a model with a map is ready
-
-
-def _state(folder: Path, cache: OnnxCache, store: bool) -> dict[str, str | None]:
-    try:
-        card = read_card(folder)
-        if store:
-            import_tensorflow_quietly()
-            store_files(folder)
-        elif not cache.files(folder, card).ready:
-            import_tensorflow_quietly()
-            export_model(folder, cache)
-    except WorkbenchError as error:
-        return {"model": folder.name, "state": "failed", "error": str(error)}
-    except OSError as error:
-        place = folder if store else cache.folder
-        reason = f"{place} cannot be written ({error.strerror or error})"
-        advice = "Make room there." if store else "Make room there, or name another cache folder in XDG_CACHE_HOME."
-        return {"model": folder.name, "state": "failed", "error": f"{reason}. {advice}"}
-    except Exception as error:  # a fault in one model must not keep the others from being prepared
-        return {"model": folder.name, "state": "failed", "error": f"It cannot be converted ({in_short(error)})."}
-    return {"model": folder.name, "state": "ready", "error": None}
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Convert the models in the folders that are named."""
-    parser = argparse.ArgumentParser(description="Prepare trained models for playing.")
-    parser.add_argument("--cache", type=Path, required=True, help="folder for the files of models without their own")
-    parser.add_argument("--store", action="store_true", help="put the files into the folder of each model")
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of trained models")
-    wanted = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no temporary file stays behind
-    for folder in wanted.folders:
-        print(json.dumps(_state(folder, OnnxCache(wanted.cache), wanted.store)), flush=True)
-
-
-if __name__ == "__main__":
-    main()

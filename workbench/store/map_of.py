@@ -8,10 +8,11 @@ from pathlib import Path
 from workbench.core.errors import Damaged
 from workbench.core.frame import Frame, fitted
 from workbench.core.latent import Latent
-from workbench.store.folder import TrainingPoints, read_card
+from workbench.store.folder import read_card
 from workbench.store.layout import Layout, load_layout
 from workbench.store.model_map import Landmarks, load_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.points import TrainingPoints
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +37,7 @@ def read_map(folder: Path, cache: OnnxCache) -> MapOf:
     Raises:
         NotFound: there is no such model.
         Damaged: its card cannot be read; or its map or layout in the cache, which are then deleted, so that they can be
-            made anew.
+            made again.
     """
     card = read_card(folder)
     files, made = cache.files(folder, card), cache.made_files(card)
@@ -62,5 +63,5 @@ def read_map(folder: Path, cache: OnnxCache) -> MapOf:
 
 
 def latent_at(place: tuple[float, float], frame: Frame, layout: Layout | None = None) -> Latent:
-    """What the map plays at a place, across and up: along the first two axes, all others in the middle, if not laid."""
+    """The latent that the map plays at a place, across and up; without a layout, further axes are centred."""
     return layout.latent(*place) if layout else frame.latent(fitted(place, frame.size))

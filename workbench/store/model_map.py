@@ -78,16 +78,19 @@ class ModelMap:
 
 
 def make_map(model: LatentModel, folder: Path, landmarks: Latents | None = None) -> ModelMap:
-    """Find the map of `model`; `folder` is where it lies, with its training sounds if it has any.
+    """Find the map of a model; the same model always gives the same map.
+
+    The reach of an axis goes from the 1st to the 99th percentile of the sounds that were looked at, like the box of a
+    model with an encoder: further out the decoder has hardly been trained.
 
     Args:
-        landmarks: what it shows where it has none; random latents where that is not given.
-
-    The same model always gives the same map. The reach of an axis lies between the 1st and the 99th percentile of the
-    sounds that were looked at, as the box of a model with an encoder does: further out the decoder has hardly been.
+        model: it is listened to.
+        folder: its folder, which may hold its training sounds.
+        landmarks: latents that the map shows instead of training sounds, shape (landmarks, latents); None for those
+            that were looked at.
 
     Raises:
-        BadInput: the model decodes to what is no sound.
+        BadInput: the model decodes to values that are not finite.
     """
     card = model.card
     latents = _typical(_known(folder, card.box), card.box)
@@ -163,7 +166,7 @@ def _typical(known: Latents, box: LatentBox) -> Latents:
 
 
 def _known(folder: Path, box: LatentBox) -> Latents:
-    """Where the training sounds lie; none where that cannot be told, as whoever wants to show them hears."""
+    """The latents of the training sounds, shape (sounds, size); none if they cannot be read, which others report."""
     try:
         known = load_points(folder).latents
     except WorkbenchError:

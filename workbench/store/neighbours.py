@@ -1,4 +1,4 @@
-"""Which sound lies nearest: on the map to the pointer, and among all latents to the point."""
+"""Nearest-neighbour search: on the map for the pointer, and among all latents for the point."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import numpy.typing as npt
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import Floats, Latent, Latents
-from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
+from workbench.store.points import TrainingPoints
 
 if TYPE_CHECKING:
     from workbench.store.layout import Layout
 
 SAME = 1e-6
-"""Sounds that are nearer are one."""
+"""Sounds that are nearer than this count as one."""
 SAMPLED = 500
-"""Sounds whose distances to their neighbours are looked at for the usual one."""
+"""Sounds from which the usual spacing is estimated."""
 COPY, KIN = 0.5, 2.0
-"""Below the first of these ratios a point is a copy of its neighbour, up to the second it is like it."""
+"""Below the first ratio a point is a copy of its neighbour, up to the second it is like it, above it is new."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Nearest:
 
     @property
     def verdict(self) -> str:
-        """Whether the point is new, in words; empty where it cannot be told."""
+        """Whether the point is a copy, like its neighbour, or new; empty if that is unknown."""
         if self.ratio is None:
             return ""
         return "a copy" if self.ratio < COPY else "like it" if self.ratio <= KIN else "new"
@@ -95,32 +95,32 @@ class Survey:
 
 
 def named(points: TrainingPoints | Landmarks, index: int) -> str:
-    """What a sound is called."""
+    """The name of a sound."""
     return f"sound {index + 1}" if isinstance(points, Landmarks) else PurePosixPath(str(points.files[index])).name
 
 
 def titled(points: TrainingPoints | Landmarks, index: int) -> str:
-    """What a sound is called, and where it comes from."""
+    """The name of a sound, and its source."""
     source = "made by the model" if isinstance(points, Landmarks) else points.sources[index]
     return f"{named(points, index)} · {source}"
 
 
 def whence(points: TrainingPoints | Landmarks, index: int) -> str:
-    """What a sound is called, and which kit it is of, in short."""
+    """The name of a sound, and its kit, in short."""
     kit = "its own" if isinstance(points, Landmarks) else str(points.sources[index]).rpartition(":")[2]
     return f"{named(points, index)} of {kit}"
 
 
 def described(points: TrainingPoints | Landmarks, index: int) -> str:
-    """A sound in words: its name, where it comes from, and what it sounds like."""
+    """A description of a sound: its name, its source, and its descriptors."""
     heard = zip(DESCRIPTORS, points.descriptors[index].tolist(), strict=True)
     return " · ".join([titled(points, index), *(kind.text(value) for kind, value in heard)])
 
 
 def _heard(latents: npt.NDArray[Any], frame: Frame, layout: Layout | None) -> Floats:
-    """Where latents lie in the space in which they are near each other; a latent that is not used counts for nothing.
+    """Latents in the space in which neighbours are searched; unused latents count for nothing.
 
-    It would for much: what is hardly anything of a latent's values is all of the range that is drawn of it.
+    Otherwise they would dominate: a tiny difference is the whole range of an unused latent.
     """
     even = evened(latents, frame.box) * frame.box.used
     return even @ layout.hearing if layout else even

@@ -26,6 +26,12 @@ LARGE, HUGE = 1_000_000, 8_000_000
 weights are read from memory for each sound, not from a cache."""
 
 
+TRIED = 100
+"""Points that `try_model` decodes."""
+SILENCE = 1e-4
+"""A sound whose peak lies below this is silent."""
+
+
 class OnnxModel:
     """A `core.model.LatentModel` over ONNX Runtime sessions. Use it from one thread at a time."""
 
@@ -39,9 +45,9 @@ class OnnxModel:
 
         Raises:
             NotFound: there is no such model, or it was not converted yet.
-            Damaged: its card or its Keras files, which hold its weights, are not what they should be; or ONNX files in
-                the cache, which are then deleted, so that they can be made anew.
-            BadInput: the card does not fit the networks.
+            Damaged: its card or its Keras files, which hold its weights, are damaged; or ONNX files in the cache, which
+                are then deleted, so that they can be made again.
+            BadInput: the card does not match the networks.
         """
         card = read_card(folder)
         files = cache.files(folder, card)
@@ -75,14 +81,14 @@ class OnnxModel:
 
     @property
     def detail_size(self) -> int:
-        """How many values a detail of the model has; 0 where it draws waveforms and cannot be told more."""
+        """The number of values in a detail of the model; 0 if it draws waveforms and has no details."""
         return self._decoder.detail_size
 
     def decode(self, latent: Sequence[float], detail: Detail | None = None) -> Sample:
-        """The sound at one point, of a synthesis that is told `detail` beyond it.
+        """The sound at one point, with `detail` added to its synthesis parameters.
 
         Raises:
-            BadInput: the point has another number of latents than the model, or the detail is not one of the model.
+            BadInput: the point has another number of latents than the model, or the detail another size.
         """
         if len(latent) != self._size:
             raise BadInput(f"{self._card.name} has {self._size} latents, not {len(latent)}")
@@ -92,10 +98,10 @@ class OnnxModel:
         return Sample(audio, self._card.rate)
 
     def decode_many(self, latents: Latents, detail: Detail | None = None) -> Audio:
-        """The sounds of several points, all told the same `detail`: shape (points, size) to (points, samples).
+        """The sounds at several points, all with the same `detail`: shape (points, size) to (points, samples).
 
         Raises:
-            BadInput: the points have another number of latents than the model, or the detail is not one of the model.
+            BadInput: the points have another number of latents than the model, or the detail another size.
         """
         if latents.ndim != 2 or latents.shape[1] != self._size:
             raise BadInput(f"{self._card.name} has {self._size} latents, not {latents.shape[-1]}")
@@ -103,7 +109,14 @@ class OnnxModel:
         return self._decoder(latents, detail)
 
     def draw(self, count: int, rng: np.random.Generator) -> Latents:
-        """Random points: near training sounds where the card says so, else anywhere in the box.
+        """Random points: near training sounds if the card says so, else anywhere in the box.
+
+        Args:
+            count: how many.
+            rng: source of randomness.
+
+        Returns:
+            Shape (count, size), float32.
 
         Raises:
             NotFound, Damaged: the training sounds cannot be read.
@@ -132,12 +145,31 @@ class OnnxModel:
 
     def _check(self, detail: Detail | None) -> None:
         if detail is not None and len(detail) != self.detail_size:
-            why = "was trained anew since" if self.detail_size else "draws waveforms"
+            why = "was trained again since" if self.detail_size else "draws waveforms"
             raise BadInput(f"{self._card.name} cannot make this sound: it {why}", "Go to a place on the map.")
 
 
+def try_model(folder: Path, cache: OnnxCache) -> None:
+    """Decode 100 points of a prepared model, drawn with a fixed seed.
+
+    Raises:
+        NotFound: the model is not prepared.
+        Damaged: a sound has NaN in it, another length than the card says, or a peak below 1e-4 (silence).
+    """
+    model = OnnxModel.load(folder, cache)
+    sounds = model.decode_many(model.card.box.random(TRIED, np.random.default_rng(0)))
+    advice = "Train it again."
+    if sounds.shape != (TRIED, model.card.length):
+        raise Damaged(f"{folder.name} decodes to {sounds.shape[-1]} samples, not {model.card.length}", advice)
+    if not np.isfinite(sounds).all():
+        raise Damaged(f"{folder.name} decodes to values that are not finite", advice)
+    silent = int((np.abs(sounds).max(axis=1) < SILENCE).sum())
+    if silent:
+        raise Damaged(f"{folder.name} decodes to silence at {silent} of {TRIED} points", advice)
+
+
 class _Network:
-    """One ONNX file of the model `card`, that turns so many values into so many."""
+    """One ONNX file of the model `card`, which turns `values` numbers into `results` numbers."""
 
     def __init__(self, path: Path, card: ModelCard, values: int, results: int) -> None:
         import onnxruntime
@@ -158,8 +190,8 @@ class _Network:
         except Exception as error:
             raise Damaged(
                 f"A converted file of {card.name} was damaged",
-                "Wait until it is made anew.",
-                shell=f"Make it anew: workbench models prepare {card.name}",
+                "Wait until it is made again.",
+                shell=f"Make it again: workbench models prepare {card.name}",
             ) from error
         (given, *more), made = self._session.get_inputs(), self._session.get_outputs()[0]
         ends = ((given.shape[-1], values), (made.shape[-1], results))
@@ -169,7 +201,7 @@ class _Network:
             )
         self._input, self._outputs = given.name, [made.name]
         self.detail_size = next((each.shape[-1] for each in more if each.name == DETAIL), 0)
-        # What is told where there is no detail; held, because a drag asks for it with every move.
+        # The input for no detail; kept, because a drag needs it with every move.
         self._nothing = {DETAIL: np.zeros((1, self.detail_size), np.float32)} if self.detail_size else {}
 
     def __call__(self, values: Audio, detail: Detail | None = None) -> Audio:

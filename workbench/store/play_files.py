@@ -25,9 +25,10 @@ class PlayFiles:
     """Where what plays a model lies, or will lie.
 
     Attributes:
-        encoder: None where the model has none.
-        map: None of a model of one or two latents, which are its axes.
-        layout: of a map; there is none of a few sounds.
+        decoder: the decoder in ONNX.
+        encoder: the encoder in ONNX; None if the model has none.
+        map: None for a model of one or two latents, which are its axes.
+        layout: of the map; with few sounds the file is not there.
     """
 
     decoder: Path

@@ -10,15 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.atomic import replacing
+from workbench.core.dataset_layout import COMPUTED, TRAIN
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.errors import Damaged, NotFound
 from workbench.core.latent import Latents
 
 LATENTS = "latents.npz"
-TRAIN = "train"
-"""What the manifest of a dataset calls the split to learn from."""
-MADE = ("audio/augmented/", "audio/synthetic/")
-"""The folders of a dataset in which no recording lies."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +61,7 @@ class TrainingPoints:
         Where these are fewer than two a latent, too few to say how latents vary together, those of all sounds learnt.
         """
         learnt = self.splits == TRAIN
-        recorded = learnt & ~np.array([file.startswith(MADE) for file in self.files], bool)
+        recorded = learnt & ~np.array([file.startswith(COMPUTED) for file in self.files], bool)
         typical: Latents = self.latents[recorded if recorded.sum() >= 2 * self.latents.shape[1] else learnt]
         return typical
 

@@ -8,12 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.frame import PLANE
-
-Floats = npt.NDArray[np.float64]
+from workbench.core.latent import Floats
 
 
 def principal_directions(latents: npt.NDArray[Any], outputs: npt.NDArray[Any], fixed: int = 0) -> tuple[Floats, Floats]:
-    """An orthonormal basis of a latent space, the direction that explains most of how the sounds differ first.
+    """An orthonormal basis of a latent space, with the direction that explains most of how the sounds differ first.
 
     After GANSpace (Härkönen et al. 2020, "GANSpace: Discovering Interpretable GAN Controls"), which takes the principal
     components of what a network puts out, then by least squares the latent direction of each. Here the least squares
@@ -24,8 +23,7 @@ def principal_directions(latents: npt.NDArray[Any], outputs: npt.NDArray[Any], f
     Args:
         latents: of evenly spread sounds, all in one unit, shape (sounds, size).
         outputs: features of these sounds, all in one unit, shape (sounds, features).
-        fixed: so many of the first latents remain directions of their own, after the first two of the others, and the
-            others are looked for among the rest.
+        fixed: number of leading latents that are kept as axes 3 and up; the other directions are found among the rest.
 
     Returns:
         The directions, one a row, shape (size, size), each pointing to where the features grow on the whole; and the

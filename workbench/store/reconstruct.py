@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.audio.prepare import Prepared, PrepareSettings, prepare
+from workbench.audio.prepare import PreparedSound, PrepareSettings, prepare
 from workbench.core.card import ModelCard
 from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
 
 
-def prepare_for(card: ModelCard, recording: Sample) -> Prepared:
+def prepare_for(card: ModelCard, recording: Sample) -> PreparedSound:
     """A recording of any rate and length, prepared as the training sounds of a model were.
 
     Raises:
@@ -37,7 +37,7 @@ def reconstruct(model: LatentModel, original: Sample) -> Sample:
     return placed(model.decode(model.encode(prepared.sample)), prepared, model.card.peak)
 
 
-def placed(copy: Sample, prepared: Prepared, peak: float) -> Sample:
+def placed(copy: Sample, prepared: PreparedSound, peak: float) -> Sample:
     """`copy` of a prepared recording at the level and the place in time of the recording itself.
 
     Args:

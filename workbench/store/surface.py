@@ -48,9 +48,14 @@ class Surface:
         return np.asarray(self._tree.query(places, np.arange(1, count + 1))[0])
 
     def at(self, places: npt.NDArray[Any]) -> tuple[Floats, npt.NDArray[np.intp]]:
-        """The values at places, shape (places, 2), and the rows of those they are exactly: (places, size), (places,).
+        """The values at places, and which given places they are.
 
-        The row is -1 where a place is none of the given ones.
+        Args:
+            places: shape (places, 2).
+
+        Returns:
+            Values, shape (places, size); and the rows of the given places that coincide with them, shape (places,),
+            -1 where none does.
         """
         distances, rows = self._tree.query(places, self._near + 1)
         end, distances, rows = distances[:, -1:], distances[:, :-1], rows[:, :-1]

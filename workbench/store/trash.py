@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from workbench.core.errors import BadInput, NotFound, WorkbenchError
+from workbench.core.errors import BadInput, NotFound, WorkbenchError, reason
 
 PLAIN = r"\w[\w .-]*(?<![. ])"
-"""What a folder of the user's may be called."""
+"""The names that the user may give to a folder."""
 
 
 def rename_folder(folder: Path, name: str) -> Path:
     """Give `folder` another name.
 
     Raises:
-        BadInput: it is no plain name, or taken.
+        BadInput: the name has other characters than a plain one, or is taken.
         NotFound: the folder is gone.
         WorkbenchError: the system refused.
     """
@@ -53,4 +53,4 @@ def _move(folder: Path, target: Path) -> None:
     except FileNotFoundError as error:
         raise NotFound(f"{folder.name} is not there any more") from error
     except OSError as error:
-        raise WorkbenchError(f"{folder.name} could not be moved ({error.strerror or error})") from error
+        raise WorkbenchError(f"{folder.name} could not be moved ({reason(error)})") from error

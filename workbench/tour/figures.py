@@ -17,7 +17,7 @@ from workbench.core.sample import Sample
 from workbench.data.synth import snare
 from workbench.jobs.document import document_models
 from workbench.report.model_sounds import Plan
-from workbench.report.preview import save_preview
+from workbench.report.preparation_figure import save_preview
 from workbench.store.places import Places
 from workbench.tour.guide import take_tour
 

@@ -22,7 +22,7 @@ from workbench.audio.files import read, write
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
-from workbench.models.grid import DENSE
+from workbench.models.recipes import DENSE
 from workbench.store.places import Places
 from workbench.tour.eyes import Eyes
 from workbench.tour.input_events import Keyboard, Pointer

@@ -67,7 +67,7 @@ class Pointer:
 
         Args:
             path: at least one point.
-            step: at most so many pixels from one event to the next.
+            step: most pixels from one event to the next.
             pause: seconds after each event; programs merge events that come faster than they draw.
         """
         points = list(path)

@@ -1,4 +1,4 @@
-"""What a recording holds: is this sound in it, in an unbroken loop?"""
+"""Find a sound in a recording, and check that its loop is unbroken."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def best_correlation(recording: Sample, sound: Sample) -> float:
 
 
 def beats_of(sound: Sample, beats: int, tempo: int = 120) -> Sample:
-    """What the loop player makes of `sound`: so many beats in a row, joints included."""
+    """`sound` as the loop player plays it: `beats` beats in a row, joints included."""
     return Sample(np.tile(Loop.of(sound, tempo).audio, beats), sound.rate)
 
 

@@ -14,10 +14,10 @@ import numpy.typing as npt
 from workbench.core.atomic import replacing
 from workbench.core.errors import BadInput, Damaged
 from workbench.store.folder import CARD
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 
 CHECKPOINT = "checkpoint.npz"
-_ANEW = "Press Train, then Replace, to begin anew."
+_ANEW = "Press Train, then Replace, to start again."
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,9 +65,9 @@ class Checkpoint:
         differences = _differences(self.identity, json.loads(json.dumps(identity)))
         if differences:
             raise BadInput(
-                f"The half-trained model was begun otherwise: {'; '.join(differences)}",
+                f"The half-trained model was started with other settings: {'; '.join(differences)}",
                 _ANEW,
-                shell="Resume with what it was begun with, or start again with --replace.",
+                shell="Resume with the settings that it was started with, or start again with --replace.",
             )
 
     def restore(self, variables: Sequence[Any]) -> None:
@@ -92,7 +92,7 @@ def check_folder(folder: Path, resume: bool = False, replace: bool = False) -> N
     if replace:
         return
     if is_finished(folder):
-        shell = "Train it anew with --replace, or give a --name."
+        shell = "Train it again with --replace, or give a --name."
         raise BadInput(f"{folder.name} is trained already", "Give another name, or press Replace.", shell=shell)
     if (folder / CHECKPOINT).exists() and not resume:
         shell = "Go on with --resume, or start again with --replace."
@@ -105,13 +105,13 @@ def is_finished(folder: Path) -> bool:
 
 
 def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    """Each key that differs, nested ones too, in words."""
+    """A description of each key that differs, nested ones too."""
     found: list[str] = []
     for key in sorted({*then, *now}):
         old, new = then.get(key), now.get(key)
         if isinstance(old, dict) and isinstance(new, dict):
             found += _differences(old, new)
         elif old != new:
-            short = key == "data"  # hashes tell a person nothing
+            short = key == "data"  # hashes mean nothing to people
             found.append("the dataset's sounds are others" if short else f"{key} was {old}, now {new}")
     return found

@@ -18,20 +18,20 @@ from workbench.core.sample import Audio
 from workbench.models.networks import Trainee
 from workbench.models.recipes import TrainingSettings
 from workbench.training.checkpoint import Checkpoint
-from workbench.training.progress import Epoch, after
+from workbench.training.epochs import Epoch, after
 
 SECONDS_BETWEEN_CHECKPOINTS = 15.0
 SOUNDS_WATCHED = 500
 
 
 @dataclass(frozen=True)
-class Keeping:
-    """Where a training keeps its checkpoint, and what it belongs to.
+class CheckpointSettings:
+    """Where a training writes its checkpoint, and how often.
 
     Attributes:
         path: the checkpoint's file.
-        identity: all that decides the result; a checkpoint with another identity is refused.
-        every: least seconds from one checkpoint to the next; it never changes the result.
+        identity: everything that decides the result; a checkpoint with another identity is refused.
+        every: least time between two checkpoints, seconds; it never changes the result.
     """
 
     path: Path
@@ -44,36 +44,36 @@ def fit(
     train: Audio,
     validation: Audio,
     settings: TrainingSettings,
-    keeping: Keeping,
+    checkpoints: CheckpointSettings,
     report: Reporter = silent,
     watch: BatchWatcher = unwatched,
 ) -> tuple[Epoch, ...]:
     """Train to the last epoch, from the checkpoint where there is one; the history of all epochs.
 
-    A checkpoint is written after the first epoch, then at most every `keeping.every` seconds, and at the end.
+    A checkpoint is written after the first epoch, then at most every `checkpoints.every` seconds, and at the end.
     The same seed and data give the same weights to the bit on the same machine, however often it was interrupted.
 
     Args:
         train, validation: shape (sounds, samples), float32; `validation` may hold no sounds.
-        report: told after each epoch, by an `EpochProgress`.
-        watch: told after each batch of the training sounds.
+        report: receives an `EpochProgress` after each epoch.
+        watch: is called after each batch of the training sounds.
 
     Raises:
         Cancelled: `report` raised it; the checkpoint then holds every epoch reported.
-        BadInput: the checkpoint is one of another training, or of more epochs than are wanted.
+        BadInput: the checkpoint belongs to another training, or has more epochs than are wanted.
         Damaged: the checkpoint cannot be read.
         WorkbenchError: the loss is no longer finite.
     """
     history: list[Epoch] = []
-    if keeping.path.exists():
-        checkpoint = Checkpoint.load(keeping.path)
-        checkpoint.require(keeping.identity)
+    if checkpoints.path.exists():
+        checkpoint = Checkpoint.load(checkpoints.path)
+        checkpoint.require(checkpoints.identity)
         checkpoint.restore(trainee.variables)
         history.extend(checkpoint.history)
     if len(history) > settings.epochs:
         raise BadInput(
             f"The half-trained model has learnt for {len(history)} epochs already, more than {settings.epochs}",
-            f"Begin it anew, or with {len(history)} epochs or more.",
+            f"Start it again, or choose {len(history)} epochs or more.",
             shell=f"Resume with --epochs {len(history)} or more.",
         )
     steps = _Steps(trainee, train, validation, settings, watch)
@@ -91,10 +91,10 @@ def fit(
         try:
             report(after(history[-1], settings.epochs, trainee.review(watched, len(history))))
         except Cancelled:
-            _save(trainee, history, keeping)
+            _save(trainee, history, checkpoints)
             raise
-        if time.monotonic() - saved_at >= keeping.every or len(history) == settings.epochs:
-            _save(trainee, history, keeping)
+        if time.monotonic() - saved_at >= checkpoints.every or len(history) == settings.epochs:
+            _save(trainee, history, checkpoints)
             saved_at = time.monotonic()
     trainee.settle()
     return tuple(history)
@@ -142,12 +142,12 @@ def _compiled(function: Any, xla: bool) -> Any:
 
 
 def _mean(losses: Sequence[Any], batches: Sequence[Any]) -> float:
-    """The mean a sound of losses that are means of batches; NaN of nothing."""
+    """The mean loss per sound, from the means of batches; NaN without batches."""
     if not batches:
         return float("nan")
     return float(np.average([float(loss) for loss in losses], weights=[len(batch) for batch in batches]))
 
 
-def _save(trainee: Trainee, history: Sequence[Epoch], keeping: Keeping) -> None:
+def _save(trainee: Trainee, history: Sequence[Epoch], checkpoints: CheckpointSettings) -> None:
     variables = [variable.numpy() for variable in trainee.variables]
-    Checkpoint(keeping.identity, variables, history).save(keeping.path)
+    Checkpoint(checkpoints.identity, variables, history).save(checkpoints.path)

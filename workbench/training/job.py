@@ -10,15 +10,15 @@ from typing import Any
 import keras
 
 from workbench.core.card import ModelCard
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import BatchWatcher, Progress, Reporter, silent, unwatched
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
 from workbench.training.checkpoint import CHECKPOINT, check_folder
-from workbench.training.fit import Keeping, fit
+from workbench.training.fit import CheckpointSettings, fit
 from workbench.training.save_model import save_model
 from workbench.training.sounds import TrainingSounds
-from workbench.training.training_request import BEGUN, Begun
+from workbench.training.training_request import REQUEST, TrainingRequest
 
 
 def train_model(
@@ -34,9 +34,9 @@ def train_model(
 
     Args:
         resume: go on from the checkpoint in `folder`; without one, begin.
-        replace: begin anew, whatever is there. A finished model stays in use until the new one is complete.
-        report: told after each epoch (by an `EpochProgress`) and before saving.
-        watch: told after each batch.
+        replace: start again, whatever is there. A finished model stays in use until the new one is complete.
+        report: receives an `EpochProgress` after each epoch, and a report before saving.
+        watch: is called after each batch.
 
     Raises:
         BadInput: there is a model or a checkpoint and neither `resume` nor `replace` says what to do with it; or the
@@ -50,12 +50,11 @@ def train_model(
             (folder / CHECKPOINT).unlink(missing_ok=True)
         folder.mkdir(parents=True, exist_ok=True)  # better to fail now than after the first epoch
         if not (folder / CHECKPOINT).exists():
-            Begun(recipe, sounds.name).save(folder)
+            TrainingRequest(recipe, sounds.name).save(folder)
         return _train(recipe, sounds, folder, report, watch)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise WorkbenchError(
-            f"{folder} could not be written ({reason})",
+            f"{folder} could not be written ({reason(error)})",
             "Check the folder and the space that is left, then press Resume.",
             shell="Check the folder and the space that is left, then --resume.",
         ) from error
@@ -67,11 +66,11 @@ def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporte
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
     trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)
-    keeping = Keeping(folder / CHECKPOINT, _identity(recipe, sounds))
-    history = fit(trainee, sounds.train, sounds.validation, recipe.training, keeping, report, watch)
+    checkpoints = CheckpointSettings(folder / CHECKPOINT, _identity(recipe, sounds))
+    history = fit(trainee, sounds.train, sounds.validation, recipe.training, checkpoints, report, watch)
     report(Progress("saving", len(history), len(history)))
     card = save_model(folder, recipe, networks, sounds, history)
-    for name in (CHECKPOINT, BEGUN):
+    for name in (CHECKPOINT, REQUEST):
         (folder / name).unlink(missing_ok=True)
     return card
 
@@ -89,9 +88,9 @@ def _require(recipe: Recipe, sounds: TrainingSounds) -> None:
 
 
 def _identity(recipe: Recipe, sounds: TrainingSounds) -> Mapping[str, Any]:
-    """All that decides the weights after so many epochs; the recipe's name does not.
+    """Everything that decides the weights after a given number of epochs.
 
-    Nor does the number of epochs to come: a training may go on for longer than it was begun for, or end sooner.
+    The recipe's name does not, nor does its number of epochs: a training may become longer or shorter when it resumes.
     """
     training = {key: value for key, value in asdict(recipe.training).items() if key != "epochs"}
     return {

@@ -1,7 +1,7 @@
-"""Nearer to a sound than its encoder gets: descent on the latents, or on what the synthesis is told.
+"""Come nearer to a sound than its encoder does: gradient descent on the latents, or on the synthesis parameters.
 
-An encoder guesses at once where a sound lies; a few hundred steps of Adam (Kingma and Ba 2015) then follow the slope
-of the spectral distance. Each sound is refined by itself, however many are refined at a time.
+An encoder finds at once about where a sound lies; a few hundred steps of Adam (Kingma and Ba 2015, "Adam: A Method for
+Stochastic Optimization") then descend the spectral distance. Sounds that are refined together do not affect each other.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ from workbench.core.errors import BadInput
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.core.sample import Audio
-from workbench.models.spectra import spectral_distance
-from workbench.models.told import flat, synthesis_of, telling, with_detail
+from workbench.models.detail_input import flat, parameters_of, synthesis_of, with_detail
+from workbench.models.spectrogram_ops import spectral_distance
 from workbench.store.convert import open_network
 from workbench.store.folder import DECODER, read_card
 
 STEPS = 300
 LATENT_RATE, SYNTHESIS_RATE = 0.03, 0.05
-"""Step sizes: of latents in a box from -1 to 1, and of what a network tells the synthesis."""
+"""Step sizes: of latents in a box from -1 to 1, and of synthesis parameters."""
 BEYOND = 1.5
-"""How far latents may go in a box from -1 to 1, unless they begin further out."""
+"""Where latents stop in a box from -1 to 1, unless they start further out."""
 
 
 @dataclass(frozen=True, eq=False)
-class Refined:
-    """What came of a descent.
+class Refinement:
+    """The result of a descent.
 
     Attributes:
         latents: shape (sounds, size).
-        sounds: what the decoder makes of these and of the details, shape (sounds, samples).
-        details: what the synthesis is told beyond the latents, shape (sounds, values); None where it was not refined.
+        sounds: decoded from the latents and the details, shape (sounds, samples).
+        details: differences of the synthesis parameters, shape (sounds, values); None if they were not refined.
     """
 
     latents: Latents
@@ -66,11 +66,17 @@ def refine(
     steps: int = STEPS,
     synthesis: bool = False,
     report: Reporter = silent,
-) -> Refined:
-    """Come nearer to `sounds`, by `refine_latents` and, where `synthesis` is wanted, by `refine_synthesis` from there.
+) -> Refinement:
+    """Come closer to sounds: `refine_latents`, then, if wanted, `refine_synthesis` from there.
 
     Args:
-        report: hears of the steps of both as those of one job.
+        decoder: the Keras decoder.
+        box: the model's latent box.
+        latents: where to start, such as the encoder's, shape (sounds, size).
+        sounds: scaled like the training sounds, shape (sounds, samples).
+        steps: of descent, for each of the two.
+        synthesis: whether the synthesis parameters are refined too.
+        report: receives the steps of both as those of one job.
 
     Raises:
         BadInput: the decoder has no synthesis.
@@ -85,13 +91,13 @@ def refine(
 
     refined = refine_latents(decoder, box, latents, sounds, steps, first)
     details = refine_synthesis(decoder, refined, sounds, steps, second) if synthesis else None
-    return Refined(refined, play(decoder, refined, details), details)
+    return Refinement(refined, play(decoder, refined, details), details)
 
 
 def play(decoder: Any, latents: Latents, details: Values | None = None) -> Audio:
-    """The sounds at `latents`, told `details` beyond them: shape (sounds, size) to (sounds, samples)."""
-    told = decoder(latents) if details is None else with_detail(decoder)([latents, details.astype(np.float32)])
-    return np.asarray(ops.convert_to_numpy(told))
+    """Decode `latents`, shape (sounds, size), with `details`, shape (sounds, values): shape (sounds, samples)."""
+    sounds = decoder(latents) if details is None else with_detail(decoder)([latents, details.astype(np.float32)])
+    return np.asarray(ops.convert_to_numpy(sounds))
 
 
 def refine_latents(
@@ -123,15 +129,15 @@ def refine_latents(
 def refine_synthesis(
     decoder: Any, latents: Latents, sounds: Audio, steps: int = STEPS, report: Reporter = silent
 ) -> Values:
-    """What to tell the synthesis of `decoder` beyond what its network tells it at `latents`.
+    """The differences of the synthesis parameters at `latents` that bring the sounds nearest to `sounds`.
 
     Args:
         latents: where to begin, shape (sounds, size).
         sounds: scaled as the training sounds were, shape (sounds, samples).
 
     Returns:
-        float16, shape (sounds, values), in the order of `models.told.flat`. The sounds so told, as `play` makes them,
-        are never further from `sounds` than those of `latents` were.
+        float16, shape (sounds, values), in the order of `models.detail_input.flat`. With them, `play` makes sounds that
+        are never further from `sounds` than those of `latents` alone.
 
     Raises:
         BadInput: the decoder draws waveforms and has no synthesis.
@@ -139,15 +145,15 @@ def refine_synthesis(
     """
     drum = synthesis_of(decoder)
     if drum is None:
-        raise BadInput("This model has no synthesis that could be told anything", "Refine its latents instead.")
-    begin = [ops.convert_to_numpy(values) for values in telling(decoder)(latents)]
+        raise BadInput("This model has no synthesis to refine", "Refine its latents instead.")
+    begin = [ops.convert_to_numpy(values) for values in parameters_of(decoder)(latents)]
 
     def heard(values: Sequence[Any]) -> Any:
         return drum(*values)
 
     refined = _descend(begin, heard, sounds, steps, SYNTHESIS_RATE, report)
     details: Values = (flat(refined) - flat(begin)).astype(np.float16)
-    before, after = (np.asarray(spectral_distance(sounds, play(decoder, latents, told))) for told in (None, details))
+    before, after = (np.asarray(spectral_distance(sounds, play(decoder, latents, each))) for each in (None, details))
     details[~(after <= before)] = 0  # rounding may cost more than a few steps have gained
     return details
 

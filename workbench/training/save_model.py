@@ -17,14 +17,15 @@ from workbench.core.atomic import replacing, write_text
 from workbench.core.card import ModelCard
 from workbench.core.descriptors import KINDS
 from workbench.core.latent import LatentBox, Latents
-from workbench.core.sample import Audio
+from workbench.core.sample import PEAK, Audio
 from workbench.models.families import build
 from workbench.models.networks import Networks
 from workbench.models.recipes import Recipe
-from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, LATENTS, TrainingPoints, sha256
+from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, sha256
 from workbench.store.make_play_files import complete
-from workbench.training.progress import Epoch, write_history
-from workbench.training.sounds import PEAK, TrainingSounds
+from workbench.store.points import LATENTS, TrainingPoints
+from workbench.training.epochs import Epoch, write_history
+from workbench.training.sounds import TrainingSounds
 
 log = logging.getLogger(__name__)
 _ENCODED_AT_ONCE = 256

@@ -11,13 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.audio.prepare import PrepareSettings
+from workbench.core.dataset_layout import TRAIN, VALIDATION
 from workbench.core.errors import BadInput
-from workbench.core.sample import Audio
+from workbench.core.sample import PEAK, Audio
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import TRAIN, VALIDATION
 
-PEAK = 0.9
-"""The value furthest from zero, to which each sound is scaled."""
 SPLITS = (TRAIN, VALIDATION)
 
 

@@ -1,4 +1,4 @@
-"""What a training was begun with: `training.json`, which lies beside its checkpoint until the model is complete."""
+"""What a training was started with: `training.json`, kept beside its checkpoint until the model is complete."""
 
 from __future__ import annotations
 
@@ -10,41 +10,47 @@ from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged
 from workbench.models.recipes import Recipe, TrainingSettings
 
-BEGUN = "training.json"
+REQUEST = "training.json"
 
 
 @dataclass(frozen=True)
-class Begun:
-    """A recipe, and the name of the dataset that it is trained on."""
+class TrainingRequest:
+    """What to train on what.
+
+    Attributes:
+        recipe: the model's recipe, with its name.
+        dataset: the name of the dataset to train on.
+    """
 
     recipe: Recipe
     dataset: str
 
     def save(self, folder: Path) -> None:
-        """Write it into the folder of the model, atomically."""
-        write_text(folder / BEGUN, self.to_json() + "\n")
+        """Write `training.json` into the model's folder, atomically."""
+        write_text(folder / REQUEST, self.to_json() + "\n")
 
     def to_json(self) -> str:
+        """The request as one line of JSON."""
         return json.dumps(asdict(self.recipe) | {"dataset": self.dataset}, ensure_ascii=False)
 
     @classmethod
-    def load(cls, folder: Path) -> Begun:
-        """What `save` wrote.
+    def load(cls, folder: Path) -> TrainingRequest:
+        """Read what `save` wrote.
 
         Raises:
-            Damaged: it is not there, or cannot be read.
+            Damaged: the file is missing, or cannot be read.
         """
         try:
-            return cls.from_json((folder / BEGUN).read_text(encoding="utf-8"))
+            return cls.from_json((folder / REQUEST).read_text(encoding="utf-8"))
         except (OSError, UnicodeError) as error:
-            raise Damaged(f"{folder / BEGUN} cannot be read ({error})", "Train the model anew.") from error
+            raise Damaged(f"{folder / REQUEST} cannot be read ({error})", "Train the model again.") from error
 
     @classmethod
-    def from_json(cls, text: str) -> Begun:
+    def from_json(cls, text: str) -> TrainingRequest:
         """The inverse of `to_json`.
 
         Raises:
-            Damaged: it is something else.
+            Damaged: `text` is not a training request.
         """
         try:
             fields = json.loads(text)
@@ -52,4 +58,4 @@ class Begun:
             recipe = Recipe(str(fields["name"]), str(fields["family"]), dict(fields["settings"]), training)
             return cls(recipe, str(fields["dataset"]))
         except (ValueError, TypeError, LookupError) as error:
-            raise Damaged(f"This is not what a training was begun with ({error})", "Train the model anew.") from error
+            raise Damaged(f"These are not the settings of a training ({error})", "Train the model again.") from error

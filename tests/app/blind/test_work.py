@@ -7,14 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.app.blind.work import BlindDesk
-from workbench.app.controller import Controller
-from workbench.app.page import Bench
+from tests.app.controllers import controller_on
 from workbench.app.session.blind import Answer, View
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.audio.loudness import loudness
 from workbench.core.progress import silent
 from workbench.jobs.prepare import prepare_models
@@ -35,10 +32,8 @@ def begin(places, studio, tmp_path, player, preparing, refiner, keeper):
     own, opened = replace(places, data=tmp_path / "data"), []
 
     def open_controller():
-        bench = Bench(Worker(), Engine(places.shelf, cache), own)
         session = first_session(model_states(places.shelf, cache), own.saves)
-        desks = {"blind": BlindDesk(bench)}
-        opened.append(Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks))
+        opened.append(controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner))
         return opened[-1], VoteLog(own.votes)
 
     yield open_controller

@@ -6,18 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.app.controllers import controller_on
 from workbench.app.compare.sheet import cells, lacking, selected, words
 from workbench.app.compare.table import HEADINGS
-from workbench.app.controller import Controller
-from workbench.app.desks import desks_at
-from workbench.app.page import Bench
 from workbench.app.session.compare import ORIGINAL, Mode
 from workbench.app.session.heard import Side
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.frame import within_reach
@@ -27,7 +24,7 @@ from workbench.jobs.prepare import prepare_models
 from workbench.jobs.reconstruct import open_model
 from workbench.measures.excerpt import measured, scaled
 from workbench.measures.sound_distance import log_spectral, mr_stft, random_phase
-from workbench.report.evaluate import Reference, reconstruction
+from workbench.report.measure_model import Reference, reconstruction
 from workbench.report.reference_recordings import RealRecordings
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
@@ -45,10 +42,7 @@ def open_page(player, preparing, refiner, keeper):
     def open_at(places, cache, models=None):
         models = models or places.models
         session = first_session(model_states(Shelf(models), cache), places.saves)
-        bench = Bench(Worker(), Engine(Shelf(models), cache), places)
-        controller = Controller(
-            session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks_at(bench)
-        )
+        controller = controller_on(session, Engine(Shelf(models), cache), places, keeper, player, preparing, refiner)
         opened.append(controller)
         controller.do("show_tab", Tab.COMPARE)
         return controller

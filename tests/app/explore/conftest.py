@@ -2,13 +2,10 @@
 
 import pytest
 
-from workbench.app.controller import Controller
-from workbench.app.desks import desks_at
-from workbench.app.page import Bench
+from tests.app.controllers import controller_on
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf
 
@@ -17,10 +14,8 @@ from workbench.store.shelf import Shelf
 def page(home, places, player, preparing, refiner, keeper, wait):
     """A controller at a point of the flagship model, which was heard."""
     models, cache = home / "trained_models", OnnxCache(home / "cache" / "onnx")
-    bench = Bench(Worker(), Engine(Shelf(models), cache), places)
     session = first_session(model_states(Shelf(models), cache), places.saves)
-    desks = desks_at(bench)
-    controller = Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks)
+    controller = controller_on(session, Engine(Shelf(models), cache), places, keeper, player, preparing, refiner)
     wait(controller, lambda s: s.heard and s.frame and s.points)
     controller.do("random")
     controller.ask()

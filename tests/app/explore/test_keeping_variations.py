@@ -10,8 +10,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.session.cell_here import cell_here
 from workbench.app.session.heard import Heard, Side, Target
 from workbench.app.session.kit import KitState
-from workbench.audio.files import read
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read, read_origin
 from workbench.core.detail import Detail
 from workbench.core.sample import Sample
 from workbench.exporters.kit import KitForm

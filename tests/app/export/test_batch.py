@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from tests.app.carried_out import do
-from workbench.app.export.actions import example, folder_name, question, request
 from workbench.app.export.batch import Batch, Begun, Ended, Step, Wrote
+from workbench.app.export.commands import example, folder_name, question, request
 from workbench.app.session.export import MANY, ExportState, Which
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 from workbench.store.shelf import Shelf
 
 

@@ -6,17 +6,16 @@ import numpy as np
 import pytest
 
 from workbench.app.commands import COMMANDS
-from workbench.app.export.actions import folder_name, request
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import told_apart
+from workbench.app.export.commands import folder_name, request
 from workbench.app.export.kit_sounds import Found
 from workbench.app.export.kits import KitEnded, KitProgress, batch_kit_steps
 from workbench.app.session.export import ExportState, Which
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.audio.files import read
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read, read_origin
 from workbench.core.sample import Sample
 from workbench.exporters.kit import MOST
 from workbench.store.shelf import Shelf

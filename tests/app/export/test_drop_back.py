@@ -6,12 +6,12 @@ from itertools import cycle
 import numpy as np
 import pytest
 
-from workbench.app.controller import Controller
+from tests.app.controllers import controller_on
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine, Restored
+from workbench.app.work.changes import PointRestored
+from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 from workbench.core.latent import as_latent
 from workbench.jobs.save_settings import SAVE_FORMATS, SaveSettings
 from workbench.jobs.write_sounds import Wanted, export
@@ -42,7 +42,7 @@ def exported(models, cache, folder, count):
 def controller(many, places, player, preparing, refiner, keeper, tmp_path):
     models, cache = many
     session = first_session(model_states(Shelf(models), cache), tmp_path)
-    made = Controller(session, Engine(Shelf(models), cache), player, preparing, refiner, keeper, Worker(), {})
+    made = controller_on(session, Engine(Shelf(models), cache), places, keeper, player, preparing, refiner)
     yield made
     made.close()
 
@@ -53,7 +53,7 @@ def test_a_hundred_files_of_all_formats_bring_back_their_points(many, tmp_path):
     engine, session = Engine(Shelf(models), cache), first_session(model_states(Shelf(models), cache), tmp_path)
     for name, latent, path in exported(models, cache, tmp_path, 100):
         back = next(engine.open(name, path))
-        assert isinstance(back, Restored), path
+        assert isinstance(back, PointRestored), path
         there = replace(back.applied(session), directions=engine.frame(name))
         assert (there.model, there.latent) == (name, latent)
 

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from workbench.app.commands import COMMANDS
-from workbench.app.export.kits import KitDesk, KitEnded, KitProgress, kit_steps
-from workbench.app.page import Bench
+from workbench.app.export.kit_work import KitWork
+from workbench.app.export.kits import KitEnded, KitProgress, kit_steps
+from workbench.app.page import Tools
 from workbench.app.session.kit import KitState
 from workbench.app.session.session import Session
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Worker
-from workbench.audio.files import read
+from workbench.audio.files import read, read_origin
 from workbench.audio.finish import BEFORE_ONSET, ONSET_DB
-from workbench.audio.tags import read_origin
 from workbench.core.favourite import Favourite
 from workbench.exporters.kit import KitForm
 from workbench.jobs.save_settings import SaveSettings
@@ -97,7 +97,7 @@ def test_a_kit_that_cannot_be_written_ends_in_words(engine, tmp_path):
 
 def test_it_is_written_in_the_background_and_can_be_cancelled(engine, tmp_path):
     worker = Worker()
-    desk = KitDesk(Bench(worker, engine, Places.default()))
+    kits = KitWork(Tools(worker, engine, Places.default()))
     session = Session({}, "", (), SaveSettings(tmp_path), favourites=stars(5))
     assert COMMANDS["save_kit"].unavailable(replace(session, favourites=()))
     assert COMMANDS["cancel_kit"].unavailable(session)
@@ -106,7 +106,7 @@ def test_it_is_written_in_the_background_and_can_be_cancelled(engine, tmp_path):
     session = COMMANDS["set_kit_name"].run(session, "Mine")
     session = COMMANDS["save_kit"].run(session, None)
     assert COMMANDS["save_kit"].unavailable(session) == "A kit is being written"
-    desk.ask("save_kit", session)
+    kits.of_favourites(session, None)
     worker.close(60)
     # The worker was told to stop at once: it ended the steps, and no kit was begun.
     assert all(isinstance(each, KitProgress) for each in worker.results())

@@ -6,16 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.app.controller import Controller
-from workbench.app.desks import desks_at
-from workbench.app.own import commands as own
-from workbench.app.page import Bench
+from tests.app.controllers import controller_on
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Measuring, Phase, Run
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.audio.files import read
 from workbench.core.progress import silent
 from workbench.jobs.prepare import prepare_models
@@ -23,7 +19,7 @@ from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD
 from workbench.store.onnx_cache import OnnxCache
 from workbench.training.checkpoint import CHECKPOINT
-from workbench.training.training_request import Begun
+from workbench.training.training_request import TrainingRequest
 
 OLD, OTHER = "ae_small_tanh", "ae_small_relu"
 
@@ -34,8 +30,7 @@ def controller(places, studio, player, preparing, refiner, keeper, wait):
     prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     session = replace(first_session(model_states(places.shelf, cache), places.saves), model=OLD)
     session = replace(session, settings=replace(session.settings, places=places))
-    bench = Bench(Worker(), Engine(places.shelf, cache), places)
-    made = Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks_at(bench))
+    made = controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner)
     wait(made, lambda s: s.heard and s.points)
     yield made
     made.close()
@@ -99,7 +94,7 @@ def test_a_renamed_dataset_is_still_what_its_models_learnt_from(controller, plac
     controller.do("show_tab", Tab.DATASET)
     wait(controller, lambda s: s.building.built)
     controller.do("dataset_pick", "tiny")
-    half = Begun(load_recipes()["vae_a"], "tiny")
+    half = TrainingRequest(load_recipes()["vae_a"], "tiny")
     half.save(places.models / "begun")
     (places.models / "begun" / CHECKPOINT).touch()
     controller.do("dataset_rename", "small kit")
@@ -107,7 +102,7 @@ def test_a_renamed_dataset_is_still_what_its_models_learnt_from(controller, plac
     assert session.building.picked == "small kit"
     assert {state.card.dataset for state in session.models.values() if state.card} == {"small kit"}
     assert json.loads((places.models / OLD / CARD).read_text())["dataset"] == "small kit"
-    assert Begun.load(places.models / "begun") == replace(half, dataset="small kit")
+    assert TrainingRequest.load(places.models / "begun") == replace(half, dataset="small kit")
     controller.do("show_tab", Tab.EXPLORE)
     controller.do("select", 3)
     wait(controller, lambda s: s.heard.latent == s.latent)
@@ -146,7 +141,7 @@ def test_what_is_heard_of_a_dataset_follows_its_name_and_ends_with_it(controller
 
 
 def test_the_page_train_speaks_of_a_model_by_its_new_name(controller, wait):
-    run = Run(Begun(replace(load_recipes()["vae_a"], name=OLD), "tiny"), phase=Phase.DONE)
+    run = Run(TrainingRequest(replace(load_recipes()["vae_a"], name=OLD), "tiny"), phase=Phase.DONE)
     training = replace(controller.session.training, run=run, measuring=Measuring(OLD, over=True))
     controller._session = replace(controller.session, training=training)
     controller.do("model_rename", "mine")
@@ -181,7 +176,7 @@ def test_a_name_that_cannot_be_is_refused_and_nothing_moves(controller, places, 
 
 
 def test_the_models_of_the_program_stay(controller, places, monkeypatch):
-    monkeypatch.setattr(own, "PROGRAM", places.models)
+    monkeypatch.setattr("workbench.app.own.commands.PROGRAM", places.models)
     assert OLD in load_recipes()
     for command in ("model_rename", "model_delete"):
         controller.do(command, "mine")

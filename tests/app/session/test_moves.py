@@ -10,19 +10,10 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
-from workbench.app.session.moves import (
-    lock_group,
-    move_to,
-    nudge,
-    random,
-    set_radius,
-    set_slider,
-    settled,
-    shown_at,
-    toggle_lock,
-)
+from workbench.app.common.undo_commands import remembered
+from workbench.app.explore.move_commands import lock_group, move_to, nudge, random, set_radius, set_slider, toggle_lock
+from workbench.app.session.moves import settled, shown_at
 from workbench.app.session.session import Session
-from workbench.app.undo import remembered
 from workbench.core.descriptors import KINDS
 from workbench.core.frame import Frame, evened
 from workbench.core.latent import LatentBox, as_latent
@@ -93,15 +84,12 @@ MOVES = st.one_of(
     st.tuples(st.just("undo"), st.none()),
     st.tuples(st.just("redo"), st.none()),
 )
-MAKE = {"move_to": move_to, "nudge": nudge, "random": random, "set_radius": set_radius, "set_slider": set_slider}
 
 
 def made(session, name, argument):
     """The session after a move, with what undo needs to know of it."""
-    if name in MAKE:
-        return remembered(session, MAKE[name](session, argument))
     command = COMMANDS[name]
-    return session if command.unavailable(session) else command.run(session, argument)
+    return session if command.unavailable(session) else remembered(session, command.run(session, argument))
 
 
 @settings(max_examples=150)
@@ -185,10 +173,10 @@ def test_a_slider_that_is_locked_says_so_and_stays():
 
 @settings(max_examples=50)
 @given(PLACES, st.floats(0.02, 0.99), st.integers(0, 2**31))
-def test_by_chance_within_a_radius_stays_within_it(begin, radius, seed):
-    session = set_radius(move_to(replace(START, seed=seed), begin), radius)
+def test_by_chance_within_a_radius_stays_within_it(begin, radius, draws):
+    session = set_radius(move_to(replace(START, draws=draws), begin), radius)
     for _ in range(5):
-        there = random(session, None)
+        there = random(session)
         assert np.hypot(*np.subtract(there.cursor, session.cursor)) <= radius + 1e-12
         assert there.exact == LAYOUT.latent(*there.cursor)
         assert is_whole(there)
@@ -198,13 +186,13 @@ def test_by_chance_within_a_radius_stays_within_it(begin, radius, seed):
 def test_by_chance_without_a_radius_goes_anywhere_and_never_twice_to_one_point():
     session, cursors = START, []
     for _ in range(60):
-        session = random(session, None)
+        session = random(session)
         assert is_whole(session)
         cursors.append(session.cursor)
     assert len(set(cursors)) > 40
     assert np.ptp(cursors, axis=0).min() > 0.7
-    again = random(replace(session, draws=0), None)
-    assert again.exact == random(START, None).exact
+    again = random(replace(session, draws=0))
+    assert again.exact == random(START).exact
 
 
 def test_of_an_old_session_that_knows_a_position_only_the_same_point_is_heard():
@@ -264,8 +252,8 @@ def test_a_point_is_shown_at_its_cursor_else_at_the_sound_most_like_it():
 @pytest.mark.parametrize(("more", "moves"), [(False, "only the character moves"), (True, "only the controls move")])
 def test_locking_what_is_in_sight_says_what_still_moves(more, moves):
     session = replace(START, more=more)
-    locked = lock_group(session, None)
+    locked = lock_group(session)
     assert locked.locks == frozenset(session.slider_axes)
     assert locked.status.text.endswith(moves)
-    assert "nothing moves" in lock_group(replace(locked, more=not more), None).status.text
-    assert not lock_group(locked, None).locks
+    assert "nothing moves" in lock_group(replace(locked, more=not more)).status.text
+    assert not lock_group(locked).locks

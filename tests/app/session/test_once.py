@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.cards import model
+from tests.app.controllers import controller_on
 from workbench.app.commands import COMMANDS
-from workbench.app.controller import Controller
-from workbench.app.desks import desks_at
-from workbench.app.page import Bench
 from workbench.app.session.heard import Heard, Once, Side
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.once import after_anything, after_command
@@ -19,7 +17,6 @@ from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.audio.files import read
 from workbench.core.progress import silent
 from workbench.core.sample import Sample
@@ -45,9 +42,7 @@ def open_page(places, player, preparing, refiner, keeper):
 
     def open_at(models, cache, model):
         session = replace(first_session(model_states(Shelf(models), cache), places.saves), model=model)
-        bench = Bench(Worker(), Engine(Shelf(models), cache), places)
-        desks = desks_at(bench)
-        opened.append(Controller(session, bench.engine, player, preparing, refiner, keeper, bench.worker, desks))
+        opened.append(controller_on(session, Engine(Shelf(models), cache), places, keeper, player, preparing, refiner))
         return opened[-1]
 
     yield open_at

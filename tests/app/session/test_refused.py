@@ -4,15 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.app.controller import Controller
-from workbench.app.page import Desk
+from tests.app.controllers import controller_on, places_in
 from workbench.app.session.export import Which
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Measuring
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.store.shelf import Shelf
 
 TYPED = {
@@ -36,8 +34,9 @@ def controller(many, player, preparing, refiner, keeper, tmp_path):
     session = replace(session, directions=Engine(Shelf(many[0]), many[1]).frame("many"))
     session = replace(session, export=replace(session.export, which=Which.RANDOM))
     session = replace(session, building=replace(session.building, name="mine"))
-    desks = dict.fromkeys(("export", "dataset", "blind", "train"), Desk())
-    made = Controller(session, Engine(Shelf(many[0]), many[1]), player, preparing, refiner, keeper, Worker(), desks)
+    made = controller_on(
+        session, Engine(Shelf(many[0]), many[1]), places_in(tmp_path), keeper, player, preparing, refiner
+    )
     yield made
     made.close()
 

@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.find_work import LISTED, Alike, FindDesk, Matched
-from workbench.app.page import Bench
+from workbench.app.explore.find_work import LISTED, Alike, FindWork, Matched
+from workbench.app.page import Tools
 from workbench.app.session.explore import Exploring, Visit
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.sound_search import matching
 from workbench.app.work.worker import Worker
 from workbench.core.card import ModelCard
+from workbench.core.dataset_layout import RECIPE
 from workbench.core.errors import BadInput
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox
-from workbench.data.licences import RECIPE
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.model_map import Landmarks
 from workbench.store.neighbours import Survey
@@ -121,14 +121,14 @@ def desk(tmp_path):
     (tmp_path / "ours").mkdir()
     (tmp_path / "ours" / RECIPE).write_text("source,licence\nhydrogen:Tama,CC0\nlmms,GPL-2+\n")
     worker = Worker()
-    yield FindDesk(Bench(worker, None, Folders(tmp_path)))
+    yield FindWork(Tools(worker, None, Folders(tmp_path)))
     worker.close()
 
 
 def arrived(desk, session):
     """The session with what the worker has found."""
     end = time.monotonic() + 30
-    while not (changes := list(desk._bench.worker.results())):
+    while not (changes := list(desk._tools.worker.results())):
         assert time.monotonic() < end
         time.sleep(0.002)
     for change in changes:
@@ -138,7 +138,7 @@ def arrived(desk, session):
 
 def asked(desk, session, name, argument=None):
     there = run(session, name, argument)
-    desk.ask(name, argument, there)
+    desk.beginnings()[name](there, argument)
     return arrived(desk, there)
 
 

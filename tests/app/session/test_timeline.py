@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
+from workbench.app.common.undo_commands import nothing_to_redo, nothing_to_undo, remembered
 from workbench.app.session.session import Session
 from workbench.app.session.timeline import MOST
-from workbench.app.undo import nothing_to_redo, nothing_to_undo, remembered
 from workbench.jobs.save_settings import SaveSettings
 
 START = Session(

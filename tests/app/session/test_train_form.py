@@ -79,3 +79,8 @@ def test_names_that_are_no_folders_are_refused(name):
 def test_without_a_dataset_it_says_where_to_build_one():
     with pytest.raises(BadInput, match="page Dataset"):
         Form().begun("mine")
+
+
+def test_a_recipe_of_an_unknown_family_has_the_fields_that_every_recipe_has():
+    recipe = replace(RECIPES["conv_ae"], family="toy", settings={"size": 3})
+    assert set(texts_of(recipe)) == {"epochs", "batch", "rate", "seed"}

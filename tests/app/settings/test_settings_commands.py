@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.app.cards import model
+from tests.app.controllers import controller_on
 from workbench.app.commands import COMMANDS
-from workbench.app.controller import Controller
-from workbench.app.page import Bench
 from workbench.app.session.session import Session
 from workbench.app.session.settings import AUTOMATIC, Settings
 from workbench.app.settings.file import read_settings
-from workbench.app.settings.work import SettingsDesk, open_folder
+from workbench.app.settings.work import open_folder
 from workbench.app.work.engine import Engine
-from workbench.app.work.worker import Worker
 from workbench.audio.player import AudioState, PlayerSettings
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.jobs.save_settings import SaveSettings
@@ -25,9 +23,9 @@ SESSION = Session({"one": model("one")}, "", (0.5, 0.5), SaveSettings(Path("/sna
 
 @pytest.fixture
 def controller(places, player, preparing, refiner, keeper):
-    bench = Bench(Worker(), Engine(places.shelf, OnnxCache(places.onnx)), places)
-    desks = {"settings": SettingsDesk(bench)}
-    controller = Controller(SESSION, bench.engine, player, preparing, refiner, keeper, bench.worker, desks)
+    controller = controller_on(
+        SESSION, Engine(places.shelf, OnnxCache(places.onnx)), places, keeper, player, preparing, refiner
+    )
     yield controller
     controller.close()
 

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
-from workbench.app.train import actions
+from workbench.app.train.commands import train_measure
 from workbench.app.train.measurer import Measurer
 from workbench.app.train.results import Measured, MeasureSaid
 from workbench.jobs.save_settings import SaveSettings
@@ -27,12 +27,12 @@ def end_of(measurer):
 def session(places):
     card = read_card(places.models / "ae_small_tanh")
     state = ModelState("ae_small_tanh", ModelStatus.READY, card)
-    return actions.measure(Session({state.name: state}, state.name, (0.5, 0.5), SaveSettings(places.saves)), None)
+    return train_measure(Session({state.name: state}, state.name, (0.5, 0.5), SaveSettings(places.saves)))
 
 
 def test_a_dataset_that_holds_out_no_recordings_is_said_in_words(places, session):
     measurer = Measurer()
-    measurer.start(places, "ae_small_tanh", "")
+    measurer.measure(places, "ae_small_tanh", "")
     for event in end_of(measurer):
         session = event.applied(session)
     assert "tiny has no recordings" in session.training.measuring.error
@@ -43,9 +43,9 @@ def test_a_dataset_that_holds_out_no_recordings_is_said_in_words(places, session
 
 def test_a_measurement_that_is_stopped_says_nothing_more(places, session):
     measurer = Measurer()
-    measurer.start(places, "ae_small_tanh", "")
+    measurer.measure(places, "ae_small_tanh", "")
     measurer.stop()
-    stopped = actions.measure(session, None)
+    stopped = train_measure(session)
     assert not stopped.training.measures
     assert measurer.poll() == []
     assert MeasureSaid("late", 0.5).applied(stopped) == stopped

@@ -11,12 +11,12 @@ from workbench.app.commands import COMMANDS
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.train import Half, Made, Phase, Run
-from workbench.app.train.actions import new_name
+from workbench.app.train.commands import new_name
 from workbench.app.train.results import Looked, NewModel, Told
 from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained
 from workbench.core.errors import BadInput
 from workbench.jobs.save_settings import SaveSettings
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_a_failure_is_said_and_can_be_resumed(session):
     found = Looked(("tiny",), (Half("renamed", begun, 1), Half("older", None, 0)), {}).applied(failed)
     run = do(found, "train_resume").training.run
     assert (run.resume, run.name, run.begun.recipe.settings) == (True, "renamed", begun.recipe.settings)
-    with pytest.raises(BadInput, match="not known"):
+    with pytest.raises(BadInput, match="original settings"):
         do(do(found, "train_next_half"), "train_resume")
 
 

@@ -7,9 +7,8 @@ import pytest
 
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.work.library import model_states
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated
-from workbench.models.grid import DENSE
-from workbench.models.recipes import load_recipes
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds
+from workbench.models.recipes import DENSE, load_recipes
 from workbench.report.grades import grades
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import DECODER, EVALUATION, read_card
@@ -36,7 +35,7 @@ def states(models, places):
 def measure(folder):
     evaluation = Evaluation(
         *(folder.name, read_card(folder).files[DECODER], "a kit", 0, None),
-        Generated(500, 28, 0.5, 0.6, 90.0, 0.9, 0.8, 40.0, 90.0, 40.0, 0.7, -60.0, -50.0, -45.0),
+        GeneratedSounds(500, 28, 0.5, 0.6, 90.0, 0.9, 0.8, 40.0, 90.0, 40.0, 0.7, -60.0, -50.0, -45.0),
         Continuity(10, 64, 0.1, 2.5, 2.0),
         Cost(0.2, 6.8),
     )

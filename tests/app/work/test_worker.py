@@ -4,7 +4,8 @@ import itertools
 import threading
 import time
 
-from workbench.app.work.worker import Failed, Worker
+from workbench.app.work.changes import Failed
+from workbench.app.work.worker import Worker
 from workbench.core.errors import BadInput
 
 

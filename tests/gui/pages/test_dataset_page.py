@@ -168,7 +168,8 @@ def test_a_build_that_was_stopped_or_killed_goes_on(user, places):
     child.kill()
     building = idle(user)
     assert building.problem
-    assert "ended early" in building.result
+    assert "signal 9" in building.result
+    assert "what is done stays" in building.result
     assert user.session.status.problem
 
     user.press("b")

@@ -28,7 +28,7 @@ def test_theme_and_size_change_in_place_and_nothing_else_does(user, places):
     user.click(("settings", "theme", "light"))
     user.look(lambda session: session.settings.theme == "light")
     user.settle()
-    assert user.app.window["map"].Widget.cget("background") == LIGHT.background
+    assert user.app.window["steps"].Widget.cget("background") == LIGHT.background
     assert user.text(("settings", "theme", "light")) == "● Light"
     user.app.do("set_scale", 2.0)
     user.settle(20)
@@ -38,7 +38,7 @@ def test_theme_and_size_change_in_place_and_nothing_else_does(user, places):
     user.app.do("set_scale", 1.0)
     user.app.do("set_theme", "dark")
     user.settle(20)
-    assert user.app.window["map"].Widget.cget("background") == DARK.background
+    assert user.app.window["steps"].Widget.cget("background") == DARK.background
     assert (user.app.window.TKroot.winfo_width(), user.app.window.TKroot.winfo_height()) == (1280, 800)
     after = user.session
     assert user.app.controller is controller
@@ -51,6 +51,7 @@ def test_theme_and_size_change_in_place_and_nothing_else_does(user, places):
     assert after.heard.latent == before.heard.latent
     # Keys and mouse reach the new window.
     user.press("F2", "r")
+    assert user.app.window["map"].Widget.cget("background") == DARK.background
     assert user.session.position != before.position
     user.look(lambda session: session.heard.latent == session.latent)
     assert read_settings(places.settings)[0].theme == "dark"

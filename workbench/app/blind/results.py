@@ -6,21 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from workbench.app.blind.actions import changed, enter
+from workbench.app.blind.trial_commands import changed, enter
 from workbench.app.session.blind import Answer, View
+from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.core.sample import Sample
 from workbench.listening.plan import ListeningTest, Question
 from workbench.listening.results import BlindResults
-from workbench.listening.vote import Guess, Said
+from workbench.listening.vote import Guess, Judgement
 
 
 @dataclass(frozen=True, eq=False)
-class Recalled:
+class Recalled(Change):
     """The last test, as far as it was answered, and the folders of recordings that there are."""
 
     test: ListeningTest | None
-    said: tuple[Said, ...]
+    said: tuple[Judgement, ...]
     sources: tuple[str, ...]
 
     def applied(self, session: Session) -> Session:
@@ -39,14 +40,14 @@ class Recalled:
         return changed(session, sources=sources, setup=setup, test=self.test, answers=kept)
 
 
-def _answer(said: Said, a: str, x: int) -> Answer:
+def _answer(said: Judgement, a: str, x: int) -> Answer:
     if isinstance(said, Guess):
         return Answer.A if said.right == (x == 0) else Answer.B
     return Answer.NEITHER if said.tie else Answer.A if said.better == a else Answer.B
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Change):
     """So many of the recordings of a new test are read."""
 
     done: int
@@ -57,7 +58,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class NotBegun:
+class NotBegun(Change):
     """A test could not be begun."""
 
     reason: str
@@ -67,7 +68,7 @@ class NotBegun:
 
 
 @dataclass(frozen=True, eq=False)
-class Begun:
+class Begun(Change):
     """A new test, and what was left out of its recordings."""
 
     test: ListeningTest
@@ -88,7 +89,7 @@ class Begun:
 
 
 @dataclass(frozen=True, eq=False)
-class Playable:
+class Playable(Change):
     """A trial of the test `name` that is ready to be heard."""
 
     name: str
@@ -108,7 +109,7 @@ class Playable:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Change):
     """A trial of the test `name` that cannot be played."""
 
     name: str
@@ -126,7 +127,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class Shown(Change):
     """The results of a question, of all tests or of one.
 
     Attributes:

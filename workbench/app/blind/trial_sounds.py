@@ -10,13 +10,13 @@ import numpy as np
 from workbench.audio.files import resample
 from workbench.audio.loudness import matched
 from workbench.audio.prepare import SILENCE
+from workbench.core.dataset_layout import STATE
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.latent import Latents
 from workbench.core.sample import Sample
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import STATE
-from workbench.data.names import shown
-from workbench.data.sources import Recording, folder_recordings
+from workbench.data.names import printable
+from workbench.data.sources import LONGEST, Recording, folder_recordings
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.measures.excerpt import RATE
 from workbench.store.folder import DECODER
@@ -24,9 +24,6 @@ from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 from workbench.store.places import Places
 from workbench.store.reconstruct import as_learnt, prepare_for
-
-LONGEST = 30.0
-"""Seconds: what is longer is no one-shot."""
 
 
 def items_of(setup: Setup) -> Iterator[Item | str]:
@@ -48,9 +45,9 @@ def items_of(setup: Setup) -> Iterator[Item | str]:
             if recording.read(LONGEST).peak < SILENCE:
                 raise BadInput("it is silent")
             found += 1
-            yield Item(shown(recording.name), str(recording.path))
+            yield Item(printable(recording.name), str(recording.path))
         except WorkbenchError as error:
-            yield f"{shown(recording.name)}: {error.what}"
+            yield f"{printable(recording.name)}: {error.what}"
 
 
 def _recordings(place: Path) -> list[Recording]:

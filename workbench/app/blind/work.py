@@ -8,20 +8,24 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from workbench.app.blind.result_commands import blind_export
 from workbench.app.blind.results import Begun, LeftOut, NotBegun, Playable, Reading, Recalled, Shown
 from workbench.app.blind.trial_sounds import Studio, items_of
-from workbench.app.page import Bench, Change, Desk
+from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.blind import Answer, BlindTest, View
+from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
+from workbench.app.work.changes import FileWritten
 from workbench.core.atomic import write_text
+from workbench.core.dataset_layout import STATE
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.data.manifest import STATE
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.listening.results import BlindResults
-from workbench.listening.vote import Entry, Guess, Said, TakenBack, Vote, about
+from workbench.listening.vote import Entry, Guess, Judgement, Retraction, Vote, about
 from workbench.listening.vote_log import VoteLog
 from workbench.report.listening_files import write_results
 from workbench.store.folder import DECODER
@@ -31,49 +35,50 @@ AHEAD = 6
 """Trials whose sounds are made before they are asked for."""
 
 
-class BlindDesk(Desk):
+class BlindWork(PageWork):
     """Models judged by ear, not knowing which is which."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
-        self._log = VoteLog(bench.places.votes)
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._log = VoteLog(tools.places.votes)
         self._studio: tuple[str, Studio] | None = None
         self._asked: set[tuple[str, int]] = set()
-        bench.worker.submit(self._recall)
+        tools.worker.submit(self._recall)
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
-        """Write the results."""
-        results = session.blind.results
-        if command == "blind_export" and results:
+    @begins(blind_export)
+    def write_results(self, session: Session, _argument: None) -> None:
+        """Write the results, in a folder beside saved snares."""
+        if results := session.blind.results:
             folder = session.save.folder / f"blind test {session.blind.setup.question.value}"
-            self._bench.worker.submit(partial(_export, results, folder, session.blind.setup.question.value))
+            self._tools.worker.submit(partial(_export, results, folder, session.blind.setup.question.value))
 
     def follow(self, old: Session, new: Session) -> None:
+        """Prepare tests and their sounds, write down votes, count them."""
         before, now = old.blind, new.blind
         if before is now:
             return
         if now.preparing and not before.preparing:
-            self._bench.worker.submit_steps(self._begin(now.setup))
+            self._tools.worker.submit_steps(self._begin(now.setup))
         if now.test is not None and now.test is before.test and now.answers is not before.answers:
             heard = self._studio[1].decoders if self._studio and self._studio[0] == now.test.name else {}
             for entry in said_between(before, now, heard):
-                self._bench.worker.submit(partial(self._log.add, entry))
+                self._tools.worker.submit(partial(self._log.add, entry))
         self._make_ahead(now)
         if now.view is View.RESULTS and _asks(before) != _asks(now):
             test = now.test.name if now.test and now.only_this else ""
-            self._bench.worker.submit(partial(self._count, now.setup.question, now.only_this, test, new.models))
+            self._tools.worker.submit(partial(self._count, now.setup.question, now.only_this, test, new.models))
 
     def _make_ahead(self, blind: BlindTest) -> None:
         test, at = blind.test, blind.at
         if test is None or at is None or blind.view is not View.TRIAL:
             return
         if self._studio is None or self._studio[0] != test.name:
-            self._studio = test.name, Studio(test, self._bench.places)
+            self._studio = test.name, Studio(test, self._tools.places)
         for number in range(at, min(at + AHEAD, len(test.trials))):
             missing = number not in blind.sounds and number not in blind.left_out
             if missing and (test.name, number) not in self._asked:
                 self._asked.add((test.name, number))
-                self._bench.worker.submit(partial(_made, self._studio[1], test.name, number))
+                self._tools.worker.submit(partial(_made, self._studio[1], test.name, number))
         self._asked = {
             (name, number) for name, number in self._asked if name == test.name and number not in blind.sounds
         }
@@ -91,17 +96,17 @@ class BlindDesk(Desk):
             if not items:
                 raise Damaged(f"No recording in {setup.recordings} can be used", "Choose another folder.")
             test = ListeningTest(datetime.now().isoformat(timespec="milliseconds"), setup, tuple(items))
-            write_text(self._bench.places.blind_test, test.to_json() + "\n")
+            write_text(self._tools.places.blind_test, test.to_json() + "\n")
         except (WorkbenchError, OSError) as error:
             yield NotBegun(f"The test cannot be begun: {error}")
             return
         yield Begun(test, tuple(skipped))
 
     def _recall(self) -> Recalled:
-        datasets = self._bench.places.datasets
+        datasets = self._tools.places.datasets
         sources = sorted(path.parent for path in datasets.glob(f"*/{STATE}")) if datasets.is_dir() else []
-        path, test = self._bench.places.blind_test, None
-        said: tuple[Said, ...] = ()
+        path, test = self._tools.places.blind_test, None
+        said: tuple[Judgement, ...] = ()
         # A test that cannot be read can be begun anew; what was said is in the log.
         with suppress(OSError, UnicodeError, WorkbenchError):
             test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
@@ -115,7 +120,9 @@ class BlindDesk(Desk):
         return Shown(question, only_this, results, len(skipped), outdated)
 
 
-def counted(said: tuple[Said, ...], question: Question, models: Mapping[str, ModelState]) -> tuple[BlindResults, int]:
+def counted(
+    said: tuple[Judgement, ...], question: Question, models: Mapping[str, ModelState]
+) -> tuple[BlindResults, int]:
     """The results of the answers to `question`, and how many are left out: of models that were trained anew since."""
     answers = [each for each in said if _answers(each, question)]
     decoders = {name: each.card.files[DECODER] for name, each in models.items() if each.card}
@@ -124,7 +131,7 @@ def counted(said: tuple[Said, ...], question: Question, models: Mapping[str, Mod
     return BlindResults.of(kept, evaluations), len(answers) - len(kept)
 
 
-def _answers(said: Said, question: Question) -> bool:
+def _answers(said: Judgement, question: Question) -> bool:
     return question is Question.ABX if isinstance(said, Guess) else said.question == question.value
 
 
@@ -137,12 +144,12 @@ def said_between(before: BlindTest, now: BlindTest, heard: Mapping[str, str]) ->
     if now.test is None:
         return []
     name, stamp = now.test.name, datetime.now().isoformat(timespec="seconds")
-    gone = [TakenBack(name, number, stamp) for number in before.answers if number not in now.answers]
+    gone = [Retraction(name, number, stamp) for number in before.answers if number not in now.answers]
     new = [number for number in now.answers if number not in before.answers]
     return [*gone, *(_entry(now.test, number, now.answers[number], stamp, heard) for number in new)]
 
 
-def _entry(test: ListeningTest, number: int, answer: Answer, stamp: str, heard: Mapping[str, str]) -> Said:
+def _entry(test: ListeningTest, number: int, answer: Answer, stamp: str, heard: Mapping[str, str]) -> Judgement:
     trial, question = test.trials[number], test.setup.question
     item = test.items[trial.item].name
     if question is Question.ABX:
@@ -175,13 +182,6 @@ def _made(studio: Studio, name: str, number: int) -> Change:
         return LeftOut(name, number, str(error))
 
 
-class _Written:
-    def __init__(self, words: str) -> None:
-        self._words = words
-
-    def applied(self, session: Session) -> Session:
-        return session.saying(self._words)
-
-
-def _export(results: BlindResults, folder: Any, question: str) -> _Written:
-    return _Written(f"The results are in {write_results(folder, results, question)}")
+def _export(results: BlindResults, folder: Path, question: str) -> FileWritten:
+    written = write_results(folder, results, question)
+    return FileWritten(written, f"The results are in {written}")

@@ -8,26 +8,27 @@ from pathlib import Path
 from types import MappingProxyType
 
 from workbench.app.compare.sheet import place
+from workbench.app.session.change import Change
 from workbench.app.session.compare import ORIGINAL, Cell
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.work.engine import Engine, Unprepared
+from workbench.app.work.changes import Unprepared
+from workbench.app.work.engine import Engine
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import PLANE, Frame, within_reach
-from workbench.core.sample import Sample
+from workbench.core.sample import PEAK, Sample
 from workbench.jobs.search import how_far
-from workbench.measures.copy_distance import Yardstick
+from workbench.measures.copy_distance import CopyDistance
 from workbench.measures.describe import describe
-from workbench.measures.excerpt import PEAK
 from workbench.store.reconstruct import placed
 
 
 @dataclass(frozen=True, eq=False)
-class AtPoint:
+class AtPoint(Change):
     """What one model makes of the point."""
 
     cell: Cell
@@ -40,7 +41,7 @@ class AtPoint:
 
 
 @dataclass(frozen=True, eq=False)
-class OfTarget:
+class OfTarget(Change):
     """What one model makes of the recording `file`, or that recording itself."""
 
     file: Path
@@ -60,7 +61,7 @@ class OfTarget:
 
 
 @dataclass(frozen=True)
-class Searching:
+class Searching(Change):
     """A model without an encoder has tried so many points for the recording `file`."""
 
     file: Path
@@ -116,7 +117,7 @@ def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterat
         return
     original = Heard(file.stem, (), recording.scaled(PEAK / recording.signed_peak))
     yield OfTarget(file, Cell(ORIGINAL, heard=original, descriptors=describe(recording)))
-    yardstick = Yardstick.of(recording) if asked else None
+    yardstick = CopyDistance.of(recording) if asked else None
     for state in asked:
         if not state.card or yardstick is None:
             continue
@@ -131,7 +132,7 @@ def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterat
 
 
 def _copied(
-    engine: Engine, state: ModelState, recording: Sample, yardstick: Yardstick
+    engine: Engine, state: ModelState, recording: Sample, yardstick: CopyDistance
 ) -> Iterator[int | Cell | Unprepared]:
     """Measured as `reconstruct` writes it: at the level and the place in time of the recording.
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.app.compare.actions import with_target
+from workbench.app.compare.commands import with_target
+from workbench.app.session.change import Change
 from workbench.app.session.session import Session
+from workbench.core.dataset_layout import MANIFEST, STATE
 from workbench.core.errors import WorkbenchError
 from workbench.data.dataset import Dataset
-from workbench.data.manifest import MANIFEST, STATE
 
 
 @dataclass(frozen=True)
-class Built:
+class Built(Change):
     """The names of the datasets that are built."""
 
     names: tuple[str, ...]
@@ -27,7 +28,7 @@ class Built:
 
 
 @dataclass(frozen=True)
-class HeldOut:
+class HeldOut(Change):
     """The held-out recordings of a dataset, and what is wrong where there are none."""
 
     dataset: str

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.app.compare.sheet import COLUMNS, cells, words
 from workbench.app.session.compare import ORIGINAL, Mode
 from workbench.app.session.session import Session
+from workbench.app.work.changes import FileWritten
 from workbench.core.atomic import replacing
 from workbench.jobs.file_names import free_path
 
 _FIGURES = (*COLUMNS[Mode.TARGET][1:], *COLUMNS[Mode.POINT][1:])
 HEADINGS = ("model", *(column.key for column in _FIGURES), "remark")
-
-
-@dataclass(frozen=True)
-class Written:
-    """A table that was written."""
-
-    path: Path
-
-    def applied(self, session: Session) -> Session:
-        """The session that says so."""
-        return session.saying(f"Saved {self.path.name} in {self.path.parent}")
 
 
 def table(session: Session) -> list[list[str]]:
@@ -38,9 +27,9 @@ def table(session: Session) -> list[list[str]]:
     return rows
 
 
-def write(folder: Path, name: str, rows: Sequence[Sequence[str]]) -> Written:
+def write(folder: Path, name: str, rows: Sequence[Sequence[str]]) -> FileWritten:
     """Write `rows` under a free name in `folder`."""
     path = free_path(folder, name, ".csv")
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([HEADINGS, *rows])
-    return Written(path)
+    return FileWritten(path)

@@ -6,8 +6,9 @@ from functools import partial
 from typing import Any
 
 from workbench.app.compare import decoding, held_out, table
+from workbench.app.compare.commands import compare_export
 from workbench.app.compare.sheet import lacking
-from workbench.app.page import Bench, Desk
+from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.compare import Mode
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
@@ -15,29 +16,30 @@ from workbench.app.session.tab import Tab
 from workbench.app.work.worker import Steps
 
 
-class CompareDesk(Desk):
+class CompareWork(PageWork):
     """Asks for what every model makes of one point or one recording, as long as the page is in sight."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
         self._asked: tuple[Any, ...] = ()
         self._steps: Steps | None = None
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
-        """Write the table."""
+    @begins(compare_export)
+    def write_table(self, session: Session, _argument: None) -> None:
+        """Write the table, beside saved snares."""
         target = session.comparison.target
         of_target = session.comparison.mode is Mode.TARGET and target
         name = f"compare {target.stem}" if of_target and target else "compare one point"
-        self._bench.worker.submit(partial(table.write, session.save.folder, name, table.table(session)))
+        self._tools.worker.submit(partial(table.write, session.save.folder, name, table.table(session)))
 
     def follow(self, old: Session, new: Session) -> None:
         """Ask for the sounds that are not there, where what they belong to has changed."""
         if new.tab is not Tab.COMPARE:
             self._ask_for((), new)
             if old.tab is Tab.COMPARE:
-                self._bench.worker.submit(partial(self._bench.engine.keep_only, new.model))
+                self._tools.worker.submit(partial(self._tools.engine.keep_only, new.model))
             return
-        worker, datasets, shown = self._bench.worker, self._bench.places.datasets, new.comparison
+        worker, datasets, shown = self._tools.worker, self._tools.places.datasets, new.comparison
         if old.tab is not Tab.COMPARE:
             worker.submit(partial(held_out.built, datasets))
         if shown.dataset and shown.dataset != old.comparison.dataset:
@@ -61,8 +63,8 @@ class CompareDesk(Desk):
             self._steps = None
         if not wanted or session is None:
             return
-        shown, models, engine = session.comparison, lacking(session), self._bench.engine
+        shown, models, engine = session.comparison, lacking(session), self._tools.engine
         if shown.mode is Mode.POINT and models:
-            self._steps = self._bench.worker.submit_steps(decoding.at_point(engine, models, session))
+            self._steps = self._tools.worker.submit_steps(decoding.at_point(engine, models, session))
         elif shown.mode is Mode.TARGET and shown.target and (models or shown.original is None):
-            self._steps = self._bench.worker.submit_steps(decoding.of_target(engine, models, shown.target))
+            self._steps = self._tools.worker.submit_steps(decoding.of_target(engine, models, shown.target))

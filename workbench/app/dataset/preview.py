@@ -7,15 +7,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.app.session.change import Change
 from workbench.app.session.dataset import Preview
 from workbench.app.session.heard import Heard
 from workbench.app.session.session import Session
 from workbench.audio.files import readable
 from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.core.dataset_layout import STATE
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
-from workbench.data.manifest import STATE
-from workbench.data.names import shown
+from workbench.data.names import printable
 from workbench.data.packages import MissingPackages
 from workbench.data.request import SYNTHETIC, BuildState
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings
@@ -26,7 +27,7 @@ CATEGORIES = ("snare", "rim")
 
 
 @dataclass(frozen=True)
-class Surveyed:
+class Surveyed(Change):
     """What is known of a source: a description, and its recordings."""
 
     source: str
@@ -42,7 +43,7 @@ class Surveyed:
 
 
 @dataclass(frozen=True, eq=False)
-class Previewed:
+class Previewed(Change):
     """A recording was read, or could not be for the reason in `problem`."""
 
     preview: Preview | None
@@ -66,7 +67,7 @@ def survey(source: str, places: Places) -> Surveyed:
         if recipe is None:
             files = folder_recordings(Path(source))
             audio = tuple(each for each in files if each.path.suffix.lower() in readable())
-            return Surveyed(source, f"{len(audio)} audio files of {len(files)} in {shown(source)}", audio)
+            return Surveyed(source, f"{len(audio)} audio files of {len(files)} in {printable(source)}", audio)
         found = recipe_recordings(recipe, roots(places), CATEGORIES, False)
         note = "Every package is installed."
     except MissingPackages as error:
@@ -99,8 +100,8 @@ def preview(recording: Recording, settings: PrepareSettings) -> Previewed:
         prepared = prepare(raw, settings)
     except (BadInput, NotFound) as error:
         what = str(error).removeprefix(f"{recording.path.name} ")
-        return Previewed(None, f"{shown(recording.name)}: {what}")
-    return Previewed(Preview(shown(recording.name), raw, prepared.sample, prepared.moved / settings.rate))
+        return Previewed(None, f"{printable(recording.name)}: {what}")
+    return Previewed(Preview(printable(recording.name), raw, prepared.sample, prepared.moved / settings.rate))
 
 
 def numbers(sample: Sample) -> str:

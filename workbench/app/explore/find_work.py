@@ -6,25 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from workbench.app.page import Bench, Desk
+from workbench.app.explore.find_commands import find, list_alike
+from workbench.app.page import PageWork, Tools, begins
+from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.sound_search import Mask, found_in_words, matching
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latent
-from workbench.data.licences import licences_of
-from workbench.store.folder import TrainingPoints
+from workbench.data.built import licences_of
 from workbench.store.model_map import Landmarks
 from workbench.store.neighbours import Survey
 from workbench.store.places import Places
+from workbench.store.points import TrainingPoints
 
 LISTED = 12
 """Sounds that are listed as most like the point."""
 
 
 @dataclass(frozen=True, eq=False)
-class Matched:
+class Matched(Change):
     """What was searched for, and whether each of `points` matches it."""
 
     points: TrainingPoints | Landmarks
@@ -39,7 +40,7 @@ class Matched:
 
 
 @dataclass(frozen=True, eq=False)
-class Alike:
+class Alike(Change):
     """The rows of the sounds most like a point, the likest first."""
 
     survey: Survey
@@ -52,20 +53,24 @@ class Alike:
         return replace(session, exploring=replace(session.exploring, neighbours=self.rows))
 
 
-class FindDesk(Desk):
+class FindWork(PageWork):
     """Searches on the worker's thread, which also keeps the licences of the dataset that was searched last."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
         self._dataset = ""
         self._licences: Mapping[str, str] = {}
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
-        exploring = session.exploring
-        if command == "list_alike" and exploring.survey:
-            self._bench.worker.submit(partial(_alike, exploring.survey, session.latent))
-        elif command == "find":
-            self._search(session)
+    @begins(list_alike)
+    def list_alike(self, session: Session, _argument: None) -> None:
+        """Find the sounds most like the point."""
+        if session.exploring.survey:
+            self._tools.worker.submit(partial(_alike, session.exploring.survey, session.latent))
+
+    @begins(find)
+    def find(self, session: Session, _query: str) -> None:
+        """Find the sounds that match."""
+        self._search(session)
 
     def follow(self, old: Session, new: Session) -> None:
         """A model that was trained anew has other sounds: the search is theirs."""
@@ -75,11 +80,11 @@ class FindDesk(Desk):
     def _search(self, session: Session) -> None:
         query, points, card = session.exploring.query, session.points, session.card
         if query.strip() and points is not None and card:
-            self._bench.worker.submit(partial(self._matched, points, query, card.dataset))
+            self._tools.worker.submit(partial(self._matched, points, query, card.dataset))
 
     def _matched(self, points: TrainingPoints | Landmarks, query: str, dataset: str) -> Matched:
         if dataset != self._dataset:
-            self._dataset, self._licences = dataset, _licences(self._bench.places, dataset)
+            self._dataset, self._licences = dataset, _licences(self._tools.places, dataset)
         return Matched(points, query, matching(points, query, self._licences))
 
 

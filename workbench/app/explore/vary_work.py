@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
-from workbench.app.page import Bench, Desk
+from workbench.app.explore.vary_commands import set_vary_amount, set_vary_count, vary
+from workbench.app.page import PageWork, Tools, begins
+from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
 from workbench.app.session.variations import Cell, Strip, Wish
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Steps
-from workbench.core.described import described_name
+from workbench.core.descriptors import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 from workbench.core.sample import Sample
 from workbench.jobs.hold_axes import holding
-from workbench.jobs.vary import AT_ONCE, Varied, vary
+from workbench.jobs.vary import AT_ONCE, Varied
+from workbench.jobs.vary import vary as find_variations
 from workbench.measures.describe import describe
 
 MISSED = 0.15
@@ -28,7 +30,7 @@ MISSED = 0.15
 
 
 @dataclass(frozen=True)
-class Making:
+class Making(Change):
     """So many variations are found."""
 
     wish: Wish
@@ -42,7 +44,7 @@ class Making:
 
 
 @dataclass(frozen=True, eq=False)
-class Made:
+class Made(Change):
     """The variations are there."""
 
     wish: Wish
@@ -66,7 +68,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class NotMade:
+class NotMade(Change):
     """There are none; `problem` says why."""
 
     wish: Wish
@@ -80,18 +82,19 @@ class NotMade:
         return replace(session, exploring=replace(exploring, varying=varying)).saying(self.problem, problem=True)
 
 
-class VaryDesk(Desk):
+class VaryWork(PageWork):
     """Has variations made, in place of those that are still being made."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
         self._steps: Steps | None = None
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
-        """Begin what was asked for."""
+    @begins(vary, set_vary_amount, set_vary_count)
+    def make(self, session: Session, _argument: object) -> None:
+        """Have the variations made that are asked for."""
         if wish := session.exploring.varying.wish:
             self.stop()
-            self._steps = self._bench.worker.submit_steps(variation_steps(self._bench.engine, wish))
+            self._steps = self._tools.worker.submit_steps(variation_steps(self._tools.engine, wish))
 
     def follow(self, old: Session, new: Session) -> None:
         """Nobody wants them any more: the strip was closed, or the model is another."""
@@ -99,6 +102,7 @@ class VaryDesk(Desk):
             self.stop()
 
     def stop(self) -> None:
+        """No further variation is looked for."""
         if self._steps:
             self._steps.cancel()
             self._steps = None
@@ -109,7 +113,7 @@ def variation_steps(engine: Engine, wish: Wish) -> Iterator[Making | Made | NotM
     try:
         model = engine.model(wish.model)
         kept = holding(wish.frame, wish.latent, wish.locks)
-        finding = vary(model, wish.latent, wish.detail, wish.amount, wish.count, wish.seed, kept)
+        finding = find_variations(model, wish.latent, wish.detail, wish.amount, wish.count, wish.seed, kept)
         found: Varied | None = None
         while found is None:
             try:

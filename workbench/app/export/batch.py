@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.app.export.actions import folder_name, request
+from workbench.app.export.commands import folder_name, request
+from workbench.app.session.change import Change
 from workbench.app.session.export import LINES_KEPT, ExportState, Line, Which
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail, between
@@ -46,6 +47,7 @@ class Batch:
 
     @classmethod
     def of(cls, session: Session) -> Batch:
+        """The batch that the page Export would write now."""
         name = folder_name(request(session))
         here, wanted = session.latent, session.export
         return cls(name, session.model, here, session.favourites, wanted, session.save, session.detail)
@@ -108,7 +110,7 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Begun:
+class Begun(Change):
     """The batch has its folder, which is made with the first file; from now on its files are counted."""
 
     folder: Path
@@ -119,7 +121,7 @@ class Begun:
 
 
 @dataclass(frozen=True)
-class Step:
+class Step(Change):
     """The points are being looked for."""
 
     progress: Progress
@@ -132,7 +134,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Wrote:
+class Wrote(Change):
     """A file was written, or could not be: in a batch that was stopped meanwhile it counts as well."""
 
     folder: Path
@@ -156,7 +158,7 @@ class Wrote:
 
 
 @dataclass(frozen=True)
-class Ended:
+class Ended(Change):
     """The batch is over; `problem` says why before its time."""
 
     folder: Path

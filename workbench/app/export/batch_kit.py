@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.app.export.batch import Batch
 from workbench.app.export.kit_sounds import Found, Skipped
-from workbench.core.described import described_name
+from workbench.core.descriptors import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.origin import Origin
 from workbench.jobs.write_sounds import Wanted

@@ -83,7 +83,7 @@ def kit_of(name: str, found: Sequence[Found], author: str = "", licence: str = "
 
 
 def _sound_of(engine: Engine, favourite: Favourite) -> Found:
-    from workbench.app.work.engine import Unprepared
+    from workbench.app.work.changes import Unprepared
 
     card = read_card(engine.folder(favourite.model))
     if card.box.size <= PLANE:

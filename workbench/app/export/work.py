@@ -1,36 +1,30 @@
-"""The work behind the page `export`."""
+"""The work behind the page Export."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from workbench.app.export.batch import Batch
-from workbench.app.export.kits import KIT_COMMANDS, KitDesk
-from workbench.app.page import Bench, Desk
+from workbench.app.export.commands import export, export_many, export_stop
+from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.session import Session
 from workbench.app.work.worker import Steps
 
-_OF_KITS = frozenset({command.name for command in KIT_COMMANDS} | {"save_variations_kit"})
 
+class ExportWork(PageWork):
+    """Many sounds written to files, one batch at a time."""
 
-class ExportDesk(Desk):
-    """Many sounds and kits written to files."""
-
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
         self._steps: Steps | None = None
-        self._kits = KitDesk(bench)
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
-        """Begin a batch or a kit, or stop it between two files."""
-        if command in _OF_KITS:
-            self._kits.ask(command, session)
-            return
+    @begins(export, export_many, export_stop)
+    def write(self, session: Session, _argument: None) -> None:
+        """Begin a batch, or stop it between two files."""
         self.stop()
-        if command in ("export", "export_many") and session.export.stage:  # else it has only been asked for
-            self._steps = self._bench.worker.submit_steps(Batch.of(session).steps(self._bench.engine))
+        if session.export.stage:  # else it has only been asked for
+            self._steps = self._tools.worker.submit_steps(Batch.of(session).steps(self._tools.engine))
 
     def stop(self) -> None:
+        """What was written stays."""
         if self._steps:
             self._steps.cancel()
             self._steps = None

@@ -1,33 +1,17 @@
-"""What can be done with models and datasets of one's own."""
+"""Models and datasets of one's own: hear, rename, delete."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.app.actions import nothing
-from workbench.app.command import Command
+from workbench.app.command import command
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.models.recipes import load_recipes
 
 PROGRAM = Path(__file__).parents[3] / "trained_models"
 """Where the models lie that come with the program, in a checkout."""
-
-
-def comes_with_the_program(session: Session, name: str) -> bool:
-    """Whether a model is one that the program brought."""
-    places, state = session.settings.places, session.models.get(name)
-    in_checkout = places is not None and name in load_recipes() and places.models.resolve() == PROGRAM
-    return in_checkout or (state is not None and state.bundled)
-
-
-def pick(session: Session, name: str) -> Session:
-    return replace(session, building=replace(session.building, picked=name))
-
-
-def listen(session: Session, _argument: None) -> Session:
-    return session.saying(f"Reading {session.building.picked}")
 
 
 def no_own_model(session: Session) -> str:
@@ -48,6 +32,7 @@ def no_own_model(session: Session) -> str:
 
 
 def no_dataset(session: Session) -> str:
+    """Why there is no dataset to hear; empty where one is chosen."""
     building = session.building
     return "" if building.picked else "Choose a dataset from the list first"
 
@@ -62,46 +47,44 @@ def no_own_dataset(session: Session) -> str:
     return no_dataset(session)
 
 
-COMMANDS: tuple[Command, ...] = (
-    Command(
-        "model_rename",
-        "✎",
-        "Give this model another name; favourites and votes stay with it",
-        nothing,
-        desk="own",
-        unavailable=no_own_model,
-    ),
-    Command(
-        "model_delete",
-        "✕",
-        "Delete this model; undo brings it back",
-        nothing,
-        desk="own",
-        unavailable=no_own_model,
-    ),
-    Command("dataset_pick", "Choose", "Choose a dataset, to hear, rename or delete it", pick),
-    Command(
-        "dataset_listen",
-        "Hear",
-        "Hear the prepared sounds of this dataset one by one",
-        listen,
-        desk="own",
-        unavailable=no_dataset,
-    ),
-    Command(
-        "dataset_rename",
-        "Rename …",
-        "Give this dataset another name",
-        nothing,
-        desk="own",
-        unavailable=no_own_dataset,
-    ),
-    Command(
-        "dataset_delete",
-        "Delete",
-        "Delete this dataset; undo brings it back",
-        nothing,
-        desk="own",
-        unavailable=no_own_dataset,
-    ),
-)
+@command("✎", unavailable=no_own_model)
+def model_rename(session: Session) -> Session:
+    """Give this model another name; favourites and votes stay with it."""
+    return session
+
+
+@command("✕", unavailable=no_own_model)
+def model_delete(session: Session) -> Session:
+    """Delete this model; undo brings it back."""
+    return session
+
+
+@command("Choose")
+def dataset_pick(session: Session, name: str) -> Session:
+    """Choose a dataset, to hear, rename or delete it."""
+    return replace(session, building=replace(session.building, picked=name))
+
+
+@command("Hear", unavailable=no_dataset)
+def dataset_listen(session: Session) -> Session:
+    """Hear the prepared sounds of this dataset one by one."""
+    return session.saying(f"Reading {session.building.picked}")
+
+
+@command("Rename …", unavailable=no_own_dataset)
+def dataset_rename(session: Session) -> Session:
+    """Give this dataset another name."""
+    return session
+
+
+@command("Delete", unavailable=no_own_dataset)
+def dataset_delete(session: Session) -> Session:
+    """Delete this dataset; undo brings it back."""
+    return session
+
+
+def comes_with_the_program(session: Session, name: str) -> bool:
+    """Whether a model is one that the program brought."""
+    places, state = session.settings.places, session.models.get(name)
+    in_checkout = places is not None and name in load_recipes() and places.models.resolve() == PROGRAM
+    return in_checkout or (state is not None and state.bundled)

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.app.common.undo_commands import undo
+from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.own import Kind, Own, PutAway
 from workbench.app.session.session import Session
 from workbench.app.session.timeline import Timeline
-from workbench.app.undo import undo
 
 
 @dataclass(frozen=True)
-class Renamed:
+class Renamed(Change):
     """A model or a dataset has another name; `models` as they are now."""
 
     kind: Kind
@@ -33,7 +34,7 @@ class Renamed:
 
 
 @dataclass(frozen=True)
-class Deleted:
+class Deleted(Change):
     """A model or a dataset lies in the trash; `models` as they are now."""
 
     kind: Kind
@@ -57,7 +58,7 @@ class Deleted:
 
 
 @dataclass(frozen=True)
-class Returned:
+class Returned(Change):
     """What was deleted is back, or is not, as `problem` says; `models` as they are now."""
 
     back: PutAway
@@ -71,7 +72,7 @@ class Returned:
             return session.saying(self.problem, problem=True)
         past = session.timeline.past
         if self.back.kind is Kind.MODEL and past == self.back.past and past and past[-1].model == self.back.name:
-            session = undo(session, None)  # from the model that was chosen in its place
+            session = undo(session)  # from the model that was chosen in its place
         return session.saying(f"{self.back.name} is back")
 
 

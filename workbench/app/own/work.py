@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from workbench.app.dataset.work import listed
-from workbench.app.own.commands import PROGRAM
+from workbench.app.own.commands import (
+    PROGRAM,
+    dataset_delete,
+    dataset_listen,
+    dataset_rename,
+    model_delete,
+    model_rename,
+)
 from workbench.app.own.results import Deleted, Renamed, Returned
-from workbench.app.page import Bench, Desk
+from workbench.app.page import PageWork, Tools, begins
 from workbench.app.queue.sorting import SortedOut
+from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.own import Kind, PutAway
 from workbench.app.session.queue import Queue
@@ -28,53 +35,67 @@ from workbench.store.onnx_cache import OnnxCache
 from workbench.store.trash import bring_back, put_away, rename_folder
 
 
-class OwnDesk(Desk):
+class OwnWork(PageWork):
     """Renames, deletes and brings back; and reads what a dataset holds."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
-        """Do what was asked for with the chosen model or the chosen dataset."""
-        kind = Kind.MODEL if command.startswith("model") else Kind.DATASET
-        name = session.model if kind is Kind.MODEL else session.building.picked
-        if command == "dataset_listen":
-            self._bench.worker.submit(partial(_sounds, self._folder(kind, name)))
-        elif command.endswith("delete"):
-            self._bench.worker.submit(partial(self._delete, kind, name))
-            self._look()
-        elif argument and argument != name:
-            self._bench.worker.submit(partial(self._rename, kind, name, argument.strip()))
-            self._look()
+    @begins(dataset_listen)
+    def listen(self, session: Session, _argument: None) -> None:
+        """Hear the sounds of the chosen dataset."""
+        self._tools.worker.submit(partial(_sounds, self._folder(Kind.DATASET, session.building.picked)))
+
+    @begins(model_delete)
+    def delete_model(self, session: Session, _argument: None) -> None:
+        """Put the chosen model away."""
+        self._submit(partial(self._delete, Kind.MODEL, session.model))
+
+    @begins(dataset_delete)
+    def delete_dataset(self, session: Session, _argument: None) -> None:
+        """Put the chosen dataset away."""
+        self._submit(partial(self._delete, Kind.DATASET, session.building.picked))
+
+    @begins(model_rename)
+    def rename_model(self, session: Session, name: str | None) -> None:
+        """Give the chosen model another name."""
+        if name and name != session.model:
+            self._submit(partial(self._rename, Kind.MODEL, session.model, name.strip()))
+
+    @begins(dataset_rename)
+    def rename_dataset(self, session: Session, name: str | None) -> None:
+        """Give the chosen dataset another name."""
+        if name and name != session.building.picked:
+            self._submit(partial(self._rename, Kind.DATASET, session.building.picked, name.strip()))
 
     def follow(self, old: Session, new: Session) -> None:
         """Bring back what undo asks for."""
         if new.own.returning is not None and new.own.returning is not old.own.returning:
-            self._bench.worker.submit(partial(self._return, new.own.returning))
-            self._look()
+            self._submit(partial(self._return, new.own.returning))
 
-    def _look(self) -> None:
-        """Have the pages list anew what there is, after what was submitted."""
-        places = self._bench.places
-        self._bench.worker.submit(partial(listed, places))
-        self._bench.worker.submit(partial(look, places))
+    def _submit(self, job: Callable[[], Change]) -> None:
+        """Have a folder moved, and what there is listed again."""
+        places = self._tools.places
+        self._tools.worker.submit(job)
+        self._tools.worker.submit(partial(listed, places))
+        self._tools.worker.submit(partial(look, places))
 
     def _folder(self, kind: Kind, name: str) -> Path:
-        places = self._bench.places
+        places = self._tools.places
         return places.model(name) if kind is Kind.MODEL else places.dataset(name)
 
     def _rename(self, kind: Kind, name: str, new: str) -> Renamed:
         rename_folder(self._folder(kind, name), new)
         if kind is Kind.DATASET:
-            _learnt_from(self._bench.places.models, name, new)
-            for half in half_trained(self._bench.places.models):
+            _learnt_from(self._tools.places.models, name, new)
+            for half in half_trained(self._tools.places.models):
                 if half.begun and half.begun.dataset == name:
-                    replace(half.begun, dataset=new).save(self._bench.places.models / half.name)
+                    replace(half.begun, dataset=new).save(self._tools.places.models / half.name)
         return Renamed(kind, name, new, self._models(name))
 
     def _delete(self, kind: Kind, name: str) -> Deleted:
         folder = self._folder(kind, name)
-        away = put_away(folder, self._bench.places.home / "trash" / folder.parent.name)
+        away = put_away(folder, self._tools.places.home / "trash" / folder.parent.name)
         return Deleted(kind, name, away, self._models(name))
 
     def _return(self, back: PutAway) -> Returned:
@@ -86,8 +107,8 @@ class OwnDesk(Desk):
         return Returned(back, self._models(back.name), problem)
 
     def _models(self, changed: str) -> Mapping[str, ModelState]:
-        self._bench.engine.forget(changed)
-        return model_states(self._bench.places.shelf, OnnxCache(self._bench.places.onnx))
+        self._tools.engine.forget(changed)
+        return model_states(self._tools.places.shelf, OnnxCache(self._tools.places.onnx))
 
 
 def _learnt_from(models: Path, old: str, new: str) -> None:

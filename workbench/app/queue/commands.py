@@ -1,33 +1,15 @@
-"""What can be done with files and folders that are dropped on the window, and with recordings in a row."""
+"""Files and folders that are dropped on the window, and recordings in a row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.app.command import Ask, Command
+from workbench.app.command import command
 from workbench.app.session.queue import Queue
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
-
-
-def drop(session: Session, paths: Sequence[str]) -> Session:
-    """Whatever they are, which takes a look at them."""
-    return session.saying(f"Looking at {len(paths):,} files") if len(paths) > 1 else session
-
-
-def step(session: Session, by: int) -> Session:
-    """`by`: 0 opens the present one. Raises BadInput at either end."""
-    queue = session.queue
-    there = queue.at + by
-    if not 0 <= there < len(queue.files):
-        raise BadInput(f"This is the {'last' if by > 0 else 'first'} of the {len(queue.files):,} recordings")
-    return replace(session, queue=replace(queue, at=there))
-
-
-def close(session: Session, _argument: None) -> Session:
-    return replace(session, queue=Queue())
 
 
 def _nothing_queued(session: Session) -> str:
@@ -40,17 +22,29 @@ def _not_here(session: Session) -> str:
     return _nothing_queued(session)
 
 
-COMMANDS: tuple[Command, ...] = (
-    Command("drop", "Drop", "Hear recordings that are dropped on the window, one by one", drop, desk="queue"),
-    Command(
-        "queue_step",
-        "Next recording",
-        "Previous or next of several recordings",
-        step,
-        {"less": -1, "greater": 1},
-        "< >",
-        asks=Ask.OPEN_QUEUED,
-        unavailable=_not_here,
-    ),
-    Command("queue_close", "✕", "Put these recordings away", close, unavailable=_nothing_queued),
-)
+@command("Drop")
+def drop(session: Session, paths: Sequence[str]) -> Session:
+    """Hear recordings that are dropped on the window, one by one."""
+    return session.saying(f"Looking at {len(paths):,} files") if len(paths) > 1 else session
+
+
+@command("Next recording", keys={"less": -1, "greater": 1}, shortcut="< >", unavailable=_not_here)
+def queue_step(session: Session, by: int) -> Session:
+    """Previous or next of several recordings.
+
+    `by`: 0 opens the present one.
+
+    Raises:
+        BadInput: there is none on that side.
+    """
+    queue = session.queue
+    there = queue.at + by
+    if not 0 <= there < len(queue.files):
+        raise BadInput(f"This is the {'last' if by > 0 else 'first'} of the {len(queue.files):,} recordings")
+    return replace(session, queue=replace(queue, at=there))
+
+
+@command("✕", unavailable=_nothing_queued)
+def queue_close(session: Session) -> Session:
+    """Put these recordings away."""
+    return replace(session, queue=Queue())

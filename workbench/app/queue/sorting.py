@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from workbench.app.session.change import Change
 from workbench.app.session.queue import Queue, left_out
 from workbench.app.session.session import Session
 from workbench.audio.files import check
 from workbench.core.errors import WorkbenchError
-from workbench.data.names import shown
+from workbench.data.names import printable
 from workbench.data.sources import NOT_AUDIO, folder_recordings
 
 AT_ONCE = 64
@@ -18,7 +19,7 @@ AT_ONCE = 64
 
 
 @dataclass(frozen=True)
-class SortingOut:
+class SortingOut(Change):
     """So many files of `total` were looked at."""
 
     done: int
@@ -30,7 +31,7 @@ class SortingOut:
 
 
 @dataclass(frozen=True)
-class SortedOut:
+class SortedOut(Change):
     """What was dropped.
 
     Attributes:
@@ -47,6 +48,10 @@ class SortedOut:
             return replace(session, queue=self.queue)
         why = "; ".join(left_out(skipped[:3]).split("\n")) if skipped else "there is no file in it"
         return session.saying(f"Nothing that was dropped can be heard: {why}", problem=True)
+
+    def then(self, session: Session) -> tuple[str, int] | None:
+        """Open the first of them."""
+        return ("queue_step", 0) if self.queue.files else None
 
 
 def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | SortedOut]:
@@ -70,7 +75,7 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | Sorted
     skipped: list[tuple[str, str]] = []
     for done, file in enumerate(files, start=1):
         if problem := _problem(file):
-            skipped.append((shown(file.name), problem))
+            skipped.append((printable(file.name), problem))
         else:
             heard.append(file)
         if not done % AT_ONCE:

@@ -1,33 +1,70 @@
-"""The work behind what is dropped on the window: it is sorted out, a step at a time."""
+"""The work behind what is dropped on the window: it is sorted out, a step at a time, and opened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from workbench.app.page import Bench, Desk
-from workbench.app.queue.sorting import sort_out
+from workbench.app.page import PageWork, Tools, begins
+from workbench.app.queue.commands import drop, queue_step
+from workbench.app.queue.sorting import SortedOut, sort_out
+from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.app.work.worker import Steps
 
+CommandOfDrop = Callable[[Tab, bool], str]
+"""The command of a page that takes a file, or with True a folder as a whole; empty where none does."""
 
-class QueueDesk(Desk):
-    """Looks at what was dropped last.
 
-    Args:
-        takes_folders: whether a page takes a folder that is dropped on it as a whole.
-    """
+@dataclass(frozen=True)
+class OpensHere(Change):
+    """A file that the page in sight opens as if it were dropped there."""
 
-    def __init__(self, bench: Bench, takes_folders: Callable[[Tab], bool]) -> None:
-        self._bench = bench
-        self._takes_folders = takes_folders
+    path: Path
+    of_drop: CommandOfDrop
+
+    def applied(self, session: Session) -> Session:
+        return session
+
+    def then(self, session: Session) -> tuple[str, str] | None:
+        """What the page in sight makes of it."""
+        return self.of_drop(session.tab, False), str(self.path)
+
+
+@dataclass(frozen=True)
+class OpensFolder(OpensHere):
+    """A folder that the page in sight takes as a whole."""
+
+    def then(self, session: Session) -> tuple[str, str] | None:
+        """As of a file, where it is another page by now."""
+        return self.of_drop(session.tab, True) or self.of_drop(session.tab, False), str(self.path)
+
+
+class QueueWork(PageWork):
+    """Looks at what was dropped last."""
+
+    def __init__(self, tools: Tools, of_drop: CommandOfDrop) -> None:
+        self._tools = tools
+        self._of_drop = of_drop
         self._steps: Steps | None = None
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
+    @begins(drop)
+    def sort_out(self, session: Session, paths: Sequence[str]) -> None:
         """Sort out what was dropped, in place of what was dropped before."""
         if self._steps:
             self._steps.cancel()
-        whole = self._takes_folders(session.tab)
-        self._steps = self._bench.worker.submit_steps(sort_out([Path(path) for path in argument], whole))
+        whole = bool(self._of_drop(session.tab, True))
+        self._steps = self._tools.worker.submit_steps(self._sorted([Path(path) for path in paths], whole))
+
+    @begins(queue_step)
+    def open(self, session: Session, _step: int) -> Sequence[Change]:
+        """Open the present recording of the row on the page in sight."""
+        return [OpensHere(session.queue.file, self._of_drop)] if session.queue.file else []
+
+    def _sorted(self, paths: Sequence[Path], whole: bool) -> Iterator[Change]:
+        """What `sort_out` finds; a folder that is taken as a whole is opened."""
+        for found in sort_out(paths, whole):
+            as_whole = isinstance(found, SortedOut) and found.folder
+            yield OpensFolder(as_whole, self._of_drop) if as_whole else found

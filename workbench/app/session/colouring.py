@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.descriptors import DESCRIPTORS, KINDS
-from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
+from workbench.store.points import TrainingPoints
 
 MOST_CLASSES = 7
 """Sources with a colour of their own; the others share one."""

@@ -23,6 +23,7 @@ class Compared:
 
     @classmethod
     def of(cls, shown: Comparison) -> Compared:
+        """What is worth keeping of the page Compare."""
         return cls(shown.mode.value, str(shown.target or ""))
 
     @classmethod

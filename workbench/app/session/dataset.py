@@ -70,6 +70,6 @@ class Building:
         """The same page without what it says of a build that has failed."""
         return replace(self, result="", problem=False) if self.problem else self
 
-    def ended(self, result: str, problem: bool = False, skipped: tuple[tuple[str, str], ...] = ()) -> Building:
+    def ended(self, result: str, problem: bool = False) -> Building:
         """The same page once the build is over."""
-        return replace(self, running=False, stage="", result=result, problem=problem, skipped=skipped)
+        return replace(self, running=False, stage="", result=result, problem=problem)

@@ -72,3 +72,7 @@ class Target:
     copy: Heard
     ratios: tuple[float, float] | None = None
     refining: Progress | None = None
+
+
+STARTING = Progress("starting", 0, 0)
+"""How far a descent is that has just been asked for."""

@@ -15,10 +15,9 @@ import numpy as np
 from workbench.app.session.heard import Side
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail
-from workbench.core.frame import Frame, evened, within_reach
+from workbench.core.frame import Frame, within_reach
 from workbench.core.latent import Latent, as_latent
 from workbench.core.map_view import on_map
-from workbench.core.prior import draw
 from workbench.jobs.hold_axes import holding
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 Cursor = tuple[float, ...]
 
-WHOLE_MAP = 1.0
-"""The radius from which *Random* goes anywhere."""
 _ROUNDING = 1e-9
 """Parts of a position that differ by less say the same."""
 SAME = 1e-6
@@ -46,7 +43,7 @@ def go_to(
 
 
 def hear_side(session: Session, side: Side) -> Session:
-    """Hear the original, or the copy, which is where the point then stands."""
+    """Hear the original of the opened recording, or the model's copy, which is where the point then stands."""
     target = session.target
     if target is None or side is Side.POINT:
         return session
@@ -77,102 +74,28 @@ def settled(session: Session) -> Session:
     return replace(session, position=_said(session, frame, latent), exact=latent, cursor=cursor)
 
 
-def move_to(session: Session, place: tuple[float, ...]) -> Session:
-    """To a place of the map, 0 to 1 across and up; what was told beyond the point is left behind."""
-    place = within_reach(place)
-    if session.frame is None or session.layout is None:
-        return _along(session, dict(enumerate(place[: len(session.position)])), detail=None)
-    return _arrived(session, session.frame, session.layout.latent(*place), place, detail=None)
-
-
 def at_sound(session: Session, row: int) -> Session:
     """To one of the sounds on the map, as far as nothing is locked."""
     points, frame, layout = session.points, session.frame, session.layout
     assert points and frame
     latent = as_latent(points.latents[row])
     if layout:
-        return _arrived(session, frame, latent, as_latent(layout.places[row]), detail=None)
+        return arrived(session, frame, latent, as_latent(layout.places[row]), detail=None)
     latent = locked(session, latent)
     position = _position(session, frame, latent)
     moved = replace(session, position=position, exact=latent, detail=None, cursor=on_map(position))
     return replace(moved, side=Side.POINT)
 
 
-def nudge(session: Session, step: tuple[float, ...]) -> Session:
-    """A step over the map, relative to the point, wherever it is; what is told beyond it stays."""
-    frame, layout = session.frame, session.layout
-    if frame is None or layout is None:
-        moved = _coordinates(session)
-        return _along(session, {axis: moved[axis] + by for axis, by in enumerate(step[: len(moved)])}, session.detail)
-    place = within_reach(tuple(part + by for part, by in zip(session.on_map, step, strict=True)))
-    there = layout.latent(*place)
-    begun, left, arrived = evened(np.array([session.latent, layout.latent(*session.on_map), there]), frame.box)
-    if np.abs(begun - left).max() > SAME:  # beside the map's surface, as a recording's copy is
-        there = as_latent(frame.box.from_units((begun + arrived - left + 1) / 2))
-    return _arrived(session, frame, there, place, session.detail)
-
-
-def set_slider(session: Session, which: tuple[int, float]) -> Session:
-    """Along one axis, to a part of its reach; all other axes stay, and what is told beyond the point."""
-    axis, part = which
-    if axis in session.locks:
-        name = session.frame.name(axis) if session.frame else "This"
-        return session.saying(f"{name} is locked", problem=True)
-    return _along(session, {axis: min(max(part, 0.0), 1.0)}, session.detail)
-
-
-def random(session: Session, _argument: None) -> Session:
-    """A random point: anywhere, or within the radius about the cursor."""
-    card, frame, layout = session.card, session.frame, session.layout
-    if not (card and frame):
-        return session
-    rng = np.random.default_rng((session.seed, session.draws))
-    session = replace(session, draws=session.draws + 1)
-    if session.radius < WHOLE_MAP:
-        near = _within(session.on_map, session.radius, rng)
-        return move_to(session, near).saying("A random sound near here")
-    # Drawn from the box and not from the frame, whose corners lie far outside of it.
-    latent = as_latent(draw(card, session.points.typical if session.points else None, 1, rng)[0])
-    if layout is None:
-        moved = _along(session, dict(enumerate(frame.position(latent))), detail=None)
-    else:
-        moved = _arrived(session, frame, latent, None, detail=None)
-    return moved.saying("A random sound")
-
-
-def toggle_lock(session: Session, axis: int) -> Session:
-    """Lock an axis where it is, or let it go."""
-    locks = session.locks ^ {axis}
-    name = session.frame.name(axis) if session.frame else "This"
-    return replace(session, locks=locks).saying(f"{name} {'stays as it is' if axis in locks else 'moves again'}")
-
-
-def lock_group(session: Session, _argument: None) -> Session:
-    """Lock all sliders that are in sight, or let them go where all are locked."""
-    axes = frozenset(session.slider_axes)
-    if axes <= session.locks:
-        return replace(session, locks=session.locks - axes).saying("Unlocked: everything moves again")
-    held = replace(session, locks=session.locks | axes)
-    if session.frame is None or len(held.locks) == session.frame.size:
-        return held.saying("All is locked: nothing moves until you unlock something")
-    still = "Character locked: now only the controls move", "Controls locked: now only the character moves"
-    return held.saying(still[0] if session.more else still[1])
-
-
-def set_radius(session: Session, radius: float) -> Session:
-    """How far from here *Random* goes, as a part of the map; from 1 on, anywhere."""
-    return replace(session, radius=min(max(radius, 0.02), WHOLE_MAP))
-
-
-def _coordinates(session: Session) -> Latent:
+def coordinates(session: Session) -> Latent:
     """The position, also where it lies beyond the reach of an axis."""
     return session.frame.position(session.exact) if session.frame and session.exact else session.position
 
 
-def _along(session: Session, parts: dict[int, float], detail: Detail | None) -> Session:
+def along(session: Session, parts: dict[int, float], detail: Detail | None) -> Session:
     """Some axes to parts of their reach, but for those that are locked."""
     frame, layout = session.frame, session.layout
-    begun = _coordinates(session)
+    begun = coordinates(session)
     # What lies beyond the reach may come back, and goes no further.
     moved = [
         part if axis not in parts or axis in session.locks else min(max(parts[axis], min(part, 0.0)), max(part, 1.0))
@@ -187,7 +110,7 @@ def _along(session: Session, parts: dict[int, float], detail: Detail | None) -> 
     return replace(session, position=position, exact=latent, detail=detail, cursor=cursor, side=Side.POINT)
 
 
-def _arrived(session: Session, frame: Frame, latent: Latent, cursor: Cursor | None, detail: Detail | None) -> Session:
+def arrived(session: Session, frame: Frame, latent: Latent, cursor: Cursor | None, detail: Detail | None) -> Session:
     """At `latent`, but for the axes that are locked; where no cursor is given, at the sound most like it."""
     assert session.layout
     latent = locked(session, latent)
@@ -213,15 +136,6 @@ def _said(session: Session, frame: Frame, latent: Latent) -> Latent:
 def _position(session: Session, frame: Frame, latent: Latent) -> Latent:
     found = within_reach(frame.position(latent))
     return tuple(session.position[axis] if axis in session.locks else part for axis, part in enumerate(found))
-
-
-def _within(place: tuple[float, float], radius: float, rng: np.random.Generator) -> tuple[float, float]:
-    """A place drawn evenly from the disc of `radius` about `place`, as far as that lies on the map."""
-    while True:
-        across, up = rng.uniform(-radius, radius, 2)
-        there = (place[0] + across, place[1] + up)
-        if np.hypot(across, up) <= radius and all(0 <= part <= 1 for part in there):
-            return float(there[0]), float(there[1])
 
 
 def shown_at(session: Session, position: Latent, exact: Latent, cursor: Cursor) -> tuple[float, float]:

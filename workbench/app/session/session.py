@@ -32,8 +32,8 @@ from workbench.core.latent import Latent
 from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.core.pattern import EVERY_BEAT, Pattern
 from workbench.jobs.save_settings import SaveSettings
-from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
+from workbench.store.points import TrainingPoints
 
 if TYPE_CHECKING:
     from workbench.store.layout import Layout
@@ -97,7 +97,7 @@ class Session:
         window: where the window stands; None until that is known.
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
-        seed, draws: `random` draws the point that belongs to the seed and this many earlier draws.
+        draws: how often *Random* was asked for: the same number draws the same point.
         refused: what stands in fields and cannot be used, by the names of their commands.
         audio_ok, audio: whether there is a sound device, and what is known of it in words.
     """
@@ -141,7 +141,6 @@ class Session:
     building: Building = field(default=Building())
     training: Training = field(default=Training())
     settings: Settings = field(default=Settings())
-    seed: int = 0
     draws: int = 0
     refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
     audio_ok: bool = False

@@ -46,7 +46,7 @@ class Sketch:
         """Measure a sound; takes a few milliseconds.
 
         Raises:
-            BadInput: as `audio.descriptors.describe`.
+            BadInput: as `measures.describe.describe`.
         """
         measured, length = describe(sample), round(SECONDS * sample.rate)
         begin = max(sample.peak_index - round(BEFORE * sample.rate), 0)

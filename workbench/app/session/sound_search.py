@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from workbench.store.folder import TrainingPoints
 from workbench.store.model_map import Landmarks
+from workbench.store.points import TrainingPoints
 
 Mask = npt.NDArray[np.bool_]
 _FOLDER = "audio/"

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.app.session.train_form import Form
-from workbench.training.progress import Epoch
-from workbench.training.training_request import Begun
+from workbench.training.epochs import Epoch
+from workbench.training.training_request import TrainingRequest
 
 _EPOCHS_TIMED = 5
 
@@ -28,6 +28,7 @@ class Phase(Enum):
 
     @property
     def over(self) -> bool:
+        """Whether the run has ended, one way or another."""
         return self in (Phase.DONE, Phase.CANCELLED, Phase.FAILED)
 
 
@@ -43,7 +44,7 @@ class Run:
         error: why it failed.
     """
 
-    begun: Begun
+    begun: TrainingRequest
     resume: bool = False
     replace: bool = False
     phase: Phase = Phase.STARTING
@@ -53,6 +54,7 @@ class Run:
 
     @property
     def name(self) -> str:
+        """That of the model."""
         return self.begun.recipe.name
 
     def called(self, name: str) -> Run:
@@ -86,7 +88,7 @@ class Half:
     """
 
     name: str
-    begun: Begun | None
+    begun: TrainingRequest | None
     epochs: int
 
     @property
@@ -162,6 +164,7 @@ class Training:
 
     @property
     def chosen_half(self) -> Half | None:
+        """The half-trained model that *Resume* goes on with; None where none is chosen."""
         return next((each for each in self.halves if each.name == self.half), None)
 
     def unwarned(self) -> Training:

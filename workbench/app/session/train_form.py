@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.core.errors import BadInput
-from workbench.models.grid import ACTIVATIONS
 from workbench.models.names import checked
-from workbench.models.recipes import Recipe, load_recipes
-from workbench.training.training_request import Begun
+from workbench.models.recipes import ACTIVATIONS, Recipe, load_recipes
+from workbench.training.training_request import TrainingRequest
 
 RECIPES: Mapping[str, Recipe] = MappingProxyType(load_recipes())
 FIRST = "ae_medium_tanh"
@@ -108,19 +107,11 @@ def _layers(recipe: Recipe, text: str) -> Recipe:
 
 
 def _latents(recipe: Recipe, text: str) -> Recipe:
-    size = _whole(1, 512)(text)
-    if "units" in recipe.settings:
-        return replace(recipe, settings={**recipe.settings, "units": [*recipe.settings["units"][:-1], size]})
-    return replace(recipe, settings={**recipe.settings, _LATENTS[recipe.family]: size})
+    return recipe.with_latents(_whole(1, 512)(text))
 
 
-_LATENTS = {"conv_ae": "latents", "wavegan": "latents", "ddsp_vae": "character"}
-
-
-def latents_of(recipe: Recipe) -> int:
-    """How many latents there are; of a model with named controls, those beside the controls."""
-    units = recipe.settings.get("units")
-    return int(units[-1] if units else recipe.settings[_LATENTS[recipe.family]])
+def _latents_of(recipe: Recipe) -> str | None:
+    return None if recipe.latents is None else str(recipe.latents)
 
 
 def _layers_of(recipe: Recipe) -> str | None:
@@ -149,7 +140,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "latents": Field(
             "Latents",
             "Numbers that a sound is made from; of ddsp_vae, those beside its controls",
-            lambda recipe: str(latents_of(recipe)),
+            _latents_of,
             _latents,
             "1 to 512",
         ),
@@ -219,7 +210,7 @@ class Form:
         except (ValueError, OverflowError) as error:
             raise BadInput(f"{setting.label} cannot be {text or 'empty'!r}", f"It must be {setting.span}.") from error
 
-    def begun(self, name: str) -> Begun:
+    def begun(self, name: str) -> TrainingRequest:
         """What is to be trained, as the model `name`.
 
         Raises:
@@ -230,4 +221,4 @@ class Form:
             recipe = self._put(recipe, key)
         if not self.dataset:
             raise BadInput("There is no dataset to learn from", "Build one on the page Dataset.")
-        return Begun(recipe, self.dataset)
+        return TrainingRequest(recipe, self.dataset)

@@ -11,7 +11,7 @@ from workbench.core.frame import Frame
 from workbench.core.latent import Latent
 
 AMOUNTS = (0.1, 1.5)
-"""How different the least and the most different variations are, as `audio.distance.mr_stft`."""
+"""How different the least and the most different variations are, as `measures.sound_distance.mr_stft`."""
 COUNTS = (8, 16, 25, 50)
 Cursor = tuple[float, ...]
 

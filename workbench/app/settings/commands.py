@@ -1,41 +1,63 @@
-"""What can be done on the page `settings`."""
+"""The page Settings."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.app.command import Command
+from workbench.app.command import command
 from workbench.app.session.session import Session
 from workbench.app.session.settings import AUTOMATIC
 
 
+@command("Output")
 def set_device(session: Session, device: str | None) -> Session:
+    """The sound device to play on."""
     return _with_sound(session, device=device).saying(f"Sound goes to {device or 'the default output'}")
 
 
+@command("Block")
 def set_block(session: Session, block: int) -> Session:
+    """Samples that are handed to the device at once: fewer react faster."""
     return _with_sound(session, block=block).saying(f"{block} samples a block" if block else "Blocks as they come")
 
 
+@command("Latency")
 def set_latency(session: Session, latency: float) -> Session:
+    """How far ahead sound is prepared: more, where it stutters."""
     return _with_sound(session, latency=latency).saying(f"{1000 * latency:.0f} ms of sound are prepared ahead")
 
 
+@command("Theme")
 def set_theme(session: Session, theme: str) -> Session:
+    """Dark or light."""
     return _with(session, theme=theme).saying(f"The {theme} theme")
 
 
+@command("Size")
 def set_scale(session: Session, scale: float) -> Session:
+    """How large everything in the window is."""
     size = "follows the screen" if scale == AUTOMATIC else f"is {100 * scale:.0f} %"
     return _with(session, scale=scale).saying(f"The size of the interface {size}")
 
 
-def toggle_steps(session: Session, _argument: None) -> Session:
-    """Hide the first steps for good, or show them once more."""
+@command("Open log folder")
+def open_logs(session: Session) -> Session:
+    """Look at the file in which errors are written in full."""
+    return session
+
+
+@command("First steps", keys={"F9": None}, shortcut="F9")
+def first_steps(session: Session) -> Session:
+    """Show or hide the first steps.
+
+    Once hidden, they are not shown at the next start.
+    """
     return _with(session, welcomed=True, steps_shown=not session.settings.shows_steps)
 
 
-def nothing(session: Session, _argument: None) -> Session:
+@command("Next control", shortcut="Tab")
+def step_focus(session: Session) -> Session:
+    """Go to the next control, with Shift to the one before: Return presses it, arrows move it, Esc leaves it."""
     return session
 
 
@@ -45,23 +67,3 @@ def _with(session: Session, **changes: object) -> Session:
 
 def _with_sound(session: Session, **changes: object) -> Session:
     return _with(session, sound=replace(session.settings.sound, **changes))  # type: ignore[arg-type]
-
-
-COMMANDS: tuple[Command, ...] = (
-    Command("set_device", "Output", "The sound device to play on", set_device),
-    Command("set_block", "Block", "Samples that are handed to the device at once: fewer react faster", set_block),
-    Command("set_latency", "Latency", "How far ahead sound is prepared: more, where it stutters", set_latency),
-    Command("set_theme", "Theme", "Dark or light", set_theme),
-    Command("set_scale", "Size", "How large everything in the window is", set_scale),
-    Command(
-        "open_logs", "Open log folder", "Look at the file in which errors are written in full", nothing, desk="settings"
-    ),
-    Command("first_steps", "First steps", "Show or hide the first steps", toggle_steps, {"F9": None}, "F9"),
-    Command(
-        "step_focus",
-        "Next control",
-        "Go to the next control, with Shift to the one before: Return presses it, arrows move it, Esc leaves it",
-        nothing,
-        shortcut="Tab",
-    ),
-)

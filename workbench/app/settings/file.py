@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.app.session.settings import Settings
 from workbench.audio.player import PlayerSettings
 from workbench.core.atomic import write_text
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.errors import Damaged, WorkbenchError, reason
 
 VERSION = 1
 
@@ -74,4 +74,4 @@ def write_settings(path: Path, settings: Settings) -> None:
     try:
         write_text(path, to_json(settings))
     except OSError as error:
-        raise WorkbenchError(f"The settings could not be kept in {path} ({error.strerror or error})") from error
+        raise WorkbenchError(f"The settings could not be kept in {path} ({reason(error)})") from error

@@ -6,10 +6,10 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from workbench.app.page import Bench, Desk
+from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.session import Session
+from workbench.app.settings.commands import open_logs
 from workbench.app.settings.file import write_settings
 from workbench.core.errors import WorkbenchError
 
@@ -17,20 +17,21 @@ OPENERS = {"win32": "explorer", "darwin": "open"}
 """The program that shows a folder; elsewhere it is that of the freedesktop standard, xdg-open."""
 
 
-class SettingsDesk(Desk):
+class SettingsWork(PageWork):
     """Remembers the settings, and opens folders."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
 
-    def ask(self, command: str, argument: Any, session: Session) -> None:
+    @begins(open_logs)
+    def open_logs(self, _session: Session, _argument: None) -> None:
         """Open the folder of the log files."""
-        self._bench.worker.submit(partial(open_folder, self._bench.places.logs))
+        self._tools.worker.submit(partial(open_folder, self._tools.places.logs))
 
     def follow(self, old: Session, new: Session) -> None:
         """Write the settings when they change."""
         if new.settings.remembered != old.settings.remembered:
-            self._bench.worker.submit(partial(write_settings, self._bench.places.settings, new.settings))
+            self._tools.worker.submit(partial(write_settings, self._tools.places.settings, new.settings))
 
 
 def open_folder(folder: Path) -> None:

@@ -1,119 +1,232 @@
-"""What can be done on the page `train`."""
+"""The page Train."""
 
 from __future__ import annotations
 
-from workbench.app.command import Command
-from workbench.app.session.tab import Tab
-from workbench.app.train import actions
+from dataclasses import replace
+from typing import Any
 
-COMMANDS: tuple[Command, ...] = (
-    Command("train_choose", "Model", "Begin with a model of the table and its settings", actions.choose_base),
-    Command(
-        "train_step",
-        "Next model",
-        "Previous or next model of the table",
-        actions.step_base,
-        {"Up": -1, "Down": 1},
-        "↑ ↓",
-        tab=Tab.TRAIN,
-    ),
-    Command("train_field", "Setting", "One setting of the training", actions.set_field),
-    Command("train_name", "Name", "Name of the new model", actions.set_name),
-    Command("train_dataset", "Dataset", "The dataset that is learnt from", actions.set_dataset),
-    Command(
-        "train_next_dataset",
-        "Next dataset",
-        "Learn from the next dataset",
-        actions.next_dataset,
-        {"d": None, "D": None},
-        "D",
-        tab=Tab.TRAIN,
-        unavailable=actions.no_datasets,
-    ),
-    Command(
-        "train_start",
-        "Train",
-        "Train a model with these settings",
-        actions.start,
-        {"t": None, "T": None},
-        "T",
-        desk="train",
-        tab=Tab.TRAIN,
-        unavailable=actions.busy,
-    ),
-    Command(
-        "train_replace",
-        "Replace",
-        "Train anew over the model of that name, which stays in use until the new one is complete",
-        actions.replace_model,
-        {"y": None, "Y": None},
-        "Y",
-        desk="train",
-        tab=Tab.TRAIN,
-        unavailable=actions.nothing_to_replace,
-    ),
-    Command(
-        "train_cancel",
-        "Cancel",
-        "Stop after this epoch and keep a checkpoint; a second time, stop at once at the last checkpoint",
-        actions.cancel,
-        {"Escape": None},
-        "Esc",
-        desk="train",
-        tab=Tab.TRAIN,
-        unavailable=actions.nothing_to_cancel,
-    ),
-    Command("train_half", "Half-trained", "Choose a training that was cut short", actions.choose_half),
-    Command(
-        "train_next_half",
-        "Next half-trained",
-        "Choose the next training that was cut short",
-        actions.next_half,
-        {"h": None, "H": None},
-        "H",
-        tab=Tab.TRAIN,
-        unavailable=actions.no_halves,
-    ),
-    Command(
-        "train_resume",
-        "Resume",
-        "Go on with the training that is chosen, from its checkpoint",
-        actions.resume,
-        {"u": None, "U": None},
-        "U",
-        desk="train",
-        tab=Tab.TRAIN,
-        unavailable=actions.nothing_to_resume,
-    ),
-    Command(
-        "train_scale",
-        "Log",
-        "Draw the losses on a logarithmic scale, or on a linear one",
-        actions.switch_scale,
-        {"l": None, "L": None},
-        "L",
-        tab=Tab.TRAIN,
-    ),
-    Command("train_against", "Against", "Folder of recordings to measure against", actions.set_against),
-    Command(
-        "train_measure",
-        "Measure",
-        "Measure the model against real recordings, and grade it; or stop measuring",
-        actions.measure,
-        {"m": None, "M": None},
-        "M",
-        desk="train",
-        tab=Tab.TRAIN,
-        unavailable=actions.nothing_to_measure,
-    ),
-    Command(
-        "train_explore",
-        "Explore",
-        "Show the model on its map",
-        actions.explore,
-        {"e": None, "E": None},
-        "E",
-        tab=Tab.TRAIN,
-        unavailable=actions.nothing_to_measure,
-    ),
-)
+from workbench.app.command import command
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
+from workbench.app.session.train import Measuring, Phase, Run, Training
+from workbench.app.session.train_form import RECIPES
+from workbench.core.errors import BadInput
+
+
+def no_datasets(session: Session) -> str:
+    """Why there is no next dataset; empty where there is one."""
+    return "" if session.training.datasets else "No dataset is built yet: build one on the page Dataset"
+
+
+def busy(session: Session) -> str:
+    """Why no training can begin; empty where one can."""
+    run = session.training.run
+    return f"{run.name} is being trained: cancel it first (Esc)" if run and session.training.busy else ""
+
+
+def nothing_to_replace(session: Session) -> str:
+    """Why there is nothing to replace; empty where the page has asked."""
+    return busy(session) or ("" if session.training.replacing else "Nothing would be replaced")
+
+
+def nothing_to_cancel(session: Session) -> str:
+    """Why there is no training to cancel; empty where there is one."""
+    return "" if session.training.busy else "No model is being trained"
+
+
+def no_halves(session: Session) -> str:
+    """Why there is no training to resume; empty where one was cut short."""
+    return "" if session.training.halves else "No training was cut short"
+
+
+def nothing_to_resume(session: Session) -> str:
+    """Why no training can be resumed now; empty where one can."""
+    return busy(session) or no_halves(session)
+
+
+def nothing_to_measure(session: Session) -> str:
+    """Why there is no model to measure; empty where there is one."""
+    return "" if session.training.measures or measurable(session) else "No model is trained yet"
+
+
+@command("Model")
+def train_choose(session: Session, base: str) -> Session:
+    """Begin with a model of the table and its settings."""
+    training = session.training
+    return _with(session, form=training.form.on(base)) if base in RECIPES else session
+
+
+@command("Next model", keys={"Up": -1, "Down": 1}, shortcut="↑ ↓", tab=Tab.TRAIN)
+def train_step(session: Session, step: int) -> Session:
+    """Previous or next model of the table."""
+    bases = list(RECIPES)
+    return train_choose(session, bases[(bases.index(session.training.form.base) + step) % len(bases)])
+
+
+@command("Setting")
+def train_field(session: Session, setting: tuple[str, str]) -> Session:
+    """One setting of the training.
+
+    `setting`: the key of the field, and the text typed.
+    """
+    key, text = setting
+    return _with(session, form=session.training.form.typed(key, text))
+
+
+@command("Name")
+def train_name(session: Session, name: str) -> Session:
+    """Name of the new model."""
+    return _with(session, form=replace(session.training.form, name=name))
+
+
+@command("Dataset")
+def train_dataset(session: Session, dataset: str) -> Session:
+    """The dataset that is learnt from."""
+    return _with(session, form=replace(session.training.form, dataset=dataset))
+
+
+@command("Next dataset", keys={"d": None, "D": None}, shortcut="D", tab=Tab.TRAIN, unavailable=no_datasets)
+def train_next_dataset(session: Session) -> Session:
+    """Learn from the next dataset."""
+    datasets, form = session.training.datasets, session.training.form
+    place = datasets.index(form.dataset) + 1 if form.dataset in datasets else 0
+    return train_dataset(session, datasets[place % len(datasets)])
+
+
+@command("Train", keys={"t": None, "T": None}, shortcut="T", tab=Tab.TRAIN, unavailable=busy)
+def train_start(session: Session) -> Session:
+    """Train a model with these settings.
+
+    Where that would replace a model, ask first.
+
+    Raises:
+        BadInput: a setting cannot be used.
+    """
+    name = new_name(session)
+    begun = session.training.form.begun(name)
+    if what := _what_is_there(session, name):
+        asking = replace(session.training, replacing=name)
+        return replace(session, training=asking).saying(
+            f"{name} {what}. Give another name, or press “Replace” (Y): it is then trained anew", problem=True
+        )
+    return _running(session, Run(begun))
+
+
+@command("Replace", keys={"y": None, "Y": None}, shortcut="Y", tab=Tab.TRAIN, unavailable=nothing_to_replace)
+def train_replace(session: Session) -> Session:
+    """Train anew over the model of that name, which stays in use until the new one is complete."""
+    begun = session.training.form.begun(new_name(session))
+    return _running(session, Run(begun, replace=True))
+
+
+@command("Cancel", keys={"Escape": None}, shortcut="Esc", tab=Tab.TRAIN, unavailable=nothing_to_cancel)
+def train_cancel(session: Session) -> Session:
+    """Stop after this epoch and keep a checkpoint; a second time, stop at once at the last checkpoint."""
+    run = session.training.run
+    assert run is not None, "there is one: the command says when it is unavailable"
+    if run.phase is Phase.CANCELLING:
+        return session.saying(f"{run.name} stops at its last checkpoint")
+    told = f"{run.name} stops after this epoch; press Cancel again to stop at its last checkpoint"
+    return replace(session, training=session.training.with_run(phase=Phase.CANCELLING)).saying(told)
+
+
+@command("Half-trained")
+def train_half(session: Session, name: str) -> Session:
+    """Choose a training that was cut short."""
+    return _with(session, half=name)
+
+
+@command("Next half-trained", keys={"h": None, "H": None}, shortcut="H", tab=Tab.TRAIN, unavailable=no_halves)
+def train_next_half(session: Session) -> Session:
+    """Choose the next training that was cut short."""
+    names = [half.name for half in session.training.halves]
+    place = names.index(session.training.half) + 1 if session.training.half in names else 0
+    return train_half(session, names[place % len(names)])
+
+
+@command("Resume", keys={"u": None, "U": None}, shortcut="U", tab=Tab.TRAIN, unavailable=nothing_to_resume)
+def train_resume(session: Session) -> Session:
+    """Go on with the training that is chosen, from its checkpoint.
+
+    Raises:
+        BadInput: its original settings are missing.
+    """
+    half = session.training.chosen_half or session.training.halves[0]
+    if half.begun is None:
+        raise BadInput(
+            f"The original settings of {half.name} are missing",
+            "Train it anew under that name, or resume it as it began.",
+        )
+    # A folder that was copied or renamed goes on under the name that it has now.
+    begun = replace(half.begun, recipe=replace(half.begun.recipe, name=half.name))
+    return _running(session, Run(begun, resume=True))
+
+
+@command("Log", keys={"l": None, "L": None}, shortcut="L", tab=Tab.TRAIN)
+def train_scale(session: Session) -> Session:
+    """Draw the losses on a logarithmic scale, or on a linear one."""
+    return replace(session, training=replace(session.training, logarithmic=not session.training.logarithmic))
+
+
+@command("Against")
+def train_against(session: Session, folder: str) -> Session:
+    """Folder of recordings to measure against."""
+    return replace(session, training=replace(session.training.unwarned(), against=folder))
+
+
+@command("Measure", keys={"m": None, "M": None}, shortcut="M", tab=Tab.TRAIN, unavailable=nothing_to_measure)
+def train_measure(session: Session) -> Session:
+    """Measure the model against real recordings, and grade it; or stop measuring."""
+    training = session.training
+    if training.measuring and training.measures:
+        stopped = replace(training.measuring, detail="cancelled", over=True)
+        told = f"{stopped.model} is no longer being measured"
+        return replace(session, training=replace(training, measuring=stopped)).saying(told)
+    model = measurable(session)
+    return replace(session, training=replace(training, measuring=Measuring(model))).saying(f"Measuring {model}")
+
+
+@command("Explore", keys={"e": None, "E": None}, shortcut="E", tab=Tab.TRAIN, unavailable=nothing_to_measure)
+def train_explore(session: Session) -> Session:
+    """Show the model on its map."""
+    return replace(session.with_model(measurable(session)), tab=Tab.EXPLORE)
+
+
+def new_name(session: Session) -> str:
+    """The name that the new model gets: what was typed, else the table's name or the first free one that begins so."""
+    form = session.training.form
+    if form.name is not None:
+        return form.name
+    taken = {name for name, state in session.models.items() if state.card or state.problem}
+    taken |= {half.name for half in session.training.halves}
+    names = (form.base if number == 1 else f"{form.base}_{number}" for number in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)
+
+
+def measurable(session: Session) -> str:
+    """The model that `measure` measures: the one just trained, else that of Explore; empty where neither is."""
+    run = session.training.run
+    if run and run.phase is Phase.DONE:
+        return run.name
+    return session.model if session.card else ""
+
+
+def _what_is_there(session: Session, name: str) -> str:
+    state = session.models.get(name)
+    if any(half.name == name for half in session.training.halves):
+        return "is half-trained"
+    run = session.training.run
+    just_now = run is not None and run.name == name and run.phase is Phase.DONE  # the list may not show it yet
+    return "is trained already" if just_now or (state and (state.card or state.problem)) else ""
+
+
+def _with(session: Session, **changes: Any) -> Session:
+    """The session with the form changed, and no longer asking whether to replace anything."""
+    training: Training = replace(session.training, replacing="", **changes)
+    return replace(session, training=training)
+
+
+def _running(session: Session, run: Run) -> Session:
+    training = replace(session.training, run=run, replacing="", half="")
+    what = "going on with" if run.resume else "training"
+    return replace(session, training=training).saying(f"Starting TensorFlow, then {what} {run.name}: a few seconds")

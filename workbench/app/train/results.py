@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.session.train import Half, Made, Measuring, Phase
@@ -15,7 +16,7 @@ from workbench.report.grades import grades
 
 
 @dataclass(frozen=True)
-class Looked:
+class Looked(Change):
     """What lies in the folders."""
 
     datasets: tuple[str, ...]
@@ -33,7 +34,7 @@ class Looked:
 
 
 @dataclass(frozen=True)
-class Told:
+class Told(Change):
     """What the training's child says."""
 
     event: TrainerEvent
@@ -65,7 +66,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class NewModel:
+class NewModel(Change):
     """A model that is complete; it must be prepared before it plays."""
 
     state: ModelState
@@ -79,7 +80,7 @@ class NewModel:
 
 
 @dataclass(frozen=True)
-class MeasureSaid:
+class MeasureSaid(Change):
     """How far the measurement is."""
 
     detail: str
@@ -90,7 +91,7 @@ class MeasureSaid:
 
 
 @dataclass(frozen=True, eq=False)
-class Measured:
+class Measured(Change):
     """The figures of a model, or why there are none."""
 
     model: str

@@ -12,14 +12,14 @@ import numpy as np
 
 from workbench.app.session.train import Half, Made
 from workbench.app.train.results import Looked
+from workbench.core.dataset_layout import MANIFEST, STATE
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.data.manifest import MANIFEST, STATE
 from workbench.store.folder import HISTORY, keras_files
 from workbench.store.places import Places
 from workbench.store.shelf import Shelf
 from workbench.training.checkpoint import CHECKPOINT
-from workbench.training.progress import read_history
-from workbench.training.training_request import Begun
+from workbench.training.epochs import read_history
+from workbench.training.training_request import TrainingRequest
 
 
 def look(places: Places) -> Looked:
@@ -43,7 +43,7 @@ def half_trained(models: Path) -> tuple[Half, ...]:
 def _half(checkpoint: Path) -> Half:
     folder = checkpoint.parent
     try:
-        begun = Begun.load(folder)
+        begun = TrainingRequest.load(folder)
     except Damaged:
         begun = None
     try:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.app.session.heard import Heard, Target
-from workbench.app.session.moves import go_to
-from workbench.app.session.session import Session
-from workbench.audio.files import read
-from workbench.audio.prepare import Prepared
-from workbench.audio.tags import read_origin
+from workbench.app.work.changes import (
+    Decoded,
+    FileWritten,
+    MapRead,
+    PointRestored,
+    PointsOf,
+    RecordingOpened,
+    SearchProgress,
+    Unprepared,
+)
+from workbench.audio.files import read, read_origin
+from workbench.audio.prepare import PreparedSound
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import Frame, within_reach
@@ -21,83 +28,16 @@ from workbench.core.memory import give_back
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.jobs.save_settings import SaveSettings
-from workbench.jobs.search import TRIED, how_far, seek
+from workbench.jobs.search import TRIED, seek
 from workbench.jobs.write_sounds import Wanted, write_finished
-from workbench.store.folder import DECODER, TrainingPoints, load_points, read_card
+from workbench.store.folder import DECODER, read_card
 from workbench.store.map_of import MapOf, read_map
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
+from workbench.store.points import load_points
 from workbench.store.reconstruct import as_learnt, prepare_for
 from workbench.store.shelf import Shelf
-
-
-@dataclass(frozen=True, eq=False)
-class PointsOf:
-    """Where `model` puts its training sounds."""
-
-    model: str
-    points: TrainingPoints
-
-
-@dataclass(frozen=True)
-class Unprepared:
-    """Files in the cache of `model` were damaged: they must be made again."""
-
-    model: str
-
-
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """A recording, and what `model` makes of it at once."""
-
-    model: str
-    target: Target
-    note: str = ""
-    """Why it could not be brought back to the point that it comes from; empty where it names none."""
-
-
-@dataclass(frozen=True)
-class Seeking:
-    """So many points of `total` are tried."""
-
-    model: str
-    file: Path
-    done: int
-    total: int
-
-    def applied(self, session: Session) -> Session:
-        """The status line says how far the search is."""
-        if session.model != self.model:
-            return session
-        return session.saying(how_far(self.model, self.file, self.done, self.total))
-
-
-@dataclass(frozen=True)
-class Saved:
-    """A file that was written."""
-
-    path: Path
-
-
-@dataclass(frozen=True, eq=False)
-class Restored:
-    """The point that a file comes from, and what the synthesis was told beyond it."""
-
-    file: Path
-    model: str
-    latent: Latent
-    position: Latent
-    detail: Detail | None = None
-
-    def applied(self, session: Session) -> Session:
-        """The session at that point, in its model."""
-        if self.model not in session.models:
-            return session.saying(f"{self.file.name} comes from {self.model}, which is not in the list", problem=True)
-        there = session.with_model(self.model)
-        there = go_to(replace(there, target=None), self.position, self.latent, self.detail)
-        return there.saying(f"{self.file.name}: the very point of {self.model} that it comes from")
-
 
 KEPT = 120.0
 """Seconds for which a model that is not asked for stays in memory, at least."""
@@ -144,6 +84,16 @@ class Engine:
             return Unprepared(model)
         return _limited(_heard(loaded, latent, detail))
 
+    def decode_point(self, model: str, latent: Latent, detail: Detail | None) -> Decoded | Unprepared:
+        """`decode`, as a change of the session."""
+        found = self.decode(model, latent, detail)
+        return Decoded(found) if isinstance(found, Heard) else found
+
+    def read_map(self, model: str) -> MapRead | Unprepared:
+        """`map`, as a change of the session."""
+        found = self.map(model)
+        return MapRead(found) if isinstance(found, MapOf) else found
+
     def model(self, name: str) -> OnnxModel:
         """A model, read when it is not in memory; others that were not asked for in a while are dropped then.
 
@@ -185,7 +135,7 @@ class Engine:
                 return Unprepared(model)
         return self._maps[model]
 
-    def open(self, model: str, file: Path) -> Iterator[Opened | Restored | Seeking]:
+    def open(self, model: str, file: Path) -> Iterator[RecordingOpened | PointRestored | SearchProgress]:
         """The point that a file comes from; of any other recording what `model` hears, and its copy.
 
         A model without an encoder says first how far its search is.
@@ -202,13 +152,13 @@ class Engine:
             note = error.what
         try:
             for news in self._opened(model, file):
-                yield replace(news, note=note) if isinstance(news, Opened) else news
+                yield replace(news, note=note) if isinstance(news, RecordingOpened) else news
         except WorkbenchError as error:
             if not note:
                 raise
             raise WorkbenchError(f"{note}. {error.what}", error.next_step) from error
 
-    def _restored(self, file: Path, origin: Origin) -> Restored:
+    def _restored(self, file: Path, origin: Origin) -> PointRestored:
         """Raises WorkbenchError, in words, where the model is not there as it was."""
         cards = {entry.name: entry.card for entry in self._shelf.entries() if entry.card}
         same = [name for name, card in cards.items() if card.files.get(DECODER) == origin.decoder]
@@ -219,19 +169,19 @@ class Engine:
         if len(origin.latent) != cards[name].box.size:
             raise Damaged(f"{file.name} names no point of {name}")
         position = within_reach(self.frame(name).position(origin.latent))
-        return Restored(file, name, origin.latent, position, origin.detail)
+        return PointRestored(file, name, origin.latent, position, origin.detail)
 
-    def _opened(self, model: str, file: Path) -> Iterator[Opened | Seeking]:
+    def _opened(self, model: str, file: Path) -> Iterator[RecordingOpened | SearchProgress]:
         loaded = self.model(model)
         prepared = prepare_for(loaded.card, read(file)).sample
         original = Heard(file.stem, (), as_learnt(loaded.card, prepared))
         for found in _placed(loaded, prepared):
             if isinstance(found, int):
-                yield Seeking(model, file, found, TRIED)
+                yield SearchProgress(model, file, found, TRIED)
             else:
-                yield Opened(model, Target(file, original, _limited(_heard(loaded, found))))
+                yield RecordingOpened(model, Target(file, original, _limited(_heard(loaded, found))))
 
-    def copies(self, model: str, recording: Sample) -> Iterator[int | tuple[Prepared, Heard]]:
+    def copies(self, model: str, recording: Sample) -> Iterator[int | tuple[PreparedSound, Heard]]:
         """A recording as `model` hears it, and what the model makes of it, which may exceed full scale.
 
         A model without an encoder says first how many points it has tried.
@@ -244,13 +194,13 @@ class Engine:
         for found in _placed(loaded, prepared.sample):
             yield found if isinstance(found, int) else (prepared, _heard(loaded, found))
 
-    def copy(self, model: str, recording: Sample) -> tuple[Prepared, Heard]:
+    def copy(self, model: str, recording: Sample) -> tuple[PreparedSound, Heard]:
         """The last of `copies`; raises as it does."""
         *_, copied = self.copies(model, recording)
         assert not isinstance(copied, int)
         return copied
 
-    def save(self, heard: Heard, settings: SaveSettings, name: str = "") -> Saved:
+    def save(self, heard: Heard, settings: SaveSettings, name: str = "") -> FileWritten:
         """Write what was heard under a free name in the folder of `settings`, with its point where it is at one.
 
         Args:
@@ -261,7 +211,7 @@ class Engine:
         if card and card.files[DECODER] != heard.decoder:
             card = None  # of a model that was trained anew since, it is at no point any more
         wanted = Wanted(heard.model, heard.latent, name=name, detail=heard.detail)
-        return Saved(write_finished(heard.sample, wanted, card, 1, settings))
+        return FileWritten(write_finished(heard.sample, wanted, card, 1, settings))
 
 
 def _heard(loaded: OnnxModel, latent: Latent, detail: Detail | None = None) -> Heard:

@@ -6,8 +6,6 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Any
 
 import numpy as np
 
@@ -15,13 +13,13 @@ from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latent, as_latent
 from workbench.core.progress import Progress
-from workbench.core.queues import drained
-from workbench.jobs.child import Child
+from workbench.jobs.child import Message, Task
 
 STEPS = 300
 IDLE = 180.0
 """Seconds that the child is kept after its last recording: it takes many to begin, and holds most of a gigabyte."""
-STARTING = Progress("starting", 0, 0)
+_WHICHEVER = 0
+"""The number in place of a job's where the child has ended, and with it the job that it was at."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Refiner:
 
     def __init__(self, idle: float = IDLE) -> None:
         self._idle = idle
-        self._child: _Told | None = None
+        self._task: Task[_OfJob] = Task("workbench.jobs.refine_child", listens=True)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._job = 0
         self._busy, self._since = False, 0.0
@@ -73,13 +71,13 @@ class Refiner:
             latent: where to begin.
             synthesis: refine what the synthesis is told, and not the latents.
         """
-        if self._child is None or self._child.code is not None:
-            self._child = _Told()
+        if not self._task.running:
+            self._task.start([], _event)
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True)
         self._job += 1
         self._busy = True
-        self._child.process.tell(
+        self._task.tell(
             {
                 "job": self._job,
                 "model": str(model.absolute()),
@@ -93,59 +91,49 @@ class Refiner:
 
     def poll(self) -> list[RefinerEvent]:
         """What happened since the last call; never waits."""
-        if self._child is None:
-            return []
-        code = self._child.code  # before its events are taken: once it is gone there are no more
-        said = [event for job, event in drained(self._child.events) if self._busy and job == self._job]
+        said = [each.event for each in self._task.poll() if self._busy and each.job in (self._job, _WHICHEVER)]
         if any(not isinstance(event, Progress) for event in said):
             self._rest()
-        if code is not None and self._busy:
-            said.append(NotRefined(f"It ended early (exit code {code})."))
-            self._rest()
-        if code is not None or (not self._busy and time.monotonic() - self._since > self._idle):
-            self._child.process.terminate()
-            self._child = None
+        if self._task.running and not self._busy and time.monotonic() - self._since > self._idle:
+            self._task.cancel()
         return said
 
     def stop(self) -> None:
         """Leave what is being refined; the child stays for the next recording."""
-        if self._child is not None and self._busy:
+        if self._busy:
             self._job += 1
-            self._child.process.tell({"job": self._job})
+            self._task.tell({"job": self._job})
             self._rest()
 
     def close(self) -> None:
         """End the child, if there is one."""
-        if self._child is not None:
-            self._child.process.stop()
+        self._task.stop()
         if self._folder is not None:
             self._folder.cleanup()
-        self._child = self._folder = None
+        self._folder = None
         self._busy = False
 
     def _rest(self) -> None:
         self._busy, self._since = False, time.monotonic()
 
 
-class _Told:
-    """A child, what it says as events, each with the number of its job, and its exit code once it is gone."""
+@dataclass(frozen=True)
+class _OfJob:
+    """What happened, and to which job."""
 
-    def __init__(self) -> None:
-        self.events: SimpleQueue[tuple[int, RefinerEvent]] = SimpleQueue()
-        self.code: int | None = None
-        self.process = Child("workbench.jobs.refine_child", [], self._told, self._ended, listens=True)
+    job: int
+    event: RefinerEvent
 
-    def _told(self, fields: dict[str, Any]) -> None:
-        match fields:
-            case {"job": int(job), "stage": str(stage), "done": int(done), "total": int(total)}:
-                self.events.put((job, Progress(stage, done, total)))
-            case {"job": int(job), "state": "failed", "error": str(error)}:
-                self.events.put((job, NotRefined(error)))
-            case {"job": int(job), "state": "done", "out": str(out)}:
-                self.events.put((job, _result(Path(out))))
 
-    def _ended(self, code: int) -> None:
-        self.code = code
+def _event(fields: Message) -> _OfJob | None:
+    match fields:
+        case {"job": int(job), "stage": str(stage), "done": int(done), "total": int(total)}:
+            return _OfJob(job, Progress(stage, done, total))
+        case {"job": int(job), "state": "done", "out": str(out)}:
+            return _OfJob(job, _result(Path(out)))
+        case {"state": "failed", "error": str(error)}:
+            return _OfJob(fields.get("job", _WHICHEVER), NotRefined(error))
+    return None
 
 
 def _result(out: Path) -> RefinerEvent:

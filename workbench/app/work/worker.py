@@ -11,33 +11,24 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Protocol
 
+from workbench.app.session.change import Change
+from workbench.app.work.changes import Failed
 from workbench.core.errors import WorkbenchError
-from workbench.core.queues import drained
+from workbench.core.progress import drained
 
 log = logging.getLogger(__name__)
 
 
-class Job(Protocol):
-    """Something to do off the main thread; what it returns is handed to the main thread."""
-
-    def __call__(self) -> object: ...
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A job raised: `error` is for the user, the log holds the rest."""
-
-    error: WorkbenchError
+Job = Callable[[], Change | None]
+"""Something to do off the main thread; the change that it returns is handed to the main thread."""
 
 
 class Steps:
     """A job of many steps, each of which has a result of its own; may be cancelled between two of them."""
 
-    def __init__(self, steps: Iterator[object]) -> None:
+    def __init__(self, steps: Iterator[Change]) -> None:
         self._steps = steps
         self._cancelled = False
 
@@ -45,7 +36,7 @@ class Steps:
         """No further step is done; the iterator is closed, so that what it has begun is tidied up."""
         self._cancelled = True
 
-    def step(self) -> object | None:
+    def step(self) -> Change | None:
         """The result of the next step; None when there is none left."""
         if self._cancelled:
             if close := getattr(self._steps, "close", None):
@@ -62,7 +53,7 @@ class Worker:
         self._newest: Job | None = None
         self._wake = threading.Condition()
         self._closing = False
-        self._results: SimpleQueue[object] = SimpleQueue()
+        self._results: SimpleQueue[Change] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
         self._thread.start()
 
@@ -72,7 +63,7 @@ class Worker:
             self._jobs.append(job)
             self._wake.notify()
 
-    def submit_steps(self, results: Iterator[object]) -> Steps:
+    def submit_steps(self, results: Iterator[Change]) -> Steps:
         """Do the steps of `results` (an iterator, such as a generator) in turn with all other jobs.
 
         Each step's result, never None, is handed over as it comes. An error ends the job as a `Failed`.
@@ -89,7 +80,7 @@ class Worker:
             self._newest = job
             self._wake.notify()
 
-    def results(self) -> list[object]:
+    def results(self) -> list[Change]:
         """What finished since the last call, in order; `Failed` for a job that raised."""
         return drained(self._results)
 
@@ -106,7 +97,8 @@ class Worker:
     def _run(self) -> None:
         while (job := self._next()) is not None:
             if not isinstance(job, Steps):
-                self._results.put(_outcome(job))
+                if (result := _outcome(job)) is not None:
+                    self._results.put(result)
             elif (result := _outcome(job.step)) is not None:
                 self._results.put(result)
                 if not isinstance(result, Failed):
@@ -129,7 +121,7 @@ class Worker:
             return self._jobs.popleft() if self._jobs else None
 
 
-def _outcome(job: Callable[[], object]) -> object:
+def _outcome(job: Job) -> Change | None:
     try:
         return job()
     except WorkbenchError as error:

@@ -1,1 +1,1 @@
-"""The pages beside the map, one file or folder each."""
+"""The pages, one file or folder each; `workbench.gui.registry` finds them."""

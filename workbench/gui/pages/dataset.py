@@ -12,22 +12,11 @@ from workbench.app.session.dataset import Building
 from workbench.app.session.session import Session
 from workbench.data.built import BuiltDataset
 from workbench.data.request import SYNTHETIC
-from workbench.gui.elements import (
-    Element,
-    Rows,
-    choice,
-    command_button,
-    fill,
-    heading,
-    listing,
-    progress_bar,
-    tick,
-    ticked,
-)
-from workbench.gui.pages.explore.model_text import shortened
-from workbench.gui.pages.explore.scope import Scope
-from workbench.gui.pages.page import Do
+from workbench.gui.elements import Element, Rows, choice, command_button, fill, heading, listing, progress_bar, tick
+from workbench.gui.labels import shortened, ticked
+from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.psg import sg
+from workbench.gui.scope import Scope
 from workbench.gui.theme import Theme
 from workbench.gui.typed_field import TypedField
 
@@ -62,8 +51,8 @@ def _settings(theme: Theme) -> Element:
     tip = "Leave out the packages of a recipe that are not installed (M)"
     missing = tick(("dataset", "missing"), MISSING, tip, 28, theme, (gap, 0))
     buttons = [
-        command_button("dataset_build", "Build", "Build the dataset, or go on with it", 8, theme, True, (gap, 0)),
-        command_button("dataset_cancel", "Stop", "Stop; what is done stays", 8, theme, around=(gap, 0)),
+        command_button("dataset_build", "Build", "Build the dataset, or resume building it", 8, theme, True, (gap, 0)),
+        command_button("dataset_cancel", "Stop", "Stop; what is built so far is kept", 8, theme, around=(gap, 0)),
     ]
     return sg.Column(
         [
@@ -102,7 +91,7 @@ def _results(theme: Theme) -> Element:
             [
                 _step("previous", theme),
                 _step("next", theme),
-                command_button("dataset_hear", "Raw / processed", "Hear one and the other in turn", 16, theme),
+                command_button("dataset_hear", "Raw / processed", "Hear both in turn", 16, theme),
             ],
             *preview,
             heading("Skipped, and why", theme, above=gap),
@@ -149,7 +138,7 @@ def _line(built: BuiltDataset) -> str:
     return f"{built.name}: {sounds}, {length}, {built.built:%Y-%m-%d}"
 
 
-class DatasetPage:
+class DatasetPage(Page):
     """Shows the session's `building` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
@@ -200,7 +189,7 @@ class DatasetPage:
                 self._scopes[side].show(sample)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event:
             case ("dataset", "source"):
                 return "dataset_source", values[event]
@@ -227,3 +216,6 @@ class DatasetPage:
         if building.done and building.total:
             left = f", {(now - self._since[1]) / building.done * (building.total - building.done):.0f} s left"
         return f"{building.stage} {building.done} of {building.total}{left}"
+
+
+PAGE = PageKind(rows, DatasetPage)

@@ -9,8 +9,8 @@ from workbench.app.commands import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.session.settings import AUTOMATIC, BLOCKS, LATENCIES, SCALES, THEMES
 from workbench.gui.elements import Rows, choice, heading
-from workbench.gui.pages.explore.model_text import shortened_path
-from workbench.gui.pages.page import Do
+from workbench.gui.labels import shortened_path
+from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, colour_dropped, paint_button
 from workbench.store.places import HOME_VARIABLE
@@ -24,7 +24,7 @@ CHOSEN = "● "
 FOLDERS = {
     "home": ("Data", "Where datasets and trained models are"),
     "saves": ("Snares", "Where Save writes"),
-    "cache": ("Cache", "What can be made anew; it may be deleted while the program is closed"),
+    "cache": ("Cache", "What the program can make again; safe to delete while it is closed"),
     "logs": ("Errors", "The log file, in which errors are written in full"),
 }
 
@@ -40,7 +40,7 @@ def rows(theme: Theme) -> Rows:
             "Latency", [_combo("latency", [latency_label(each) for each in LATENCIES], 16, "set_latency", theme)], theme
         ),
         _line("", [_words("sound", theme)], theme),
-        _line("", [_words("gaps", theme, "How often the output has run out of sound since it was opened")], theme),
+        _line("", [_words("gaps", theme, "How often playback has dropped out since the device was opened")], theme),
         heading("Looks", theme, above=2 * theme.gap),
         _line("Theme", [_button(("theme", each), each.title(), "set_theme", 10, theme) for each in THEMES], theme),
         _line("Size", [_button(("scale", each), scale_label(each), "set_scale", 12, theme) for each in SCALES], theme),
@@ -67,18 +67,21 @@ def rows(theme: Theme) -> Rows:
 
 
 def block_label(block: int) -> str:
+    """How many samples the sound device takes at once, in words."""
     return f"{block:,} samples" if block else "Automatic"
 
 
 def latency_label(seconds: float) -> str:
+    """A latency in words."""
     return f"{1000 * seconds:.0f} ms"
 
 
 def scale_label(scale: float) -> str:
+    """A size of the window in words."""
     return "Automatic" if scale == AUTOMATIC else f"{100 * scale:.0f} %"
 
 
-class SettingsPage:
+class SettingsPage(Page):
     """Shows the session's `settings` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
@@ -107,7 +110,7 @@ class SettingsPage:
                 self._write(name, shortened_path(folder, LONGEST_PATH))
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event[1:]:
             case ("device",):
                 chosen = values[event].removesuffix(MISSING)
@@ -118,6 +121,8 @@ class SettingsPage:
                 return "set_latency", next(each for each in LATENCIES if latency_label(each) == values[event])
             case ("theme" | "scale" as kind, chosen):
                 return f"set_{kind}", chosen
+            case ("folder",):
+                return "set_folder", None
             case ("look",):
                 return "reconnect", None
             case ("open_logs" | "first_steps" | "help" as name,):
@@ -177,3 +182,6 @@ def _look(command: str, width: int) -> dict[str, Any]:
         "tooltip": f"{named.help} ({named.shortcut})" if named.shortcut else named.help,
         "size": (width, 1),
     }
+
+
+PAGE = PageKind(rows, SettingsPage)

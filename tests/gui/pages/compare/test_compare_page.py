@@ -134,10 +134,10 @@ def test_one_point_and_one_recording_by_mouse_and_keys(compared, recordings):
 
 def test_a_recording_is_opened_by_its_key_or_taken_from_a_dataset(compared, recordings, monkeypatch):
     user = compared
-    monkeypatch.setattr("workbench.gui.ask_path.filedialog.askopenfilename", lambda **_: str(recordings[1]))
+    monkeypatch.setattr("workbench.gui.ask.filedialog.askopenfilename", lambda **_: str(recordings[1]))
     user.press("o")
     user.look(lambda s: s.comparison.target == recordings[1] and all_there(s))
-    monkeypatch.setattr("workbench.gui.ask_path.filedialog.askopenfilename", lambda **_: str(recordings[2]))
+    monkeypatch.setattr("workbench.gui.ask.filedialog.askopenfilename", lambda **_: str(recordings[2]))
     user.click(("do", "open_file"))
     assert user.look(lambda s: s.comparison.target == recordings[2] and all_there(s)).target is None
     user.look(lambda s: s.comparison.datasets == ("tiny",))

@@ -9,6 +9,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.session.explore import Visit
 from workbench.app.session.heard import Side
 from workbench.app.session.sketch import FULL, PARTS, Sketch
+from workbench.app.session.tab import Tab
 from workbench.core.detail import Detail
 from workbench.core.latent import LatentBox
 from workbench.gui.events import ALT
@@ -144,7 +145,7 @@ def test_an_entry_of_the_menu_says_what_tells_a_sound_apart(user):
 def test_no_more_than_the_latest_are_in_sight(user):
     visits = tuple(Visit("one", (number / 100, 0.5)) for number in range(50))
     session = replace(user.session, exploring=replace(user.session.exploring, visits=visits))
-    user.app.views._strip._heard.open(session)
+    user.app.views.page(Tab.EXPLORE)._strip._heard.open(session)
     user.settle()
     labels, opened = menu(user)
     assert (len(labels), opened) == (LISTED, True)

@@ -8,10 +8,9 @@ import pytest
 from tests.drums import without_play_files
 from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.model_state import ModelStatus
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
-from workbench.gui.pages.explore.model_layout import rows_of
-from workbench.models.grid import DENSE, GRID
-from workbench.models.recipes import load_recipes
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds, Reconstruction
+from workbench.gui.pages.explore.model_panel import rows_of
+from workbench.models.recipes import DENSE, GRID, load_recipes
 from workbench.store.evaluations import save_evaluation
 from workbench.store.folder import DECODER, read_card
 
@@ -21,7 +20,7 @@ def measure(folder, mr_stft=1.6, jump=1.9):
     evaluation = Evaluation(
         *(folder.name, read_card(folder).files[DECODER], "a kit", 0),
         Reconstruction(28, mr_stft, 0.8, 15.0, 6.0, -60.0, -50.0),
-        Generated(500, 28, 0.5, 0.6, 4500.0, 0.9, 0.8, 180.0, 1080.0, 180.0, 0.7, -60.0, -50.0, -45.0),
+        GeneratedSounds(500, 28, 0.5, 0.6, 4500.0, 0.9, 0.8, 180.0, 1080.0, 180.0, 0.7, -60.0, -50.0, -45.0),
         Continuity(10, 64, 0.1, jump, jump),
         Cost(0.2, 6.8),
     )

@@ -6,9 +6,10 @@ import pytest
 
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
-from workbench.core.evaluation import Continuity, Cost, Evaluation, Generated, Reconstruction
+from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds, Reconstruction
 from workbench.core.latent import LatentBox
-from workbench.gui.pages.explore.model_text import LONGEST_LINE, about, figures, row, shortened, tooltip, word
+from workbench.gui.labels import shortened
+from workbench.gui.pages.explore.model_text import LONGEST_LINE, about, figures, row, tooltip, word
 
 CARD = ModelCard(
     *("mine", "dense_ae", {"units": [9, 2], "activation": "tanh"}, LatentBox((-1, -1), (1, 1))),
@@ -18,7 +19,7 @@ CARD = ModelCard(
 FIGURES = Evaluation(
     *("mine", "0" * 64, "a kit", 0),
     Reconstruction(28, 1.6, 0.8, 15.0, 6.0, -60.0, -50.0),
-    Generated(500, 28, 0.5, 0.6, 4500.0, 0.9, 0.8, 180.0, 1080.0, 180.0, 0.7, -60.0, -50.0, -45.0),
+    GeneratedSounds(500, 28, 0.5, 0.6, 4500.0, 0.9, 0.8, 180.0, 1080.0, 180.0, 0.7, -60.0, -50.0, -45.0),
     Continuity(10, 64, 0.1, 1.9, 1.5),
     Cost(0.2, 6.8),
 )

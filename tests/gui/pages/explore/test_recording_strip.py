@@ -11,7 +11,7 @@ from workbench.audio.player import LoopPlayer
 @pytest.fixture
 def chosen_file(recordings, monkeypatch):
     """What the file dialogue, which belongs to Tk, returns."""
-    monkeypatch.setattr("workbench.gui.ask_path.filedialog.askopenfilename", lambda **_: str(recordings[0]))
+    monkeypatch.setattr("workbench.gui.ask.filedialog.askopenfilename", lambda **_: str(recordings[0]))
     return recordings[0]
 
 
@@ -69,7 +69,7 @@ def test_the_map_goes_on_while_a_recording_is_open(user, chosen_file):
 
 
 def test_a_dialogue_that_is_cancelled_changes_nothing(user, monkeypatch):
-    monkeypatch.setattr("workbench.gui.ask_path.filedialog.askopenfilename", lambda **_: "")
+    monkeypatch.setattr("workbench.gui.ask.filedialog.askopenfilename", lambda **_: "")
     before = user.session
     user.press("o")
     assert user.session.target is None

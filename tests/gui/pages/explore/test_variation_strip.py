@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from workbench.app.session.cell_here import cell_here
+from workbench.app.session.tab import Tab
 from workbench.app.session.variations import COUNTS
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 from workbench.gui.layout import SMALLEST
 from workbench.gui.pages.explore.variation_strip import HUNDREDTHS
 from workbench.gui.theme import rgb
@@ -25,7 +26,7 @@ def seen(user):
 def cell(user, index):
     """The screen position of the middle of a cell."""
     canvas = user.app.window["variations"].Widget
-    left, top, right, bottom = user.app.views.variations.box(index)
+    left, top, right, bottom = user.app.views.page(Tab.EXPLORE).variations.box(index)
     return canvas.winfo_rootx() + (left + right) // 2, canvas.winfo_rooty() + (top + bottom) // 2
 
 
@@ -36,7 +37,7 @@ def lit(user):
     bright = {rgb(theme.accent), rgb(theme.text)}
     found = []
     for index in range(len(strip_of(user.session).cells)):
-        left, _top, _right, bottom = user.app.views.variations.box(index)
+        left, _top, _right, bottom = user.app.views.page(Tab.EXPLORE).variations.box(index)
         pixel = canvas.tk.call(canvas.itemcget(picture, "image"), "get", left + 1, bottom - 1)
         if tuple(map(int, pixel)) in bright:
             found.append(index)
@@ -134,7 +135,7 @@ def test_the_strip_has_room_for_fifty_in_the_smallest_window(varied):
     user.look(lambda s: strip_of(s) is not first)
     user.settle()
     canvas = user.app.window["variations"].Widget
-    boxes = [user.app.views.variations.box(index) for index in range(51)]
+    boxes = [user.app.views.page(Tab.EXPLORE).variations.box(index) for index in range(51)]
     assert all(right - left >= 8 and bottom - top >= 20 for left, top, right, bottom in boxes)
     assert max(box[2] for box in boxes) <= canvas.winfo_width()
     assert max(box[3] for box in boxes) <= canvas.winfo_height()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workbench.app.session.export import LINES_KEPT, Line, Which
 from workbench.app.session.tab import Tab
-from workbench.audio.tags import read_origin
+from workbench.audio.files import read_origin
 
 
 def test_a_batch_is_set_up_written_listed_and_opened_again(user):

@@ -1,4 +1,4 @@
-"""What the votes say: strengths with their intervals, who won against whom, agreement with the measures, guesses."""
+"""The results of the votes: strengths with intervals, wins by pair, agreement with the measures, ABX guesses."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from workbench.app.session.session import Session
 from workbench.gui.elements import Rows
+from workbench.gui.labels import shortened
 from workbench.gui.pages.blind.setup import page_button, paint_questions, question_buttons
-from workbench.gui.pages.explore.model_text import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.listening.results import BlindResults
@@ -156,11 +156,11 @@ class ResultsView:
             self._text(beside, y, f"{each.measure}  (n = {each.models})", faint=each.rho is None)
 
     def _guesses(self, results: BlindResults) -> None:
-        """A bar a pair, against the half that mere guessing gets right."""
+        """A bar for each pair, beside the half that chance gets right."""
         theme, high = self._theme, 2 * self._plain.metrics("linespace")
         room = max(1, (self._canvas.winfo_height() - self._heading_height) // high - 1)
         left, right = 2 * self._name, self._canvas.winfo_width() - self._plain.measure(FIGURES)
-        self._text(0, 0, "Right guesses; p: the chance of so many or more by mere guessing", bold=True)
+        self._text(0, 0, "Correct answers; p: the probability of doing at least as well by chance", bold=True)
         for row, each in enumerate(results.guessed[:room]):
             y = self._heading_height + row * high + high // 2
             self._text(0, y, " / ".join(shortened(model, LONGEST) for model in each.models) or "all pairs", anchor="w")

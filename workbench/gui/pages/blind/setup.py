@@ -1,4 +1,4 @@
-"""What a blind test is made of: the question, the models, the sounds."""
+"""The settings of a blind test: the question, the models, the sounds."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import tkinter as tk
 from tkinter import font as tkfont
 from typing import Any
 
-from workbench.app.blind.actions import no_test_to_begin, playable, shown_source, ticked
+from workbench.app.blind.setup_commands import no_test_to_begin, playable, shown_source, ticked
 from workbench.app.commands import COMMANDS
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.gui.elements import Element, Rows, choice, heading, slider
-from workbench.gui.pages.page import Do
+from workbench.gui.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
 from workbench.gui.typed_field import TypedField

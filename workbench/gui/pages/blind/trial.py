@@ -1,4 +1,4 @@
-"""One pair of a blind test: letters to hear and to vote for; nothing on it tells which model is which."""
+"""One pair of a blind test: letters to hear and vote for; nothing reveals which model is which."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from workbench.app.session.session import Session
 from workbench.core.sample import Sample
 from workbench.gui import raster
 from workbench.gui.elements import Rows
+from workbench.gui.page import Do
 from workbench.gui.pages.blind.setup import page_button
-from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, rgb
 from workbench.listening.plan import Question

@@ -12,9 +12,9 @@ from workbench.app.compare.sheet import COLUMNS
 from workbench.app.session.compare import Comparison, Mode
 from workbench.app.session.session import Session
 from workbench.gui.elements import Element, Rows, choice, command_button
+from workbench.gui.labels import shortened
+from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.compare.sheet import Sheet
-from workbench.gui.pages.explore.model_text import shortened
-from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
 
@@ -111,7 +111,7 @@ def _headings(mode: Mode, theme: Theme) -> Element:
     return sg.pin(sg.Column([buttons], key=("compare", "headings", mode), pad=(0, (0, theme.gap))))
 
 
-class ComparePage:
+class ComparePage(Page):
     """Shows the session's `comparison` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
@@ -130,7 +130,7 @@ class ComparePage:
         self.sheet.show(session)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event:
             case (_, "mode", mode):
                 return "compare_mode", mode
@@ -179,3 +179,6 @@ def _given(session: Session) -> str:
     parts = [f"{part:.2f}" for part in session.position[:LONGEST_POINT]]
     more = " …" if len(session.position) > LONGEST_POINT else ""
     return f"the point of Explore: {', '.join(parts)}{more} of each model's axes"
+
+
+PAGE = PageKind(rows, ComparePage)

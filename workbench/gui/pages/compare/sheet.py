@@ -1,4 +1,4 @@
-"""The sheet of the page `compare`: a cell a model, with its waveform, its spectrogram and its figures."""
+"""The sheet of the page `compare`: a cell for each model, with waveform, spectrogram and figures."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from workbench.app.compare import sheet
-from workbench.app.compare.actions import title
+from workbench.app.compare.commands import title
 from workbench.app.compare.sheet import COLUMNS
 from workbench.app.session.compare import ORIGINAL, Cell, Mode
 from workbench.app.session.session import Session
 from workbench.core.sample import Sample
 from workbench.gui import raster
-from workbench.gui.pages.explore.scope import LOWEST_HZ
+from workbench.gui.scope import LOWEST_HZ
 from workbench.gui.theme import Theme, colour_scale, rgb
 
 INSIDE, BETWEEN = 6, 6

@@ -11,7 +11,6 @@ from workbench.app.session.colouring import Shades
 from workbench.core.latent import Floats
 from workbench.core.map_view import MapView
 from workbench.gui import raster
-from workbench.gui.palette import class_colour, class_colours
 from workbench.gui.theme import RGB, Theme, colour_scale, rgb
 
 DOT = 2.0
@@ -25,11 +24,14 @@ NOWHERE = -99.0
 OPACITY = 0.8
 FAINT = 0.18
 """How much of its colour a dot keeps that is not looked for."""
+CLASSES = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#3c7fd0", "#d55e00", "#cc79a7")
+REST = "#8a929c"
+"""For all further classes."""
 Lit = npt.NDArray[np.bool_] | None
 
 
 class MapDots:
-    """Where the dots lie in a picture, worked out once, so that other colours cost little."""
+    """The pixels of the dots in a picture, found once, so that recolouring is cheap."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme, self._scale = theme, colour_scale(theme=theme)
@@ -37,7 +39,7 @@ class MapDots:
         self._ground: RGB | None = None
 
     def veil(self, farness: Floats | None, view: MapView, size: tuple[int, int]) -> None:
-        """Darken what is far from all sounds, by `farness` over the map (`Layout.veil`); None where nothing is."""
+        """Darken what is far from all sounds, by `farness` over the map (`Layout.veil`); None for no darkening."""
         self._ground = None
         if farness is None:
             return
@@ -120,3 +122,13 @@ def draw_classes(canvas: tk.Canvas, classes: tuple[str, ...], corner: tuple[int,
     box = (left - px(6), top - px(4), right + px(6), bottom + px(4))
     ground = canvas.create_rectangle(*box, fill=theme.background, outline=theme.line, tags="classes")
     canvas.tag_lower(ground, canvas.find_withtag("classes")[0])
+
+
+def class_colour(number: int) -> str:
+    """The colour of a class, counted from 0."""
+    return CLASSES[number] if number < len(CLASSES) else REST
+
+
+def class_colours(classes: int) -> RGB:
+    """The colours of the first classes, shape (classes, 3)."""
+    return np.array([rgb(class_colour(number)) for number in range(classes)], np.uint8)

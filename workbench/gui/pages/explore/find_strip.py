@@ -1,4 +1,4 @@
-"""The row above the map: a field that finds sounds, how many it has found, what is like the point, and two in turn."""
+"""The row above the map: a search field with its number of matches, similar sounds, and two sounds in turn."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import Any
 from workbench.app.commands import COMMANDS
 from workbench.app.session.session import Session
 from workbench.core.descriptors import DESCRIPTORS
-from workbench.gui.elements import Rows, command_button
-from workbench.gui.menus import flat_menu, open_below
-from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.elements import Rows, command_button, flat_menu, open_below
+from workbench.gui.labels import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.store.neighbours import whence
@@ -25,7 +24,7 @@ TOLD = DESCRIPTORS[:2]
 
 
 def find_rows(theme: Theme) -> Rows:
-    """The elements, in the order of reading."""
+    """The elements, from left to right and top to bottom."""
     find, alike, both = (COMMANDS[name] for name in ("begin_find", "list_alike", "compare_two"))
     gap = theme.gap
     return [
@@ -47,7 +46,7 @@ def find_rows(theme: Theme) -> Rows:
 
 
 class FindStrip:
-    """Writes a session into the elements of `find_rows`, and does what is written and chosen there."""
+    """Writes a session into the elements of `find_rows`, and carries out what the user types and chooses there."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Callable[[str, Any], None]) -> None:
         self._do = do
@@ -66,7 +65,7 @@ class FindStrip:
         self._field.bind("<Escape>", lambda _event: self._clear())
 
     def show(self, session: Session) -> None:
-        """Show what was searched for and found; open the list where one was asked for, and the field where it was."""
+        """Show the search and its matches; open the list or focus the field if a command asked for it."""
         old, self._session = self._session, session
         exploring = session.exploring
         # Not what is being typed at this moment: the field is ahead of the session then.

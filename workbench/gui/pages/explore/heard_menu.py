@@ -1,4 +1,4 @@
-"""*Heard before*: a menu of the sounds that were heard, each with its waveform and what tells it from the others."""
+"""*Heard before*: a menu of earlier sounds, each with its waveform and a short description."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from workbench.app.session.sketch import FULL, Sketch
 from workbench.core.favourite import Favourite
 from workbench.core.sample import Audio
 from workbench.gui import raster
-from workbench.gui.menus import flat_menu
-from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.elements import flat_menu
+from workbench.gui.labels import shortened
 from workbench.gui.theme import RGB, Theme, rgb
 
 LISTED = 20
-"""The latest of them are in sight; Backspace goes back to all."""
+"""Only the latest are listed; Backspace goes back to all."""
 WIDE, HIGH = 64, 18
 """Pixels of the layout that a waveform takes."""
 LONGEST_NAME = 28
@@ -43,7 +43,7 @@ class HeardMenu:
         self._menu = flat_menu(button.winfo_toplevel(), theme)
 
     def follow(self, session: Session) -> None:
-        """What was heard until now; an open menu stays as it is."""
+        """Note the earlier sounds; an open menu stays as it is."""
         self._visits = session.exploring.visits
 
     def open(self, session: Session) -> None:
@@ -83,7 +83,7 @@ def waveform(sketch: Sketch | None, width: int, height: int, colour: RGB, backgr
 
 
 def told_apart(visit: Visit, session: Session) -> str:
-    """What tells a sound that was heard from the others: its name or what it sounds like, and its model if another."""
+    """Describe an earlier sound: its name or what it sounds like, and its model if it is another one."""
     star = next((each for each in session.favourites if _place(each) == _place(visit)), None)
     sound = f"★ {shortened(star.name, LONGEST_NAME)}" if star else str(visit.sketch or "an earlier sound")
     here = _place(session) == _place(visit)

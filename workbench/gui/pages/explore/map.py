@@ -107,7 +107,7 @@ class LatentMap:
         self.redraw()
 
     def light(self, lit: Lit) -> None:
-        """Let only some of the sounds stand out, those that are looked for; None for all."""
+        """Highlight the sounds that match a search; None for all."""
         if lit is not self._lit:
             self._lit = lit
             self._paint()
@@ -137,7 +137,7 @@ class LatentMap:
         self._stars = positions
 
     def show_radius(self, radius: float | None) -> None:
-        """Draw how far from the cursor *Random* goes, as a part of the map; None where it goes anywhere."""
+        """Draw how far *Random* may jump, as a part of the map; None for anywhere."""
         self._radius = radius
         self._draw_radius()
 
@@ -159,7 +159,7 @@ class LatentMap:
 
     @property
     def parts_per_pixel(self) -> float:
-        """Which part of the map a pixel is, along its longer side."""
+        """The size of a pixel, as a part of the map's longer side."""
         return self._plot.view.side / max(self._plot.width, self._plot.height)
 
     def show_view(self, view: MapView) -> None:
@@ -238,7 +238,7 @@ class LatentMap:
         self.move_under(event)
 
     def move_under(self, event: tk.Event[tk.Canvas]) -> None:
-        """Have the point moved to where the pointer is, or to the nearest place of the map."""
+        """Move the point to the pointer, or to the nearest place of the map."""
         across, up = self._under(event)
         self._do("move_to", self._plot.view.at(min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)))
 
@@ -257,5 +257,5 @@ class LatentMap:
 
 
 def _axes_of(frame: Frame | None) -> object:
-    """What tells the axes of two frames of the same sounds apart."""
+    """Differs if the axes of two frames of the same sounds differ."""
     return frame and (frame.reach, id(frame.basis))

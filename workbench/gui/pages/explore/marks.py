@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.core.frame import Frame
-from workbench.core.latent import Latent, shown
+from workbench.core.latent import Latent, number_text
 from workbench.gui.pages.explore.plot import MapPlot
 from workbench.gui.theme import Anchor, Theme
 
@@ -21,7 +21,7 @@ NARROW = 440
 
 
 def draw_axes(canvas: tk.Canvas, theme: Theme, plot: MapPlot, frame: Frame | None, layout: Layout | None) -> None:
-    """The scales of the first two axes; or, of a layout, what is found where."""
+    """Draw the scales of the first two axes, or the words at the sides of a map without axes."""
     canvas.delete(AXES)
     if layout:
         _draw_words(canvas, theme, plot, layout)
@@ -30,7 +30,7 @@ def draw_axes(canvas: tk.Canvas, theme: Theme, plot: MapPlot, frame: Frame | Non
 
 
 def draw_mark(canvas: tk.Canvas, theme: Theme, plot: MapPlot, place: Sequence[float] | None) -> None:
-    """A square around the sound that is selected; None where none is."""
+    """Draw a square around the selected sound, if any."""
     canvas.delete(MARK)
     if place is None or not plot.shows(place):
         return
@@ -41,7 +41,7 @@ def draw_mark(canvas: tk.Canvas, theme: Theme, plot: MapPlot, place: Sequence[fl
 
 
 def draw_stars(canvas: tk.Canvas, theme: Theme, plot: MapPlot, positions: Sequence[Latent]) -> None:
-    """A star at each favourite that is in sight."""
+    """Draw a star at each favourite in sight."""
     canvas.delete(STARS)
     for position in positions:
         if plot.shows(position):
@@ -52,7 +52,7 @@ def draw_stars(canvas: tk.Canvas, theme: Theme, plot: MapPlot, positions: Sequen
 
 
 def draw_radius(canvas: tk.Canvas, theme: Theme, plot: MapPlot, position: Latent, radius: float | None) -> None:
-    """How far from the point *Random* goes, as a part of the map; None where it goes anywhere."""
+    """Draw how far *Random* may jump, as a part of the map; None for anywhere."""
     canvas.delete(RADIUS)
     if radius is None:
         return
@@ -69,9 +69,11 @@ def _draw_scales(canvas: tk.Canvas, theme: Theme, plot: MapPlot, frame: Frame) -
         place = plot.view.at(part, part)
         x, y = plot.pixel(place)
         if frame.uses(0):
-            _label(canvas, theme, x, bottom + theme.px(6), shown(frame.coordinate(0, place[0]), 2), below[part])
+            _label(canvas, theme, x, bottom + theme.px(6), number_text(frame.coordinate(0, place[0]), 2), below[part])
         if frame.size > 1 and frame.uses(1):
-            _label(canvas, theme, plot.left - theme.px(6), y, shown(frame.coordinate(1, place[1]), 2), beside[part])
+            _label(
+                canvas, theme, plot.left - theme.px(6), y, number_text(frame.coordinate(1, place[1]), 2), beside[part]
+            )
     _label(canvas, theme, plot.left + plot.width / 2, bottom + theme.px(22), _axis(frame, 0), "n")
     if frame.size > 1:
         _label(canvas, theme, theme.px(10), plot.top + plot.height / 2, _axis(frame, 1), "center", angle=90)

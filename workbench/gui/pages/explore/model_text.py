@@ -1,13 +1,13 @@
-"""What the window says of a model, in words."""
+"""Texts about a model."""
 
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.evaluation import Evaluation
+from workbench.gui.labels import shortened
 from workbench.report.grades import Grade, grades
 
 LEARNT_FROM = "as the recordings learnt from: "
@@ -19,7 +19,7 @@ LOSSES = {"loss": "training loss", "val_loss": "validation loss"}
 
 
 def shown_grades(state: ModelState) -> tuple[Grade, ...]:
-    """The grades that stand for the model's state: none as long as it cannot be played, or was not measured."""
+    """The grades of a model; none if it cannot be played yet or was not measured."""
     return grades(state.evaluation) if state.evaluation and state.status is ModelStatus.READY else ()
 
 
@@ -51,7 +51,7 @@ def tooltip(state: ModelState, number: int) -> str:
 
 
 def about(state: ModelState | None) -> str:
-    """What the grades and the card say in a producer's words, a few short lines; `figures` says it in figures."""
+    """The grades and the card in plain words, a few short lines; `figures` gives the numbers."""
     if state is None:
         return "Nothing is trained yet.\n\nThe page Train (F7) does it."
     if state.card is None:
@@ -68,7 +68,7 @@ def about(state: ModelState | None) -> str:
 
 
 def figures(state: ModelState | None) -> str:
-    """What stands behind `about`, for its tooltip: the figures by name, how the model was trained, its licences."""
+    """The figures behind `about`, for its tooltip: measures, training, licences."""
     if state is None or state.card is None:
         return about(state)
     card = state.card
@@ -78,21 +78,6 @@ def figures(state: ModelState | None) -> str:
         f"licence: {card.licence}",
     ]
     return "\n".join(textwrap.fill(line, LONGEST_TIP) for line in lines)
-
-
-def shortened(text: str, longest: int) -> str:
-    """`text`, with its middle left out where it has more than `longest` characters."""
-    kept = (longest - 3) // 2
-    return text if len(text) <= longest else f"{text[:kept].rstrip()} … {text[-kept:].lstrip()}"
-
-
-def shortened_path(path: Path, longest: int) -> str:
-    """`path` without its first folders where it has more than `longest` characters."""
-    parts, text = path.parts, str(path)
-    while len(text) > longest and len(parts) > 1:
-        parts = parts[1:]
-        text = str(Path("…", *parts))
-    return shortened(text, longest)
 
 
 def _kind(card: ModelCard) -> str:

@@ -1,4 +1,4 @@
-"""Where the map lies on its canvas, and which part of it is in sight."""
+"""The rectangle of the map on its canvas, and the part of the map in sight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pointer over the map: names the sound under it, goes to it with a click, and with Alt makes it heard."""
+"""The pointer over the map: it names the sound under it, selects it by a click, and plays it with Alt."""
 
 from __future__ import annotations
 

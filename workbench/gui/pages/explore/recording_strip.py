@@ -1,4 +1,4 @@
-"""The strip above the map: the recording that is opened, beside what the model makes of it."""
+"""The strip above the map: the open recording, and the model's copy of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.session.heard import Side, Target
 from workbench.app.session.session import Session
 from workbench.gui.elements import Rows, command_button
-from workbench.gui.pages.explore.model_text import shortened
+from workbench.gui.labels import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
 from workbench.report.grades import closeness
@@ -19,7 +19,7 @@ LONGEST_NAME = 24
 
 
 def strip_rows(theme: Theme) -> Rows:
-    """The elements, in the order of reading; hidden as long as nothing is opened."""
+    """The elements, from left to right and top to bottom; hidden as long as nothing is opened."""
     gap = theme.gap
     tip = "Hear the {} (A: the other one)"
     sides = [
@@ -45,7 +45,7 @@ class TargetStrip:
         self._window, self._theme = window, theme
 
     def show(self, session: Session) -> None:
-        """Show the target, and which side of it is heard; nothing where there is none."""
+        """Show the target, and which side of it is heard; hide the strip if there is none."""
         target, strip = session.target, self._window["target strip"]
         if strip.visible != (target is not None):
             strip.update(visible=target is not None)

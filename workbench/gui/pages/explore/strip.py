@@ -1,4 +1,4 @@
-"""The rows beneath the map: the nearest sound, where one was, a favourite's name, and the way out of the plane."""
+"""The rows beneath the map: the nearest sound, trail and history, a favourite's name, the directions beside the map."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.actions import axis_beside
+from workbench.app.explore.sound_commands import axis_beside
 from workbench.app.session.heard import Side
 from workbench.app.session.marked_sound import stands_at
 from workbench.app.session.session import Session
-from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider
-from workbench.gui.events import slider_value
+from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider, slider_value
+from workbench.gui.labels import shortened
 from workbench.gui.pages.explore.heard_menu import HeardMenu
-from workbench.gui.pages.explore.model_text import shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, colour_dropped, paint_button
 from workbench.store.neighbours import COPY, KIN, titled, whence
@@ -26,7 +25,7 @@ NEAREST = {"": "Nearest: {}", "a copy": "Almost {}", "like it": "Like {}", "new"
 
 
 def explore_rows(theme: Theme) -> Rows:
-    """The elements, in the order of reading; the last two rows are hidden until they are of use."""
+    """The elements, from left to right and top to bottom; the last two rows are hidden until they are of use."""
     gap = theme.gap
     go, back, naming = (COMMANDS[name] for name in ("go_to_heard", "step_heard", "toggle_naming"))
     intensity, direction = COMMANDS["set_intensity"], COMMANDS["set_direction"]
@@ -127,7 +126,7 @@ class ExploreStrip:
         window["explore", "intensity value"].Widget.configure(text=frame.text(axis, session.position[axis]))
 
     def command(self, event: Any, values: Any, session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of one of these elements stands for."""
+        """The command and argument for an event of one of these elements."""
         name = event[0][1] if isinstance(event[0], tuple) else event[1]
         match name:
             case "heard":

@@ -1,4 +1,4 @@
-"""Where the point has been: a few dots behind it, the older the fainter."""
+"""The trail of the point: a few dots behind it, older ones fainter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ THIRD = LONGEST // len(LEVELS)
 
 
 class Trail:
-    """Dots on the map's canvas; a step moves the oldest one, so that a drag costs three changes and no drawing anew."""
+    """Dots on the map's canvas; a step moves the oldest one, so a drag costs three changes and no redrawing."""
 
     def __init__(self, canvas: tk.Canvas, theme: Theme) -> None:
         self._canvas = canvas
@@ -46,7 +46,7 @@ class Trail:
         self._canvas.itemconfigure(item, state="normal" if self.shown and seen else "hidden")
 
     def clear(self) -> None:
-        """Forget where one has been, as in another model."""
+        """Remove the trail, as for another model."""
         for item, _position in self._places:
             self._canvas.itemconfigure(item, state="hidden")
             self._free.append(item)

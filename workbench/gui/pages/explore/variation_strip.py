@@ -1,4 +1,4 @@
-"""The rows beneath the map for variations: what they are asked for by, and a strip of them once they are made."""
+"""The rows beneath the map for variations: how many and how different, and a strip of the results."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Look = tuple[Any, ...]
 
 
 def variation_rows(theme: Theme) -> Rows:
-    """The elements, in the order of reading; the strip is hidden until there are variations."""
+    """The elements, from left to right and top to bottom; the strip is hidden until there are variations."""
     gap = theme.gap
     vary, kit, keep, close = (
         COMMANDS[name] for name in ("vary", "save_variations_kit", "keep_variations", "close_variations")
@@ -96,7 +96,7 @@ class VariationStrip:
         self._draw()
 
     def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of one of these elements stands for."""
+        """The command and argument for an event of one of these elements."""
         if event[1] == "count":
             return "set_vary_count", int(values[event])
         value = int(values[event])
@@ -175,7 +175,7 @@ class VariationStrip:
             self._do("choose_variation", index)
 
     def _point(self, event: tk.Event[tk.Canvas]) -> None:
-        """What is told of a cell appears once the pointer rests on it."""
+        """Show a cell's tooltip once the pointer rests on it."""
         tip, index = self._window["variations"].TooltipObject, self._under(event)
         text = told(self._strip, index) if self._strip and index is not None else None
         if text != tip.text:
@@ -185,9 +185,9 @@ class VariationStrip:
 
 
 def told(strip: Strip, index: int) -> str:
-    """What is said of a cell under the pointer."""
+    """The tooltip of a cell."""
     cell = strip.cells[index]
-    whether = f"differs by {cell.distance:.2f}" if index else "what the others are variations of"
+    whether = f"differs by {cell.distance:.2f}" if index else "the original of the variations"
     return f"{strip.name_of(index)} · {cell.sketch} · {whether}"
 
 

@@ -6,24 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from workbench.app.export.actions import example, folder_name, question, request
+from workbench.app.export.commands import example, folder_name, question, request
 from workbench.app.session.export import ExportState, Which, sounds
 from workbench.app.session.session import Session
 from workbench.audio.finish import Level
-from workbench.gui import ask_path
-from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, fill, ticked
-from workbench.gui.pages.explore.model_text import shortened, shortened_path
+from workbench.gui.elements import fill
+from workbench.gui.labels import DEPTH_LABELS, RATE_LABELS, shortened, shortened_path, ticked
+from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.export.kit import KitRow, kit_command
 from workbench.gui.pages.export.rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows
-from workbench.gui.pages.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.gui.typed_field import TypedField
 
-__all__ = ["ExportPage", "rows"]
 
-
-class ExportPage:
+class ExportPage(Page):
     """Shows the session's `export` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
@@ -72,7 +69,7 @@ class ExportPage:
         self._show_progress(state)
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event[1]:
             case "which":
                 return "export_which", values[event]
@@ -91,8 +88,7 @@ class ExportPage:
             case "trim":
                 return "export_trim", not session.save.trim
             case "folder":
-                folder = ask_path.folder(self._window.TKroot, "Where to write the files", session.save.folder)
-                return ("set_folder", folder) if folder else None
+                return "set_folder", None
         return kit_command(event, values)
 
     def _show_progress(self, state: ExportState) -> None:
@@ -110,3 +106,6 @@ class ExportPage:
 
     def _widget(self, name: str) -> Any:
         return self._window["export", name].Widget
+
+
+PAGE = PageKind(rows, ExportPage)

@@ -5,18 +5,8 @@ from __future__ import annotations
 from workbench.app.commands import COMMANDS
 from workbench.app.session.export import Which
 from workbench.audio.finish import Level
-from workbench.gui.elements import (
-    DEPTH_LABELS,
-    RATE_LABELS,
-    Element,
-    Rows,
-    choice,
-    command_button,
-    heading,
-    listing,
-    progress_bar,
-    tick,
-)
+from workbench.gui.elements import Element, Rows, choice, command_button, heading, listing, progress_bar, tick
+from workbench.gui.labels import DEPTH_LABELS, RATE_LABELS
 from workbench.gui.pages.export.kit import kit_rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
@@ -68,7 +58,7 @@ def rows(theme: Theme) -> Rows:
             listing(
                 ("export", "lines"),
                 (40, 10),
-                "The files of the last batch, the latest first; ✕ stands before what could not be written",
+                "The files of the last batch, latest first; ✕ marks those that could not be written",
                 theme,
                 expand_y=True,
                 no_scrollbar=True,

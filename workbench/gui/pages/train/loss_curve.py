@@ -7,7 +7,7 @@ import tkinter as tk
 from collections.abc import Sequence
 
 from workbench.gui.theme import Anchor, Theme
-from workbench.training.progress import Epoch
+from workbench.training.epochs import Epoch
 
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 28, 40
 DASHES = (6, 4)

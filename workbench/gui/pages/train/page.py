@@ -8,10 +8,9 @@ from typing import Any
 
 from workbench.app.session.session import Session
 from workbench.app.session.train_form import FIELDS, RECIPES
-from workbench.app.train.actions import measurable, new_name
-from workbench.gui import ask_path
-from workbench.gui.pages.explore.model_text import shortened
-from workbench.gui.pages.page import Do
+from workbench.app.train.commands import measurable, new_name
+from workbench.gui.labels import shortened
+from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.train import text as train_text
 from workbench.gui.pages.train.loss_curve import LossCurve
 from workbench.gui.pages.train.rows import FORM_WIDTH, rows
@@ -19,14 +18,12 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, colour_dropped
 from workbench.gui.typed_field import MarkedField
 
-__all__ = ["TrainPage", "rows"]
-
 NOTHING = "–"
 """In a field that the chosen model has no setting for."""
 LONGEST_NAME = 12
 
 
-class TrainPage:
+class TrainPage(Page):
     """Shows the session's `training` in the elements of `rows`."""
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
@@ -85,7 +82,7 @@ class TrainPage:
         self._show_bar()
 
     def command(self, event: tuple[Any, ...], values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """The command and argument that an event of an element of this page stands for; None for none."""
+        """The command and argument for an event of one of its elements; None if it has none."""
         match event:
             case ("train", "base") if values[event]:
                 return "train_choose", values[event][0]
@@ -102,17 +99,11 @@ class TrainPage:
             case ("train", "against"):
                 return "train_against", values[event]
             case ("train", "folder"):
-                folder = ask_path.folder(
-                    self._window.TKroot,
-                    "Recordings to measure against",
-                    values["train", "against"],
-                    session.save.folder,
-                )
-                return ("train_against", folder) if folder else None
+                return "train_against", None
         return None
 
     def _write(self, key: str, text: str | None) -> None:
-        """Put a text into a field where another one stands; None: the field cannot be typed into."""
+        """Put a text into a field unless it has it already; None makes the field read-only."""
         entry: tk.Entry = self._window["train", "field", key].Widget
         _fill(entry, NOTHING if text is None else text)
         fixed = text is None
@@ -141,10 +132,13 @@ class TrainPage:
 
 
 def _fill(entry: tk.Entry, text: str) -> None:
-    """Put `text` into an entry where another one stands; what is being typed there stays as it is."""
+    """Put `text` into an entry unless it has it already, without disturbing typing."""
     if entry.get() != text:
         state = str(entry.cget("state"))
         entry.configure(state="normal")
         entry.delete(0, "end")
         entry.insert(0, text)
         entry.configure(state="readonly" if state == "readonly" else "normal")
+
+
+PAGE = PageKind(rows, TrainPage)

@@ -115,9 +115,7 @@ def _progress(theme: Theme) -> Rows:
     ]
 
 
-_AGAINST = (
-    "Folder of real recordings; empty for those that the model's dataset holds out, or, where it has none, another one"
-)
+_AGAINST = "Folder of real recordings; if empty, those held out by the model's dataset or, if it has none, by another"
 
 
 def _bar(name: str, theme: Theme) -> Element:

@@ -1,26 +1,18 @@
-"""What the page `train` says, in words."""
+"""Texts of the page `train`."""
 
 from __future__ import annotations
 
 from workbench.app.session.session import Session
 from workbench.app.session.train import Phase, Run, Training
-from workbench.app.session.train_form import RECIPES, latents_of
-from workbench.models.recipes import Recipe
+from workbench.app.session.train_form import RECIPES
+from workbench.models.recipes import Recipe, family_of
 from workbench.report.grades import grades
-
-KINDS = {
-    "dense_ae": "Dense autoencoder",
-    "conv_ae": "Convolutional autoencoder",
-    "wavegan": "Generative adversarial network",
-    "vae": "Variational autoencoder",
-    "ddsp_vae": "VAE with controls that plays a synthesiser",
-}
 
 
 def about(training: Training) -> str:
     """What the chosen model of the table is: kind, size, how long it took."""
     recipe = RECIPES[training.form.base]
-    lines = [KINDS[recipe.family], _size(recipe, training)]
+    lines = [part for part in (family_of(recipe.family).label, _size(recipe, training)) if part]
     if made := training.made.get(recipe.name):
         lines.append(f"about {duration(made.seconds)} an epoch the last time")
     if training.form.own:
@@ -31,9 +23,9 @@ def about(training: Training) -> str:
 
 
 def _size(recipe: Recipe, training: Training) -> str:
-    latents = f"{latents_of(recipe)} latents"
     made = training.made.get(recipe.name)
-    return f"{latents}, {made.megabytes:.1f} MB" if made else latents
+    latents = [] if recipe.latents is None else [f"{recipe.latents} latents"]
+    return ", ".join([*latents, f"{made.megabytes:.1f} MB"] if made else latents)
 
 
 def state(training: Training) -> str:
@@ -72,7 +64,7 @@ def progress(training: Training) -> float:
 
 
 def measured(session: Session, model: str) -> str:
-    """What is known of how good `model` is; empty for no model."""
+    """How good `model` is, as far as measured; empty for no model."""
     training, known = session.training, session.models.get(model)
     measuring = training.measuring
     if measuring and training.measures:

@@ -1,0 +1,180 @@
+"""What a blind test is made of, and beginning it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from workbench.app.blind.result_commands import no_trials_shown
+from workbench.app.blind.trial_commands import changed, enter
+from workbench.app.command import command
+from workbench.app.session.blind import View
+from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.refused import wrong
+from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
+from workbench.core.errors import BadInput
+from workbench.listening.plan import MOST_ITEMS, MOST_TRIALS, Question, Setup
+
+FIRST = 4
+"""Models that are ticked as long as nobody has ticked any."""
+
+
+def no_models(session: Session) -> str:
+    """Why no model can be ticked; empty where one can."""
+    return no_setup(session) or ("" if playable(session) else "No model is ready yet")
+
+
+def no_setup(session: Session) -> str:
+    """Why the test cannot be set up now; empty where it can."""
+    return "" if session.blind.view is View.SETUP else "Not during a test: Esc pauses it"
+
+
+@command("Begin", keys={"Return": None, "KP_Enter": None}, shortcut="Enter", tab=Tab.BLIND, unavailable=no_setup)
+def blind_go(session: Session) -> Session:
+    """Begin the test, or go on with the one that was interrupted."""
+    return enter(session) if session.blind.at is not None else blind_new(session)
+
+
+@command("New test", keys={"n": None, "N": None}, shortcut="N", tab=Tab.BLIND, unavailable=no_setup)
+def blind_new(session: Session) -> Session:
+    """Begin a new test; what is left of the last one is dropped, its votes count.
+
+    `BlindWork` then reads the recordings and writes down what the test is made of.
+    """
+    if reason := no_test_to_begin(session):
+        return session.saying(reason, problem=True)
+    session = _set_up(session, models=ticked(session))
+    return changed(session, preparing=(0, session.blind.setup.items)).saying("Preparing the test")
+
+
+@command("Question", keys={"q": None, "Q": None}, shortcut="Q", tab=Tab.BLIND, unavailable=no_trials_shown)
+def blind_question(session: Session, question: Question | None) -> Session:
+    """What is asked, and whose results are shown.
+
+    With None, the next question.
+    """
+    known = list(Question)
+    question = question or known[(known.index(session.blind.setup.question) + 1) % len(known)]
+    return _set_up(session, question=question)
+
+
+@command(
+    "Sounds",
+    keys={"m": None, "M": None},
+    shortcut="M",
+    tab=Tab.BLIND,
+    unavailable=no_setup,
+    drops=True,
+    drops_folder=True,
+)
+def blind_sounds(session: Session, source: str | None) -> Session:
+    """Random points, or copies of the recordings in a dataset or folder, which may be dropped here.
+
+    `source`: a folder or file of recordings; an empty text for random points; None for the next one known.
+    """
+    known = session.blind.sources
+    if source is None:
+        now = session.blind.setup.recordings
+        source = known[(known.index(now) + 1) % len(known)] if now in known else known[0]
+    session = changed(session, sources=tuple(dict.fromkeys((*known, source))))
+    session = _set_up(session, recordings=source)
+    return session.saying(f"Copies of recordings in {source}" if source else "Random points, each model's own")
+
+
+@command("Next model", keys={"Prior": -1, "Next": 1}, shortcut="PgUp PgDn", tab=Tab.BLIND, unavailable=no_models)
+def blind_step(session: Session, step: int) -> Session:
+    """The previous or the next model of the list."""
+    return changed(session, row=(session.blind.row + step) % len(playable(session)))
+
+
+@command("Tick", keys={"t": None, "T": None}, shortcut="T", tab=Tab.BLIND, unavailable=no_models)
+def blind_tick(session: Session, name: str | None) -> Session:
+    """Take that model into the test, or out of it.
+
+    `name`: None for the model in the row that the keys are at.
+    """
+    able, chosen = playable(session), ticked(session)
+    name = able[session.blind.row % len(able)] if name is None else name
+    if name not in able:
+        return session.saying(f"{name} cannot take part: it is not ready, or has no encoder", problem=True)
+    models = tuple(each for each in able if (each in chosen) != (each == name))
+    if not models:
+        return session.saying("A blind test needs two models", problem=True)
+    return changed(_set_up(session, models=models), row=able.index(name))
+
+
+@command("Trials", keys={"bracketleft": -10, "bracketright": 10}, shortcut="[ ]", tab=Tab.BLIND, unavailable=no_setup)
+def blind_step_trials(session: Session, step: int) -> Session:
+    """Ten pairs fewer or more."""
+    return blind_trials(session, session.blind.setup.trials + step)
+
+
+@command("Sounds", keys={"comma": -5, "period": 5}, shortcut=", .", tab=Tab.BLIND, unavailable=no_setup)
+def blind_step_items(session: Session, step: int) -> Session:
+    """Five points or recordings fewer or more."""
+    return blind_items(session, session.blind.setup.items + step)
+
+
+@command("Seed", keys={"d": None, "D": None}, shortcut="D", tab=Tab.BLIND, unavailable=no_setup, typed=True)
+def blind_seed(session: Session, seed: str | int | None) -> Session:
+    """Another seed: other points, order and sides; the same seed gives the same test.
+
+    With None, the next seed.
+    """
+    if seed is None:
+        return _set_up(session, seed=session.blind.setup.seed + 1)
+    if not str(seed).isdecimal() or len(str(seed)) > 9:
+        raise BadInput(f"{seed!r} is no seed", "Give a whole number of at most nine digits.")
+    return _set_up(session, seed=int(seed))
+
+
+@command("Trials", tab=Tab.BLIND, unavailable=no_setup)
+def blind_trials(session: Session, count: int) -> Session:
+    """How many pairs are heard."""
+    return _set_up(session, trials=min(max(count, 1), MOST_TRIALS))
+
+
+@command("Sounds", tab=Tab.BLIND, unavailable=no_setup)
+def blind_items(session: Session, count: int) -> Session:
+    """How many points or recordings."""
+    return _set_up(session, items=min(max(count, 1), MOST_ITEMS))
+
+
+def playable(session: Session) -> tuple[str, ...]:
+    """The models that can take part: ready, and with an encoder where they are to copy recordings."""
+    copies = bool(session.blind.setup.recordings)
+    return tuple(
+        name
+        for name, state in session.models.items()
+        if state.status is ModelStatus.READY and state.card and (state.card.encodes or not copies)
+    )
+
+
+def ticked(session: Session) -> tuple[str, ...]:
+    """The models that take part in the next test."""
+    able, chosen = playable(session), session.blind.setup.models
+    return tuple(name for name in able if name in chosen) if chosen else able[-FIRST:]
+
+
+def _set_up(session: Session, **fields: Any) -> Session:
+    return changed(session, setup=replace(session.blind.setup, **fields))
+
+
+def no_test_to_begin(session: Session) -> str:
+    """Why a test like this cannot begin; empty where it can."""
+    setup: Setup = session.blind.setup
+    if session.blind.preparing:
+        return "The test is being prepared"
+    if why := wrong(session, ("blind_seed",)):
+        return why
+    if len(ticked(session)) < 2:
+        return "Tick two models or more"
+    nearer = setup.question is Question.NEARER and not setup.recordings
+    return "Nearer to which recordings? Choose some: random points have none" if nearer else ""
+
+
+def shown_source(source: str) -> str:
+    """A source of sounds in words."""
+    return Path(source).name if source else "Random points"

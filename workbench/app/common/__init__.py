@@ -1,0 +1,1 @@
+"""What stands beside the pages, or on all of them: the model, the loop, saving, favourites, undo, the window."""
