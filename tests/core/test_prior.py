@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.core.latent import LatentBox
@@ -20,6 +20,7 @@ def latents():
     return np.column_stack([first, second, rng.standard_normal(2_000)]).astype(np.float32)
 
 
+@settings(max_examples=25)
 @given(st.floats(0, 1))
 def test_mean_and_covariance_stay_however_far_they_stray(latents, straying):
     drawn = BOX.units(draw_near(latents, BOX, straying, 4_000, np.random.default_rng(1)))
