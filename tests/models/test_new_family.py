@@ -73,7 +73,8 @@ def test_a_model_of_it_is_trained_converted_and_makes_sounds(program, trained, t
 def test_what_plays_it_is_made_again_from_its_keras_files(program, trained, tmp_path):
     for onnx in trained.glob("*.onnx"):
         onnx.unlink()
-    program.workbench("models", "prepare", MODEL)
+    program.workbench("models", "prepare", MODEL, "--store")
+    assert len(list(trained.glob("*.onnx"))) == 2
     program.workbench("generate", MODEL, "--out", tmp_path, "--at", "0,0")
     assert len(list(tmp_path.glob("*.wav"))) == 1
 
