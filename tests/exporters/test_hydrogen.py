@@ -10,7 +10,7 @@ import soundfile
 
 from workbench.core.sample import Sample
 from workbench.exporters.hydrogen_song import TEMPOS, song_tempo
-from workbench.exporters.kit import Kit, KitForm
+from workbench.exporters.kit import Kit
 from workbench.exporters.writing import write_kit
 
 RATE = 44_100
@@ -40,7 +40,7 @@ def hydrogen(tmp_path):
 
 
 def test_a_song_of_sixteen_sounds_plays_each_at_its_beat(kit, hydrogen, tmp_path):
-    folder = write_kit(kit, tmp_path, KitForm.HYDROGEN)
+    folder = write_kit(kit, tmp_path, "hydrogen")
     code, said = hydrogen("--check", folder / "Sixteen.h2drumkit")
     assert code == 0
     assert "is valid" in said
@@ -59,7 +59,7 @@ def test_a_song_of_sixteen_sounds_plays_each_at_its_beat(kit, hydrogen, tmp_path
 
 def test_hydrogen_refuses_what_is_no_kit(kit, hydrogen, tmp_path):
     """So that its agreement above says something."""
-    whole = (write_kit(replace(kit, name="broken"), tmp_path, KitForm.HYDROGEN) / "broken.h2drumkit").read_bytes()
+    whole = (write_kit(replace(kit, name="broken"), tmp_path, "hydrogen") / "broken.h2drumkit").read_bytes()
     (tmp_path / "broken.h2drumkit").write_bytes(whole[: len(whole) // 50])
     code, said = hydrogen("--check", tmp_path / "broken.h2drumkit")
     assert code != 0 or "is valid" not in said

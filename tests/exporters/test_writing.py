@@ -11,7 +11,7 @@ import pytest
 from workbench.audio.files import read
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.sample import Sample
-from workbench.exporters.kit import Kit, KitForm
+from workbench.exporters.kit import Kit
 from workbench.exporters.writing import write_kit
 
 
@@ -29,26 +29,24 @@ def test_sounds_keep_their_level_and_are_turned_down_only_where_they_exceed_full
     rng = np.random.default_rng(0)
     sounds = [(str(peak), Sample(rng.uniform(-peak, peak, 900), 44_100)) for peak in (0.1, 0.9, 3.0)]
     kit = Kit("levels", sounds)
-    folder = write_kit(kit, tmp_path, KitForm.SFZ)
+    folder = write_kit(kit, tmp_path, "sfz")
     for slot in kit.slots:
         written = read(folder / "samples" / slot.file)
         assert np.abs(written.audio - slot.sample.limited().audio).max() < 2**-22
 
 
 def test_sounds_take_another_rate(kit, tmp_path):
-    folder = write_kit(kit, tmp_path, KitForm.SFZ, rate=48_000, subtype="FLOAT")
+    folder = write_kit(kit, tmp_path, "sfz", rate=48_000, subtype="FLOAT")
     assert {read(path).rate for path in (folder / "samples").iterdir()} == {48_000}
 
 
-@pytest.mark.parametrize(
-    ("form", "suffixes"), [(KitForm.SFZ, {".sfz", ""}), (KitForm.HYDROGEN, {".h2drumkit", ".h2song"})]
-)
+@pytest.mark.parametrize(("form", "suffixes"), [("sfz", {".sfz", ""}), ("hydrogen", {".h2drumkit", ".h2song"})])
 def test_only_the_form_that_was_asked_for_is_written(kit, tmp_path, form, suffixes):
     assert {path.suffix for path in write_kit(kit, tmp_path, form).iterdir()} == suffixes
 
 
 def test_the_archive_is_one_folder_that_unpacks_anywhere(kit, tmp_path):
-    folder = write_kit(kit, tmp_path, KitForm.HYDROGEN)
+    folder = write_kit(kit, tmp_path, "hydrogen")
     with tarfile.open(folder / "Sixteen.h2drumkit") as archive:
         assert archive.getnames() == ["Sixteen/drumkit.xml", *(f"Sixteen/{slot.file}" for slot in kit.slots)]
         assert all(entry.mtime == 0 and entry.isfile() for entry in archive)
@@ -77,8 +75,14 @@ def test_a_disk_that_refuses_leaves_nothing(kit, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+def test_what_nobody_writes_for_is_refused(kit, tmp_path):
+    with pytest.raises(BadInput, match="abacus"):
+        write_kit(kit, tmp_path, "abacus")
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_linter_of_sfz_has_nothing_to_say(kit, tmp_path):
-    written = write_kit(kit, tmp_path, KitForm.SFZ) / "Sixteen.sfz"
+    written = write_kit(kit, tmp_path, "sfz") / "Sixteen.sfz"
     linter = [Path(sys.executable).with_name("sfzlint"), "--no-pickle"]
     said = subprocess.run([*linter, written], capture_output=True, text=True, check=True, timeout=60)
     assert said.stdout + said.stderr == ""

@@ -1,7 +1,6 @@
 """The recipe for a new page in docs/contributing.md, followed to the letter in a copy of the program."""
 
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -9,36 +8,28 @@ from pathlib import Path
 
 import pytest
 
+from tests.recipes import ROOT, follow, recipe_in
 from workbench.app.session.settings import Settings
 from workbench.app.session.tab import Tab
 from workbench.app.settings.file import write_settings
 from workbench.store.places import HOME_VARIABLE, Places
 
-ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"^[^\n]*`(workbench/\S+\.py)`[^\n]*\n\n```python\n(.*?)```$", re.MULTILINE | re.DOTALL)
+CHILD = "tests/gui/new_page_child.py"
 
 
 @pytest.fixture(scope="module")
 def recipe():
     """The path and the text of each file that the recipe names."""
-    _before, chapter = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8").split("\n## A new page\n")
-    return BLOCK.findall(chapter.split("\n## ")[0])
+    return recipe_in("contributing.md", "A new page")
 
 
 @pytest.fixture
 def program(recipe, tmp_path):
     """A folder with a copy of the program that has the new page."""
-    for name in ("workbench", "tests/gui/new_page_child.py"):
-        copied = tmp_path / "copy" / name
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, copied, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, copied)
-    for path, text in recipe:
-        with (tmp_path / "copy" / path).open("a", encoding="utf-8") as file:
-            file.write(text)
-    return tmp_path / "copy"
+    folder = follow(recipe, tmp_path / "copy")
+    (folder / CHILD).parent.mkdir(parents=True)
+    shutil.copy(ROOT / CHILD, folder / CHILD)
+    return folder
 
 
 def test_it_is_one_file_and_one_line(recipe):

@@ -11,7 +11,8 @@ import typer
 
 from workbench.app.export.kit_sounds import Found, Skipped
 from workbench.core.errors import BadInput
-from workbench.exporters.kit import KitForm
+from workbench.exporters.kit import USUAL_FORM
+from workbench.exporters.registry import form_names, form_of
 from workbench.store.places import Places
 
 
@@ -23,7 +24,9 @@ def kit(
     model: Annotated[str, typer.Option("--model", metavar="MODEL", help="Random points of a model.")] = "",
     random: Annotated[int, typer.Option("--random", help="How many points of the model.")] = 16,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the random points.")] = 0,
-    form: Annotated[KitForm, typer.Option("--for", help="What the kit is written for.")] = KitForm.BOTH,
+    form: Annotated[
+        str, typer.Option("--for", help=f"What the kit is written for: {', '.join(form_names())}.")
+    ] = USUAL_FORM,
     subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
     author: Annotated[str, typer.Option("--author", help="Who made the sounds.")] = "",
     licence: Annotated[str, typer.Option("--licence", help="Terms of the sounds; else those of the models.")] = "",
@@ -34,6 +37,7 @@ def kit(
 
     if sum([folder is not None, favourites, bool(model)]) != 1:
         raise BadInput("A kit has one source", "Give --from FOLDER, --favourites or --model MODEL.")
+    form_of(form)  # better refused now than after all sounds are made
     places = Places.default()
     if folder is not None:
         sounds: Iterable[Found | Skipped] = sounds_of_folder(folder)

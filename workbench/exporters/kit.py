@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from pathlib import Path
 
 from workbench.core.errors import BadInput
 from workbench.core.origin import Origin
@@ -17,15 +17,11 @@ FIRST_KEY = 36
 """MIDI note of the first sound: where drum kits begin, and the lowest pad of most controllers."""
 MOST = 128 - FIRST_KEY
 """Sounds of one kit: the keys of MIDI from the first one upwards."""
+SAMPLES = "samples"
+"""Folder of the WAV files of a kit, within its own."""
+USUAL_FORM = "both"
+"""What a kit is written for where nobody chooses."""
 _LONGEST_NAME = 60
-
-
-class KitForm(Enum):
-    """What a kit is written for; its value is how the command line calls it."""
-
-    BOTH = "both"
-    SFZ = "sfz"
-    HYDROGEN = "hydrogen"
 
 
 @dataclass(frozen=True)
@@ -87,6 +83,22 @@ class Kit:
             )
             for index, ((name, sample), origin) in enumerate(zip(self.sounds, origins, strict=True))
         )
+
+
+@dataclass(frozen=True)
+class KitForm:
+    """What a kit can be written for: a sampler, a drum machine.
+
+    Attributes:
+        label: on the page Export.
+        write: puts the files of this form into the kit's new folder, whose `SAMPLES` hold the WAV files of the slots;
+            the same kit must give the same bytes.
+        needs_samples: whether the WAV files stay there.
+    """
+
+    label: str
+    write: Callable[[Kit, Path], None]
+    needs_samples: bool = True
 
 
 def safe_name(text: str) -> str:

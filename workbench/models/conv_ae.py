@@ -12,6 +12,7 @@ from typing import Any
 from workbench.models.block_convolution import chain
 from workbench.models.conv_blocks import downsampler, upsampler
 from workbench.models.dense_ae import Autoencoder
+from workbench.models.family import Family
 from workbench.models.networks import Networks, Tensor
 
 
@@ -38,3 +39,6 @@ class ConvAutoencoder(Autoencoder):
     def reconstruct(self, batch: Tensor) -> Tensor:
         """Encode and decode `batch`; both of shape (sounds, samples)."""
         return chain(self._networks.decoder, chain(self._networks.encoder, batch))
+
+
+FAMILY = Family(build, ConvAutoencoder)

@@ -23,6 +23,7 @@ from workbench.core.sample import Audio
 from workbench.models import descriptor_ops
 from workbench.models.blocks import Learner
 from workbench.models.ddsp_layers import CONTROLS, Describe, Drum, EvenControls, Hearing, LogMel
+from workbench.models.family import Family
 from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
 from workbench.models.spectrogram_ops import magnitudes, spectral_distance
@@ -188,6 +189,9 @@ class DdspVae(Learner):
 
     def _draw(self, number: Tensor, stream: int) -> Tensor:
         return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 4 + stream])
+
+
+FAMILY = Family(build, DdspVae)
 
 
 def silence_penalty(gains: Tensor) -> Tensor:

@@ -12,6 +12,7 @@ from typing import Any
 import tensorflow as tf
 
 from workbench.models.blocks import Learner, dense_chain
+from workbench.models.family import Family
 from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
 
@@ -45,3 +46,6 @@ class Autoencoder(Learner):
     def reconstruct(self, batch: Tensor) -> Tensor:
         """Encode and decode `batch`; both of shape (sounds, samples)."""
         return self._networks.decoder(self._networks.encoder(batch))
+
+
+FAMILY = Family(build, Autoencoder)

@@ -1,40 +1,26 @@
-"""The families of models by name: a new one is a file beside this one, a line here, and its entry in `recipes.toml`."""
+"""The families of models by name: all modules of `models/` that declare a `FAMILY`; a new one is found by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
 
+from workbench import models
 from workbench.core.errors import BadInput
-from workbench.models import conv_ae, ddsp_vae, dense_ae, vae, wavegan
-from workbench.models.networks import Networks, Trainee
-from workbench.models.recipes import TrainingSettings
+from workbench.models.family import Family
+from workbench.models.networks import Networks
 
 
-@dataclass(frozen=True)
-class Family:
-    """How a family builds its networks, and how it trains them.
-
-    Attributes:
-        build: makes networks with fresh weights from the family's settings and the samples per sound.
-        trainee: makes a model in training from these networks, the family's settings and how to train.
-    """
-
-    build: Callable[[Mapping[str, Any], int], Networks]
-    trainee: Callable[[Networks, Mapping[str, Any], TrainingSettings], Trainee]
+def _declared() -> Iterator[tuple[str, Family]]:
+    for each in iter_modules(models.__path__, f"{models.__name__}."):
+        if each.name != __name__ and hasattr(module := import_module(each.name), "FAMILY"):
+            yield each.name.rpartition(".")[2], module.FAMILY
 
 
-FAMILIES: Mapping[str, Family] = MappingProxyType(
-    {
-        "dense_ae": Family(dense_ae.build, dense_ae.Autoencoder),
-        "conv_ae": Family(conv_ae.build, conv_ae.ConvAutoencoder),
-        "vae": Family(vae.build, vae.VariationalAutoencoder),
-        "ddsp_vae": Family(ddsp_vae.build, ddsp_vae.DdspVae),
-        "wavegan": Family(wavegan.build, wavegan.WaveGAN),
-    }
-)
+FAMILIES: Mapping[str, Family] = MappingProxyType(dict(_declared()))
 
 
 def build(family: str, settings: Mapping[str, Any], length: int) -> Networks:

@@ -15,6 +15,7 @@ import tensorflow as tf
 
 from workbench.core.sample import Audio
 from workbench.models.blocks import Learner, dense_chain
+from workbench.models.family import Family
 from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
 
@@ -88,6 +89,9 @@ class VariationalAutoencoder(Learner):
         if not collapsed:
             return ""
         return f"posterior collapse: {' and '.join(collapsed)} the same for all sounds"
+
+
+FAMILY = Family(build, VariationalAutoencoder)
 
 
 def kl_divergence(mean: Tensor, log_deviation: Tensor) -> Tensor:

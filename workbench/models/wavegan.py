@@ -20,6 +20,7 @@ from workbench.measures.set_distance import FeatureSpace, frechet
 from workbench.models.block_convolution import chain
 from workbench.models.conv_blocks import upsampler
 from workbench.models.critic import Critic
+from workbench.models.family import Family
 from workbench.models.gan_losses import GAMES
 from workbench.models.networks import Networks, Tensor
 from workbench.models.recipes import TrainingSettings
@@ -161,6 +162,9 @@ class WaveGAN:
         """The seed of one of the draws of a step, which follows from the step's number alone."""
         # Further apart than the number of the critic's stages, each of which adds one.
         return tf.stack([tf.constant(self._seed, tf.int32), tf.cast(number, tf.int32) * 128 + 16 * stream])
+
+
+FAMILY = Family(build, WaveGAN)
 
 
 def _copy(source: Sequence[Any], target: Sequence[Any]) -> None:

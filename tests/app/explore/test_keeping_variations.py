@@ -13,7 +13,6 @@ from workbench.app.session.kit import KitState
 from workbench.audio.files import read, read_origin
 from workbench.core.detail import Detail
 from workbench.core.sample import Sample
-from workbench.exporters.kit import KitForm
 
 
 def favourites_of(session):
@@ -97,7 +96,7 @@ def test_closed_while_they_are_made_none_come(page, wait):
 
 
 def test_a_kit_of_them_is_written_under_their_names_where_one_was_written_before(page, made, wait):
-    page.do("set_kit_form", KitForm.SFZ)
+    page.do("set_kit_form", "sfz")
     strip = made()
     for expected in (f"{strip.name} variations", f"{strip.name} variations-2"):
         page.do("save_variations_kit")

@@ -16,7 +16,6 @@ from workbench.app.work.worker import Worker
 from workbench.audio.files import read, read_origin
 from workbench.audio.finish import BEFORE_ONSET, ONSET_DB
 from workbench.core.favourite import Favourite
-from workbench.exporters.kit import KitForm
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import Places
@@ -37,7 +36,7 @@ def stars(count, model="many"):
 
 def test_the_files_are_the_sounds_of_the_favourites(engine, tmp_path):
     settings = SaveSettings(tmp_path, depth="float")
-    *progress, ended = kit_steps(engine, stars(16), KitState("Mine", KitForm.SFZ), settings)
+    *progress, ended = kit_steps(engine, stars(16), KitState("Mine", "sfz"), settings)
     assert progress == [KitProgress(number, 16) for number in range(1, 17)]
     assert not ended.problem
     files = sorted((tmp_path / "Mine" / "samples").iterdir())
@@ -51,7 +50,7 @@ def test_the_files_are_the_sounds_of_the_favourites(engine, tmp_path):
 
 def test_they_are_finished_as_other_files_are(engine, tmp_path):
     settings = SaveSettings(tmp_path, depth="float", fade=20.0, level="peak", target=-6.0)
-    list(kit_steps(engine, stars(3), KitState("Mine", KitForm.SFZ), settings))
+    list(kit_steps(engine, stars(3), KitState("Mine", "sfz"), settings))
     for file in (tmp_path / "Mine" / "samples").iterdir():
         audio = read(file).audio
         assert np.abs(audio).max() == pytest.approx(10 ** (-6 / 20), rel=1e-4)

@@ -84,3 +84,7 @@ def test_without_a_dataset_it_says_where_to_build_one():
 def test_a_recipe_of_an_unknown_family_has_the_fields_that_every_recipe_has():
     recipe = replace(RECIPES["conv_ae"], family="toy", settings={"size": 3})
     assert set(texts_of(recipe)) == {"epochs", "batch", "rate", "seed"}
+
+
+def test_a_family_may_use_the_setting_of_the_layers_for_one_number():
+    assert "layers" not in texts_of(replace(RECIPES["conv_ae"], settings={"units": 16, "latents": 2}))

@@ -12,7 +12,8 @@ from workbench.app.session.export import Which
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.exporters.kit import MOST, KitForm
+from workbench.exporters.kit import MOST
+from workbench.exporters.registry import form_of
 
 
 def no_kit(session: Session) -> str:
@@ -86,8 +87,9 @@ def set_kit_name(session: Session, name: str) -> Session:
 
 
 @command("Kit for")
-def set_kit_form(session: Session, form: KitForm) -> Session:
+def set_kit_form(session: Session, form: str) -> Session:
     """What the kit is written for."""
+    form_of(form)
     return with_kit(session, form=form)
 
 

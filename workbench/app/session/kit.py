@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.exporters.kit import KitForm
+from workbench.exporters.kit import USUAL_FORM
 
 
 @dataclass(frozen=True)
@@ -13,10 +13,10 @@ class KitState:
 
     Attributes:
         name: as it is typed; a name that is taken gets a number.
-        form: what it is written for.
+        form: what it is written for, by its name in `exporters/forms/`.
         progress: sounds that are decoded and wanted; None while no kit is written.
     """
 
     name: str = "My snares"
-    form: KitForm = KitForm.BOTH
+    form: str = USUAL_FORM
     progress: tuple[int, int] | None = None

@@ -116,7 +116,7 @@ def _latents_of(recipe: Recipe) -> str | None:
 
 def _layers_of(recipe: Recipe) -> str | None:
     units = recipe.settings.get("units")
-    return None if units is None else " ".join(map(str, units[:-1]))
+    return " ".join(map(str, units[:-1])) if isinstance(units, (list, tuple)) else None
 
 
 _WHOLE = "a whole number above 0"

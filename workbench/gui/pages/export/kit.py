@@ -8,14 +8,13 @@ from typing import Any
 
 from workbench.app.session.kit import KitState
 from workbench.app.session.session import Session
-from workbench.exporters.kit import KitForm
+from workbench.exporters.registry import form_names, form_of
 from workbench.gui.elements import Rows, choice, command_button, heading
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
 
-FORMS: Mapping[KitForm, str] = MappingProxyType(
-    {KitForm.BOTH: "SFZ and Hydrogen", KitForm.SFZ: "SFZ", KitForm.HYDROGEN: "Hydrogen"}
-)
+FORMS: Mapping[str, str] = MappingProxyType({name: form_of(name).label for name in form_names()})
+"""What people call what a kit can be written for."""
 NAME, FORM, TOLD = (("export", "kit", part) for part in ("name", "form", "told"))
 _FRESH = KitState()
 
@@ -23,7 +22,7 @@ _FRESH = KitState()
 def kit_rows(theme: Theme) -> Rows:
     """The elements, from the top."""
     gap = theme.gap
-    tip = "For samplers (SFZ), for Hydrogen, or both"
+    tip = "What the kit is written for, such as a sampler"
     form = choice(FORM, list(FORMS.values()), FORMS[_FRESH.form], tip, theme, width=18)
     name = sg.Input(
         _FRESH.name,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.exporters.kit import Kit
+from pathlib import Path
 
-SAMPLES = "samples"
-"""Folder of the WAV files, beside the text."""
+from workbench.exporters.kit import SAMPLES, Kit, KitForm
+
 _FADE = 0.05
 """Seconds in which a hit ends when its own drum is hit again: a roll does not pile up, nor does it click."""
 
@@ -25,3 +25,11 @@ def sfz_text(kit: Kit) -> str:
         lines += [f"// {slot.label}", "<region>", f"sample={SAMPLES}/{slot.file}", f"key={slot.key}"]
         lines += [f"group={number}", f"off_by={number}"]
     return "\n".join(lines) + "\n"
+
+
+def write(kit: Kit, folder: Path) -> None:
+    """Write the instrument, which plays the sounds in the folder beside it."""
+    (folder / f"{kit.name}.sfz").write_text(sfz_text(kit), encoding="utf-8", newline="\n")
+
+
+FORM = KitForm("SFZ", write)

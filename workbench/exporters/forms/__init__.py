@@ -1,0 +1,1 @@
+"""What a kit can be written for, a file each."""
