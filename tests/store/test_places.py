@@ -45,5 +45,5 @@ def test_an_installed_program_brings_models_and_puts_new_ones_into_the_users_fol
 @pytest.mark.parametrize("name", ["", ".hidden", "a/b", "..", "a\\b"])
 def test_a_path_is_no_name(name):
     for folder in (Places.default().model, Places.default().dataset):
-        with pytest.raises(BadInput, match="is not the name"):
+        with pytest.raises(BadInput, match=r"cannot be a (model|dataset)'s name"):
             folder(name)

@@ -85,7 +85,7 @@ class OwnWork(PageWork):
         return places.model(name) if kind is Kind.MODEL else places.dataset(name)
 
     def _rename(self, kind: Kind, name: str, new: str) -> Renamed:
-        rename_folder(self._folder(kind, name), new)
+        rename_folder(self._folder(kind, name), new, kind.value)
         if kind is Kind.DATASET:
             _learnt_from(self._tools.places.models, name, new)
             for half in half_trained(self._tools.places.models):
