@@ -21,8 +21,8 @@ from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.work.changes import FileWritten
 from workbench.core.atomic import write_text
-from workbench.core.dataset_layout import STATE
 from workbench.core.errors import Damaged, WorkbenchError
+from workbench.data.built import dataset_names
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.listening.results import BlindResults
 from workbench.listening.vote import Entry, Guess, Judgement, Retraction, Vote, about
@@ -104,14 +104,14 @@ class BlindWork(PageWork):
 
     def _recall(self) -> Recalled:
         datasets = self._tools.places.datasets
-        sources = sorted(path.parent for path in datasets.glob(f"*/{STATE}")) if datasets.is_dir() else []
+        sources = tuple(str(datasets / name) for name in dataset_names(datasets))
         path, test = self._tools.places.blind_test, None
         said: tuple[Judgement, ...] = ()
         # A test that cannot be read can be begun anew; what was said is in the log.
         with suppress(OSError, UnicodeError, WorkbenchError):
             test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
             said, _ = self._log.read()
-        return Recalled(test, said, tuple(map(str, sources)))
+        return Recalled(test, said, sources)
 
     def _count(self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]) -> Shown:
         said, skipped = self._log.read()
