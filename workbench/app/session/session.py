@@ -27,7 +27,7 @@ from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.detail import Detail
 from workbench.core.favourite import Favourite
-from workbench.core.frame import PLANE, Frame, fitted
+from workbench.core.frame import Frame, fitted, needs_map
 from workbench.core.latent import Latent
 from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.core.pattern import EVERY_BEAT, Pattern
@@ -179,7 +179,7 @@ class Session:
         """What the parts of the position mean for the chosen model; None where that is not known yet."""
         if self.directions or not self.card:
             return self.directions
-        return Frame.of(self.card.box) if self.card.box.size <= PLANE else None
+        return None if needs_map(self.card.box) else Frame.of(self.card.box)
 
     @property
     def place(self) -> Place:
