@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.app.blind.result_commands import blind_export
 from workbench.app.blind.results import Begun, LeftOut, NotBegun, Playable, Reading, Recalled, Shown
-from workbench.app.blind.trial_sounds import Studio, items_of
+from workbench.app.blind.trial_sounds import TrialSounds, items_of
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.blind import Answer, BlindTest, View
 from workbench.app.session.change import Change
@@ -41,7 +41,7 @@ class BlindWork(PageWork):
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._log = VoteLog(tools.places.votes)
-        self._studio: tuple[str, Studio] | None = None
+        self._sounds: tuple[str, TrialSounds] | None = None
         self._asked: set[tuple[str, int]] = set()
         tools.worker.submit(self._recall)
 
@@ -60,7 +60,7 @@ class BlindWork(PageWork):
         if now.preparing and not before.preparing:
             self._tools.worker.submit_steps(self._begin(now.setup))
         if now.test is not None and now.test is before.test and now.answers is not before.answers:
-            heard = self._studio[1].decoders if self._studio and self._studio[0] == now.test.name else {}
+            heard = self._sounds[1].decoders if self._sounds and self._sounds[0] == now.test.name else {}
             for entry in said_between(before, now, heard):
                 self._tools.worker.submit(partial(self._log.add, entry))
         self._make_ahead(now)
@@ -72,13 +72,13 @@ class BlindWork(PageWork):
         test, at = blind.test, blind.at
         if test is None or at is None or blind.view is not View.TRIAL:
             return
-        if self._studio is None or self._studio[0] != test.name:
-            self._studio = test.name, Studio(test, self._tools.places)
+        if self._sounds is None or self._sounds[0] != test.name:
+            self._sounds = test.name, TrialSounds(test, self._tools.engine)
         for number in range(at, min(at + AHEAD, len(test.trials))):
             missing = number not in blind.sounds and number not in blind.left_out
             if missing and (test.name, number) not in self._asked:
                 self._asked.add((test.name, number))
-                self._tools.worker.submit(partial(_made, self._studio[1], test.name, number))
+                self._tools.worker.submit(partial(_made, self._sounds[1], test.name, number))
         self._asked = {
             (name, number) for name, number in self._asked if name == test.name and number not in blind.sounds
         }
@@ -172,9 +172,9 @@ def _asks(blind: BlindTest) -> tuple[Any, ...]:
     return blind.view, blind.setup.question, blind.only_this
 
 
-def _made(studio: Studio, name: str, number: int) -> Change:
+def _made(sounds: TrialSounds, name: str, number: int) -> Change:
     try:
-        return Playable(name, number, studio.sounds(number))
+        return Playable(name, number, sounds.of(number))
     except WorkbenchError as error:
         return LeftOut(name, number, error.what)
     except Exception as error:  # of a network: the test goes on with the other pairs
