@@ -22,6 +22,8 @@ def nobodys_home(monkeypatch, tmp_path):
 def test_a_checkout_holds_its_models_and_datasets():
     found = Places.default()
     assert (found.home, found.bundled) == (CHECKOUT, None)
+    assert found.in_checkout
+    assert not replace(found, home=CHECKOUT.parent).in_checkout
     assert len(found.shelf.entries()) >= 15
     assert {"open-snares", "unheard-snares"} <= set(recipes(found))
 

@@ -89,6 +89,11 @@ class Places:
         return self.bundled or _CHECKOUT
 
     @property
+    def in_checkout(self) -> bool:
+        """Whether the models of the program lie among those of the user, as they do in a checkout."""
+        return self.models.resolve() == _CHECKOUT / "trained_models"
+
+    @property
     def votes(self) -> Path:
         """The log of what was said in blind tests."""
         return self.data / "votes.jsonl"
