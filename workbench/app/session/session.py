@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.app.session.blind import BlindTest
 from workbench.app.session.compare import Comparison
@@ -229,6 +229,10 @@ class Session:
     def hearing(self, heard: Heard) -> Session:
         """The same session playing `heard`, which is not its point."""
         return replace(self, heard=heard, side=Side.ELSEWHERE, playing=True)
+
+    def with_exploring(self, **changes: Any) -> Session:
+        """The same session with other values in the part that belongs to the page Explore."""
+        return replace(self, exploring=replace(self.exploring, **changes))
 
     def with_model(self, name: str) -> Session:
         """The same session with another model chosen, of which nothing is known yet but its card; the point stays."""
