@@ -58,7 +58,7 @@ def test_a_model_that_cannot_be_measured_ends_with_2_after_the_others(evaluate, 
     [
         ("nobody --out out", "nobody"),
         ("--out out", "there are 0"),  # the dataset of the studio is procedural: it holds out no recordings
-        ("--dataset ../tiny --out out", "not the name of a dataset"),
+        ("--dataset ../tiny --out out", "cannot be a dataset's name"),
         ("--against nowhere --out out", "nowhere"),
         ("--random 1 --out out", "--random"),
         ("--out /proc/nowhere --against {kit}", "/proc/nowhere"),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.core.errors import BadInput
-from workbench.core.frame import Frame, within_reach
+from workbench.core.frame import Frame, needs_map, within_reach
 from workbench.core.latent import LatentBox
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -95,3 +95,7 @@ def test_within_reach_is_between_0_and_1_and_leaves_what_is(position):
     kept = within_reach(tuple(position))
     assert all(0 <= part <= 1 for part in kept)
     assert within_reach(kept) == kept
+
+
+def test_the_latents_are_the_axes_as_long_as_the_map_has_room_for_them():
+    assert [needs_map(LatentBox((0.0,) * size, (1.0,) * size)) for size in (1, 2, 3, 12)] == [False, False, True, True]

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.core.dataset_layout import MANIFEST, RECIPE, STATE
 from workbench.data.build import build
-from workbench.data.built import built_datasets, licences_of
+from workbench.data.built import built_datasets, dataset_names, licences_of
 from workbench.data.request import SYNTHETIC, BuildRequest
 
 OURS = Path(__file__).parents[2] / "datasets" / "open-snares"
@@ -20,11 +20,12 @@ def test_finished_datasets_are_listed_by_name_and_others_are_not(tmp_path):
     (tmp_path / "other").mkdir()
     found = built_datasets(tmp_path)
     assert [(each.name, each.training + each.validation) for each in found] == [("a", 12), ("b", 20)]
+    assert dataset_names(tmp_path) == ("a", "b", "damaged"), "at a glance, for nothing is read"
     assert all(each.validation and each.seconds == 0.4 for each in found)
 
 
 def test_where_no_folder_is_there_are_none(tmp_path):
-    assert built_datasets(tmp_path / "nowhere") == ()
+    assert built_datasets(tmp_path / "nowhere") == dataset_names(tmp_path / "nowhere") == ()
 
 
 def test_a_dataset_that_was_not_built_has_the_licences_of_its_recipe(tmp_path):

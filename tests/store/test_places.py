@@ -22,6 +22,8 @@ def nobodys_home(monkeypatch, tmp_path):
 def test_a_checkout_holds_its_models_and_datasets():
     found = Places.default()
     assert (found.home, found.bundled) == (CHECKOUT, None)
+    assert found.in_checkout
+    assert not replace(found, home=CHECKOUT.parent).in_checkout
     assert len(found.shelf.entries()) >= 15
     assert {"open-snares", "unheard-snares"} <= set(recipes(found))
 
@@ -45,5 +47,5 @@ def test_an_installed_program_brings_models_and_puts_new_ones_into_the_users_fol
 @pytest.mark.parametrize("name", ["", ".hidden", "a/b", "..", "a\\b"])
 def test_a_path_is_no_name(name):
     for folder in (Places.default().model, Places.default().dataset):
-        with pytest.raises(BadInput, match="is not the name"):
+        with pytest.raises(BadInput, match=r"cannot be a (model|dataset)'s name"):
             folder(name)

@@ -35,7 +35,7 @@ def test_a_name_that_is_taken_stays_with_what_has_it(folder, tmp_path):
     other = folder.with_name("other")
     other.mkdir()
     with pytest.raises(BadInput, match="taken"):
-        rename_folder(folder, "other")
+        rename_folder(folder, "other", "model")
     away = put_away(folder, tmp_path / "trash")
     folder.mkdir()
     with pytest.raises(BadInput, match="taken by now"):
@@ -46,13 +46,13 @@ def test_a_name_that_is_taken_stays_with_what_has_it(folder, tmp_path):
 @pytest.mark.parametrize("name", ["", ".", "..", "../mine", "a/b", ".hidden", "end.", "end ", "a\nb", "-"])
 def test_only_plain_names_are_given(folder, name):
     with pytest.raises(BadInput):
-        rename_folder(folder, name)
+        rename_folder(folder, name, "model")
     assert (folder / "card.json").exists()
 
 
 def test_what_is_gone_is_said(folder, tmp_path):
     gone = folder.with_name("gone")
     with pytest.raises(NotFound):
-        rename_folder(gone, "there")
+        rename_folder(gone, "there", "model")
     with pytest.raises(NotFound):
         put_away(gone, tmp_path / "trash")

@@ -26,7 +26,7 @@ from workbench.app.session.once import after_anything, after_command, after_word
 from workbench.app.session.refused import carried_out, refused, told
 from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError
-from workbench.core.frame import PLANE
+from workbench.core.frame import needs_map
 
 
 class Controller:
@@ -90,7 +90,7 @@ class Controller:
         """Ask the worker for what the session has come to need."""
         session = self._session
         # With the axes of a model of many latents come its sounds.
-        if self._points_due and session.card and session.card.encodes and session.card.box.size <= PLANE:
+        if self._points_due and session.card and session.card.encodes and not needs_map(session.card.box):
             self._worker.submit(partial(self._engine.points, session.model))
         if self._map_due and session.lacks_directions:
             self._worker.submit(partial(self._engine.read_map, session.model))

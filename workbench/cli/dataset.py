@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,6 @@ import typer
 from workbench.cli.bar import progress_bar
 from workbench.core.errors import BadInput
 from workbench.store.places import Places
-from workbench.store.trash import PLAIN
 
 if TYPE_CHECKING:
     from workbench.data.build import BuildReport
@@ -75,7 +73,7 @@ def build(
         roots=roots(places),
     )
     with progress_bar() as report:
-        outcome = build_dataset(request, _folder(places, name), report, jobs, replace)
+        outcome = build_dataset(request, places.dataset(name), report, jobs, replace)
     _tell(outcome)
 
 
@@ -87,7 +85,7 @@ def info(
     """Say what a dataset holds: kinds, split, sources, licences and the range of each descriptor."""
     from workbench.data.dataset import Dataset
 
-    summary = Dataset.open(_folder(Places.default(), name)).summary()
+    summary = Dataset.open(Places.default().dataset(name)).summary()
     if as_json:
         print(json.dumps(summary, indent=2, ensure_ascii=False))
         return
@@ -100,12 +98,6 @@ def info(
     print("\ndescriptors (lowest, median, highest)")
     for key, figures in summary["descriptors"].items():
         print(f"  {key:12}" + "".join(f"{figures[part]:12.1f}" for part in ("lowest", "median", "highest")))
-
-
-def _folder(places: Places, name: str) -> Path:
-    if not re.fullmatch(PLAIN, name):
-        raise BadInput(f"{name!r} cannot be a dataset's name", "Use letters, digits, spaces, - and _.")
-    return places.datasets / name
 
 
 def _tell(outcome: BuildReport) -> None:

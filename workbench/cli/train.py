@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.core.errors import BadInput, Cancelled
+from workbench.core.names import checked_name
 from workbench.core.progress import Progress, Reporter
-from workbench.models.names import checked
 from workbench.models.recipes import Recipe, find_recipes
 from workbench.store.places import Places
 
@@ -39,7 +39,7 @@ def train(
     recipes = [_adjusted(recipe, epochs, seed) for recipe in find_recipes(models)]
     if name is not None and len(recipes) > 1:
         raise BadInput("--name names one model, but several are to be trained", "Train them one at a time.")
-    jobs = [(recipe, places.models / checked(name or recipe.name)) for recipe in recipes]
+    jobs = [(recipe, places.models / checked_name(name or recipe.name, "model")) for recipe in recipes]
     if resume and replace:
         raise BadInput("--resume goes on and --replace begins anew", "Give one of them.")
     if resume:

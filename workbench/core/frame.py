@@ -132,6 +132,14 @@ class Frame:
         return f"{'latent' if self.basis is None else 'character'} {number}"
 
 
+def needs_map(box: LatentBox) -> bool:
+    """Whether the axes are directions found among more latents than the plane has, which lie in a map of the model.
+
+    Else the latents are the axes: `Frame.of`.
+    """
+    return box.size > PLANE
+
+
 def evened(latents: npt.NDArray[Any], box: LatentBox) -> Floats:
     """`latents`, shape (..., size), in units in which `box` runs from -1 to 1 along each of them."""
     return 2 * box.units(latents) - 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workbench.core.dataset_layout import MANIFEST, RECIPE, TRAIN, VALIDATION
+from workbench.core.dataset_layout import MANIFEST, RECIPE, STATE, TRAIN, VALIDATION
 from workbench.core.errors import WorkbenchError
 from workbench.data.dataset import Dataset
 
@@ -31,19 +31,23 @@ class BuiltDataset:
     built: datetime
 
 
+def dataset_names(datasets: Path) -> tuple[str, ...]:
+    """The finished datasets among the folders in `datasets`, by name, at a glance: none is read."""
+    manifests = sorted(datasets.glob(f"*/{MANIFEST}")) if datasets.is_dir() else []
+    return tuple(each.parent.name for each in manifests if (each.parent / STATE).is_file())
+
+
 def built_datasets(datasets: Path) -> tuple[BuiltDataset, ...]:
-    """The finished datasets among the folders in `datasets`, by name; damaged and unfinished ones are left out."""
+    """What those of `dataset_names` hold; damaged ones are left out."""
     found = []
-    for manifest in sorted(datasets.glob(f"*/{MANIFEST}")):
+    for name in dataset_names(datasets):
         try:
-            dataset = Dataset.open(manifest.parent)
-            built = datetime.fromtimestamp(manifest.stat().st_mtime)
+            dataset = Dataset.open(datasets / name)
+            built = datetime.fromtimestamp((datasets / name / MANIFEST).stat().st_mtime)
         except (WorkbenchError, OSError):
             continue
         splits = Counter(row.split for row in dataset.rows)
-        found.append(
-            BuiltDataset(dataset.name, splits[TRAIN], splits[VALIDATION], dataset.settings.length, built),
-        )
+        found.append(BuiltDataset(name, splits[TRAIN], splits[VALIDATION], dataset.settings.length, built))
     return tuple(found)
 
 

@@ -60,6 +60,21 @@ def choice(
     )
 
 
+def drawing(
+    key: Any, theme: Theme, around: tuple[int, int] = (0, 0), tooltip: str | None = None, high: int = 200
+) -> Element:
+    """A canvas that takes all the room that the page leaves it, `high` pixels where it leaves none."""
+    return sg.Canvas(
+        key=key,
+        size=(320, high),
+        background_color=theme.background,
+        expand_x=True,
+        expand_y=True,
+        pad=(0, around),
+        tooltip=tooltip,
+    )
+
+
 def progress_bar(key: Any, theme: Theme, around: tuple[int, int]) -> Element:
     """A progress bar from 0 to 1000, as wide as its row."""
     return sg.ProgressBar(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.audio.files import read, write
 from workbench.core.errors import BadInput, Damaged
-from workbench.core.frame import PLANE, Frame
+from workbench.core.frame import Frame, needs_map
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import silent
@@ -48,7 +48,7 @@ def open_map(places: Places, name: str) -> OnMap:
     """
     folder, cache = places.model(name), OnnxCache(places.onnx)
     box = read_card(folder).box
-    if box.size <= PLANE:
+    if not needs_map(box):
         return partial(latent_at, frame=Frame.of(box))
     try:
         found = read_map(folder, cache)

@@ -1,4 +1,4 @@
-"""Names of models and recipes: which ones a pattern matches, and which ones a new model may have."""
+"""Which of the names of models or recipes a pattern matches."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import difflib
 import fnmatch
 from collections.abc import Iterable, Sequence
 
-from workbench.core.errors import BadInput, NotFound
-
-LONGEST = 64
-"""Characters of a model's name."""
+from workbench.core.errors import NotFound
 
 
 def choose(wanted: Iterable[str], names: Sequence[str], kind: str) -> tuple[str, ...]:
@@ -31,15 +28,3 @@ def choose(wanted: Iterable[str], names: Sequence[str], kind: str) -> tuple[str,
             raise NotFound(f"There is no {kind} named {pattern}", f"Choose from {', '.join(near)}." if near else "")
         chosen.update(matches)
     return tuple(name for name in names if name in chosen)
-
-
-def checked(name: str) -> str:
-    """`name`, if a model may have it: it must work as the name of a folder on every system.
-
-    Raises:
-        BadInput: it is empty, too long, hidden, or has forbidden characters.
-    """
-    unusable = not name or name.startswith(".") or set(name) & set('/\\:*?"<>|') or not name.isprintable()
-    if unusable or len(name) > LONGEST:
-        raise BadInput(f"{name!r} cannot be a model's name", "Use letters, digits, - and _.")
-    return name

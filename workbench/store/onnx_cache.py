@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.core.card import ModelCard
-from workbench.core.frame import PLANE
+from workbench.core.frame import needs_map
 from workbench.store.folder import DECODER, ENCODER
 from workbench.store.play_files import CONVERTER, MAPPER, PlayFiles, own_or
 
@@ -31,6 +31,6 @@ class OnnxCache:
         return PlayFiles(
             decoder=self.folder / f"{decoder}-{CONVERTER}.onnx",
             encoder=self.folder / f"{card.files[ENCODER]}-{CONVERTER}.onnx" if card.encodes else None,
-            map=self.folder / f"{decoder}-{MAPPER}.map.npz" if card.box.size > PLANE else None,
+            map=self.folder / f"{decoder}-{MAPPER}.map.npz" if needs_map(card.box) else None,
             layout=self.folder / f"{decoder}-{MAPPER}.layout.npz",
         )

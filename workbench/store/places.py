@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from workbench.core.errors import BadInput
+from workbench.core.names import checked_name
 from workbench.store.shelf import Shelf
 
 APP = "snare-workbench"
@@ -76,17 +76,22 @@ class Places:
         return Shelf(self.models, self.bundled / "trained_models" if self.bundled else None)
 
     def model(self, name: str) -> Path:
-        """The folder of the model `name`; raises BadInput for what is a path and no name."""
-        return self.shelf.folder(_plain(name, "model"))
+        """The folder of the model `name`; raises BadInput as `checked_name`."""
+        return self.shelf.folder(checked_name(name, "model"))
 
     def dataset(self, name: str) -> Path:
-        """The folder of the dataset `name`; raises BadInput for what is a path and no name."""
-        return self.datasets / _plain(name, "dataset")
+        """The folder of the dataset `name`; raises BadInput as `checked_name`."""
+        return self.datasets / checked_name(name, "dataset")
 
     @property
     def came_with(self) -> Path:
         """Holds the `datasets/` whose recipes came with the program."""
         return self.bundled or _CHECKOUT
+
+    @property
+    def in_checkout(self) -> bool:
+        """Whether the models of the program lie among those of the user, as they do in a checkout."""
+        return self.models.resolve() == _CHECKOUT / "trained_models"
 
     @property
     def votes(self) -> Path:
@@ -102,9 +107,3 @@ class Places:
     def onnx(self) -> Path:
         """ONNX files made from the trained models, named by the hash of what they were made from."""
         return self.cache / "onnx"
-
-
-def _plain(name: str, kind: str) -> str:
-    if not name or name.startswith(".") or set(name) & set("/\\"):
-        raise BadInput(f"{name!r} is not the name of a {kind}", "Give its name alone, not a path.")
-    return name

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.core.card import ModelCard
-from workbench.core.frame import PLANE
+from workbench.core.frame import needs_map
 from workbench.store.folder import DECODER, ENCODER, LAYOUT, is_whole
 
 CONVERTER = 3
@@ -56,7 +56,7 @@ def own_files(folder: Path, card: ModelCard) -> PlayFiles:
     return PlayFiles(
         decoder=folder / ONNX[DECODER],
         encoder=folder / ONNX[ENCODER] if card.encodes else None,
-        map=folder / MAP if card.box.size > PLANE else None,
+        map=folder / MAP if needs_map(card.box) else None,
         layout=folder / LAYOUT,
     )
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from workbench.core.errors import BadInput, NotFound, WorkbenchError, reason
-
-PLAIN = r"\w[\w .-]*(?<![. ])"
-"""The names that the user may give to a folder."""
+from workbench.core.names import checked_name
 
 
-def rename_folder(folder: Path, name: str) -> Path:
-    """Give `folder` another name.
+def rename_folder(folder: Path, name: str, kind: str) -> Path:
+    """Give `folder`, which holds a model or a dataset as `kind` says, another name.
 
     Raises:
-        BadInput: the name has other characters than a plain one, or is taken.
+        BadInput: the name is none that it may have, or is taken.
         NotFound: the folder is gone.
         WorkbenchError: the system refused.
     """
-    if not re.fullmatch(PLAIN, name):
-        raise BadInput(f"{name!r} cannot be a name", "Use letters, digits, spaces, - and _.")
-    target = folder.with_name(name)
+    target = folder.with_name(checked_name(name, kind))
     if target.exists():
         raise BadInput(f"{name} is taken", "Give another name.")
     _move(folder, target)

@@ -176,7 +176,7 @@ def test_a_name_that_cannot_be_is_refused_and_nothing_moves(controller, places, 
 
 
 def test_the_models_of_the_program_stay(controller, places, monkeypatch):
-    monkeypatch.setattr("workbench.app.own.commands.PROGRAM", places.models)
+    monkeypatch.setattr("workbench.store.places._CHECKOUT", places.home)
     assert OLD in load_recipes()
     for command in ("model_rename", "model_delete"):
         controller.do(command, "mine")

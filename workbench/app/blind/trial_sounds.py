@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.app.work.engine import Engine
 from workbench.audio.files import resample
 from workbench.audio.loudness import matched
 from workbench.audio.prepare import SILENCE
 from workbench.core.dataset_layout import STATE
 from workbench.core.errors import BadInput, WorkbenchError
-from workbench.core.latent import Latents
+from workbench.core.latent import Latents, as_latent
 from workbench.core.sample import Sample
 from workbench.data.dataset import Dataset
 from workbench.data.names import printable
@@ -20,9 +21,7 @@ from workbench.data.sources import LONGEST, Recording, folder_recordings
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.measures.excerpt import RATE
 from workbench.store.folder import DECODER
-from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
-from workbench.store.places import Places
 from workbench.store.reconstruct import as_learnt, prepare_for
 
 
@@ -58,23 +57,22 @@ def _recordings(place: Path) -> list[Recording]:
     return [Recording(place.name, place, place.name)] if place.is_file() else folder_recordings(place)
 
 
-class Studio:
-    """Plays the trials of one test."""
+class TrialSounds:
+    """The sounds of one test, trial by trial."""
 
-    def __init__(self, test: ListeningTest, places: Places) -> None:
-        self._test, self._places = test, places
-        self._models: dict[str, OnnxModel] = {}
+    def __init__(self, test: ListeningTest, engine: Engine) -> None:
+        self._test, self._engine = test, engine
         self.decoders: dict[str, str] = {}
         """SHA-256 of the decoder of each model that was heard."""
         self._points: dict[str, Latents] = {}
         self._made: dict[tuple[str, int], Sample] = {}
         self._originals: dict[int, Sample] = {}
 
-    def sounds(self, number: int) -> dict[str, Sample]:
-        """The sounds of a trial by letter, equally loud and at one rate: A, B, and X where there is one.
+    def of(self, number: int) -> dict[str, Sample]:
+        """Those of a trial by letter, equally loud and at one rate: A, B, and X where there is one.
 
         Raises:
-            WorkbenchError: a model cannot be played, or a sound is silent.
+            WorkbenchError: a model cannot be played or is another than before, or a sound is silent.
         """
         trial, setup = self._test.trials[number], self._test.setup
         pair = [self._sound(name, trial.item) for name in (trial.a, trial.b)]
@@ -88,10 +86,9 @@ class Studio:
         if (name, item) not in self._made:
             model = self._model(name)
             if self._test.setup.recordings:
-                point = model.encode(prepare_for(model.card, self._read(item)).sample)
+                self._made[name, item] = self._engine.copy(name, self._read(item))[1].sample
             else:
-                point = tuple(map(float, self._drawn(name)[item]))
-            self._made[name, item] = model.decode(point)
+                self._made[name, item] = model.decode(as_latent(self._drawn(name, model)[item]))
         return self._made[name, item]
 
     def _original(self, name: str, item: int) -> Sample:
@@ -105,15 +102,16 @@ class Studio:
         file = Path(self._test.items[item].file)
         return Recording(file.name, file, "").read(LONGEST)
 
-    def _drawn(self, name: str) -> Latents:
+    def _drawn(self, name: str, model: OnnxModel) -> Latents:
         """The random points of a model, the same that `workbench generate --random` draws with that seed."""
         if name not in self._points:
             rng = np.random.default_rng(self._test.setup.seed)
-            self._points[name] = self._model(name).draw(len(self._test.items), rng)
+            self._points[name] = model.draw(len(self._test.items), rng)
         return self._points[name]
 
     def _model(self, name: str) -> OnnxModel:
-        if name not in self._models:
-            self._models[name] = OnnxModel.load(self._places.model(name), OnnxCache(self._places.onnx))
-            self.decoders[name] = self._models[name].card.files[DECODER]
-        return self._models[name]
+        model = self._engine.model(name)
+        decoder = model.card.files[DECODER]
+        if self.decoders.setdefault(name, decoder) != decoder:  # votes on both would count as votes on one
+            raise BadInput(f"{name} was trained anew since the test began", "Begin a new test.")
+        return model

@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.app.blind.result_commands import blind_export
 from workbench.app.blind.results import Begun, LeftOut, NotBegun, Playable, Reading, Recalled, Shown
-from workbench.app.blind.trial_sounds import Studio, items_of
+from workbench.app.blind.trial_sounds import TrialSounds, items_of
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.blind import Answer, BlindTest, View
 from workbench.app.session.change import Change
@@ -21,8 +21,8 @@ from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.work.changes import FileWritten
 from workbench.core.atomic import write_text
-from workbench.core.dataset_layout import STATE
 from workbench.core.errors import Damaged, WorkbenchError
+from workbench.data.built import dataset_names
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.listening.results import BlindResults
 from workbench.listening.vote import Entry, Guess, Judgement, Retraction, Vote, about
@@ -41,7 +41,7 @@ class BlindWork(PageWork):
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._log = VoteLog(tools.places.votes)
-        self._studio: tuple[str, Studio] | None = None
+        self._sounds: tuple[str, TrialSounds] | None = None
         self._asked: set[tuple[str, int]] = set()
         tools.worker.submit(self._recall)
 
@@ -60,7 +60,7 @@ class BlindWork(PageWork):
         if now.preparing and not before.preparing:
             self._tools.worker.submit_steps(self._begin(now.setup))
         if now.test is not None and now.test is before.test and now.answers is not before.answers:
-            heard = self._studio[1].decoders if self._studio and self._studio[0] == now.test.name else {}
+            heard = self._sounds[1].decoders if self._sounds and self._sounds[0] == now.test.name else {}
             for entry in said_between(before, now, heard):
                 self._tools.worker.submit(partial(self._log.add, entry))
         self._make_ahead(now)
@@ -72,13 +72,13 @@ class BlindWork(PageWork):
         test, at = blind.test, blind.at
         if test is None or at is None or blind.view is not View.TRIAL:
             return
-        if self._studio is None or self._studio[0] != test.name:
-            self._studio = test.name, Studio(test, self._tools.places)
+        if self._sounds is None or self._sounds[0] != test.name:
+            self._sounds = test.name, TrialSounds(test, self._tools.engine)
         for number in range(at, min(at + AHEAD, len(test.trials))):
             missing = number not in blind.sounds and number not in blind.left_out
             if missing and (test.name, number) not in self._asked:
                 self._asked.add((test.name, number))
-                self._tools.worker.submit(partial(_made, self._studio[1], test.name, number))
+                self._tools.worker.submit(partial(_made, self._sounds[1], test.name, number))
         self._asked = {
             (name, number) for name, number in self._asked if name == test.name and number not in blind.sounds
         }
@@ -104,14 +104,14 @@ class BlindWork(PageWork):
 
     def _recall(self) -> Recalled:
         datasets = self._tools.places.datasets
-        sources = sorted(path.parent for path in datasets.glob(f"*/{STATE}")) if datasets.is_dir() else []
+        sources = tuple(str(datasets / name) for name in dataset_names(datasets))
         path, test = self._tools.places.blind_test, None
         said: tuple[Judgement, ...] = ()
         # A test that cannot be read can be begun anew; what was said is in the log.
         with suppress(OSError, UnicodeError, WorkbenchError):
             test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
             said, _ = self._log.read()
-        return Recalled(test, said, tuple(map(str, sources)))
+        return Recalled(test, said, sources)
 
     def _count(self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]) -> Shown:
         said, skipped = self._log.read()
@@ -172,9 +172,9 @@ def _asks(blind: BlindTest) -> tuple[Any, ...]:
     return blind.view, blind.setup.question, blind.only_this
 
 
-def _made(studio: Studio, name: str, number: int) -> Change:
+def _made(sounds: TrialSounds, name: str, number: int) -> Change:
     try:
-        return Playable(name, number, studio.sounds(number))
+        return Playable(name, number, sounds.of(number))
     except WorkbenchError as error:
         return LeftOut(name, number, error.what)
     except Exception as error:  # of a network: the test goes on with the other pairs

@@ -19,7 +19,7 @@ from workbench.app.work.engine import Engine
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import WorkbenchError
-from workbench.core.frame import PLANE, Frame, within_reach
+from workbench.core.frame import within_reach
 from workbench.core.sample import PEAK, Sample
 from workbench.jobs.search import how_far
 from workbench.measures.copy_distance import CopyDistance
@@ -96,14 +96,10 @@ def at_point(engine: Engine, asked: Sequence[ModelState], session: Session) -> I
 
 def _at(engine: Engine, cell: Cell, on_map: tuple[float, float]) -> Heard | Unprepared:
     """The sound of a cell: at its very point, or at the place of the model's own map."""
-    assert cell.card
-    if cell.card.box.size <= PLANE:
-        frame, layout = Frame.of(cell.card.box), None
-    else:
-        found = engine.map(cell.model)
-        if isinstance(found, Unprepared):
-            return found
-        frame, layout = found.frame, found.layout
+    frame = engine.frame(cell.model)
+    if isinstance(frame, Unprepared):
+        return frame
+    layout = engine.layout(cell.model)
     there = layout.latent(*on_map) if layout and not cell.exact else frame.latent(cell.position, cell.exact)
     return engine.decode(cell.model, there, cell.detail)
 
@@ -139,7 +135,7 @@ def _copied(
     A search says first how many points it has tried.
     """
     assert state.card
-    frame = _frame(engine, state)
+    frame = engine.frame(state.name)
     if isinstance(frame, Unprepared):
         yield frame
         return
@@ -152,15 +148,6 @@ def _copied(
         heard = replace(copy, sample=copy.sample.limited())
         position = within_reach(frame.position(copy.latent))
         yield Cell(state.name, state.card, position, heard, describe(heard.sample), nearness)
-
-
-def _frame(engine: Engine, state: ModelState) -> Frame | Unprepared:
-    """What the parts of a position mean for a model that is trained."""
-    assert state.card
-    if state.card.box.size <= PLANE:
-        return Frame.of(state.card.box)
-    found = engine.map(state.name)
-    return found if isinstance(found, Unprepared) else found.frame
 
 
 def _heard(session: Session, old: Cell | None, new: Cell) -> Session:

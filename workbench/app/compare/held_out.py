@@ -8,8 +8,8 @@ from pathlib import Path
 from workbench.app.compare.commands import with_target
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
-from workbench.core.dataset_layout import MANIFEST, STATE
 from workbench.core.errors import WorkbenchError
+from workbench.data.built import dataset_names
 from workbench.data.dataset import Dataset
 
 
@@ -49,8 +49,7 @@ class HeldOut(Change):
 
 def built(datasets: Path) -> Built:
     """What lies in the folder of datasets and is finished, by name."""
-    folders = sorted(datasets.iterdir()) if datasets.is_dir() else []
-    return Built(tuple(each.name for each in folders if all((each / name).is_file() for name in (STATE, MANIFEST))))
+    return Built(dataset_names(datasets))
 
 
 def held_out(folder: Path) -> HeldOut:

@@ -13,7 +13,7 @@ from workbench.app.session.compare import Mode
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.work.worker import Steps
+from workbench.app.work.worker import LatestSteps
 
 
 class CompareWork(PageWork):
@@ -22,7 +22,7 @@ class CompareWork(PageWork):
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._asked: tuple[Any, ...] = ()
-        self._steps: Steps | None = None
+        self._steps = LatestSteps(tools.worker)
 
     @begins(compare_export)
     def write_table(self, session: Session, _argument: None) -> None:
@@ -58,13 +58,11 @@ class CompareWork(PageWork):
         if wanted == self._asked:
             return
         self._asked = wanted
-        if self._steps:
-            self._steps.cancel()
-            self._steps = None
+        self._steps.cancel()
         if not wanted or session is None:
             return
         shown, models, engine = session.comparison, lacking(session), self._tools.engine
         if shown.mode is Mode.POINT and models:
-            self._steps = self._tools.worker.submit_steps(decoding.at_point(engine, models, session))
+            self._steps.begin(decoding.at_point(engine, models, session))
         elif shown.mode is Mode.TARGET and shown.target and (models or shown.original is None):
-            self._steps = self._tools.worker.submit_steps(decoding.of_target(engine, models, shown.target))
+            self._steps.begin(decoding.of_target(engine, models, shown.target))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +12,7 @@ from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
-from workbench.store.trash import PLAIN
+from workbench.core.names import checked_name
 
 SMALLEST = 2
 FIELDS = ("dataset_name", "dataset_size", "dataset_length", "dataset_seed")
@@ -76,9 +75,8 @@ def dataset_name(session: Session, name: str) -> Session:
 
     An empty text is no name yet.
     """
-    if name.strip() and not re.fullmatch(PLAIN, name.strip()):
-        raise BadInput(f"A dataset cannot be called {name.strip()}", "Use letters, digits, spaces, - and _.")
-    return _with(session, name=name.strip())
+    name = name.strip()
+    return _with(session, name=checked_name(name, "dataset") if name else "")
 
 
 @command("Size", typed=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -34,7 +33,7 @@ def not_surveyed(session: Session) -> str:
 @command("Find", keys={"slash": None}, shortcut="/", tab=Tab.EXPLORE)
 def begin_find(session: Session) -> Session:
     """Find sounds by kit, file name or licence; Enter goes to the next, Esc shows all again."""
-    return _exploring(session, sought=session.exploring.sought + 1)
+    return session.with_exploring(sought=session.exploring.sought + 1)
 
 
 @command("Find")
@@ -44,8 +43,8 @@ def find(session: Session, query: str) -> Session:
     Until the worker has found what matches, the map stays as it is.
     """
     if query.strip():
-        return _exploring(session, query=query, match=None)
-    shown = _exploring(session, query="", match=None, matches=None)
+        return session.with_exploring(query=query, match=None)
+    shown = session.with_exploring(query="", match=None, matches=None)
     return shown.saying("All sounds are shown again") if session.exploring.query else shown
 
 
@@ -65,7 +64,7 @@ def next_match(session: Session, step: int | None) -> Session:
     before = -1 if at is None else at
     number = int(np.searchsorted(rows, before, "right") if way > 0 else np.searchsorted(rows, before, "left") - 1)
     row = int(rows[number % len(rows)])
-    there = _exploring(select(session, row), match=row)
+    there = select(session, row).with_exploring(match=row)
     return there.saying(f"{number % len(rows) + 1} of {len(rows):,}: {there.status.text}")
 
 
@@ -99,7 +98,3 @@ def list_alike(session: Session) -> Session:
 
 def _here(session: Session) -> Visit:
     return Visit(session.model, session.position, session.exact, session.detail, cursor=session.cursor)
-
-
-def _exploring(session: Session, **changes: Any) -> Session:
-    return replace(session, exploring=replace(session.exploring, **changes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class Matched(Change):
     def applied(self, session: Session) -> Session:
         if session.points is not self.points or session.exploring.query != self.query:
             return session
-        found = replace(session, exploring=replace(session.exploring, matches=self.matches))
+        found = session.with_exploring(matches=self.matches)
         return found.saying(found_in_words(self.matches, self.query.strip(), isinstance(self.points, Landmarks)))
 
 
@@ -50,7 +50,7 @@ class Alike(Change):
     def applied(self, session: Session) -> Session:
         if session.exploring.survey is not self.survey or session.latent != self.latent:
             return session
-        return replace(session, exploring=replace(session.exploring, neighbours=self.rows))
+        return session.with_exploring(neighbours=self.rows)
 
 
 class FindWork(PageWork):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from workbench.app.command import command
 from workbench.app.common.favourite_commands import no_favourite
@@ -46,12 +45,12 @@ def audition(session: Session, index: int | None) -> Session:
     if index is None:
         if exploring.auditioned is None:
             return session
-        over = _exploring(session, auditioned=None, resting=False)
+        over = session.with_exploring(auditioned=None, resting=False)
         return replace(over, side=Side.POINT, playing=session.playing and not exploring.resting)
     if session.points is None:
         return session
     resting = exploring.resting if exploring.auditioned is not None else not session.playing
-    begun = _exploring(session, auditioned=index, resting=resting)
+    begun = session.with_exploring(auditioned=index, resting=resting)
     return replace(begun, side=Side.ELSEWHERE).saying(f"Under the pointer: {described(session.points, index)}")
 
 
@@ -63,9 +62,9 @@ def select(session: Session, index: int | None) -> Session:
     """
     points, frame = session.points, session.frame
     if index is None or points is None or frame is None:
-        there = _exploring(session, selected=None, auditioned=None, original=False)
+        there = session.with_exploring(selected=None, auditioned=None, original=False)
         return replace(there, side=Side.POINT) if session.side is Side.ELSEWHERE else there
-    marked = replace(_exploring(session, selected=index, auditioned=None, original=False), side=Side.POINT)
+    marked = replace(session.with_exploring(selected=index, auditioned=None, original=False), side=Side.POINT)
     moved = marked if stands_at(session, index) else at_sound(marked, index)
     if session.locks and not stands_at(moved, index):
         return moved.saying(f"{titled(points, index)}, but for what is locked")
@@ -81,9 +80,9 @@ def switch_original(session: Session) -> Session:
     if index is None or points is None:
         return session
     if session.exploring.original and session.side is Side.ELSEWHERE:
-        back = replace(_exploring(session, original=False, auditioned=None), side=Side.POINT)
+        back = replace(session.with_exploring(original=False, auditioned=None), side=Side.POINT)
         return back.saying(f"{session.model}'s copy of {named(points, index)}")
-    switched = replace(_exploring(session, original=True, auditioned=None), side=Side.ELSEWHERE)
+    switched = replace(session.with_exploring(original=True, auditioned=None), side=Side.ELSEWHERE)
     return switched.saying(f"The recording of {named(points, index)}")
 
 
@@ -91,7 +90,7 @@ def switch_original(session: Session) -> Session:
 def toggle_trail(session: Session) -> Session:
     """Show or hide where on the map you have been."""
     trail = not session.exploring.trail
-    return _exploring(session, trail=trail).saying(
+    return session.with_exploring(trail=trail).saying(
         "The map shows where you have been" if trail else "The trail is hidden"
     )
 
@@ -135,7 +134,7 @@ def step_direction(session: Session, step: int) -> Session:
 def set_direction(session: Session, direction: int) -> Session:
     """What to change beyond the map."""
     beside = len(session.frame.axes_beside) if session.frame else 0
-    return _exploring(session, direction=direction % beside) if beside else session
+    return session.with_exploring(direction=direction % beside) if beside else session
 
 
 @command(
@@ -166,7 +165,7 @@ def set_intensity(session: Session, part: float) -> Session:
 @command("Name", keys={"n": None, "N": None}, shortcut="N", tab=Tab.EXPLORE, unavailable=no_favourite)
 def toggle_naming(session: Session) -> Session:
     """Name this favourite and write a note; Enter keeps both."""
-    return _exploring(session, naming=not session.exploring.naming)
+    return session.with_exploring(naming=not session.exploring.naming)
 
 
 def axis_beside(session: Session) -> int:
@@ -175,7 +174,3 @@ def axis_beside(session: Session) -> int:
     beside = session.frame.axes_beside
     # Another model may have fewer than the one for which the direction was chosen.
     return beside[session.exploring.direction % len(beside)]
-
-
-def _exploring(session: Session, **changes: Any) -> Session:
-    return replace(session, exploring=replace(session.exploring, **changes))

@@ -43,7 +43,7 @@ class Surveyed(Change):
     def applied(self, session: Session) -> Session:
         if session.points is not self.survey.points:
             return session
-        return replace(session, exploring=replace(session.exploring, survey=self.survey))
+        return session.with_exploring(survey=self.survey)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ class Found(Change):
     def applied(self, session: Session) -> Session:
         if session.exploring.survey is not self.survey:
             return session
-        return replace(session, exploring=replace(session.exploring, nearest=self.nearest))
+        return session.with_exploring(nearest=self.nearest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +83,8 @@ class Unheard(Change):
     def applied(self, session: Session) -> Session:
         if not _still_wants(session, self.wanted):
             return session
-        back = replace(session.exploring, original=False)
-        return replace(session, exploring=back, side=Side.POINT).saying(self.problem, problem=True)
+        back = replace(session.with_exploring(original=False), side=Side.POINT)
+        return back.saying(self.problem, problem=True)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def vary(session: Session) -> Session:
     place = session.position, session.exact, session.detail, session.cursor
     asked = varying.amount, varying.count, varying.seed
     wish = Wish(session.model, frame, *place, *asked, _name_of_point(session), session.locks)
-    making = _varying(session, wish=wish, found=0, seed=varying.seed + 1)
+    making = with_varying(session, wish=wish, found=0, seed=varying.seed + 1)
     return making.saying(f"Making {varying.count} variations of {wish.name or 'this sound'}")
 
 
@@ -61,7 +61,7 @@ def set_vary_amount(session: Session, amount: float) -> Session:
     Variations in sight are made again, more or less different.
     """
     least, most = AMOUNTS
-    return _anew(_varying(session, amount=min(max(amount, least), most)))
+    return _anew(with_varying(session, amount=min(max(amount, least), most)))
 
 
 @command("How many")
@@ -69,7 +69,7 @@ def set_vary_count(session: Session, count: int) -> Session:
     """How many variations are made."""
     if count not in COUNTS:
         raise BadInput(f"{count} variations cannot be made", f"Choose one of: {', '.join(map(str, COUNTS))}.")
-    return _anew(_varying(session, count=count))
+    return _anew(with_varying(session, count=count))
 
 
 @command(
@@ -103,7 +103,7 @@ def choose_variation(session: Session, index: int) -> Session:
         return session
     cell = strip.cells[index]
     moved = go_to(session, cell.position, cell.exact, strip.detail, cell.cursor)
-    there = _varying(moved, strip=replace(strip, at=index))
+    there = with_varying(moved, strip=replace(strip, at=index))
     which = f"variation {index} of {len(strip.cells) - 1}" if index else "what the others are variations of"
     return there.saying(f"{strip.name_of(index)}: {which}")
 
@@ -143,7 +143,7 @@ def close_variations(session: Session) -> Session:
     Those still being made are given up.
     """
     making = session.exploring.varying.wish is not None
-    closed = _varying(session, wish=None, found=0, strip=None)
+    closed = with_varying(session, wish=None, found=0, strip=None)
     return closed.saying("No variations are made" if making else "Closed the variations; the point stays")
 
 
@@ -162,7 +162,7 @@ def _anew(session: Session) -> Session:
     """The variations in sight, or those that are being made, asked for again as they are wanted now, the same ways."""
     varying, frame = session.exploring.varying, session.frame
     if wish := varying.wish:
-        return _varying(session, wish=replace(wish, amount=varying.amount, count=varying.count), found=0)
+        return with_varying(session, wish=replace(wish, amount=varying.amount, count=varying.count), found=0)
     strip = varying.strip
     as_before = strip and (strip.amount, len(strip.cells) - 1) == (varying.amount, varying.count)
     if strip is None or frame is None or as_before:
@@ -170,7 +170,7 @@ def _anew(session: Session) -> Session:
     origin = strip.cells[0]
     place = origin.position, origin.exact, strip.detail, origin.cursor
     asked = varying.amount, varying.count, varying.seed - 1
-    return _varying(session, wish=Wish(strip.model, frame, *place, *asked, strip.name, session.locks), found=0)
+    return with_varying(session, wish=Wish(strip.model, frame, *place, *asked, strip.name, session.locks), found=0)
 
 
 def _name_of_point(session: Session) -> str:
@@ -181,6 +181,6 @@ def _name_of_point(session: Session) -> str:
     return target.file.stem if target and (target.copy.latent, target.copy.detail) == point else ""
 
 
-def _varying(session: Session, **changes: Any) -> Session:
-    exploring = session.exploring
-    return replace(session, exploring=replace(exploring, varying=replace(exploring.varying, **changes)))
+def with_varying(session: Session, **changes: Any) -> Session:
+    """The session with other values in what it knows of variations."""
+    return session.with_exploring(varying=replace(session.exploring.varying, **changes))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.app.explore.vary_commands import set_vary_amount, set_vary_count, vary
+from workbench.app.explore.vary_commands import set_vary_amount, set_vary_count, vary, with_varying
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
 from workbench.app.session.variations import Cell, Strip, Wish
 from workbench.app.work.engine import Engine
-from workbench.app.work.worker import Steps
+from workbench.app.work.worker import LatestSteps
 from workbench.core.descriptors import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import within_reach
@@ -37,10 +37,7 @@ class Making(Change):
     found: int
 
     def applied(self, session: Session) -> Session:
-        exploring = session.exploring
-        if exploring.varying.wish is not self.wish:
-            return session
-        return replace(session, exploring=replace(exploring, varying=replace(exploring.varying, found=self.found)))
+        return with_varying(session, found=self.found) if _still_wished(session, self.wish) else session
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,11 +48,9 @@ class Made(Change):
     strip: Strip
 
     def applied(self, session: Session) -> Session:
-        exploring = session.exploring
-        if exploring.varying.wish is not self.wish:
+        if not _still_wished(session, self.wish):
             return session
-        varying = replace(exploring.varying, wish=None, found=0, strip=self.strip)
-        return replace(session, exploring=replace(exploring, varying=varying)).saying(self._words)
+        return with_varying(session, wish=None, found=0, strip=self.strip).saying(self._words)
 
     @property
     def _words(self) -> str:
@@ -75,11 +70,13 @@ class NotMade(Change):
     problem: str
 
     def applied(self, session: Session) -> Session:
-        exploring = session.exploring
-        if exploring.varying.wish is not self.wish:
+        if not _still_wished(session, self.wish):
             return session
-        varying = replace(exploring.varying, wish=None, found=0)
-        return replace(session, exploring=replace(exploring, varying=varying)).saying(self.problem, problem=True)
+        return with_varying(session, wish=None, found=0).saying(self.problem, problem=True)
+
+
+def _still_wished(session: Session, wish: Wish) -> bool:
+    return session.exploring.varying.wish is wish
 
 
 class VaryWork(PageWork):
@@ -87,14 +84,13 @@ class VaryWork(PageWork):
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
-        self._steps: Steps | None = None
+        self._steps = LatestSteps(tools.worker)
 
     @begins(vary, set_vary_amount, set_vary_count)
     def make(self, session: Session, _argument: object) -> None:
         """Have the variations made that are asked for."""
         if wish := session.exploring.varying.wish:
-            self.stop()
-            self._steps = self._tools.worker.submit_steps(variation_steps(self._tools.engine, wish))
+            self._steps.begin(variation_steps(self._tools.engine, wish))
 
     def follow(self, old: Session, new: Session) -> None:
         """Nobody wants them any more: the strip was closed, or the model is another."""
@@ -103,9 +99,7 @@ class VaryWork(PageWork):
 
     def stop(self) -> None:
         """No further variation is looked for."""
-        if self._steps:
-            self._steps.cancel()
-            self._steps = None
+        self._steps.cancel()
 
 
 def variation_steps(engine: Engine, wish: Wish) -> Iterator[Making | Made | NotMade]:

@@ -71,7 +71,7 @@ class Batch:
         which, seed = self.wanted.which, self.wanted.seed
         if which is Which.FAVOURITES:
             return [
-                Wanted(each.model, each.latent(engine.frame(each.model)), name=each.name, detail=each.detail)
+                Wanted(each.model, engine.latent_of(each), name=each.name, detail=each.detail)
                 for each in self.favourites
             ]
         model = engine.model(self.model)
@@ -91,7 +91,7 @@ class Batch:
             rows = max(rows for rows in range(1, math.isqrt(count) + 1) if count % rows == 0)
             return Points(grid=(rows, count // rows))
         if self.wanted.which is Which.LINE:
-            return Points(line=(self.here, self._end.latent(engine.frame(self.model)), count))
+            return Points(line=(self.here, engine.latent_of(self._end), count))
         return Points(random=count, spread=SPREADS.get(self.wanted.which, ""))
 
     @property

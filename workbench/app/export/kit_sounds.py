@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.audio.files import read, readable
-from workbench.core.errors import BadInput, NotFound, WorkbenchError
+from workbench.core.errors import NotFound, WorkbenchError
 from workbench.core.favourite import Favourite
-from workbench.core.frame import PLANE, Frame
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.exporters.kit import Kit
@@ -86,15 +85,8 @@ def _sound_of(engine: Engine, favourite: Favourite) -> Found:
     from workbench.app.work.changes import Unprepared
 
     card = read_card(engine.folder(favourite.model))
-    if card.box.size <= PLANE:
-        frame: Frame | Unprepared = Frame.of(card.box)
-    else:
-        known = engine.map(favourite.model)
-        frame = known if isinstance(known, Unprepared) else known.frame
-    if isinstance(frame, Unprepared):
-        raise BadInput(f"{favourite.model} is not prepared yet", "Wait until it is ready.")
-    heard = engine.decode(favourite.model, favourite.latent(frame), favourite.detail)
+    heard = engine.decode(favourite.model, engine.latent_of(favourite), favourite.detail)
     if isinstance(heard, Unprepared):
-        raise BadInput(f"{favourite.model} is not prepared yet", "Wait until it is ready.")
+        raise heard.error
     origin = Origin(favourite.model, card.files[DECODER], heard.latent, detail=heard.detail)
     return Found(favourite.name, heard.sample, card.licence, origin)

@@ -6,7 +6,7 @@ from workbench.app.export.batch import Batch
 from workbench.app.export.commands import export, export_many, export_stop
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.session import Session
-from workbench.app.work.worker import Steps
+from workbench.app.work.worker import LatestSteps
 
 
 class ExportWork(PageWork):
@@ -14,17 +14,15 @@ class ExportWork(PageWork):
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
-        self._steps: Steps | None = None
+        self._steps = LatestSteps(tools.worker)
 
     @begins(export, export_many, export_stop)
     def write(self, session: Session, _argument: None) -> None:
         """Begin a batch, or stop it between two files."""
         self.stop()
         if session.export.stage:  # else it has only been asked for
-            self._steps = self._tools.worker.submit_steps(Batch.of(session).steps(self._tools.engine))
+            self._steps.begin(Batch.of(session).steps(self._tools.engine))
 
     def stop(self) -> None:
         """What was written stays."""
-        if self._steps:
-            self._steps.cancel()
-            self._steps = None
+        self._steps.cancel()

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from workbench.app.command import command
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.models.recipes import load_recipes
-
-PROGRAM = Path(__file__).parents[3] / "trained_models"
-"""Where the models lie that come with the program, in a checkout."""
 
 
 def no_own_model(session: Session) -> str:
@@ -86,5 +82,5 @@ def dataset_delete(session: Session) -> Session:
 def comes_with_the_program(session: Session, name: str) -> bool:
     """Whether a model is one that the program brought."""
     places, state = session.settings.places, session.models.get(name)
-    in_checkout = places is not None and name in load_recipes() and places.models.resolve() == PROGRAM
+    in_checkout = places is not None and places.in_checkout and name in load_recipes()
     return in_checkout or (state is not None and state.bundled)

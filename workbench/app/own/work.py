@@ -8,14 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from workbench.app.dataset.work import listed
-from workbench.app.own.commands import (
-    PROGRAM,
-    dataset_delete,
-    dataset_listen,
-    dataset_rename,
-    model_delete,
-    model_rename,
-)
+from workbench.app.own.commands import dataset_delete, dataset_listen, dataset_rename, model_delete, model_rename
 from workbench.app.own.results import Deleted, Renamed, Returned
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.queue.sorting import SortedOut
@@ -32,6 +25,7 @@ from workbench.data.dataset import Dataset
 from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD, list_models
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.places import Places
 from workbench.store.trash import bring_back, put_away, rename_folder
 
 
@@ -85,9 +79,9 @@ class OwnWork(PageWork):
         return places.model(name) if kind is Kind.MODEL else places.dataset(name)
 
     def _rename(self, kind: Kind, name: str, new: str) -> Renamed:
-        rename_folder(self._folder(kind, name), new)
+        rename_folder(self._folder(kind, name), new, kind.value)
         if kind is Kind.DATASET:
-            _learnt_from(self._tools.places.models, name, new)
+            _learnt_from(self._tools.places, name, new)
             for half in half_trained(self._tools.places.models):
                 if half.begun and half.begun.dataset == name:
                     replace(half.begun, dataset=new).save(self._tools.places.models / half.name)
@@ -111,10 +105,10 @@ class OwnWork(PageWork):
         return model_states(self._tools.places.shelf, OnnxCache(self._tools.places.onnx))
 
 
-def _learnt_from(models: Path, old: str, new: str) -> None:
+def _learnt_from(places: Places, old: str, new: str) -> None:
     """The user's models that learnt from the dataset `old` say so by its new name."""
-    brought = load_recipes() if models == PROGRAM else ()
-    for entry in list_models(models):
+    brought = load_recipes() if places.in_checkout else ()
+    for entry in list_models(places.models):
         if entry.card and entry.card.dataset == old and entry.name not in brought:
             write_text(entry.folder / CARD, replace(entry.card, dataset=new).to_json())
 

@@ -12,7 +12,7 @@ from workbench.app.queue.sorting import SortedOut, sort_out
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.work.worker import Steps
+from workbench.app.work.worker import LatestSteps
 
 CommandOfDrop = Callable[[Tab, bool], str]
 """The command of a page that takes a file, or with True a folder as a whole; empty where none does."""
@@ -48,15 +48,13 @@ class QueueWork(PageWork):
     def __init__(self, tools: Tools, of_drop: CommandOfDrop) -> None:
         self._tools = tools
         self._of_drop = of_drop
-        self._steps: Steps | None = None
+        self._steps = LatestSteps(tools.worker)
 
     @begins(drop)
     def sort_out(self, session: Session, paths: Sequence[str]) -> None:
         """Sort out what was dropped, in place of what was dropped before."""
-        if self._steps:
-            self._steps.cancel()
         whole = bool(self._of_drop(session.tab, True))
-        self._steps = self._tools.worker.submit_steps(self._sorted([Path(path) for path in paths], whole))
+        self._steps.begin(self._sorted([Path(path) for path in paths], whole))
 
     @begins(queue_step)
     def open(self, session: Session, _step: int) -> Sequence[Change]:

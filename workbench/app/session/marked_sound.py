@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from workbench.app.session.moves import SAME
@@ -19,7 +17,7 @@ def marked_where_it_is(old: Session, new: Session) -> Session:
         here = None
     if here is None and left is not None and not stands_at(old, left):
         return new
-    return replace(new, exploring=replace(new.exploring, selected=here, original=False))
+    return new.with_exploring(selected=here, original=False)
 
 
 def stands_at(session: Session, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.app.session.blind import BlindTest
 from workbench.app.session.compare import Comparison
@@ -27,7 +27,7 @@ from workbench.core.card import ModelCard
 from workbench.core.descriptors import DESCRIPTORS
 from workbench.core.detail import Detail
 from workbench.core.favourite import Favourite
-from workbench.core.frame import PLANE, Frame, fitted
+from workbench.core.frame import Frame, fitted, needs_map
 from workbench.core.latent import Latent
 from workbench.core.map_view import WHOLE, MapView, on_map
 from workbench.core.pattern import EVERY_BEAT, Pattern
@@ -179,7 +179,7 @@ class Session:
         """What the parts of the position mean for the chosen model; None where that is not known yet."""
         if self.directions or not self.card:
             return self.directions
-        return Frame.of(self.card.box) if self.card.box.size <= PLANE else None
+        return None if needs_map(self.card.box) else Frame.of(self.card.box)
 
     @property
     def place(self) -> Place:
@@ -229,6 +229,10 @@ class Session:
     def hearing(self, heard: Heard) -> Session:
         """The same session playing `heard`, which is not its point."""
         return replace(self, heard=heard, side=Side.ELSEWHERE, playing=True)
+
+    def with_exploring(self, **changes: Any) -> Session:
+        """The same session with other values in the part that belongs to the page Explore."""
+        return replace(self, exploring=replace(self.exploring, **changes))
 
     def with_model(self, name: str) -> Session:
         """The same session with another model chosen, of which nothing is known yet but its card; the point stays."""

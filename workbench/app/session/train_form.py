@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.core.errors import BadInput
-from workbench.models.names import checked
+from workbench.core.names import checked_name
 from workbench.models.recipes import ACTIVATIONS, Recipe, load_recipes
 from workbench.training.training_request import TrainingRequest
 
@@ -197,7 +197,7 @@ class Form:
         found = {}
         for key in ("name", *self.texts):
             try:
-                checked(name) if key == "name" else self._put(RECIPES[self.base], key)
+                checked_name(name, "model") if key == "name" else self._put(RECIPES[self.base], key)
             except BadInput as error:
                 found[key] = str(error)
         return found
@@ -216,7 +216,7 @@ class Form:
         Raises:
             BadInput: a text cannot be used, the name cannot be a model's, or there is no dataset; it says which.
         """
-        recipe = replace(RECIPES[self.base], name=checked(name))
+        recipe = replace(RECIPES[self.base], name=checked_name(name, "model"))
         for key in self.texts:
             recipe = self._put(recipe, key)
         if not self.dataset:

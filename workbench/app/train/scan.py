@@ -12,8 +12,8 @@ import numpy as np
 
 from workbench.app.session.train import Half, Made
 from workbench.app.train.results import Looked
-from workbench.core.dataset_layout import MANIFEST, STATE
 from workbench.core.errors import Damaged, WorkbenchError
+from workbench.data.built import dataset_names
 from workbench.store.folder import HISTORY, keras_files
 from workbench.store.places import Places
 from workbench.store.shelf import Shelf
@@ -25,13 +25,7 @@ from workbench.training.training_request import TrainingRequest
 def look(places: Places) -> Looked:
     """All of it; what cannot be read is left out, or listed as far as it can."""
     made = MappingProxyType(dict(_made(places.shelf)))
-    return Looked(built_datasets(places.datasets), half_trained(places.models), made)
-
-
-def built_datasets(folder: Path) -> tuple[str, ...]:
-    """The names of the datasets that can be learnt from."""
-    manifests = sorted(folder.glob(f"*/{MANIFEST}")) if folder.is_dir() else []
-    return tuple(path.parent.name for path in manifests if (path.parent / STATE).is_file())
+    return Looked(dataset_names(places.datasets), half_trained(places.models), made)
 
 
 def half_trained(models: Path) -> tuple[Half, ...]:

@@ -12,7 +12,7 @@ from workbench.app.session.moves import go_to, hear_side, settled
 from workbench.app.session.once import after_command, heard_once
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail
-from workbench.core.errors import WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.latent import Latent
 from workbench.jobs.search import how_far
 from workbench.store.map_of import MapOf
@@ -73,6 +73,11 @@ class Unprepared(Change):
     """Files in the cache of `model` were damaged: they must be made again."""
 
     model: str
+
+    @property
+    def error(self) -> BadInput:
+        """What is said where the model is but one of several."""
+        return BadInput(f"{self.model} is not prepared yet", "Wait until it is ready.")
 
     def applied(self, session: Session) -> Session:
         state = session.models[self.model]

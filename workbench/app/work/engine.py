@@ -22,7 +22,8 @@ from workbench.audio.files import read, read_origin
 from workbench.audio.prepare import PreparedSound
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
-from workbench.core.frame import Frame, within_reach
+from workbench.core.favourite import Favourite
+from workbench.core.frame import Frame, needs_map, within_reach
 from workbench.core.latent import Latent, as_latent
 from workbench.core.memory import give_back
 from workbench.core.origin import Origin
@@ -31,8 +32,8 @@ from workbench.jobs.save_settings import SaveSettings
 from workbench.jobs.search import TRIED, seek
 from workbench.jobs.write_sounds import Wanted, write_finished
 from workbench.store.folder import DECODER, read_card
+from workbench.store.layout import Layout
 from workbench.store.map_of import MapOf, read_map
-from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 from workbench.store.points import load_points
@@ -107,16 +108,37 @@ class Engine:
         self._asked[name] = self._now()
         return self._loaded[name]
 
-    def frame(self, name: str) -> Frame:
+    def frame(self, name: str) -> Frame | Unprepared:
         """The axes along which a model is explored.
 
         Raises:
-            NotFound, Damaged: the model cannot be read, or its map.
+            NotFound, Damaged: the model cannot be read.
         """
-        folder = self.folder(name)
-        card = read_card(folder)
-        axes = self._cache.files(folder, card).map
-        return load_map(axes, card.box).frame if axes else Frame.of(card.box)
+        loaded = self._loaded.get(name)
+        box = (loaded.card if loaded else read_card(self.folder(name))).box
+        if not needs_map(box):
+            return Frame.of(box)
+        found = self.map(name)
+        return found if isinstance(found, Unprepared) else found.frame
+
+    def layout(self, name: str) -> Layout | None:
+        """The layout of a map that was read for `frame`, where it has one."""
+        return self._maps[name].layout if name in self._maps else None
+
+    def latent_of(self, favourite: Favourite) -> Latent:
+        """Where a favourite lies.
+
+        Raises:
+            BadInput: its model is not prepared.
+            NotFound, Damaged: its model cannot be read.
+        """
+        return favourite.latent(self._known_frame(favourite.model))
+
+    def _known_frame(self, name: str) -> Frame:
+        frame = self.frame(name)
+        if isinstance(frame, Unprepared):
+            raise frame.error
+        return frame
 
     def points(self, model: str) -> PointsOf:
         """Where the model puts its training sounds."""
@@ -168,7 +190,7 @@ class Engine:
         name = origin.model if origin.model in same else same[0]
         if len(origin.latent) != cards[name].box.size:
             raise Damaged(f"{file.name} names no point of {name}")
-        position = within_reach(self.frame(name).position(origin.latent))
+        position = within_reach(self._known_frame(name).position(origin.latent))
         return PointRestored(file, name, origin.latent, position, origin.detail)
 
     def _opened(self, model: str, file: Path) -> Iterator[RecordingOpened | SearchProgress]:

@@ -129,3 +129,22 @@ def _outcome(job: Job) -> Change | None:
     except Exception as error:
         log.exception("A background job failed")
         return Failed(WorkbenchError(f"Something went wrong in the background ({error})", "The log file says more."))
+
+
+class LatestSteps:
+    """The steps that a page has asked for last: they take the place of those before."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._steps: Steps | None = None
+
+    def begin(self, results: Iterator[Change]) -> None:
+        """Have these done, and no more of the others."""
+        self.cancel()
+        self._steps = self._worker.submit_steps(results)
+
+    def cancel(self) -> None:
+        """No further step is done, where any is under way."""
+        if self._steps:
+            self._steps.cancel()
+            self._steps = None

@@ -7,7 +7,7 @@ from tkinter import font as tkfont
 from typing import Any
 
 from workbench.app.session.session import Session
-from workbench.gui.elements import Rows
+from workbench.gui.elements import Rows, drawing
 from workbench.gui.labels import shortened
 from workbench.gui.pages.blind.setup import page_button, paint_questions, question_buttons
 from workbench.gui.psg import sg
@@ -33,16 +33,7 @@ def rows(theme: Theme) -> Rows:
             page_button("blind_export", "Export", 10, theme),
             page_button("blind_results", "Back", 10, theme, "results"),
         ],
-        [
-            sg.Canvas(
-                key=("blind", "results"),
-                size=(320, 200),
-                background_color=theme.background,
-                expand_x=True,
-                expand_y=True,
-                pad=(0, (gap, 0)),
-            )
-        ],
+        [drawing(("blind", "results"), theme, (gap, 0))],
     ]
 
 

@@ -13,7 +13,7 @@ from workbench.app.session.heard import Side
 from workbench.app.session.session import Session
 from workbench.core.sample import Sample
 from workbench.gui import raster
-from workbench.gui.elements import Rows
+from workbench.gui.elements import Rows, drawing
 from workbench.gui.page import Do
 from workbench.gui.pages.blind.setup import page_button
 from workbench.gui.psg import sg
@@ -56,14 +56,8 @@ def rows(theme: Theme) -> Rows:
             sg.Text("", key=("blind", "number"), text_color=theme.faint, pad=(0, (0, gap))),
         ],
         [
-            sg.Canvas(
-                key=("blind", "stage"),
-                size=(320, 200),
-                background_color=theme.background,
-                expand_x=True,
-                expand_y=True,
-                pad=(0, (0, gap)),
-                tooltip=f"Click on a letter to hear it ({COMMANDS['blind_hear'].shortcut})",
+            drawing(
+                ("blind", "stage"), theme, (0, gap), f"Click on a letter to hear it ({COMMANDS['blind_hear'].shortcut})"
             )
         ],
         votes,

@@ -11,7 +11,7 @@ from workbench.app.commands import COMMANDS
 from workbench.app.compare.sheet import COLUMNS
 from workbench.app.session.compare import Comparison, Mode
 from workbench.app.session.session import Session
-from workbench.gui.elements import Element, Rows, choice, command_button
+from workbench.gui.elements import Element, Rows, choice, command_button, drawing
 from workbench.gui.labels import shortened
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.compare.sheet import Sheet
@@ -82,17 +82,7 @@ def rows(theme: Theme) -> Rows:
             sg.Push(),
             sg.pin(sg.Column([recording], key=("compare", "recording"), pad=(0, (0, gap)))),
         ],
-        [
-            sg.Canvas(
-                key=("compare", "sheet"),
-                size=(320, 320),
-                background_color=theme.background,
-                pad=(0, 0),
-                expand_x=True,
-                expand_y=True,
-                tooltip=None,
-            )
-        ],
+        [drawing(("compare", "sheet"), theme, high=320)],
     ]
 
 
