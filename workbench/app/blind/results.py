@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from workbench.app.blind.trial_commands import changed, enter
+from workbench.app.blind.trial_commands import show_trial, with_blind
 from workbench.app.session.blind import Answer, View
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
@@ -27,7 +27,7 @@ class Recalled(Change):
     def applied(self, session: Session) -> Session:
         sources = tuple(dict.fromkeys(("", *self.sources, *session.blind.sources)))
         if self.test is None or session.blind.test is not None or session.blind.preparing:
-            return changed(session, sources=sources)
+            return with_blind(session, sources=sources)
         trials = self.test.trials
         answers = {
             each.trial: _answer(each, trials[each.trial].a, trials[each.trial].x)
@@ -37,7 +37,7 @@ class Recalled(Change):
         kept = MappingProxyType(answers)
         setup = self.test.setup
         sources = tuple(dict.fromkeys((*sources, setup.recordings)))
-        return changed(session, sources=sources, setup=setup, test=self.test, answers=kept)
+        return with_blind(session, sources=sources, setup=setup, test=self.test, answers=kept)
 
 
 def _answer(said: Judgement, a: str, x: int) -> Answer:
@@ -54,7 +54,7 @@ class Reading(Change):
     wanted: int
 
     def applied(self, session: Session) -> Session:
-        return changed(session, preparing=(self.done, self.wanted)) if session.blind.preparing else session
+        return with_blind(session, preparing=(self.done, self.wanted)) if session.blind.preparing else session
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class NotBegun(Change):
     reason: str
 
     def applied(self, session: Session) -> Session:
-        return changed(session, preparing=None).saying(self.reason, problem=True)
+        return with_blind(session, preparing=None).saying(self.reason, problem=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +82,7 @@ class Begun(Change):
             "left_out": MappingProxyType({}),
             "sounds": MappingProxyType({}),
         }
-        entered = enter(changed(session, preparing=None, **fields))
+        entered = show_trial(with_blind(session, preparing=None, **fields))
         if not self.skipped:
             return entered
         return entered.saying(f"{len(self.skipped)} recordings are left out, such as {self.skipped[0]}", problem=True)
@@ -104,8 +104,8 @@ class Playable(Change):
         first = (blind.at or 0) - 1
         kept = {number: sounds for number, sounds in blind.sounds.items() if number >= first}
         waited = blind.view is View.TRIAL and blind.at == self.number and not blind.ready
-        session = changed(session, sounds=MappingProxyType({**kept, self.number: self.sounds}))
-        return enter(session) if waited else session
+        session = with_blind(session, sounds=MappingProxyType({**kept, self.number: self.sounds}))
+        return show_trial(session) if waited else session
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,8 @@ class LeftOut(Change):
         if blind.test is None or blind.test.name != self.name:
             return session
         waited = blind.view is View.TRIAL and blind.at == self.number
-        session = changed(session, left_out=MappingProxyType({**blind.left_out, self.number: self.reason}))
-        session = enter(session) if waited else session
+        session = with_blind(session, left_out=MappingProxyType({**blind.left_out, self.number: self.reason}))
+        session = show_trial(session) if waited else session
         return session.saying(f"Pair {self.number + 1} is left out: {self.reason}", problem=True)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.blind.result_commands import no_trials_shown
-from workbench.app.blind.trial_commands import changed, enter
+from workbench.app.blind.trial_commands import show_trial, with_blind
 from workbench.app.command import command
 from workbench.app.session.blind import View
 from workbench.app.session.model_state import ModelStatus
@@ -34,7 +34,7 @@ def no_setup(session: Session) -> str:
 @command("Begin", keys={"Return": None, "KP_Enter": None}, shortcut="Enter", tab=Tab.BLIND, unavailable=no_setup)
 def blind_go(session: Session) -> Session:
     """Begin the test, or go on with the one that was interrupted."""
-    return enter(session) if session.blind.at is not None else blind_new(session)
+    return show_trial(session) if session.blind.at is not None else blind_new(session)
 
 
 @command("New test", keys={"n": None, "N": None}, shortcut="N", tab=Tab.BLIND, unavailable=no_setup)
@@ -46,7 +46,7 @@ def blind_new(session: Session) -> Session:
     if reason := no_test_to_begin(session):
         return session.saying(reason, problem=True)
     session = _set_up(session, models=ticked(session))
-    return changed(session, preparing=(0, session.blind.setup.items)).saying("Preparing the test")
+    return with_blind(session, preparing=(0, session.blind.setup.items)).saying("Preparing the test")
 
 
 @command("Question", keys={"q": None, "Q": None}, shortcut="Q", tab=Tab.BLIND, unavailable=no_trials_shown)
@@ -78,7 +78,7 @@ def blind_sounds(session: Session, source: str | None) -> Session:
     if source is None:
         now = session.blind.setup.recordings
         source = known[(known.index(now) + 1) % len(known)] if now in known else known[0]
-    session = changed(session, sources=tuple(dict.fromkeys((*known, source))))
+    session = with_blind(session, sources=tuple(dict.fromkeys((*known, source))))
     session = _set_up(session, recordings=source)
     return session.saying(f"Copies of recordings in {source}" if source else "Random points, each model's own")
 
@@ -86,7 +86,7 @@ def blind_sounds(session: Session, source: str | None) -> Session:
 @command("Next model", keys={"Prior": -1, "Next": 1}, shortcut="PgUp PgDn", tab=Tab.BLIND, unavailable=no_models)
 def blind_step(session: Session, step: int) -> Session:
     """The previous or the next model of the list."""
-    return changed(session, row=(session.blind.row + step) % len(playable(session)))
+    return with_blind(session, row=(session.blind.row + step) % len(playable(session)))
 
 
 @command("Tick", keys={"t": None, "T": None}, shortcut="T", tab=Tab.BLIND, unavailable=no_models)
@@ -102,7 +102,7 @@ def blind_tick(session: Session, name: str | None) -> Session:
     models = tuple(each for each in able if (each in chosen) != (each == name))
     if not models:
         return session.saying("A blind test needs two models", problem=True)
-    return changed(_set_up(session, models=models), row=able.index(name))
+    return with_blind(_set_up(session, models=models), row=able.index(name))
 
 
 @command("Trials", keys={"bracketleft": -10, "bracketright": 10}, shortcut="[ ]", tab=Tab.BLIND, unavailable=no_setup)
@@ -159,7 +159,7 @@ def ticked(session: Session) -> tuple[str, ...]:
 
 
 def _set_up(session: Session, **fields: Any) -> Session:
-    return changed(session, setup=replace(session.blind.setup, **fields))
+    return with_blind(session, setup=replace(session.blind.setup, **fields))
 
 
 def no_test_to_begin(session: Session) -> str:

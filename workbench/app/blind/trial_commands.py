@@ -47,7 +47,7 @@ def blind_hear(session: Session, letter: str) -> Session:
         return session.saying("There is no reference in this test", problem=True)
     # Under its letter: whatever shows or saves what is heard must not tell the model.
     session = session.hearing(Heard(letter, (), blind.ready[letter]))
-    session = changed(session, hearing=letter, listened=blind.listened | {letter})
+    session = with_blind(session, hearing=letter, listened=blind.listened | {letter})
     return session.saying(f"Pair {(blind.at or 0) + 1}: {letter}")
 
 
@@ -67,7 +67,7 @@ def blind_vote(session: Session, answer: Answer) -> Session:
         return session
     if answer is Answer.NEITHER and blind.test.setup.question is Question.ABX:
         return session.saying("X is one of the two: choose A or B", problem=True)
-    return enter(changed(session, answers=MappingProxyType({**blind.answers, blind.at: answer})))
+    return show_trial(with_blind(session, answers=MappingProxyType({**blind.answers, blind.at: answer})))
 
 
 @command("Take back", keys={"BackSpace": None}, shortcut="Backspace", tab=Tab.BLIND, unavailable=no_vote)
@@ -75,35 +75,35 @@ def blind_take_back(session: Session) -> Session:
     """Take the last vote back; its pair is asked again."""
     last = max(session.blind.answers)
     answers = {number: answer for number, answer in session.blind.answers.items() if number != last}
-    return enter(changed(session, answers=MappingProxyType(answers)))
+    return show_trial(with_blind(session, answers=MappingProxyType(answers)))
 
 
 @command("Pause", keys={"Escape": None}, shortcut="Esc", tab=Tab.BLIND)
 def blind_pause(session: Session) -> Session:
     """Pause the test; it can be gone on with."""
     if session.blind.view is not View.TRIAL:
-        return changed(session, view=View.SETUP)
-    return changed(replace(session, playing=False), view=View.SETUP, hearing="").saying("Paused: Enter goes on")
+        return with_blind(session, view=View.SETUP)
+    return with_blind(replace(session, playing=False), view=View.SETUP, hearing="").saying("Paused: Enter goes on")
 
 
 @command("Waveforms", keys={"w": None, "W": None}, shortcut="W", tab=Tab.BLIND)
 def blind_waveforms(session: Session) -> Session:
     """Show or hide the waveforms of a pair."""
-    return changed(session, waveforms=not session.blind.waveforms)
+    return with_blind(session, waveforms=not session.blind.waveforms)
 
 
-def changed(session: Session, **fields: Any) -> Session:
+def with_blind(session: Session, **fields: Any) -> Session:
     """The same session with other values in its part of this page."""
     return replace(session, blind=replace(session.blind, **fields))
 
 
-def enter(session: Session) -> Session:
+def show_trial(session: Session) -> Session:
     """Show the trial to be answered, and let A be heard; where there is none left, the results."""
     blind = session.blind
     if blind.at is None:
-        session = changed(session, view=View.RESULTS, hearing="", listened=frozenset())
+        session = with_blind(session, view=View.RESULTS, hearing="", listened=frozenset())
         return replace(session, playing=False).saying("The test is done: thank you for listening")
-    session = changed(session, view=View.TRIAL, hearing="", listened=frozenset())
+    session = with_blind(session, view=View.TRIAL, hearing="", listened=frozenset())
     return (
         blind_hear(session, "A") if blind.ready else replace(session, playing=False).saying("The next pair is coming")
     )
