@@ -17,7 +17,7 @@ from typing import Any
 from workbench.app.commands import COMMANDS
 from workbench.app.common.playback_work import PlaybackWork
 from workbench.app.common.save_work import SaveWork
-from workbench.app.common.undo_commands import remembered
+from workbench.app.common.undo_commands import with_undo
 from workbench.app.memory import Keeper
 from workbench.app.page import PageWork, Tools
 from workbench.app.session.change import Change
@@ -79,7 +79,7 @@ class Controller:
             moved = carried_out(self._session, command.run(self._session, argument), name)
             if command.sounds:
                 moved = after_words(self._session, after_command(self._session, moved, comes=begin is not None))
-            self._enter(remembered(self._session, moved, name if command.gesture else ""))
+            self._enter(with_undo(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
             self._enter(refused(self._session, error, name if command.typed else "", argument))
             return
@@ -132,7 +132,7 @@ class Controller:
     def _take(self, change: Change) -> None:
         """Make what was found part of the session, and carry out the command that it leads to."""
         session, found = self._session, change.applied(self._session)
-        self._enter(remembered(session, found, change.gesture) if change.is_move else found)
+        self._enter(with_undo(session, found, change.gesture) if change.is_move else found)
         if following := change.then(self._session):
             self.do(*following)
 

@@ -61,7 +61,7 @@ def end_gesture(session: Session) -> Session:
     return replace(session, timeline=replace(timeline, gesture="")) if timeline.gesture else session
 
 
-def remembered(old: Session, new: Session, gesture: str = "") -> Session:
+def with_undo(old: Session, new: Session, gesture: str = "") -> Session:
     """`new`, with the place in mind that a step of `gesture` has left, if it is elsewhere than `old`."""
     if new.timeline is not old.timeline or new.place == old.place:  # undone, or not moved
         return new
