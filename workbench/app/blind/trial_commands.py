@@ -46,7 +46,7 @@ def blind_hear(session: Session, letter: str) -> Session:
     if letter not in blind.ready:
         return session.saying("There is no reference in this test", problem=True)
     # Under its letter: whatever shows or saves what is heard must not tell the model.
-    session = session.hearing(Heard(letter, (), blind.ready[letter]))
+    session = session.playing_elsewhere(Heard(letter, (), blind.ready[letter]))
     session = with_blind(session, hearing=letter, listened=blind.listened | {letter})
     return session.saying(f"Pair {(blind.at or 0) + 1}: {letter}")
 

@@ -57,7 +57,7 @@ def compare_choose(session: Session, model: str) -> Session:
     session = replace(session, comparison=shown)
     if cell.heard is None:
         return session.saying(f"{title(cell, shown)}: {words(session, cell)}")
-    return session.hearing(cell.heard).saying(f"You hear {title(cell, shown)}")
+    return session.playing_elsewhere(cell.heard).saying(f"You hear {title(cell, shown)}")
 
 
 @command("A/B", keys={"a": None, "A": None}, shortcut="A", tab=Tab.COMPARE)

@@ -169,7 +169,7 @@ def _heard(session: Session, old: Cell | None, new: Cell) -> Session:
     if new.heard is None or session.tab is not Tab.COMPARE:
         return session
     if shown.waiting and shown.selected == new.model:
-        return replace(session, comparison=replace(shown, waiting=False)).hearing(new.heard)
+        return replace(session, comparison=replace(shown, waiting=False)).playing_elsewhere(new.heard)
     if old is not None and old.heard is session.heard and session.side is Side.ELSEWHERE:
         return replace(session, heard=new.heard)
     return session

@@ -139,7 +139,7 @@ def dataset_hear(session: Session, side: str) -> Session:
     if side is None:
         side = "processed" if session.heard and session.heard.sample is preview.raw else "raw"
     sample = preview.raw if side == "raw" else preview.processed
-    return session.hearing(Heard("", (), sample)).saying(f"{preview.name}: {side}")
+    return session.playing_elsewhere(Heard("", (), sample)).saying(f"{preview.name}: {side}")
 
 
 def _with(session: Session, **changes: Any) -> Session:

@@ -55,7 +55,7 @@ class Previewed(Change):
             return session.saying(self.problem, problem=True)
         shown_now = replace(session, building=replace(session.building, preview=self.preview))
         heard = Heard("", (), self.preview.processed)
-        return shown_now.hearing(heard).saying(f"{self.preview.name}: processed")
+        return shown_now.playing_elsewhere(heard).saying(f"{self.preview.name}: processed")
 
 
 def survey(source: str, places: Places) -> Surveyed:

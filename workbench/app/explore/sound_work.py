@@ -69,7 +69,7 @@ class Auditioned(Change):
     def applied(self, session: Session) -> Session:
         if not _still_wants(session, self.wanted):
             return session
-        heard, hovers = session.hearing(self.heard), session.exploring.auditioned is not None
+        heard, hovers = session.playing_elsewhere(self.heard), session.exploring.auditioned is not None
         return heard if hovers or not session.hear_moves else replace(heard, playing=session.playing)
 
 

@@ -226,7 +226,7 @@ class Session:
         """The same session with another status line."""
         return replace(self, status=Status(text, problem))
 
-    def hearing(self, heard: Heard) -> Session:
+    def playing_elsewhere(self, heard: Heard) -> Session:
         """The same session playing `heard`, which is not its point."""
         return replace(self, heard=heard, side=Side.ELSEWHERE, playing=True)
 
