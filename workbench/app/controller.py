@@ -101,7 +101,7 @@ class Controller:
 
     def complain(self, error: WorkbenchError) -> None:
         """Show an error in the status line."""
-        self._enter(self._session.saying(str(error), problem=True))
+        self._enter(self._session.with_status(str(error), problem=True))
 
     def dragged(self) -> Future[Path] | None:
         """What is heard as a file, to be dragged out of the window; None where the status line says why not."""

@@ -132,16 +132,16 @@ class Memory:
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
-            return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back
+            return back.with_status(f"{place.model} is no longer there: this is {back.model}") if back.model else back
         position = within_reach(fitted(place.position, state.card.box.size))
         back = replace(back, model=place.model, position=position, exact=place.exact, more=place.more)
         back = replace(back, detail=place.detail, cursor=place.cursor)
         if state.status is ModelStatus.PREPARING:
-            return back.saying(f"Preparing {place.model} for the first time: a few seconds")
+            return back.with_status(f"Preparing {place.model} for the first time: a few seconds")
         if self.lost:
             what = "what takes them beyond their latents could not be read"
-            return back.saying(f"{place.model}, but for {self.lost} of its sounds: {what}", problem=True)
-        return back.saying(f"{place.model}, as you left it; ? for all keys")
+            return back.with_status(f"{place.model}, but for {self.lost} of its sounds: {what}", problem=True)
+        return back.with_status(f"{place.model}, as you left it; ? for all keys")
 
     def _is_sound(self) -> bool:
         place, save = self.place, self.save
@@ -210,7 +210,7 @@ class Keeper:
         with suppress(OSError):
             self._path.replace(aside)
             what = f"{what}. It is put aside as {aside}"
-        return fresh.saying(what, problem=True)
+        return fresh.with_status(what, problem=True)
 
     def due(self, session: Session, now: bool = False) -> Callable[[], None] | None:
         """The job to write `session`, where it has changed and the last writing is long enough ago, or `now`."""

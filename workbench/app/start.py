@@ -30,7 +30,7 @@ def opening_session(places: Places) -> Session:
     settings, problem = read_settings(places.settings)
     fresh = first_session(model_states(places.shelf, OnnxCache(places.onnx)), places.saves)
     session = Keeper(places.session).recall(replace(fresh, settings=replace(settings, places=places)))
-    return session.saying(problem, problem=True) if problem else session
+    return session.with_status(problem, problem=True) if problem else session
 
 
 def start(places: Places, session: Session) -> Controller:

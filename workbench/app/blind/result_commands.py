@@ -37,4 +37,4 @@ def blind_scope(session: Session) -> Session:
 @command("Export", keys={"e": None, "E": None}, shortcut="E", tab=Tab.BLIND, unavailable=no_results)
 def blind_export(session: Session) -> Session:
     """Write the results as tables (CSV) and figure (PNG, SVG, PDF) into the folder of saved snares."""
-    return session.saying("Writing the results")
+    return session.with_status("Writing the results")

@@ -64,7 +64,7 @@ class NotBegun(Change):
     reason: str
 
     def applied(self, session: Session) -> Session:
-        return with_blind(session, preparing=None).saying(self.reason, problem=True)
+        return with_blind(session, preparing=None).with_status(self.reason, problem=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,9 @@ class Begun(Change):
         entered = show_trial(with_blind(session, preparing=None, **fields))
         if not self.skipped:
             return entered
-        return entered.saying(f"{len(self.skipped)} recordings are left out, such as {self.skipped[0]}", problem=True)
+        return entered.with_status(
+            f"{len(self.skipped)} recordings are left out, such as {self.skipped[0]}", problem=True
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +125,7 @@ class LeftOut(Change):
         waited = blind.view is View.TRIAL and blind.at == self.number
         session = with_blind(session, left_out=MappingProxyType({**blind.left_out, self.number: self.reason}))
         session = show_trial(session) if waited else session
-        return session.saying(f"Pair {self.number + 1} is left out: {self.reason}", problem=True)
+        return session.with_status(f"Pair {self.number + 1} is left out: {self.reason}", problem=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,10 +149,10 @@ class Shown(Change):
             return session
         session = replace(session, blind=replace(blind, results=self.results))
         if self.skipped:
-            return session.saying(
+            return session.with_status(
                 f"{self.skipped} lines of the log of votes cannot be read and are left out", problem=True
             )
-        return session.saying(left_out_as_outdated(self.outdated)) if self.outdated else session
+        return session.with_status(left_out_as_outdated(self.outdated)) if self.outdated else session
 
 
 def left_out_as_outdated(answers: int) -> str:

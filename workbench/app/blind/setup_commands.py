@@ -44,9 +44,9 @@ def blind_new(session: Session) -> Session:
     `BlindWork` then reads the recordings and writes down what the test is made of.
     """
     if reason := no_test_to_begin(session):
-        return session.saying(reason, problem=True)
+        return session.with_status(reason, problem=True)
     session = _set_up(session, models=ticked(session))
-    return with_blind(session, preparing=(0, session.blind.setup.items)).saying("Preparing the test")
+    return with_blind(session, preparing=(0, session.blind.setup.items)).with_status("Preparing the test")
 
 
 @command("Question", keys={"q": None, "Q": None}, shortcut="Q", tab=Tab.BLIND, unavailable=no_trials_shown)
@@ -80,7 +80,7 @@ def blind_sounds(session: Session, source: str | None) -> Session:
         source = known[(known.index(now) + 1) % len(known)] if now in known else known[0]
     session = with_blind(session, sources=tuple(dict.fromkeys((*known, source))))
     session = _set_up(session, recordings=source)
-    return session.saying(f"Copies of recordings in {source}" if source else "Random points, each model's own")
+    return session.with_status(f"Copies of recordings in {source}" if source else "Random points, each model's own")
 
 
 @command("Next model", keys={"Prior": -1, "Next": 1}, shortcut="PgUp PgDn", tab=Tab.BLIND, unavailable=no_models)
@@ -98,10 +98,10 @@ def blind_tick(session: Session, name: str | None) -> Session:
     able, chosen = playable(session), ticked(session)
     name = able[session.blind.row % len(able)] if name is None else name
     if name not in able:
-        return session.saying(f"{name} cannot take part: it is not ready, or has no encoder", problem=True)
+        return session.with_status(f"{name} cannot take part: it is not ready, or has no encoder", problem=True)
     models = tuple(each for each in able if (each in chosen) != (each == name))
     if not models:
-        return session.saying("A blind test needs two models", problem=True)
+        return session.with_status("A blind test needs two models", problem=True)
     return with_blind(_set_up(session, models=models), row=able.index(name))
 
 

@@ -44,11 +44,11 @@ def blind_hear(session: Session, letter: str) -> Session:
     """Hear A or B (also 1 and 2), or the reference X."""
     blind = session.blind
     if letter not in blind.ready:
-        return session.saying("There is no reference in this test", problem=True)
+        return session.with_status("There is no reference in this test", problem=True)
     # Under its letter: whatever shows or saves what is heard must not tell the model.
     session = session.playing_elsewhere(Heard(letter, (), blind.ready[letter]))
     session = with_blind(session, hearing=letter, listened=blind.listened | {letter})
-    return session.saying(f"Pair {(blind.at or 0) + 1}: {letter}")
+    return session.with_status(f"Pair {(blind.at or 0) + 1}: {letter}")
 
 
 @command(
@@ -62,11 +62,11 @@ def blind_vote(session: Session, answer: Answer) -> Session:
     """Vote for A, for B, or (down) for neither."""
     blind = session.blind
     if reason := no_answer_yet(session):
-        return session.saying(reason, problem=True)
+        return session.with_status(reason, problem=True)
     if blind.at is None or blind.test is None:
         return session
     if answer is Answer.NEITHER and blind.test.setup.question is Question.ABX:
-        return session.saying("X is one of the two: choose A or B", problem=True)
+        return session.with_status("X is one of the two: choose A or B", problem=True)
     return show_trial(with_blind(session, answers=MappingProxyType({**blind.answers, blind.at: answer})))
 
 
@@ -83,7 +83,7 @@ def blind_pause(session: Session) -> Session:
     """Pause the test; it can be gone on with."""
     if session.blind.view is not View.TRIAL:
         return with_blind(session, view=View.SETUP)
-    return with_blind(replace(session, playing=False), view=View.SETUP, hearing="").saying("Paused: Enter goes on")
+    return with_blind(replace(session, playing=False), view=View.SETUP, hearing="").with_status("Paused: Enter goes on")
 
 
 @command("Waveforms", keys={"w": None, "W": None}, shortcut="W", tab=Tab.BLIND)
@@ -102,8 +102,10 @@ def show_trial(session: Session) -> Session:
     blind = session.blind
     if blind.at is None:
         session = with_blind(session, view=View.RESULTS, hearing="", listened=frozenset())
-        return replace(session, playing=False).saying("The test is done: thank you for listening")
+        return replace(session, playing=False).with_status("The test is done: thank you for listening")
     session = with_blind(session, view=View.TRIAL, hearing="", listened=frozenset())
     return (
-        blind_hear(session, "A") if blind.ready else replace(session, playing=False).saying("The next pair is coming")
+        blind_hear(session, "A")
+        if blind.ready
+        else replace(session, playing=False).with_status("The next pair is coming")
     )

@@ -27,8 +27,8 @@ class ModelPrepared(Change):
         status = ModelStatus.READY if event.ready else ModelStatus.FAILED
         session = session.with_model_state(replace(state, status=status, problem=event.error or ""))
         if not event.ready:
-            return session.saying(f"{event.model} could not be prepared: {event.error}", problem=True)
-        return session.saying(f"{event.model} is ready") if event.model == session.model else session
+            return session.with_status(f"{event.model} could not be prepared: {event.error}", problem=True)
+        return session.with_status(f"{event.model} is ready") if event.model == session.model else session
 
 
 class ModelWork(PageWork):

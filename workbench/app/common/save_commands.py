@@ -46,4 +46,6 @@ def set_depth(session: Session, depth: str) -> Session:
 @command("Folder")
 def set_folder(session: Session, folder: str) -> Session:
     """Choose where snares are saved."""
-    return replace(session, save=replace(session.save, folder=Path(folder))).saying(f"Snares will be saved in {folder}")
+    return replace(session, save=replace(session.save, folder=Path(folder))).with_status(
+        f"Snares will be saved in {folder}"
+    )

@@ -42,7 +42,7 @@ def undo(session: Session) -> Session:
     A deletion since that move is undone first.
     """
     if back := session.own.next_back(session.timeline.past):
-        return replace(session, own=Own(session.own.away[:-1], back)).saying(f"Bringing back {back.name}")
+        return replace(session, own=Own(session.own.away[:-1], back)).with_status(f"Bringing back {back.name}")
     return _at(session, *session.timeline.back(session.place), "Undid")
 
 
@@ -73,4 +73,4 @@ def _at(session: Session, place: Place, timeline: Timeline, verb: str) -> Sessio
     changed = next(words for name, words in WORDS.items() if getattr(here, name) != getattr(place, name))
     there = {each.name: getattr(place, each.name) for each in fields(place)}
     moved = settled(replace(session.with_model(place.model), **there, side=Side.POINT, timeline=timeline))
-    return marked_where_it_is(session, moved).saying(f"{verb}: {changed}")
+    return marked_where_it_is(session, moved).with_status(f"{verb}: {changed}")

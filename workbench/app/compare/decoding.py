@@ -54,7 +54,7 @@ class OfTarget(Change):
             return session
         if cell.model == ORIGINAL:
             session = replace(session, comparison=replace(shown, original=cell))
-            session = session.saying(cell.problem, problem=True) if cell.problem else session
+            session = session.with_status(cell.problem, problem=True) if cell.problem else session
             return _heard(session, None, cell)
         session = replace(session, comparison=replace(shown, copies=_with(shown.copies, cell)))
         return _heard(session, shown.copies.get(cell.model), cell)
@@ -72,7 +72,7 @@ class Searching(Change):
         """The status line says how far the search is, as long as that recording is compared."""
         if session.comparison.target != self.file:
             return session
-        return session.saying(how_far(self.model, self.file, self.done))
+        return session.with_status(how_far(self.model, self.file, self.done))
 
 
 def at_point(engine: Engine, asked: Sequence[ModelState], session: Session) -> Iterator[AtPoint | Unprepared]:

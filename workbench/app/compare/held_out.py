@@ -42,9 +42,9 @@ class HeldOut(Change):
             return session
         session = replace(session, comparison=replace(shown, held_out=self.files))
         if not self.files:
-            return session.saying(self.problem or f"{self.dataset} holds out no recording", problem=True)
+            return session.with_status(self.problem or f"{self.dataset} holds out no recording", problem=True)
         opened = with_target(session, self.files[0])
-        return opened.saying(f"Recording 1 of {len(self.files)}: {self.files[0].name}")
+        return opened.with_status(f"Recording 1 of {len(self.files)}: {self.files[0].name}")
 
 
 def built(datasets: Path) -> Built:

@@ -52,10 +52,10 @@ class Previewed(Change):
     def applied(self, session: Session) -> Session:
         """The session that shows and plays the processed recording."""
         if self.preview is None:
-            return session.saying(self.problem, problem=True)
+            return session.with_status(self.problem, problem=True)
         shown_now = replace(session, building=replace(session.building, preview=self.preview))
         heard = Heard("", (), self.preview.processed)
-        return shown_now.playing_elsewhere(heard).saying(f"{self.preview.name}: processed")
+        return shown_now.playing_elsewhere(heard).with_status(f"{self.preview.name}: processed")
 
 
 def survey(source: str, places: Places) -> Surveyed:

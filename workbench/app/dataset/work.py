@@ -52,7 +52,7 @@ class Told(Change):
             case {"state": "done", "kept": kept, "validation": validation, "notes": notes}:
                 words = f"{kept} sounds, {validation} of them held out for validation; {len(building.skipped)} skipped"
                 ended = building.ended("".join((words, *(f". Note: {note}" for note in notes))))
-                return replace(session, building=ended).saying(f"{building.name} is built: {words}")
+                return replace(session, building=ended).with_status(f"{building.name} is built: {words}")
             case {"state": "cancelled"}:
                 return _ended(session, f"Stopped; {_STAYS}", problem=False)
             case {"state": "failed", "error": str(error), "code": _}:
@@ -63,7 +63,7 @@ class Told(Change):
 
 
 def _ended(session: Session, words: str, problem: bool) -> Session:
-    return replace(session, building=session.building.ended(words, problem)).saying(words, problem)
+    return replace(session, building=session.building.ended(words, problem)).with_status(words, problem)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Matched(Change):
         if session.points is not self.points or session.exploring.query != self.query:
             return session
         found = replace(session, exploring=replace(session.exploring, matches=self.matches))
-        return found.saying(found_in_words(self.matches, self.query.strip(), isinstance(self.points, Landmarks)))
+        return found.with_status(found_in_words(self.matches, self.query.strip(), isinstance(self.points, Landmarks)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,7 +44,7 @@ class RefiningFailed(Change):
         if target is None:
             return session
         session = replace(session, target=replace(target, refining=None))
-        return session.saying(f"{target.file.name} could not be refined: {self.problem}", problem=True)
+        return session.with_status(f"{target.file.name} could not be refined: {self.problem}", problem=True)
 
 
 @dataclass(frozen=True, eq=False)

@@ -52,7 +52,7 @@ def audition(session: Session, index: int | None) -> Session:
         return session
     resting = exploring.resting if exploring.auditioned is not None else not session.playing
     begun = _exploring(session, auditioned=index, resting=resting)
-    return replace(begun, side=Side.ELSEWHERE).saying(f"Under the pointer: {described(session.points, index)}")
+    return replace(begun, side=Side.ELSEWHERE).with_status(f"Under the pointer: {described(session.points, index)}")
 
 
 @command("Select", sounds=True)
@@ -68,8 +68,8 @@ def select(session: Session, index: int | None) -> Session:
     marked = replace(_exploring(session, selected=index, auditioned=None, original=False), side=Side.POINT)
     moved = marked if stands_at(session, index) else at_sound(marked, index)
     if session.locks and not stands_at(moved, index):
-        return moved.saying(f"{titled(points, index)}, but for what is locked")
-    return moved.saying(described(points, index))
+        return moved.with_status(f"{titled(points, index)}, but for what is locked")
+    return moved.with_status(described(points, index))
 
 
 @command(
@@ -82,16 +82,16 @@ def switch_original(session: Session) -> Session:
         return session
     if session.exploring.original and session.side is Side.ELSEWHERE:
         back = replace(_exploring(session, original=False, auditioned=None), side=Side.POINT)
-        return back.saying(f"{session.model}'s copy of {named(points, index)}")
+        return back.with_status(f"{session.model}'s copy of {named(points, index)}")
     switched = replace(_exploring(session, original=True, auditioned=None), side=Side.ELSEWHERE)
-    return switched.saying(f"The recording of {named(points, index)}")
+    return switched.with_status(f"The recording of {named(points, index)}")
 
 
 @command("Trail", keys={"t": None, "T": None}, shortcut="T", tab=Tab.EXPLORE)
 def toggle_trail(session: Session) -> Session:
     """Show or hide where on the map you have been."""
     trail = not session.exploring.trail
-    return _exploring(session, trail=trail).saying(
+    return _exploring(session, trail=trail).with_status(
         "The map shows where you have been" if trail else "The trail is hidden"
     )
 
@@ -107,7 +107,9 @@ def step_heard(session: Session, step: int) -> Session:
     here = next((i for i, each in enumerate(visits) if each == present), len(visits))
     at = here + step
     if not 0 <= at < len(visits):
-        return session.saying("Nothing was heard before this" if step < 0 else "This is the latest sound you heard")
+        return session.with_status(
+            "Nothing was heard before this" if step < 0 else "This is the latest sound you heard"
+        )
     return go_to_heard(session, at)
 
 
@@ -117,9 +119,9 @@ def go_to_heard(session: Session, index: int) -> Session:
     visit = session.exploring.visits[index]
     state = session.models.get(visit.model)
     if state is None or state.card is None:
-        return session.saying(f"This was a sound of {visit.model}, which is no longer there", problem=True)
+        return session.with_status(f"This was a sound of {visit.model}, which is no longer there", problem=True)
     there = choose_model(session, visit.model) if session.model != visit.model else session
-    return go_to(there, visit.position, visit.exact, visit.detail, visit.cursor).saying(
+    return go_to(there, visit.position, visit.exact, visit.detail, visit.cursor).with_status(
         f"Heard before: {index + 1} of {len(session.exploring.visits)}"
     )
 
@@ -128,7 +130,7 @@ def go_to_heard(session: Session, index: int) -> Session:
 def step_direction(session: Session, step: int) -> Session:
     """Choose what else to change, where a model has more than the map shows."""
     moved = set_direction(session, session.exploring.direction + step)
-    return moved if moved.frame is None else moved.saying(f"Below the map: {moved.frame.name(axis_beside(moved))}")
+    return moved if moved.frame is None else moved.with_status(f"Below the map: {moved.frame.name(axis_beside(moved))}")
 
 
 @command("Direction")
@@ -151,7 +153,7 @@ def step_intensity(session: Session, step: int) -> Session:
     axis = axis_beside(session)
     there = set_intensity(session, session.position[axis] + step * INTENSITY_STEP)
     assert there.frame
-    return there.saying(f"{there.frame.name(axis)}: {there.frame.text(axis, there.position[axis])}")
+    return there.with_status(f"{there.frame.name(axis)}: {there.frame.text(axis, there.position[axis])}")
 
 
 @command("Intensity", unavailable=no_plane_left, sounds=True, gesture=True)

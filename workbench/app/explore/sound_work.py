@@ -84,7 +84,7 @@ class Unheard(Change):
         if not _still_wants(session, self.wanted):
             return session
         back = replace(session.exploring, original=False)
-        return replace(session, exploring=back, side=Side.POINT).saying(self.problem, problem=True)
+        return replace(session, exploring=back, side=Side.POINT).with_status(self.problem, problem=True)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def vary(session: Session) -> Session:
     asked = varying.amount, varying.count, varying.seed
     wish = Wish(session.model, frame, *place, *asked, _name_of_point(session), session.locks)
     making = _varying(session, wish=wish, found=0, seed=varying.seed + 1)
-    return making.saying(f"Making {varying.count} variations of {wish.name or 'this sound'}")
+    return making.with_status(f"Making {varying.count} variations of {wish.name or 'this sound'}")
 
 
 @command("Amount")
@@ -105,7 +105,7 @@ def choose_variation(session: Session, index: int) -> Session:
     moved = go_to(session, cell.position, cell.exact, strip.detail, cell.cursor)
     there = _varying(moved, strip=replace(strip, at=index))
     which = f"variation {index} of {len(strip.cells) - 1}" if index else "what the others are variations of"
-    return there.saying(f"{strip.name_of(index)}: {which}")
+    return there.with_status(f"{strip.name_of(index)}: {which}")
 
 
 @command("Origin", keys={"0": None}, shortcut="0", tab=Tab.EXPLORE, unavailable=no_variations, sounds=True)
@@ -131,9 +131,9 @@ def keep_variations(session: Session) -> Session:
         kept.append(replace(each, name=name))
     count = len(kept) - len(session.favourites)
     if not count:
-        return session.saying("All of these are favourites already")
+        return session.with_status("All of these are favourites already")
     words = "1 variation is a favourite now" if count == 1 else f"{count} variations are favourites now"
-    return replace(session, favourites=tuple(kept)).saying(words)
+    return replace(session, favourites=tuple(kept)).with_status(words)
 
 
 @command("✕", unavailable=no_variations_open)
@@ -144,7 +144,7 @@ def close_variations(session: Session) -> Session:
     """
     making = session.exploring.varying.wish is not None
     closed = _varying(session, wish=None, found=0, strip=None)
-    return closed.saying("No variations are made" if making else "Closed the variations; the point stays")
+    return closed.with_status("No variations are made" if making else "Closed the variations; the point stays")
 
 
 @command("Close", keys={"Escape": None}, shortcut="Esc", tab=Tab.EXPLORE, unavailable=nothing_open)

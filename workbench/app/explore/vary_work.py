@@ -55,7 +55,7 @@ class Made(Change):
         if exploring.varying.wish is not self.wish:
             return session
         varying = replace(exploring.varying, wish=None, found=0, strip=self.strip)
-        return replace(session, exploring=replace(exploring, varying=varying)).saying(self._words)
+        return replace(session, exploring=replace(exploring, varying=varying)).with_status(self._words)
 
     @property
     def _words(self) -> str:
@@ -79,7 +79,7 @@ class NotMade(Change):
         if exploring.varying.wish is not self.wish:
             return session
         varying = replace(exploring.varying, wish=None, found=0)
-        return replace(session, exploring=replace(exploring, varying=varying)).saying(self.problem, problem=True)
+        return replace(session, exploring=replace(exploring, varying=varying)).with_status(self.problem, problem=True)
 
 
 class VaryWork(PageWork):

@@ -154,7 +154,7 @@ class Wrote(Change):
             failed=state.failed + line.problem,
         )
         counted = replace(session, export=further)
-        return counted if state.stage else counted.saying(further.stopped)
+        return counted if state.stage else counted.with_status(further.stopped)
 
 
 @dataclass(frozen=True)
@@ -169,4 +169,4 @@ class Ended(Change):
         if state.folder != self.folder:
             return session
         over = replace(session, export=replace(state, stage=""))
-        return over.saying(self.problem or state.outcome(), bool(self.problem or state.failed))
+        return over.with_status(self.problem or state.outcome(), bool(self.problem or state.failed))

@@ -64,7 +64,7 @@ def export(session: Session) -> Session:
         return export_many(session)
     asking = replace(session, export=replace(session.export, confirming=wanted))
     what = f"These are {sounds(wanted.count)}: press “{question(asking)}” (Y), or Esc to write nothing"
-    return asking.saying(what, problem=True)
+    return asking.with_status(what, problem=True)
 
 
 @command(
@@ -80,15 +80,15 @@ def export_many(session: Session) -> Session:
     wanted = request(session)
     fresh = replace(session.export, confirming=None, stage="finding the points", folder=None)
     fresh = replace(fresh, done=0, total=0, lines=(), failed=0)
-    return replace(session, export=fresh).saying(f"Writing {sounds(wanted.count)}")
+    return replace(session, export=fresh).with_status(f"Writing {sounds(wanted.count)}")
 
 
 @command("Stop", keys={"Escape": None}, shortcut="Esc", tab=Tab.EXPORT, unavailable=nothing_under_way)
 def export_stop(session: Session) -> Session:
     """Stop writing, or do not write so many after all; what was written stays."""
     if question(session):
-        return replace(session, export=replace(session.export, confirming=None)).saying("Nothing was written")
-    return _export(session, stage="").saying(session.export.stopped)
+        return replace(session, export=replace(session.export, confirming=None)).with_status("Nothing was written")
+    return _export(session, stage="").with_status(session.export.stopped)
 
 
 @command("Points")
@@ -117,7 +117,7 @@ def export_format(session: Session, format: str) -> Session:
     """
     depth = "24" if (format, session.save.depth) == ("flac", "float") else session.save.depth
     changed = _save(session, format=format, depth=depth)
-    return changed.saying("FLAC cannot hold floats: 24 bit") if depth != session.save.depth else changed
+    return changed.with_status("FLAC cannot hold floats: 24 bit") if depth != session.save.depth else changed
 
 
 @command("Trim")

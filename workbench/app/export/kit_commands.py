@@ -76,7 +76,7 @@ def save_batch_kit(session: Session) -> Session:
 @command("Cancel", unavailable=no_kit_under_way)
 def cancel_kit(session: Session) -> Session:
     """Stop writing the kit."""
-    return with_kit(session, progress=None).saying("No kit was written")
+    return with_kit(session, progress=None).with_status("No kit was written")
 
 
 @command("Kit name")
@@ -92,7 +92,7 @@ def set_kit_form(session: Session, form: KitForm) -> Session:
 
 
 def _begun(session: Session, count: int) -> Session:
-    return with_kit(session, progress=(0, count)).saying("Making the sounds of the kit")
+    return with_kit(session, progress=(0, count)).with_status("Making the sounds of the kit")
 
 
 def with_kit(session: Session, **changes: object) -> Session:

@@ -43,7 +43,7 @@ class KitEnded(Change):
     problem: bool
 
     def applied(self, session: Session) -> Session:
-        return with_kit(session, progress=None).saying(self.text, self.problem)
+        return with_kit(session, progress=None).with_status(self.text, self.problem)
 
 
 def kit_steps(

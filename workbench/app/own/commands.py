@@ -68,7 +68,7 @@ def dataset_pick(session: Session, name: str) -> Session:
 @command("Hear", unavailable=no_dataset)
 def dataset_listen(session: Session) -> Session:
     """Hear the prepared sounds of this dataset one by one."""
-    return session.saying(f"Reading {session.building.picked}")
+    return session.with_status(f"Reading {session.building.picked}")
 
 
 @command("Rename …", unavailable=no_own_dataset)

@@ -30,7 +30,7 @@ class Renamed(Change):
             session = _with_dataset(session, self.old, self.new)
         else:
             session = _of_model(session, self.old, self.new)
-        return session.saying(f"{self.old} is called {self.new} now")
+        return session.with_status(f"{self.old} is called {self.new} now")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Deleted(Change):
             timeline = session.timeline.moved(session.place, left.place, "")
         away = PutAway(self.kind, self.name, self.away, timeline.past)
         left = replace(left, timeline=timeline, own=Own((*session.own.away, away)))
-        return left.saying(f"Deleted {self.name}. Undo (Ctrl Z) brings it back; it lies in {self.away}")
+        return left.with_status(f"Deleted {self.name}. Undo (Ctrl Z) brings it back; it lies in {self.away}")
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,11 @@ class Returned(Change):
         """The session with it."""
         session = replace(session, models=self.models, own=replace(session.own, returning=None))
         if self.problem:
-            return session.saying(self.problem, problem=True)
+            return session.with_status(self.problem, problem=True)
         past = session.timeline.past
         if self.back.kind is Kind.MODEL and past == self.back.past and past and past[-1].model == self.back.name:
             session = undo(session)  # from the model that was chosen in its place
-        return session.saying(f"{self.back.name} is back")
+        return session.with_status(f"{self.back.name} is back")
 
 
 def _with_dataset(session: Session, old: str, new: str) -> Session:

@@ -27,7 +27,7 @@ class SortingOut(Change):
 
     def applied(self, session: Session) -> Session:
         """The session that says so."""
-        return session.saying(f"Looking at {self.total:,} files, {self.done:,} done")
+        return session.with_status(f"Looking at {self.total:,} files, {self.done:,} done")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class SortedOut(Change):
         if files:
             return replace(session, queue=self.queue)
         why = "; ".join(left_out(skipped[:3]).split("\n")) if skipped else "there is no file in it"
-        return session.saying(f"Nothing that was dropped can be heard: {why}", problem=True)
+        return session.with_status(f"Nothing that was dropped can be heard: {why}", problem=True)
 
     def then(self, session: Session) -> tuple[str, int] | None:
         """Open the first of them."""

@@ -48,7 +48,7 @@ def hear_side(session: Session, side: Side) -> Session:
     if target is None or side is Side.POINT:
         return session
     if side is Side.ORIGINAL:
-        return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
+        return replace(session, heard=target.original, side=side).with_status(f"The original: {target.file.name}")
     copy = target.copy
     # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
     there = session.frame.position(copy.latent) if session.frame else session.position
@@ -56,7 +56,7 @@ def hear_side(session: Session, side: Side) -> Session:
     chosen = replace(go_to(session, position, copy.latent, copy.detail), heard=copy, side=side)
     beyond = "" if position == there else ", beyond the edge of its map and sliders"
     closer = ", closer than any point of its map" if copy.detail else ""
-    return chosen.saying(f"{session.model}'s copy of {target.file.name}{beyond}{closer}")
+    return chosen.with_status(f"{session.model}'s copy of {target.file.name}{beyond}{closer}")
 
 
 def settled(session: Session) -> Session:

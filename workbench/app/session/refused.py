@@ -23,7 +23,7 @@ class Refused:
 
 def told(session: Session, why: str) -> Session:
     """The session that says why a command was not carried out."""
-    said = session.saying(why, problem=True)
+    said = session.with_status(why, problem=True)
     return replace(said, status=replace(said.status, refused=True))
 
 
@@ -42,7 +42,7 @@ def carried_out(old: Session, new: Session, command: str) -> Session:
         new = replace(new, refused=MappingProxyType(kept))
     if new.status is not old.status:
         return replace(new, status=replace(new.status, refused=new.status.problem))
-    return new.saying("") if new.status.refused and _differs(old, new) else new
+    return new.with_status("") if new.status.refused and _differs(old, new) else new
 
 
 def wrong(session: Session, commands: Iterable[str]) -> str:

@@ -222,7 +222,7 @@ class Session:
             return tuple(frame.control_axes)
         return tuple(axis for axis in range(frame.size) if axis not in frame.control_axes)
 
-    def saying(self, text: str, problem: bool = False) -> Session:
+    def with_status(self, text: str, problem: bool = False) -> Session:
         """The same session with another status line."""
         return replace(self, status=Status(text, problem))
 

@@ -106,7 +106,7 @@ def train_start(session: Session) -> Session:
     begun = session.training.form.begun(name)
     if what := _what_is_there(session, name):
         asking = replace(session.training, replacing=name)
-        return replace(session, training=asking).saying(
+        return replace(session, training=asking).with_status(
             f"{name} {what}. Give another name, or press “Replace” (Y): it is then trained anew", problem=True
         )
     return _running(session, Run(begun))
@@ -125,9 +125,9 @@ def train_cancel(session: Session) -> Session:
     run = session.training.run
     assert run is not None, "there is one: the command says when it is unavailable"
     if run.phase is Phase.CANCELLING:
-        return session.saying(f"{run.name} stops at its last checkpoint")
+        return session.with_status(f"{run.name} stops at its last checkpoint")
     told = f"{run.name} stops after this epoch; press Cancel again to stop at its last checkpoint"
-    return replace(session, training=session.training.with_run(phase=Phase.CANCELLING)).saying(told)
+    return replace(session, training=session.training.with_run(phase=Phase.CANCELLING)).with_status(told)
 
 
 @command("Half-trained")
@@ -181,9 +181,9 @@ def train_measure(session: Session) -> Session:
     if training.measuring and training.measures:
         stopped = replace(training.measuring, detail="cancelled", over=True)
         told = f"{stopped.model} is no longer being measured"
-        return replace(session, training=replace(training, measuring=stopped)).saying(told)
+        return replace(session, training=replace(training, measuring=stopped)).with_status(told)
     model = measurable(session)
-    return replace(session, training=replace(training, measuring=Measuring(model))).saying(f"Measuring {model}")
+    return replace(session, training=replace(training, measuring=Measuring(model))).with_status(f"Measuring {model}")
 
 
 @command("Explore", keys={"e": None, "E": None}, shortcut="E", tab=Tab.TRAIN, unavailable=nothing_to_measure)
@@ -229,4 +229,6 @@ def _with(session: Session, **changes: Any) -> Session:
 def _running(session: Session, run: Run) -> Session:
     training = replace(session.training, run=run, replacing="", half="")
     what = "going on with" if run.resume else "training"
-    return replace(session, training=training).saying(f"Starting TensorFlow, then {what} {run.name}: a few seconds")
+    return replace(session, training=training).with_status(
+        f"Starting TensorFlow, then {what} {run.name}: a few seconds"
+    )

@@ -57,10 +57,10 @@ class Told(Change):
             case Cancelled():
                 told = f"{run.name} stopped after {len(run.epochs)} of {run.total} epochs"
                 left = ": Resume goes on from there" if run.epochs else ", before there was a checkpoint"
-                session = session.saying(told + left)
+                session = session.with_status(told + left)
                 training = training.with_run(phase=Phase.CANCELLED)
             case Failed(error):
-                session = session.saying(f"{run.name} could not be trained: {error}", problem=True)
+                session = session.with_status(f"{run.name} could not be trained: {error}", problem=True)
                 training = training.with_run(phase=Phase.FAILED, error=error)
         return replace(session, training=training)
 
@@ -73,7 +73,9 @@ class NewModel(Change):
 
     def applied(self, session: Session) -> Session:
         name = self.state.name
-        session = session.with_model_state(self.state).saying(f"{name} is trained; it is being prepared for playing")
+        session = session.with_model_state(self.state).with_status(
+            f"{name} is trained; it is being prepared for playing"
+        )
         if name == session.model:  # trained anew: what is known of the old one does not hold
             return replace(session, model="").with_model(name)
         return session.with_model(name) if session.card is None and self.state.card else session
@@ -102,11 +104,11 @@ class Measured(Change):
         state = session.models.get(self.model)
         if self.evaluation is None or state is None:
             session = _measuring(session, error=self.error, over=True)
-            return session.saying(f"{self.model} could not be measured: {self.error}", problem=True)
+            return session.with_status(f"{self.model} could not be measured: {self.error}", problem=True)
         session = session.with_model_state(replace(state, evaluation=self.evaluation))
         told = "; ".join(map(str, grades(self.evaluation)))
         said = f"{self.model}, measured against {self.evaluation.against}: {told}"
-        return _measuring(session, detail="measured", over=True).saying(said)
+        return _measuring(session, detail="measured", over=True).with_status(said)
 
 
 def _measuring(session: Session, **changes: Any) -> Session:

@@ -29,7 +29,7 @@ class Failed(Change):
     error: WorkbenchError
 
     def applied(self, session: Session) -> Session:
-        return session.saying(str(self.error), problem=True)
+        return session.with_status(str(self.error), problem=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +65,7 @@ class MapRead(Change):
         if session.model != found.model:
             return session
         known = settled(replace(session, directions=found.frame, layout=found.layout, points=found.points))
-        return known.saying(found.problem, problem=True) if found.problem else known
+        return known.with_status(found.problem, problem=True) if found.problem else known
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Unprepared(Change):
     def applied(self, session: Session) -> Session:
         state = session.models[self.model]
         session = session.with_model_state(replace(state, status=ModelStatus.PREPARING, problem=""))
-        return session.saying(f"Preparing {self.model} again: its converted files were damaged")
+        return session.with_status(f"Preparing {self.model} again: its converted files were damaged")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class FileWritten(Change):
 
     def applied(self, session: Session) -> Session:
         words = self.words or f"Saved {self.path.name} in {self.path.parent}"
-        return replace(session, saved=self.path).saying(words)
+        return replace(session, saved=self.path).with_status(words)
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class SearchProgress(Change):
     def applied(self, session: Session) -> Session:
         if session.model != self.model:
             return session
-        return session.saying(how_far(self.model, self.file, self.done, self.total))
+        return session.with_status(how_far(self.model, self.file, self.done, self.total))
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +128,9 @@ class RecordingOpened(Change):
         if session.model != self.model:
             return session
         heard = hear_side(replace(session, target=replace(self.target, refining=STARTING)), Side.COPY)
-        return heard_once(heard.saying(f"{self.note}: opened as a recording", problem=True) if self.note else heard)
+        return heard_once(
+            heard.with_status(f"{self.note}: opened as a recording", problem=True) if self.note else heard
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,8 +145,10 @@ class PointRestored(Change):
 
     def applied(self, session: Session) -> Session:
         if self.model not in session.models:
-            return session.saying(f"{self.file.name} comes from {self.model}, which is not in the list", problem=True)
+            return session.with_status(
+                f"{self.file.name} comes from {self.model}, which is not in the list", problem=True
+            )
         there = session.with_model(self.model)
         there = go_to(replace(there, target=None), self.position, self.latent, self.detail)
-        there = there.saying(f"{self.file.name}: the very point of {self.model} that it comes from")
+        there = there.with_status(f"{self.file.name}: the very point of {self.model} that it comes from")
         return after_command(session, there)
