@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.session.colouring import COLOURINGS
-from workbench.app.session.compare_memory import Compared
+from workbench.app.session.compare_memory import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import TEMPO_RANGE, Session
@@ -42,7 +42,7 @@ class Memory:
     save: SaveSettings
     draws: int
     favourites: tuple[Favourite, ...] = ()
-    compared: Compared = field(default=Compared())
+    compared: CompareMemory = field(default=CompareMemory())
     visits: tuple[Visit, ...] = ()
     metronome: bool = False
     trail: bool = True
@@ -56,7 +56,7 @@ class Memory:
         """What is worth keeping of a session."""
         page = session.exploring
         shown = (
-            Compared.of(session.comparison),
+            CompareMemory.of(session.comparison),
             page.visits,
             session.metronome,
             page.trail,
@@ -84,7 +84,7 @@ class Memory:
                 SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
                 int(fields["draws"]),
                 tuple(map(Favourite.from_fields, map(table.placed, fields.get("favourites", ())))),
-                Compared.from_fields(fields.get("compared", {})),
+                CompareMemory.from_fields(fields.get("compared", {})),
                 tuple(map(Visit.from_fields, map(table.placed, fields.get("visits", ())))),
                 fields.get("metronome", False),
                 fields.get("trail", True),

@@ -19,7 +19,7 @@ from workbench.store.places import Places
 if TYPE_CHECKING:
     from workbench.app.controller import Controller
     from workbench.app.page import Tools
-    from workbench.app.work.protocols import Player, Preparing, Refines
+    from workbench.app.work.protocols import ModelPreparer, Player, RecordingRefiner
 
 FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 """The models chosen first, the first of them that is trained."""
@@ -55,7 +55,7 @@ def start(places: Places, session: Session) -> Controller:
 
 
 def controller(
-    session: Session, tools: Tools, keeper: Keeper, player: Player, preparing: Preparing, refiner: Refines
+    session: Session, tools: Tools, keeper: Keeper, player: Player, preparing: ModelPreparer, refiner: RecordingRefiner
 ) -> Controller:
     """A controller with the work behind all pages."""
     from workbench.app.blind.work import BlindWork

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.app.export.kit_sounds import Found, Skipped
+from workbench.app.export.kit_sounds import KitSound, SkippedSound
 from workbench.core.errors import BadInput
 from workbench.exporters.kit import KitForm
 from workbench.store.places import Places
@@ -36,12 +36,12 @@ def kit(
         raise BadInput("A kit has one source", "Give --from FOLDER, --favourites or --model MODEL.")
     places = Places.default()
     if folder is not None:
-        sounds: Iterable[Found | Skipped] = sounds_of_folder(folder)
+        sounds: Iterable[KitSound | SkippedSound] = sounds_of_folder(folder)
     else:
         sounds = _of_model(places, model, random, seed) if model else _of_favourites(places)
     found = []
     for sound in sounds:
-        if isinstance(sound, Found):
+        if isinstance(sound, KitSound):
             found.append(sound)
         else:
             print(f"{sound.name} is left out: {sound.reason}", file=sys.stderr)
@@ -49,7 +49,7 @@ def kit(
     print(f"{len(found)} sounds in {write_kit(made, out, form, subtype=subtype.upper())}")
 
 
-def _of_favourites(places: Places) -> Iterable[Found | Skipped]:
+def _of_favourites(places: Places) -> Iterable[KitSound | SkippedSound]:
     from workbench.app.export.kit_sounds import sounds_of_favourites
     from workbench.app.memory import Memory
     from workbench.app.work.engine import Engine
@@ -71,7 +71,7 @@ def _of_favourites(places: Places) -> Iterable[Found | Skipped]:
     return sounds_of_favourites(Engine(places.shelf, OnnxCache(places.onnx)), starred)
 
 
-def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[Found]:
+def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[KitSound]:
     from workbench.core.latent import as_latent
     from workbench.core.origin import Origin
     from workbench.exporters.kit import MOST
@@ -85,4 +85,4 @@ def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[Foun
     model = open_model(places, name)
     for latent in map(as_latent, Points(random=count).of(model, seed)):
         origin = Origin(name, model.card.files[DECODER], latent, seed)
-        yield Found(snare_name(name, latent, 2), model.decode(latent).limited(), model.card.licence, origin)
+        yield KitSound(snare_name(name, latent, 2), model.decode(latent).limited(), model.card.licence, origin)

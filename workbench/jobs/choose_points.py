@@ -20,7 +20,7 @@ from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.jobs.save_settings import SaveSettings
-from workbench.jobs.write_sounds import Wanted, export
+from workbench.jobs.write_sounds import WantedSound, export
 from workbench.measures.describe import describe
 
 OnMap = Callable[[tuple[float, float]], Latent]
@@ -189,7 +189,7 @@ def write_points(
     finder = points.found(model, seed, on_map)
     latents = _last(finder, report)
     # Only what was drawn has a seed of its own; all of a call name the one that it was given.
-    wanted = [Wanted(model.card.name, as_latent(latent), seed if points.random else None) for latent in latents]
+    wanted = [WantedSound(model.card.name, as_latent(latent), seed if points.random else None) for latent in latents]
     written, problems = [], []
     for done in export(lambda _name: model, wanted, settings, first=0):
         report(Progress("writing", done.done, done.total))

@@ -10,10 +10,17 @@ from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
-from workbench.app.session.train import Half, Made, Phase, Run
+from workbench.app.session.train import InterruptedTraining, Phase, Run, TrainedInfo
 from workbench.app.train.commands import new_name
-from workbench.app.train.results import Looked, NewModel, Told
-from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained
+from workbench.app.train.results import FoldersScanned, NewModel, TrainingMessage
+from workbench.app.train.trainer import (
+    BatchDone,
+    EpochDone,
+    SavingStarted,
+    TrainingCancelled,
+    TrainingDone,
+    TrainingFailed,
+)
 from workbench.core.errors import BadInput
 from workbench.jobs.save_settings import SaveSettings
 from workbench.training.epochs import Epoch
@@ -24,12 +31,12 @@ def session():
     """Of a home with one dataset and one model that cannot be read, which is there all the same."""
     there = ModelState("vae_b", ModelStatus.FAILED, problem="damaged")
     fresh = Session({"vae_b": there}, "", (0.5, 0.5), SaveSettings(Path("saves")))
-    return do(Looked(("tiny",), (), {}).applied(fresh), "train_choose", "vae_b")
+    return do(FoldersScanned(("tiny",), (), {}).applied(fresh), "train_choose", "vae_b")
 
 
 def told(session, *events):
     for event in events:
-        session = Told(event).applied(session)
+        session = TrainingMessage(event).applied(session)
     return session
 
 
@@ -47,7 +54,7 @@ def test_a_new_model_gets_a_free_name(session):
 @pytest.mark.parametrize("half", [True, False])
 def test_what_is_there_is_replaced_only_when_that_is_confirmed(session, half):
     if half:
-        session = Looked(("tiny",), (Half("mine", None, 3),), {}).applied(session)
+        session = FoldersScanned(("tiny",), (InterruptedTraining("mine", None, 3),), {}).applied(session)
     name = "mine" if half else "vae_b"
     asked = do(do(session, "train_name", name), "train_start")
     assert asked.training.run is None
@@ -85,9 +92,9 @@ def test_it_tells_how_far_it_is_and_how_long_it_takes(session):
     run = session.training.run
     assert (run.phase, len(run.epochs), run.batch) == (Phase.LEARNING, 5, (1, 2))
     assert run.seconds_left == pytest.approx(4.5 * 2)
-    done = told(session, Saving(), Trained())
+    done = told(session, SavingStarted(), TrainingDone())
     assert (done.training.run.phase, done.training.run.seconds_left) == (Phase.DONE, None)
-    assert told(done, Failed("late")) == done
+    assert told(done, TrainingFailed("late")) == done
 
 
 def test_one_at_a_time(session):
@@ -97,18 +104,20 @@ def test_one_at_a_time(session):
     stopping = do(session, "train_cancel")
     assert stopping.training.run.phase is Phase.CANCELLING
     assert "last checkpoint" in do(stopping, "train_cancel").status.text
-    over = told(stopping, EpochDone(epoch(1)), Cancelled())
+    over = told(stopping, EpochDone(epoch(1)), TrainingCancelled())
     assert "after 1 of 700" in over.status.text
     assert not over.training.busy
     assert COMMANDS["train_cancel"].unavailable(over)
 
 
 def test_a_failure_is_said_and_can_be_resumed(session):
-    failed = told(do(session, "train_start"), EpochDone(epoch(1)), Failed("Its process was ended from outside"))
+    failed = told(do(session, "train_start"), EpochDone(epoch(1)), TrainingFailed("Its process was ended from outside"))
     assert failed.status.problem
     assert "ended from outside" in failed.status.text
     begun = failed.training.run.begun
-    found = Looked(("tiny",), (Half("renamed", begun, 1), Half("older", None, 0)), {}).applied(failed)
+    found = FoldersScanned(
+        ("tiny",), (InterruptedTraining("renamed", begun, 1), InterruptedTraining("older", None, 0)), {}
+    ).applied(failed)
     run = do(found, "train_resume").training.run
     assert (run.resume, run.name, run.begun.recipe.settings) == (True, "renamed", begun.recipe.settings)
     with pytest.raises(BadInput, match="original settings"):
@@ -123,10 +132,10 @@ def test_a_model_trained_anew_is_looked_at_anew(session):
 
 
 def test_what_is_known_of_models_is_shown(session):
-    looked = Looked(("other",), (), {"vae_b": Made(6.9, 5.2)}).applied(session)
+    looked = FoldersScanned(("other",), (), {"vae_b": TrainedInfo(6.9, 5.2)}).applied(session)
     assert looked.training.form.dataset == "other"
     assert looked.training.made["vae_b"].seconds == 5.2
-    none = Looked((), (), {}).applied(session)
+    none = FoldersScanned((), (), {}).applied(session)
     assert "page Dataset" in COMMANDS["train_next_dataset"].unavailable(none)
 
 

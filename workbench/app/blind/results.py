@@ -17,7 +17,7 @@ from workbench.listening.vote import Guess, Judgement
 
 
 @dataclass(frozen=True, eq=False)
-class Recalled(Change):
+class BlindTestRecalled(Change):
     """The last test, as far as it was answered, and the folders of recordings that there are."""
 
     test: ListeningTest | None
@@ -47,7 +47,7 @@ def _answer(said: Judgement, a: str, x: int) -> Answer:
 
 
 @dataclass(frozen=True)
-class Reading(Change):
+class RecordingsRead(Change):
     """So many of the recordings of a new test are read."""
 
     done: int
@@ -58,7 +58,7 @@ class Reading(Change):
 
 
 @dataclass(frozen=True)
-class NotBegun(Change):
+class BlindTestFailed(Change):
     """A test could not be begun."""
 
     reason: str
@@ -68,7 +68,7 @@ class NotBegun(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Begun(Change):
+class BlindTestStarted(Change):
     """A new test, and what was left out of its recordings."""
 
     test: ListeningTest
@@ -91,7 +91,7 @@ class Begun(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Playable(Change):
+class TrialPrepared(Change):
     """A trial of the test `name` that is ready to be heard."""
 
     name: str
@@ -111,7 +111,7 @@ class Playable(Change):
 
 
 @dataclass(frozen=True)
-class LeftOut(Change):
+class TrialLeftOut(Change):
     """A trial of the test `name` that cannot be played."""
 
     name: str
@@ -129,7 +129,7 @@ class LeftOut(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Shown(Change):
+class ResultsCounted(Change):
     """The results of a question, of all tests or of one.
 
     Attributes:

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.blind.result_commands import blind_export
-from workbench.app.blind.results import Begun, LeftOut, NotBegun, Playable, Reading, Recalled, Shown
+from workbench.app.blind.results import (
+    BlindTestFailed,
+    BlindTestRecalled,
+    BlindTestStarted,
+    RecordingsRead,
+    ResultsCounted,
+    TrialLeftOut,
+    TrialPrepared,
+)
 from workbench.app.blind.trial_sounds import Studio, items_of
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.blind import Answer, BlindTest, View
@@ -92,17 +100,17 @@ class BlindWork(PageWork):
                     items.append(found)
                 else:
                     skipped.append(found)
-                yield Reading(len(items), setup.items)
+                yield RecordingsRead(len(items), setup.items)
             if not items:
                 raise Damaged(f"No recording in {setup.recordings} can be used", "Choose another folder.")
             test = ListeningTest(datetime.now().isoformat(timespec="milliseconds"), setup, tuple(items))
             write_text(self._tools.places.blind_test, test.to_json() + "\n")
         except (WorkbenchError, OSError) as error:
-            yield NotBegun(f"The test cannot be begun: {error}")
+            yield BlindTestFailed(f"The test cannot be begun: {error}")
             return
-        yield Begun(test, tuple(skipped))
+        yield BlindTestStarted(test, tuple(skipped))
 
-    def _recall(self) -> Recalled:
+    def _recall(self) -> BlindTestRecalled:
         datasets = self._tools.places.datasets
         sources = sorted(path.parent for path in datasets.glob(f"*/{STATE}")) if datasets.is_dir() else []
         path, test = self._tools.places.blind_test, None
@@ -111,13 +119,15 @@ class BlindWork(PageWork):
         with suppress(OSError, UnicodeError, WorkbenchError):
             test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
             said, _ = self._log.read()
-        return Recalled(test, said, tuple(map(str, sources)))
+        return BlindTestRecalled(test, said, tuple(map(str, sources)))
 
-    def _count(self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]) -> Shown:
+    def _count(
+        self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]
+    ) -> ResultsCounted:
         said, skipped = self._log.read()
         said = tuple(each for each in said if not only_this or (test and each.test == test))
         results, outdated = counted(said, question, models)
-        return Shown(question, only_this, results, len(skipped), outdated)
+        return ResultsCounted(question, only_this, results, len(skipped), outdated)
 
 
 def counted(
@@ -174,12 +184,12 @@ def _asks(blind: BlindTest) -> tuple[Any, ...]:
 
 def _made(studio: Studio, name: str, number: int) -> Change:
     try:
-        return Playable(name, number, studio.sounds(number))
+        return TrialPrepared(name, number, studio.sounds(number))
     except WorkbenchError as error:
-        return LeftOut(name, number, error.what)
+        return TrialLeftOut(name, number, error.what)
     except Exception as error:  # of a network: the test goes on with the other pairs
         log.exception("A pair of a blind test cannot be played")
-        return LeftOut(name, number, str(error))
+        return TrialLeftOut(name, number, str(error))
 
 
 def _export(results: BlindResults, folder: Path, question: str) -> FileWritten:

@@ -9,7 +9,7 @@ from workbench.app.page import PageWork, Tools
 from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
-from workbench.app.work.protocols import Preparing
+from workbench.app.work.protocols import ModelPreparer
 from workbench.jobs.prepare import PreparedEvent
 
 
@@ -34,7 +34,7 @@ class ModelPrepared(Change):
 class ModelWork(PageWork):
     """Has models prepared that are not."""
 
-    def __init__(self, tools: Tools, preparing: Preparing) -> None:
+    def __init__(self, tools: Tools, preparing: ModelPreparer) -> None:
         self._engine = tools.engine
         self._preparing = preparing
 

@@ -9,7 +9,7 @@ from workbench.app.command import command
 from workbench.app.common.model_commands import choose_model
 from workbench.app.common.window_commands import show_tab
 from workbench.app.compare.sheet import COLUMNS, cells, columns, selected, words
-from workbench.app.session.compare import ORIGINAL, Cell, Comparison, Mode
+from workbench.app.session.compare import ORIGINAL, CompareCell, Comparison, Mode
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -173,7 +173,7 @@ def with_target(session: Session, file: Path) -> Session:
     return replace(session, comparison=replace(shown, selected=ORIGINAL, waiting=True))
 
 
-def title(cell: Cell, shown: Comparison) -> str:
+def title(cell: CompareCell, shown: Comparison) -> str:
     """What a cell is called."""
     if cell.model != ORIGINAL:
         return cell.model

@@ -9,12 +9,12 @@ from types import MappingProxyType
 
 from workbench.app.compare.sheet import place
 from workbench.app.session.change import Change
-from workbench.app.session.compare import ORIGINAL, Cell
+from workbench.app.session.compare import ORIGINAL, CompareCell
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.work.changes import Unprepared
+from workbench.app.work.changes import DamagedPlayFiles
 from workbench.app.work.engine import Engine
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
@@ -28,10 +28,10 @@ from workbench.store.reconstruct import placed
 
 
 @dataclass(frozen=True, eq=False)
-class AtPoint(Change):
+class PointCell(Change):
     """What one model makes of the point."""
 
-    cell: Cell
+    cell: CompareCell
 
     def applied(self, session: Session) -> Session:
         """The session with it; where the point has moved on, the sheet does not show it."""
@@ -41,11 +41,11 @@ class AtPoint(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class OfTarget(Change):
+class RecordingCell(Change):
     """What one model makes of the recording `file`, or that recording itself."""
 
     file: Path
-    cell: Cell
+    cell: CompareCell
 
     def applied(self, session: Session) -> Session:
         """The session with it; the same one where another recording was opened since."""
@@ -61,7 +61,7 @@ class OfTarget(Change):
 
 
 @dataclass(frozen=True)
-class Searching(Change):
+class CellProgress(Change):
     """A model without an encoder has tried so many points for the recording `file`."""
 
     file: Path
@@ -75,48 +75,50 @@ class Searching(Change):
         return session.with_status(how_far(self.model, self.file, self.done))
 
 
-def at_point(engine: Engine, asked: Sequence[ModelState], session: Session) -> Iterator[AtPoint | Unprepared]:
+def at_point(engine: Engine, asked: Sequence[ModelState], session: Session) -> Iterator[PointCell | DamagedPlayFiles]:
     """The sounds of the models at one place of their maps, one a step; of the chosen model, that of the very point."""
     for state in asked:
         if not state.card:
             continue
-        cell = Cell(state.name, state.card, place(session, state))
+        cell = CompareCell(state.name, state.card, place(session, state))
         if state.name == session.model:
             cell = replace(cell, exact=session.exact, detail=session.detail)
         try:
             found = _at(engine, cell, session.on_map)
         except WorkbenchError as error:
-            yield AtPoint(replace(cell, problem=str(error)))
+            yield PointCell(replace(cell, problem=str(error)))
             continue
-        if isinstance(found, Unprepared):
+        if isinstance(found, DamagedPlayFiles):
             yield found
         else:
-            yield AtPoint(replace(cell, heard=found, descriptors=describe(found.sample)))
+            yield PointCell(replace(cell, heard=found, descriptors=describe(found.sample)))
 
 
-def _at(engine: Engine, cell: Cell, on_map: tuple[float, float]) -> Heard | Unprepared:
+def _at(engine: Engine, cell: CompareCell, on_map: tuple[float, float]) -> Heard | DamagedPlayFiles:
     """The sound of a cell: at its very point, or at the place of the model's own map."""
     assert cell.card
     if cell.card.box.size <= PLANE:
         frame, layout = Frame.of(cell.card.box), None
     else:
         found = engine.map(cell.model)
-        if isinstance(found, Unprepared):
+        if isinstance(found, DamagedPlayFiles):
             return found
         frame, layout = found.frame, found.layout
     there = layout.latent(*on_map) if layout and not cell.exact else frame.latent(cell.position, cell.exact)
     return engine.decode(cell.model, there, cell.detail)
 
 
-def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterator[OfTarget | Searching | Unprepared]:
+def of_target(
+    engine: Engine, asked: Sequence[ModelState], file: Path
+) -> Iterator[RecordingCell | CellProgress | DamagedPlayFiles]:
     """The recording first, then its copies with their measures, one a step."""
     try:
         recording = prepare(read(file)).sample
     except WorkbenchError as error:
-        yield OfTarget(file, Cell(ORIGINAL, problem=str(error)))
+        yield RecordingCell(file, CompareCell(ORIGINAL, problem=str(error)))
         return
     original = Heard(file.stem, (), recording.scaled(PEAK / recording.signed_peak))
-    yield OfTarget(file, Cell(ORIGINAL, heard=original, descriptors=describe(recording)))
+    yield RecordingCell(file, CompareCell(ORIGINAL, heard=original, descriptors=describe(recording)))
     yardstick = CopyDistance.of(recording) if asked else None
     for state in asked:
         if not state.card or yardstick is None:
@@ -124,23 +126,23 @@ def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterat
         try:
             for found in _copied(engine, state, recording, yardstick):
                 if isinstance(found, int):
-                    yield Searching(file, state.name, found)
+                    yield CellProgress(file, state.name, found)
                 else:
-                    yield OfTarget(file, found) if isinstance(found, Cell) else found
+                    yield RecordingCell(file, found) if isinstance(found, CompareCell) else found
         except WorkbenchError as error:
-            yield OfTarget(file, Cell(state.name, state.card, problem=str(error)))
+            yield RecordingCell(file, CompareCell(state.name, state.card, problem=str(error)))
 
 
 def _copied(
     engine: Engine, state: ModelState, recording: Sample, yardstick: CopyDistance
-) -> Iterator[int | Cell | Unprepared]:
+) -> Iterator[int | CompareCell | DamagedPlayFiles]:
     """Measured as `reconstruct` writes it: at the level and the place in time of the recording.
 
     A search says first how many points it has tried.
     """
     assert state.card
     frame = _frame(engine, state)
-    if isinstance(frame, Unprepared):
+    if isinstance(frame, DamagedPlayFiles):
         yield frame
         return
     for found in engine.copies(state.name, recording):
@@ -151,19 +153,19 @@ def _copied(
         nearness = yardstick.nearness(placed(copy.sample, prepared, state.card.peak))
         heard = replace(copy, sample=copy.sample.limited())
         position = within_reach(frame.position(copy.latent))
-        yield Cell(state.name, state.card, position, heard, describe(heard.sample), nearness)
+        yield CompareCell(state.name, state.card, position, heard, describe(heard.sample), nearness)
 
 
-def _frame(engine: Engine, state: ModelState) -> Frame | Unprepared:
+def _frame(engine: Engine, state: ModelState) -> Frame | DamagedPlayFiles:
     """What the parts of a position mean for a model that is trained."""
     assert state.card
     if state.card.box.size <= PLANE:
         return Frame.of(state.card.box)
     found = engine.map(state.name)
-    return found if isinstance(found, Unprepared) else found.frame
+    return found if isinstance(found, DamagedPlayFiles) else found.frame
 
 
-def _heard(session: Session, old: Cell | None, new: Cell) -> Session:
+def _heard(session: Session, old: CompareCell | None, new: CompareCell) -> Session:
     """`session` with the sound of a cell that has come: heard where it was waited for, or is what plays already."""
     shown = session.comparison
     if new.heard is None or session.tab is not Tab.COMPARE:
@@ -175,5 +177,5 @@ def _heard(session: Session, old: Cell | None, new: Cell) -> Session:
     return session
 
 
-def _with(cells: Mapping[str, Cell], cell: Cell) -> Mapping[str, Cell]:
+def _with(cells: Mapping[str, CompareCell], cell: CompareCell) -> Mapping[str, CompareCell]:
     return MappingProxyType({**cells, cell.model: cell})

@@ -14,7 +14,7 @@ from workbench.data.dataset import Dataset
 
 
 @dataclass(frozen=True)
-class Built(Change):
+class DatasetNames(Change):
     """The names of the datasets that are built."""
 
     names: tuple[str, ...]
@@ -28,7 +28,7 @@ class Built(Change):
 
 
 @dataclass(frozen=True)
-class HeldOut(Change):
+class HeldOutRecordings(Change):
     """The held-out recordings of a dataset, and what is wrong where there are none."""
 
     dataset: str
@@ -47,16 +47,18 @@ class HeldOut(Change):
         return opened.with_status(f"Recording 1 of {len(self.files)}: {self.files[0].name}")
 
 
-def built(datasets: Path) -> Built:
+def built(datasets: Path) -> DatasetNames:
     """What lies in the folder of datasets and is finished, by name."""
     folders = sorted(datasets.iterdir()) if datasets.is_dir() else []
-    return Built(tuple(each.name for each in folders if all((each / name).is_file() for name in (STATE, MANIFEST))))
+    return DatasetNames(
+        tuple(each.name for each in folders if all((each / name).is_file() for name in (STATE, MANIFEST)))
+    )
 
 
-def held_out(folder: Path) -> HeldOut:
+def held_out(folder: Path) -> HeldOutRecordings:
     """What a dataset holds out, as `Dataset.held_out` says."""
     try:
         rows = Dataset.open(folder).held_out()
     except WorkbenchError as error:
-        return HeldOut(folder.name, (), str(error))
-    return HeldOut(folder.name, tuple(folder / row.file for row in rows))
+        return HeldOutRecordings(folder.name, (), str(error))
+    return HeldOutRecordings(folder.name, tuple(folder / row.file for row in rows))

@@ -27,7 +27,7 @@ CATEGORIES = ("snare", "rim")
 
 
 @dataclass(frozen=True)
-class Surveyed(Change):
+class SourceSurveyed(Change):
     """What is known of a source: a description, and its recordings."""
 
     source: str
@@ -43,7 +43,7 @@ class Surveyed(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Previewed(Change):
+class PreviewRead(Change):
     """A recording was read, or could not be for the reason in `problem`."""
 
     preview: Preview | None
@@ -58,16 +58,16 @@ class Previewed(Change):
         return shown_now.playing_elsewhere(heard).with_status(f"{self.preview.name}: processed")
 
 
-def survey(source: str, places: Places) -> Surveyed:
+def survey(source: str, places: Places) -> SourceSurveyed:
     """Look at a source: a recipe's name, `synthetic` or a folder. What is missing is said with how to install it."""
     if source == SYNTHETIC:
-        return Surveyed(source, "Procedural snares, computed from the seed. Licence: CC0. Needs no package.", ())
+        return SourceSurveyed(source, "Procedural snares, computed from the seed. Licence: CC0. Needs no package.", ())
     recipe = recipes(places).get(source)
     try:
         if recipe is None:
             files = folder_recordings(Path(source))
             audio = tuple(each for each in files if each.path.suffix.lower() in readable())
-            return Surveyed(source, f"{len(audio)} audio files of {len(files)} in {printable(source)}", audio)
+            return SourceSurveyed(source, f"{len(audio)} audio files of {len(files)} in {printable(source)}", audio)
         found = recipe_recordings(recipe, roots(places), CATEGORIES, False)
         note = "Every package is installed."
     except MissingPackages as error:
@@ -78,12 +78,12 @@ def survey(source: str, places: Places) -> Surveyed:
         except WorkbenchError:
             found = []
     except WorkbenchError as error:
-        return Surveyed(source, str(error), ())
+        return SourceSurveyed(source, str(error), ())
     licences = ", ".join(sorted(Counter(each.licence for each in found)))
-    return Surveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
+    return SourceSurveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
 
 
-def look_at(path: Path, datasets: Path, length: float) -> Previewed:
+def look_at(path: Path, datasets: Path, length: float) -> PreviewRead:
     """Read and prepare a file to `length` seconds; a sound of a dataset as that was prepared, which leaves it alone."""
     settings = preparation(length)
     if path.is_relative_to(datasets):
@@ -93,15 +93,15 @@ def look_at(path: Path, datasets: Path, length: float) -> Previewed:
     return preview(Recording(path.name, path, path.parent.name), settings)
 
 
-def preview(recording: Recording, settings: PrepareSettings) -> Previewed:
+def preview(recording: Recording, settings: PrepareSettings) -> PreviewRead:
     """Read and prepare one recording."""
     try:
         raw = recording.read()
         prepared = prepare(raw, settings)
     except (BadInput, NotFound) as error:
         what = str(error).removeprefix(f"{recording.path.name} ")
-        return Previewed(None, f"{printable(recording.name)}: {what}")
-    return Previewed(Preview(printable(recording.name), raw, prepared.sample, prepared.moved / settings.rate))
+        return PreviewRead(None, f"{printable(recording.name)}: {what}")
+    return PreviewRead(Preview(printable(recording.name), raw, prepared.sample, prepared.moved / settings.rate))
 
 
 def numbers(sample: Sample) -> str:

@@ -33,7 +33,7 @@ _STAYS = "what is done stays, and Build goes on with it"
 
 
 @dataclass(frozen=True)
-class Told(Change):
+class BuildMessage(Change):
     """A message of the child, or that it is gone."""
 
     fields: Message
@@ -67,7 +67,7 @@ def _ended(session: Session, words: str, problem: bool) -> Session:
 
 
 @dataclass(frozen=True)
-class Listed(Change):
+class DatasetsListed(Change):
     """The datasets that there are, and what others can be built from."""
 
     built: tuple[BuiltDataset, ...]
@@ -81,9 +81,9 @@ class Listed(Change):
         return replace(session, building=listed_now)
 
 
-def listed(places: Places) -> Listed:
+def list_datasets(places: Places) -> DatasetsListed:
     """Look for them."""
-    return Listed(built_datasets(places.datasets), (SYNTHETIC, *recipes(places)))
+    return DatasetsListed(built_datasets(places.datasets), (SYNTHETIC, *recipes(places)))
 
 
 class DatasetWork(PageWork):
@@ -105,7 +105,7 @@ class DatasetWork(PageWork):
         names = ("name", "source", "size", "length", "seed", "allow_missing")
         fields = {name: getattr(building, name) for name in names}
         places = {which: str(getattr(self._tools.places, which)) for which in ("home", "data")}
-        self._task.start([json.dumps({**fields, "places": places})], Told)
+        self._task.start([json.dumps({**fields, "places": places})], BuildMessage)
 
     @begins(dataset_source, dataset_next_source, dataset_folder)
     def survey_source(self, session: Session, _argument: object) -> None:
@@ -131,7 +131,7 @@ class DatasetWork(PageWork):
             self._survey(new.building.source)
         shown = new.tab is Tab.DATASET and old.tab is not Tab.DATASET
         if shown or (old.building.running and not new.building.running):
-            self._tools.worker.submit(partial(listed, self._tools.places))
+            self._tools.worker.submit(partial(list_datasets, self._tools.places))
 
     def poll(self) -> Sequence[Change]:
         """What the child said since the last call."""

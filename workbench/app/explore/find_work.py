@@ -25,7 +25,7 @@ LISTED = 12
 
 
 @dataclass(frozen=True, eq=False)
-class Matched(Change):
+class MatchesFound(Change):
     """What was searched for, and whether each of `points` matches it."""
 
     points: TrainingPoints | Landmarks
@@ -40,7 +40,7 @@ class Matched(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Alike(Change):
+class NeighboursFound(Change):
     """The rows of the sounds most like a point, the likest first."""
 
     survey: Survey
@@ -82,10 +82,10 @@ class FindWork(PageWork):
         if query.strip() and points is not None and card:
             self._tools.worker.submit(partial(self._matched, points, query, card.dataset))
 
-    def _matched(self, points: TrainingPoints | Landmarks, query: str, dataset: str) -> Matched:
+    def _matched(self, points: TrainingPoints | Landmarks, query: str, dataset: str) -> MatchesFound:
         if dataset != self._dataset:
             self._dataset, self._licences = dataset, _licences(self._tools.places, dataset)
-        return Matched(points, query, matching(points, query, self._licences))
+        return MatchesFound(points, query, matching(points, query, self._licences))
 
 
 def _licences(places: Places, dataset: str) -> Mapping[str, str]:
@@ -96,5 +96,5 @@ def _licences(places: Places, dataset: str) -> Mapping[str, str]:
     return licences_of(folder)
 
 
-def _alike(survey: Survey, latent: Latent) -> Alike:
-    return Alike(survey, latent, tuple(survey.alike(latent, LISTED)))
+def _alike(survey: Survey, latent: Latent) -> NeighboursFound:
+    return NeighboursFound(survey, latent, tuple(survey.alike(latent, LISTED)))

@@ -17,7 +17,7 @@ from workbench.app.session.heard import Heard, Side
 from workbench.app.session.once import is_of_point
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
-from workbench.app.work.changes import Unprepared
+from workbench.app.work.changes import DamagedPlayFiles
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Job
 from workbench.audio.files import read
@@ -35,7 +35,7 @@ DWELL = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Surveyed(Change):
+class SoundsSurveyed(Change):
     """The search trees of the sounds that the session shows."""
 
     survey: Survey
@@ -47,7 +47,7 @@ class Surveyed(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Found(Change):
+class NearestFound(Change):
     """The sound nearest to the point; None where it cannot be told."""
 
     survey: Survey
@@ -60,7 +60,7 @@ class Found(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Auditioned(Change):
+class AuditionReady(Change):
     """A sound to be heard in place of the point; `wanted` as of `Exploring`."""
 
     wanted: tuple[int, bool]
@@ -74,7 +74,7 @@ class Auditioned(Change):
 
 
 @dataclass(frozen=True)
-class Unheard(Change):
+class AuditionFailed(Change):
     """A recording cannot be heard, as `problem` says; `wanted` as of `Exploring`."""
 
     wanted: tuple[int, bool]
@@ -88,7 +88,7 @@ class Unheard(Change):
 
 
 @dataclass(frozen=True)
-class Visited(Change):
+class PointVisited(Change):
     """The point was heard long enough to count."""
 
     visit: Visit
@@ -148,9 +148,9 @@ class SoundWork(PageWork):
             self._since = float("inf")
         return ()
 
-    def _search(self, survey: Survey, latent: Latent) -> Found:
+    def _search(self, survey: Survey, latent: Latent) -> NearestFound:
         try:
-            return Found(survey, survey.nearest(latent))
+            return NearestFound(survey, survey.nearest(latent))
         finally:
             self._searching = False
 
@@ -164,25 +164,27 @@ def _is_heard(session: Session) -> bool:
     return sounds and session.side is Side.POINT and is_of_point(session)
 
 
-def _surveyed(points: TrainingPoints | Landmarks, frame: Frame, layout: Layout | None) -> Surveyed:
-    return Surveyed(Survey.of(points, frame, layout))
+def _surveyed(points: TrainingPoints | Landmarks, frame: Frame, layout: Layout | None) -> SoundsSurveyed:
+    return SoundsSurveyed(Survey.of(points, frame, layout))
 
 
-def _visited(visit: Visit, sound: Sample) -> Visited:
-    return Visited(replace(visit, sketch=Sketch.of(sound)))
+def _visited(visit: Visit, sound: Sample) -> PointVisited:
+    return PointVisited(replace(visit, sketch=Sketch.of(sound)))
 
 
-def _reconstruction(engine: Engine, model: str, latent: Latent, wanted: tuple[int, bool]) -> Auditioned | Unprepared:
+def _reconstruction(
+    engine: Engine, model: str, latent: Latent, wanted: tuple[int, bool]
+) -> AuditionReady | DamagedPlayFiles:
     heard = engine.decode(model, latent)
-    return Auditioned(wanted, heard) if isinstance(heard, Heard) else heard
+    return AuditionReady(wanted, heard) if isinstance(heard, Heard) else heard
 
 
-def _original(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> Auditioned | Unheard:
+def _original(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> AuditionReady | AuditionFailed:
     wanted = index, True
     try:
-        return Auditioned(wanted, _recording(points, index, dataset))
+        return AuditionReady(wanted, _recording(points, index, dataset))
     except WorkbenchError as error:
-        return Unheard(wanted, str(error))
+        return AuditionFailed(wanted, str(error))
 
 
 def _recording(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> Heard:

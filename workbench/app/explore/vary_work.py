@@ -12,7 +12,7 @@ from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
-from workbench.app.session.variations import Cell, Strip, Wish
+from workbench.app.session.variations import VariationCell, VariationSet, Wish
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Steps
 from workbench.core.descriptors import described_name
@@ -21,7 +21,7 @@ from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 from workbench.core.sample import Sample
 from workbench.jobs.hold_axes import holding
-from workbench.jobs.vary import AT_ONCE, Varied
+from workbench.jobs.vary import AT_ONCE, VariedSounds
 from workbench.jobs.vary import vary as find_variations
 from workbench.measures.describe import describe
 
@@ -30,7 +30,7 @@ MISSED = 0.15
 
 
 @dataclass(frozen=True)
-class Making(Change):
+class VariationsProgress(Change):
     """So many variations are found."""
 
     wish: Wish
@@ -44,11 +44,11 @@ class Making(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Made(Change):
+class VariationsFound(Change):
     """The variations are there."""
 
     wish: Wish
-    strip: Strip
+    strip: VariationSet
 
     def applied(self, session: Session) -> Session:
         exploring = session.exploring
@@ -68,7 +68,7 @@ class Made(Change):
 
 
 @dataclass(frozen=True)
-class NotMade(Change):
+class VariationsFailed(Change):
     """There are none; `problem` says why."""
 
     wish: Wish
@@ -108,30 +108,30 @@ class VaryWork(PageWork):
             self._steps = None
 
 
-def variation_steps(engine: Engine, wish: Wish) -> Iterator[Making | Made | NotMade]:
+def variation_steps(engine: Engine, wish: Wish) -> Iterator[VariationsProgress | VariationsFound | VariationsFailed]:
     """Find the variations, then what each looks like."""
     try:
         model = engine.model(wish.model)
         kept = holding(wish.frame, wish.latent, wish.locks)
         finding = find_variations(model, wish.latent, wish.detail, wish.amount, wish.count, wish.seed, kept)
-        found: Varied | None = None
+        found: VariedSounds | None = None
         while found is None:
             try:
-                yield Making(wish, next(finding).done)
+                yield VariationsProgress(wish, next(finding).done)
             except StopIteration as end:
                 found = end.value
         rate, origin = model.card.rate, Sample(found.origin, model.card.rate)
-        cells = [Cell(wish.position, wish.exact, Sketch.of(origin), cursor=wish.cursor)]
+        cells = [VariationCell(wish.position, wish.exact, Sketch.of(origin), cursor=wish.cursor)]
         for number, (latent, distance, sound) in enumerate(
             zip(found.latents, found.distances.tolist(), found.sounds, strict=True), start=1
         ):
             exact = as_latent(latent)
             position = within_reach(wish.frame.position(exact))
-            cells.append(Cell(position, exact, Sketch.of(Sample(sound, rate)), distance))
+            cells.append(VariationCell(position, exact, Sketch.of(Sample(sound, rate)), distance))
             if number % AT_ONCE == 0:
-                yield Making(wish, wish.count)
+                yield VariationsProgress(wish, wish.count)
         name = wish.name or described_name(describe(origin))
     except WorkbenchError as error:
-        yield NotMade(wish, str(error))
+        yield VariationsFailed(wish, str(error))
     else:
-        yield Made(wish, Strip(wish.model, wish.detail, name, wish.amount, tuple(cells)))
+        yield VariationsFound(wish, VariationSet(wish.model, wish.detail, name, wish.amount, tuple(cells)))

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.app.command import command
 from workbench.app.common.favourite_commands import no_favourites
 from workbench.app.common.model_commands import no_frame
-from workbench.app.session.export import MANY, MOST, ExportState, Request, Which, sounds
+from workbench.app.session.export import MANY, MOST, BatchRequest, ExportState, PointChoice, sounds
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -21,12 +21,12 @@ from workbench.jobs.save_settings import SaveSettings
 
 START_LEVELS = {Level.PEAK: -1.0, Level.LOUDNESS: -23.0, Level.KEPT: 0.0}
 FOLDERS = {
-    Which.FAVOURITES: "favourites",
-    Which.RANDOM: "{model} random {count}",
-    Which.GRID: "{model} grid {count}",
-    Which.LINE: "{model} line {count}",
-    Which.LATENT: "{model} spread {count}",
-    Which.SOUND: "{model} spread by sound {count}",
+    PointChoice.FAVOURITES: "favourites",
+    PointChoice.RANDOM: "{model} random {count}",
+    PointChoice.GRID: "{model} grid {count}",
+    PointChoice.LINE: "{model} line {count}",
+    PointChoice.LATENT: "{model} spread {count}",
+    PointChoice.SOUND: "{model} spread by sound {count}",
 }
 """What the folder of a batch is called."""
 
@@ -42,7 +42,7 @@ def cannot_begin(session: Session) -> str:
         return "A batch is being written: wait, or stop it"
     if why := wrong(session, fields_of(session)):
         return why
-    if session.export.which is Which.FAVOURITES:
+    if session.export.which is PointChoice.FAVOURITES:
         return no_favourites(session)
     return no_frame(session)
 
@@ -94,7 +94,7 @@ def export_stop(session: Session) -> Session:
 @command("Points")
 def export_which(session: Session, which: str) -> Session:
     """Which points are written."""
-    return _export(session, which=Which(which))
+    return _export(session, which=PointChoice(which))
 
 
 @command("How many", typed=True)
@@ -152,11 +152,11 @@ def export_pattern(session: Session, pattern: str) -> Session:
     return _save(session, pattern=pattern)
 
 
-def request(session: Session) -> Request:
+def request(session: Session) -> BatchRequest:
     """The batch that would be written now."""
     wanted = session.export
-    count = len(session.favourites) if wanted.which is Which.FAVOURITES else wanted.count
-    return Request(wanted.which, count, wanted.seed, session.model, session.save)
+    count = len(session.favourites) if wanted.which is PointChoice.FAVOURITES else wanted.count
+    return BatchRequest(wanted.which, count, wanted.seed, session.model, session.save)
 
 
 def question(session: Session) -> str:
@@ -165,7 +165,7 @@ def question(session: Session) -> str:
     return f"Write {asked.count:,}" if asked and asked == request(session) else ""
 
 
-def folder_name(wanted: Request) -> str:
+def folder_name(wanted: BatchRequest) -> str:
     """What the folder of a batch is called, as long as there is none of that name."""
     return FOLDERS[wanted.which].format(model=wanted.model, count=wanted.count)
 
@@ -173,7 +173,7 @@ def folder_name(wanted: Request) -> str:
 def example(session: Session) -> str:
     """The name that a file would have; why there is none where the pattern cannot be used."""
     low = Descriptors(*(kind.low for kind in DESCRIPTORS))
-    favourite = session.export.which is Which.FAVOURITES and session.favourites
+    favourite = session.export.which is PointChoice.FAVOURITES and session.favourites
     model = session.model or "model"
     values = {kind.key: round(kind.low) for kind in DESCRIPTORS} | {
         "model": model,
@@ -190,7 +190,7 @@ def example(session: Session) -> str:
 
 def fields_of(session: Session) -> tuple[str, ...]:
     """The commands of the fields that a batch depends on."""
-    points = () if session.export.which is Which.FAVOURITES else ("export_count", "export_seed")
+    points = () if session.export.which is PointChoice.FAVOURITES else ("export_count", "export_seed")
     level = () if Level(session.save.level) is Level.KEPT else ("export_target",)
     return (*points, "export_fade", *level, "export_pattern")
 

@@ -8,7 +8,7 @@ from workbench.app.command import command
 from workbench.app.common.favourite_commands import no_favourites
 from workbench.app.common.model_commands import no_frame
 from workbench.app.export.commands import fields_of, request
-from workbench.app.session.export import Which
+from workbench.app.session.export import PointChoice
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -29,7 +29,7 @@ def no_batch_kit(session: Session) -> str:
     if why := wrong(session, fields_of(session)):
         return why
     wanted = request(session)
-    if wanted.which is Which.FAVOURITES or session.export.kit.progress:
+    if wanted.which is PointChoice.FAVOURITES or session.export.kit.progress:
         return no_kit(session)
     if wanted.count > MOST:
         return f"A kit has {MOST} keys, but these are {wanted.count:,} sounds: choose fewer"

@@ -10,7 +10,7 @@ from workbench.app.export.kit_commands import cancel_kit, save_batch_kit, save_k
 from workbench.app.export.kits import batch_kit_steps, kit_steps
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.change import Change
-from workbench.app.session.export import Which
+from workbench.app.session.export import PointChoice
 from workbench.app.session.session import Session
 from workbench.app.work.worker import Steps
 
@@ -30,7 +30,7 @@ class KitWork(PageWork):
     @begins(save_batch_kit)
     def of_batch(self, session: Session, argument: None) -> None:
         """A kit of the points that the page Export would write."""
-        if session.export.which is Which.FAVOURITES:
+        if session.export.which is PointChoice.FAVOURITES:
             self.of_favourites(session, argument)
         else:
             self._write(batch_kit_steps(self._tools.engine, Batch.of(session), session.export.kit))

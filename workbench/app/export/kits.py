@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, told_apart
 from workbench.app.export.kit_commands import with_kit
-from workbench.app.export.kit_sounds import Found, Skipped, finished, kit_of, sounds_of_favourites
+from workbench.app.export.kit_sounds import KitSound, SkippedSound, finished, kit_of, sounds_of_favourites
 from workbench.app.session.change import Change
 from workbench.app.session.kit import KitState
 from workbench.app.session.session import Session
@@ -67,14 +67,14 @@ def batch_kit_steps(engine: Engine, batch: Batch, wanted: KitState) -> Iterator[
 
 
 def _kit_of_sounds(
-    sounds: Iterable[Found | Skipped], count: int, wanted: KitState, settings: SaveSettings
+    sounds: Iterable[KitSound | SkippedSound], count: int, wanted: KitState, settings: SaveSettings
 ) -> Iterator[KitProgress | KitEnded]:
     from workbench.exporters.writing import write_kit
 
-    found: list[Found] = []
-    skipped: list[Skipped] = []
+    found: list[KitSound] = []
+    skipped: list[SkippedSound] = []
     for number, sound in enumerate(sounds, start=1):
-        if isinstance(sound, Found):
+        if isinstance(sound, KitSound):
             found.append(sound)
         else:
             skipped.append(sound)

@@ -15,7 +15,7 @@ from workbench.app.session.timeline import Timeline
 
 
 @dataclass(frozen=True)
-class Renamed(Change):
+class FolderRenamed(Change):
     """A model or a dataset has another name; `models` as they are now."""
 
     kind: Kind
@@ -34,7 +34,7 @@ class Renamed(Change):
 
 
 @dataclass(frozen=True)
-class Deleted(Change):
+class FolderDeleted(Change):
     """A model or a dataset lies in the trash; `models` as they are now."""
 
     kind: Kind
@@ -58,7 +58,7 @@ class Deleted(Change):
 
 
 @dataclass(frozen=True)
-class Returned(Change):
+class FolderReturned(Change):
     """What was deleted is back, or is not, as `problem` says; `models` as they are now."""
 
     back: PutAway

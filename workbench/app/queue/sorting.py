@@ -19,7 +19,7 @@ AT_ONCE = 64
 
 
 @dataclass(frozen=True)
-class SortingOut(Change):
+class SortingProgress(Change):
     """So many files of `total` were looked at."""
 
     done: int
@@ -31,7 +31,7 @@ class SortingOut(Change):
 
 
 @dataclass(frozen=True)
-class SortedOut(Change):
+class DropSorted(Change):
     """What was dropped.
 
     Attributes:
@@ -54,7 +54,7 @@ class SortedOut(Change):
         return ("queue_step", 0) if self.queue.files else None
 
 
-def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | SortedOut]:
+def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingProgress | DropSorted]:
     """Look at what was dropped; last of all say what it is.
 
     One file alone is not looked at: whoever opens it says what is wrong with it.
@@ -65,10 +65,10 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | Sorted
     """
     folders = [path for path in paths if path.is_dir()]
     if len(paths) == 1 and not folders:
-        yield SortedOut(Queue(tuple(paths)))
+        yield DropSorted(Queue(tuple(paths)))
         return
     if len(paths) == 1 and whole:
-        yield SortedOut(folder=paths[0])
+        yield DropSorted(folder=paths[0])
         return
     files = [file for path in paths for file in (_below(path) if path in folders else [path])]
     heard: list[Path] = []
@@ -79,8 +79,8 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | Sorted
         else:
             heard.append(file)
         if not done % AT_ONCE:
-            yield SortingOut(done, len(files))
-    yield SortedOut(Queue(tuple(heard), skipped=tuple(skipped)))
+            yield SortingProgress(done, len(files))
+    yield DropSorted(Queue(tuple(heard), skipped=tuple(skipped)))
 
 
 def _problem(file: Path) -> str:

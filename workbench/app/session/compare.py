@@ -27,7 +27,7 @@ class Mode(Enum):
 
 
 @dataclass(frozen=True, eq=False)
-class Cell:
+class CompareCell:
     """What one model makes of the point or of the recording; or the recording itself.
 
     Attributes:
@@ -76,10 +76,10 @@ class Comparison:
     selected: str = ORIGINAL
     before: str = ORIGINAL
     waiting: bool = False
-    at_point: Mapping[str, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    at_point: Mapping[str, CompareCell] = field(default_factory=lambda: MappingProxyType({}))
     target: Path | None = None
-    original: Cell | None = None
-    copies: Mapping[str, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    original: CompareCell | None = None
+    copies: Mapping[str, CompareCell] = field(default_factory=lambda: MappingProxyType({}))
     column: str = "model"
     falling: bool = False
     datasets: tuple[str, ...] = ()

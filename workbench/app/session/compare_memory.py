@@ -10,7 +10,7 @@ from workbench.app.session.compare import Comparison, Mode
 
 
 @dataclass(frozen=True)
-class Compared:
+class CompareMemory:
     """The part of the page that outlives the window.
 
     Attributes:
@@ -22,12 +22,12 @@ class Compared:
     target: str = ""
 
     @classmethod
-    def of(cls, shown: Comparison) -> Compared:
+    def of(cls, shown: Comparison) -> CompareMemory:
         """What is worth keeping of the page Compare."""
         return cls(shown.mode.value, str(shown.target or ""))
 
     @classmethod
-    def from_fields(cls, fields: Any) -> Compared:
+    def from_fields(cls, fields: Any) -> CompareMemory:
         """What `dataclasses.asdict` made; raises ValueError, TypeError or LookupError for anything else."""
         compared = cls(**{key: str(value) for key, value in dict(fields).items()})
         Mode(compared.mode)

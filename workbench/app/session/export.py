@@ -16,7 +16,7 @@ MANY = 200
 LINES_KEPT = 500
 
 
-class Which(Enum):
+class PointChoice(Enum):
     """The points of a batch."""
 
     FAVOURITES = "all favourites"
@@ -28,7 +28,7 @@ class Which(Enum):
 
 
 @dataclass(frozen=True)
-class Line:
+class BatchLine:
     """One sound of a batch: the file that was written, or why none was."""
 
     text: str
@@ -36,10 +36,10 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Request:
+class BatchRequest:
     """A batch that is asked for: what is written, how much of it, and how."""
 
-    which: Which
+    which: PointChoice
     count: int
     seed: int
     model: str
@@ -62,15 +62,15 @@ class ExportState:
         kit: of the favourites.
     """
 
-    which: Which = Which.FAVOURITES
+    which: PointChoice = PointChoice.FAVOURITES
     count: int = 16
     seed: int = 0
-    confirming: Request | None = None
+    confirming: BatchRequest | None = None
     stage: str = ""
     done: int = 0
     total: int = 0
     folder: Path | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[BatchLine, ...] = ()
     failed: int = 0
     kit: KitState = field(default=KitState())
 

@@ -79,7 +79,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Half:
+class InterruptedTraining:
     """A training that was cancelled or cut short.
 
     Attributes:
@@ -99,7 +99,7 @@ class Half:
 
 
 @dataclass(frozen=True)
-class Made:
+class TrainedInfo:
     """What is known of a model that is trained: MB of its files, seconds an epoch took."""
 
     megabytes: float
@@ -143,9 +143,9 @@ class Training:
 
     form: Form = field(default=Form())
     datasets: tuple[str, ...] = ()
-    halves: tuple[Half, ...] = ()
+    halves: tuple[InterruptedTraining, ...] = ()
     half: str = ""
-    made: Mapping[str, Made] = field(default_factory=lambda: MappingProxyType({}))
+    made: Mapping[str, TrainedInfo] = field(default_factory=lambda: MappingProxyType({}))
     run: Run | None = None
     replacing: str = ""
     logarithmic: bool = True
@@ -163,7 +163,7 @@ class Training:
         return self.measuring is not None and not self.measuring.over
 
     @property
-    def chosen_half(self) -> Half | None:
+    def chosen_half(self) -> InterruptedTraining | None:
         """The half-trained model that *Resume* goes on with; None where none is chosen."""
         return next((each for each in self.halves if each.name == self.half), None)
 

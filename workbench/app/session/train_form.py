@@ -19,7 +19,7 @@ _MOST_UNITS, _MOST_LAYERS = 4_096, 8
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """One setting of a recipe.
 
     Attributes:
@@ -37,14 +37,14 @@ class Field:
     span: str
 
 
-def _training(key: str, kind: Callable[[str], Any], label: str, help: str, span: str) -> Field:
+def _training(key: str, kind: Callable[[str], Any], label: str, help: str, span: str) -> FormField:
     def put(recipe: Recipe, text: str) -> Recipe:
         return replace(recipe, training=replace(recipe.training, **{key: kind(text)}))
 
-    return Field(label, help, lambda recipe: f"{getattr(recipe.training, key):g}", put, span)
+    return FormField(label, help, lambda recipe: f"{getattr(recipe.training, key):g}", put, span)
 
 
-def _setting(keys: tuple[str, ...], kind: Callable[[str], Any], label: str, help: str, span: str) -> Field:
+def _setting(keys: tuple[str, ...], kind: Callable[[str], Any], label: str, help: str, span: str) -> FormField:
     """A setting that families call by different names, the first of `keys` that a recipe has."""
 
     def key_of(recipe: Recipe) -> str | None:
@@ -58,7 +58,7 @@ def _setting(keys: tuple[str, ...], kind: Callable[[str], Any], label: str, help
         key = key_of(recipe)
         return replace(recipe, settings={**recipe.settings, key: kind(text)}) if key else recipe
 
-    return Field(label, help, read, put, span)
+    return FormField(label, help, read, put, span)
 
 
 def _text(value: Any) -> str:
@@ -120,7 +120,7 @@ def _layers_of(recipe: Recipe) -> str | None:
 
 
 _WHOLE = "a whole number above 0"
-FIELDS: Mapping[str, Field] = MappingProxyType(
+FIELDS: Mapping[str, FormField] = MappingProxyType(
     {
         "epochs": _training("epochs", _whole(1, 1_000_000), "Epochs", "Passes over the training sounds", _WHOLE),
         "batch": _training("batch", _whole(1, 65_536), "Batch", "Sounds a step", _WHOLE),
@@ -130,14 +130,14 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "seed": _training(
             "seed", _whole(0, 2**32 - 1), "Seed", "The same seed gives the same model again", "0 or a whole number"
         ),
-        "layers": Field(
+        "layers": FormField(
             "Layers",
             "Units of the encoder's layers before the latents; the decoder has them in reverse",
             _layers_of,
             _layers,
             f"up to {_MOST_LAYERS} whole numbers, 1 to {_MOST_UNITS:,}, with spaces between",
         ),
-        "latents": Field(
+        "latents": FormField(
             "Latents",
             "Numbers that a sound is made from; of ddsp_vae, those beside its controls",
             _latents_of,

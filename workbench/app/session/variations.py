@@ -44,7 +44,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Cell:
+class VariationCell:
     """One sound of the strip; `position`, `exact` and `cursor` as in a `Session`.
 
     Attributes:
@@ -63,7 +63,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Strip:
+class VariationSet:
     """A sound and its variations.
 
     Attributes:
@@ -78,7 +78,7 @@ class Strip:
     detail: Detail | None
     name: str
     amount: float
-    cells: tuple[Cell, ...]
+    cells: tuple[VariationCell, ...]
     at: int = 0
 
     def name_of(self, index: int) -> str:
@@ -118,4 +118,4 @@ class Varying:
     seed: int = 0
     wish: Wish | None = None
     found: int = 0
-    strip: Strip | None = None
+    strip: VariationSet | None = None

@@ -9,19 +9,27 @@ from typing import Any
 from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
-from workbench.app.session.train import Half, Made, Measuring, Phase
-from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained, TrainerEvent
+from workbench.app.session.train import InterruptedTraining, Measuring, Phase, TrainedInfo
+from workbench.app.train.trainer import (
+    BatchDone,
+    EpochDone,
+    SavingStarted,
+    TrainerEvent,
+    TrainingCancelled,
+    TrainingDone,
+    TrainingFailed,
+)
 from workbench.core.evaluation import Evaluation
 from workbench.report.grades import grades
 
 
 @dataclass(frozen=True)
-class Looked(Change):
+class FoldersScanned(Change):
     """What lies in the folders."""
 
     datasets: tuple[str, ...]
-    halves: tuple[Half, ...]
-    made: Mapping[str, Made]
+    halves: tuple[InterruptedTraining, ...]
+    made: Mapping[str, TrainedInfo]
 
     def applied(self, session: Session) -> Session:
         training, form = session.training, session.training.form
@@ -34,7 +42,7 @@ class Looked(Change):
 
 
 @dataclass(frozen=True)
-class Told(Change):
+class TrainingMessage(Change):
     """What the training's child says."""
 
     event: TrainerEvent
@@ -50,16 +58,16 @@ class Told(Change):
             case BatchDone(done, total):
                 phase = Phase.LEARNING if run.phase is Phase.STARTING else run.phase
                 training = training.with_run(phase=phase, batch=(done, total))
-            case Saving():
+            case SavingStarted():
                 training = training.with_run(phase=Phase.SAVING, batch=(0, 0))
-            case Trained():
+            case TrainingDone():
                 training = training.with_run(phase=Phase.DONE)
-            case Cancelled():
+            case TrainingCancelled():
                 told = f"{run.name} stopped after {len(run.epochs)} of {run.total} epochs"
                 left = ": Resume goes on from there" if run.epochs else ", before there was a checkpoint"
                 session = session.with_status(told + left)
                 training = training.with_run(phase=Phase.CANCELLED)
-            case Failed(error):
+            case TrainingFailed(error):
                 session = session.with_status(f"{run.name} could not be trained: {error}", problem=True)
                 training = training.with_run(phase=Phase.FAILED, error=error)
         return replace(session, training=training)
@@ -82,7 +90,7 @@ class NewModel(Change):
 
 
 @dataclass(frozen=True)
-class MeasureSaid(Change):
+class MeasureProgress(Change):
     """How far the measurement is."""
 
     detail: str
@@ -93,7 +101,7 @@ class MeasureSaid(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Measured(Change):
+class MeasureEnded(Change):
     """The figures of a model, or why there are none."""
 
     model: str

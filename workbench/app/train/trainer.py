@@ -26,28 +26,28 @@ class BatchDone:
 
 
 @dataclass(frozen=True)
-class Saving:
+class SavingStarted:
     """All epochs are done, the model is being written."""
 
 
 @dataclass(frozen=True)
-class Trained:
+class TrainingDone:
     """The model is complete."""
 
 
 @dataclass(frozen=True)
-class Cancelled:
+class TrainingCancelled:
     """It ended because that was asked for; a checkpoint stays, where an epoch was done."""
 
 
 @dataclass(frozen=True)
-class Failed:
+class TrainingFailed:
     """Why it ended early."""
 
     error: str
 
 
-TrainerEvent = EpochDone | BatchDone | Saving | Trained | Cancelled | Failed
+TrainerEvent = EpochDone | BatchDone | SavingStarted | TrainingDone | TrainingCancelled | TrainingFailed
 
 
 class Trainer(Task[TrainerEvent]):
@@ -57,7 +57,7 @@ class Trainer(Task[TrainerEvent]):
         super().__init__("workbench.jobs.train_child")
 
     def train(self, places: Places, run: Run) -> None:
-        """Begin to train; ends in one `Trained`, `Cancelled` or `Failed`.
+        """Begin to train; ends in one `TrainingDone`, `TrainingCancelled` or `TrainingFailed`.
 
         A training that is cancelled ends with its epoch; cancelled for a second time, at once, at its last checkpoint.
 
@@ -75,12 +75,12 @@ def _event(fields: Message) -> TrainerEvent | None:
         case {"batch": int(done), "batches": int(total)}:
             return BatchDone(done, total)
         case {"state": "saving"}:
-            return Saving()
+            return SavingStarted()
         case {"state": "done"}:
-            return Trained()
+            return TrainingDone()
         case {"state": "cancelled"}:
-            return Cancelled()
+            return TrainingCancelled()
         case {"state": "failed", "error": str(error)}:
-            return Failed(error)
+            return TrainingFailed(error)
     epoch = epoch_of(fields)
     return EpochDone(epoch) if epoch else None

@@ -23,7 +23,7 @@ COMING_CLOSER = "coming closer"
 
 
 @dataclass(frozen=True)
-class Failed(Change):
+class JobFailed(Change):
     """A job could not be done: `error` is for the user, the log holds the rest."""
 
     error: WorkbenchError
@@ -33,7 +33,7 @@ class Failed(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Decoded(Change):
+class PointDecoded(Change):
     """The sound of the point."""
 
     heard: Heard
@@ -43,7 +43,7 @@ class Decoded(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class PointsOf(Change):
+class PointsRead(Change):
     """Where `model` puts its training sounds."""
 
     model: str
@@ -69,7 +69,7 @@ class MapRead(Change):
 
 
 @dataclass(frozen=True)
-class Unprepared(Change):
+class DamagedPlayFiles(Change):
     """Files in the cache of `model` were damaged: they must be made again."""
 
     model: str

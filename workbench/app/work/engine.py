@@ -9,14 +9,14 @@ from pathlib import Path
 
 from workbench.app.session.heard import Heard, Target
 from workbench.app.work.changes import (
-    Decoded,
+    DamagedPlayFiles,
     FileWritten,
     MapRead,
+    PointDecoded,
     PointRestored,
-    PointsOf,
+    PointsRead,
     RecordingOpened,
     SearchProgress,
-    Unprepared,
 )
 from workbench.audio.files import read, read_origin
 from workbench.audio.prepare import PreparedSound
@@ -29,7 +29,7 @@ from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.jobs.save_settings import SaveSettings
 from workbench.jobs.search import TRIED, seek
-from workbench.jobs.write_sounds import Wanted, write_finished
+from workbench.jobs.write_sounds import WantedSound, write_finished
 from workbench.store.folder import DECODER, read_card
 from workbench.store.map_of import MapOf, read_map
 from workbench.store.model_map import load_map
@@ -73,7 +73,7 @@ class Engine:
             self.forget(name)
         give_back()
 
-    def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | Unprepared:
+    def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | DamagedPlayFiles:
         """The sound at `latent` of a synthesis told `detail`, turned down where it would exceed full scale."""
         try:
             loaded = self.model(model)
@@ -81,15 +81,15 @@ class Engine:
             folder = self.folder(model)
             if self._cache.files(folder, read_card(folder)).ready:
                 raise
-            return Unprepared(model)
+            return DamagedPlayFiles(model)
         return _limited(_heard(loaded, latent, detail))
 
-    def decode_point(self, model: str, latent: Latent, detail: Detail | None) -> Decoded | Unprepared:
+    def decode_point(self, model: str, latent: Latent, detail: Detail | None) -> PointDecoded | DamagedPlayFiles:
         """`decode`, as a change of the session."""
         found = self.decode(model, latent, detail)
-        return Decoded(found) if isinstance(found, Heard) else found
+        return PointDecoded(found) if isinstance(found, Heard) else found
 
-    def read_map(self, model: str) -> MapRead | Unprepared:
+    def read_map(self, model: str) -> MapRead | DamagedPlayFiles:
         """`map`, as a change of the session."""
         found = self.map(model)
         return MapRead(found) if isinstance(found, MapOf) else found
@@ -118,21 +118,21 @@ class Engine:
         axes = self._cache.files(folder, card).map
         return load_map(axes, card.box).frame if axes else Frame.of(card.box)
 
-    def points(self, model: str) -> PointsOf:
+    def points(self, model: str) -> PointsRead:
         """Where the model puts its training sounds."""
         points, size = load_points(self.folder(model)), read_card(self.folder(model)).box.size
         if (found := points.latents.shape[1]) != size:
             raise Damaged(f"The training sounds of {model} have {found} latents, not {size}", "Train the model again.")
-        return PointsOf(model, points)
+        return PointsRead(model, points)
 
-    def map(self, model: str) -> MapOf | Unprepared:
+    def map(self, model: str) -> MapOf | DamagedPlayFiles:
         """The axes and the layout of a model of many latents; read once, and again when its files are others."""
         if model not in self._maps:
             try:
                 self._maps[model] = read_map(self.folder(model), self._cache)
             except Damaged:
                 read_card(self.folder(model))  # which may be what is damaged
-                return Unprepared(model)
+                return DamagedPlayFiles(model)
         return self._maps[model]
 
     def open(self, model: str, file: Path) -> Iterator[RecordingOpened | PointRestored | SearchProgress]:
@@ -210,7 +210,7 @@ class Engine:
         card = self.model(heard.model).card if heard.latent else None
         if card and card.files[DECODER] != heard.decoder:
             card = None  # of a model that was trained anew since, it is at no point any more
-        wanted = Wanted(heard.model, heard.latent, name=name, detail=heard.detail)
+        wanted = WantedSound(heard.model, heard.latent, name=name, detail=heard.detail)
         return FileWritten(write_finished(heard.sample, wanted, card, 1, settings))
 
 
