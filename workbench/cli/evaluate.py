@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli.bar import progress_bar
-from workbench.cli.models import Models, chosen
+from workbench.cli.models import Models, choose_models
 from workbench.core.errors import Damaged
 from workbench.store.places import Places
 
@@ -35,7 +35,7 @@ def evaluate(
     from workbench.report.model_sounds import Plan
 
     places, plan = Places.default(), Plan(random, lines, sweeps, seed)
-    entries = chosen(places, models)
+    entries = choose_models(places, models)
     with progress_bar("What was measured is kept.") as report:
         real = real_recordings(places, entries, dataset, against, out, report)
         results = evaluate_models(places, entries, real, plan, out, report, sounds, keep)

@@ -103,13 +103,13 @@ def reconstruct(
 ) -> None:
     """Encode and decode sounds; same file names, same level, same place in time as the originals."""
     from workbench.cli.bar import progress_bar
-    from workbench.jobs.reconstruct import open_model, planned, reconstruct_file
+    from workbench.jobs.reconstruct import open_model, plan_files, reconstruct_file
     from workbench.jobs.refine import refine_files
 
     if synthesis and not refine:
         raise BadInput("--synthesis refines, but no steps were asked for", "Add --refine 300.")
     places = Places.default()
-    plan = planned(files, out)
+    plan = plan_files(files, out)
     loaded = open_model(places, model)
     problems: list[str] = []
     if refine:

@@ -97,9 +97,9 @@ class Points:
 
     def of(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Latents:
         """The points in the latent space of a model, shape (points, size); places need the map of the model."""
-        return _last(self.found(model, seed, on_map), silent)
+        return _last(self.find(model, seed, on_map), silent)
 
-    def found(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Generator[Progress, None, Latents]:
+    def find(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Generator[Progress, None, Latents]:
         """`of`, in steps, of which there are many where sounds must be measured."""
         if seed < 0:
             raise BadInput(f"The seed is {seed}, but must be 0 or more")
@@ -186,7 +186,7 @@ def write_points(
 ) -> tuple[list[Path], list[str]]:
     """Write a file for each of the points: the paths, and what is wrong with those that could not be written."""
     settings.checked()
-    finder = points.found(model, seed, on_map)
+    finder = points.find(model, seed, on_map)
     latents = _last(finder, report)
     # Only what was drawn has a seed of its own; all of a call name the one that it was given.
     wanted = [WantedSound(model.card.name, as_latent(latent), seed if points.random else None) for latent in latents]

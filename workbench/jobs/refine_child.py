@@ -65,7 +65,7 @@ class Decoders:
         self._which: tuple[Path, str] | None = None
         self._opened: Any = None
 
-    def opened(self, folder: Path) -> Any:
+    def open(self, folder: Path) -> Any:
         """The decoder of the model in `folder`, and its box; raises as `training.refine.open_decoder`."""
         from workbench.training.refine import open_decoder
 
@@ -100,7 +100,7 @@ def _refine(job: Job, jobs: Jobs, decoders: Decoders) -> Mapping[str, Any]:
     report(Progress("opening the model", 0, 0))
     card = read_card(Path(job["model"]))
     sound = as_learnt(card, prepare_for(card, read(Path(job["file"]))).sample).audio
-    decoder, box = decoders.opened(Path(job["model"]))
+    decoder, box = decoders.open(Path(job["model"]))
     latents = np.array([job["latent"]], np.float32)
     begun = play(decoder, latents)[0]
     refined = refine(decoder, box, latents, sound[np.newaxis], job["steps"], job["synthesis"], report)

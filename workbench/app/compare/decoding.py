@@ -21,7 +21,7 @@ from workbench.audio.prepare import prepare
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import PLANE, Frame, within_reach
 from workbench.core.sample import PEAK, Sample
-from workbench.jobs.search import how_far
+from workbench.jobs.search import search_text
 from workbench.measures.copy_distance import CopyDistance
 from workbench.measures.describe import describe
 from workbench.store.reconstruct import placed
@@ -72,7 +72,7 @@ class CellProgress(Change):
         """The status line says how far the search is, as long as that recording is compared."""
         if session.comparison.target != self.file:
             return session
-        return session.with_status(how_far(self.model, self.file, self.done))
+        return session.with_status(search_text(self.model, self.file, self.done))
 
 
 def at_point(engine: Engine, asked: Sequence[ModelState], session: Session) -> Iterator[PointCell | DamagedPlayFiles]:

@@ -20,7 +20,7 @@ from workbench.core.errors import WorkbenchError
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 from workbench.core.sample import Sample
-from workbench.jobs.hold_axes import holding
+from workbench.jobs.hold_axes import hold_axes
 from workbench.jobs.vary import AT_ONCE, VariedSounds
 from workbench.jobs.vary import vary as find_variations
 from workbench.measures.describe import describe
@@ -112,7 +112,7 @@ def variation_steps(engine: Engine, wish: Wish) -> Iterator[VariationsProgress |
     """Find the variations, then what each looks like."""
     try:
         model = engine.model(wish.model)
-        kept = holding(wish.frame, wish.latent, wish.locks)
+        kept = hold_axes(wish.frame, wish.latent, wish.locks)
         finding = find_variations(model, wish.latent, wish.detail, wish.amount, wish.count, wish.seed, kept)
         found: VariedSounds | None = None
         while found is None:

@@ -75,7 +75,7 @@ class Batch:
                 for each in self.favourites
             ]
         model = engine.model(self.model)
-        finding = self._of_model(engine).found(model, seed)
+        finding = self._of_model(engine).find(model, seed)
         while True:
             try:
                 progress = next(finding)

@@ -18,7 +18,7 @@ from workbench.core.detail import Detail
 from workbench.core.frame import Frame, within_reach
 from workbench.core.latent import Latent, as_latent
 from workbench.core.map_view import on_map
-from workbench.jobs.hold_axes import holding
+from workbench.jobs.hold_axes import hold_axes
 
 if TYPE_CHECKING:
     from workbench.store.layout import Layout
@@ -123,7 +123,7 @@ def locked(session: Session, latent: Latent) -> Latent:
     """`latent` with what the point has along the axes that are locked."""
     if session.frame is None or not session.locks:
         return latent
-    return as_latent(holding(session.frame, session.latent, session.locks)(np.array([latent]))[0])
+    return as_latent(hold_axes(session.frame, session.latent, session.locks)(np.array([latent]))[0])
 
 
 def _said(session: Session, frame: Frame, latent: Latent) -> Latent:

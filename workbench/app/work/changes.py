@@ -14,7 +14,7 @@ from workbench.app.session.session import Session
 from workbench.core.detail import Detail
 from workbench.core.errors import WorkbenchError
 from workbench.core.latent import Latent
-from workbench.jobs.search import how_far
+from workbench.jobs.search import search_text
 from workbench.store.map_of import MapOf
 from workbench.store.points import TrainingPoints
 
@@ -105,7 +105,7 @@ class SearchProgress(Change):
     def applied(self, session: Session) -> Session:
         if session.model != self.model:
             return session
-        return session.with_status(how_far(self.model, self.file, self.done, self.total))
+        return session.with_status(search_text(self.model, self.file, self.done, self.total))
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,7 +28,7 @@ from workbench.core.memory import give_back
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.jobs.save_settings import SaveSettings
-from workbench.jobs.search import TRIED, seek
+from workbench.jobs.search import TRIED, search
 from workbench.jobs.write_sounds import WantedSound, write_finished
 from workbench.store.folder import DECODER, read_card
 from workbench.store.map_of import MapOf, read_map
@@ -228,7 +228,7 @@ def _placed(loaded: OnnxModel, prepared: Sample) -> Iterator[int | Latent]:
     if loaded.card.encodes:
         yield loaded.encode(prepared)
         return
-    for done, nearest in seek(loaded, as_learnt(loaded.card, prepared).audio):
+    for done, nearest in search(loaded, as_learnt(loaded.card, prepared).audio):
         yield done
         if done == TRIED:
             yield as_latent(nearest[0])
