@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.session.colouring import COLOURINGS
-from workbench.app.session.compare_memory import CompareMemory
+from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import TEMPO_RANGE, Session

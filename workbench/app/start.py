@@ -70,8 +70,7 @@ def controller(
     from workbench.app.explore.recording_work import RecordingWork
     from workbench.app.explore.sound_work import SoundWork
     from workbench.app.explore.vary_work import VaryWork
-    from workbench.app.export.kit_work import KitWork
-    from workbench.app.export.work import ExportWork
+    from workbench.app.export.work import ExportWork, KitWork
     from workbench.app.own.work import OwnWork
     from workbench.app.queue.work import QueueWork
     from workbench.app.settings.work import SettingsWork

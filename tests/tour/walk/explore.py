@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from walker import heard_here
 
-from workbench.app.session.cell_here import cell_here
 from workbench.app.session.heard import Side
+from workbench.app.session.here import cell_here
 from workbench.app.session.model_state import ModelStatus
 from workbench.core.map_view import WHOLE
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.app.command import command
 from workbench.app.common.model_commands import choose_model, no_frame
-from workbench.app.session.cell_here import name_here
+from workbench.app.session.here import name_here
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 from workbench.app.command import command
 from workbench.app.session.heard import Side
-from workbench.app.session.marked_sound import marked_where_it_is
+from workbench.app.session.here import marked_where_it_is
 from workbench.app.session.moves import settled
 from workbench.app.session.own import Own
 from workbench.app.session.session import Session

@@ -1,4 +1,4 @@
-"""Which cells the sheet has, in which order, and what stands in them."""
+"""The cells of the sheet: which there are, their order, their text, and all of it as a table."""
 
 from __future__ import annotations
 
@@ -168,3 +168,14 @@ def _found(session: Session) -> Mapping[str, CompareCell]:
 
 def _rank(value: float | None, falling: bool) -> tuple[bool, float]:
     return (value is None, 0.0 if value is None else -value if falling else value)
+
+
+def table(session: Session) -> list[list[str]]:
+    """A row for each cell, in the order of the sheet, below the headings: the model, its figures, a remark."""
+    figures = (*COLUMNS[Mode.TARGET][1:], *COLUMNS[Mode.POINT][1:])
+    rows = [["model", *(column.key for column in figures), "remark"]]
+    for cell in cells(session):
+        values = [column.value(cell) for column in figures]
+        texts = ["" if value is None else f"{value:.6g}" for value in values]
+        rows.append([cell.model if cell.model != ORIGINAL else "original", *texts, words(session, cell)])
+    return rows

@@ -11,7 +11,7 @@ from workbench.app.common.model_commands import choose_model
 from workbench.app.explore.move_commands import set_slider
 from workbench.app.session.explore import Visit
 from workbench.app.session.heard import Side
-from workbench.app.session.marked_sound import stands_at
+from workbench.app.session.here import stands_at
 from workbench.app.session.moves import at_sound, go_to
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab

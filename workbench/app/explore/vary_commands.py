@@ -9,7 +9,7 @@ from workbench.app.command import command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.find_commands import find
 from workbench.app.explore.recording_commands import close_file, no_target
-from workbench.app.session.cell_here import cell_here, starred_cells
+from workbench.app.session.here import cell_here, starred_cells
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab

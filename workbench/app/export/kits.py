@@ -11,7 +11,7 @@ from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, tol
 from workbench.app.export.kit_commands import with_kit
 from workbench.app.export.kit_sounds import KitSound, SkippedSound, finished, kit_of, sounds_of_favourites
 from workbench.app.session.change import Change
-from workbench.app.session.kit import KitState
+from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
 from workbench.audio.files import SUBTYPES
 from workbench.core.errors import WorkbenchError

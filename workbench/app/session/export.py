@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from workbench.app.session.kit import KitState
+from workbench.exporters.kit import KitForm
 from workbench.jobs.save_settings import SaveSettings
 
 MOST = 10_000
@@ -44,6 +44,21 @@ class BatchRequest:
     seed: int
     model: str
     save: SaveSettings
+
+
+@dataclass(frozen=True)
+class KitState:
+    """The kit that is about to be written.
+
+    Attributes:
+        name: as it is typed; a name that is taken gets a number.
+        form: what it is written for.
+        progress: sounds that are decoded and wanted; None while no kit is written.
+    """
+
+    name: str = "My snares"
+    form: KitForm = KitForm.BOTH
+    progress: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from workbench.app.session.kit import KitState
+from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
 from workbench.exporters.kit import KitForm
 from workbench.gui.elements import Rows, choice, command_button, heading
