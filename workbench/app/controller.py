@@ -157,5 +157,5 @@ class Controller:
 
 
 def _point(session: Session) -> tuple[object, ...]:
-    """What must be decoded anew where it differs."""
+    """Everything that the sound depends on: where it differs, the sound must be decoded again."""
     return session.model, session.position, session.exact, session.detail, session.ready, session.side

@@ -35,7 +35,7 @@ EVERY = 0.5
 
 @dataclass(frozen=True)
 class Memory:
-    """The part of a session that outlives the window; the attributes are those of the session."""
+    """The part of a session that is saved; the attributes are those of the session."""
 
     place: Place
     volume: float
@@ -140,7 +140,7 @@ class Memory:
             return back.with_status(f"Preparing {place.model} for the first time: a few seconds")
         if self.lost:
             what = "what takes them beyond their latents could not be read"
-            return back.with_status(f"{place.model}, but for {self.lost} of its sounds: {what}", problem=True)
+            return back.with_status(f"{place.model}, without {self.lost} of its sounds: {what}", problem=True)
         return back.with_status(f"{place.model}, as you left it; ? for all keys")
 
     def _is_sound(self) -> bool:
@@ -228,4 +228,4 @@ def _write(path: Path, memory: Memory) -> None:
     try:
         write_text(path, memory.to_json() + "\n")
     except OSError as error:
-        raise WorkbenchError(f"The session could not be kept in {path} ({reason(error)})") from error
+        raise WorkbenchError(f"The session could not be saved in {path} ({reason(error)})") from error

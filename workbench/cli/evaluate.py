@@ -15,13 +15,16 @@ from workbench.store.places import Places
 
 
 def evaluate(
-    out: Annotated[Path, typer.Option("--out", help="Folder for the figures; made where it does not exist.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the figures; created if it does not exist.")],
     models: Models = None,
     against: Annotated[
         Path | None, typer.Option("--against", help="Judge against the recordings in this folder.")
     ] = None,
     dataset: Annotated[
-        str | None, typer.Option("--dataset", help="Judge against what this dataset holds out; else the models' own.")
+        str | None,
+        typer.Option(
+            "--dataset", help="Judge against the held-out recordings of this dataset; by default that of the models."
+        ),
     ] = None,
     random: Annotated[int, typer.Option("--random", help="Random points.")] = 500,
     lines: Annotated[int, typer.Option("--lines", help="Straight lines of 64 points between random points.")] = 10,

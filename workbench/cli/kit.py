@@ -26,7 +26,9 @@ def kit(
     form: Annotated[KitForm, typer.Option("--for", help="What the kit is written for.")] = KitForm.BOTH,
     subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
     author: Annotated[str, typer.Option("--author", help="Who made the sounds.")] = "",
-    licence: Annotated[str, typer.Option("--licence", help="Terms of the sounds; else those of the models.")] = "",
+    licence: Annotated[
+        str, typer.Option("--licence", help="Licence of the sounds; by default that of the models.")
+    ] = "",
 ) -> None:
     """Write a kit: WAV files with an SFZ instrument, a Hydrogen drumkit, and a song that plays each sound."""
     from workbench.app.export.kit_sounds import kit_of, sounds_of_folder
@@ -81,7 +83,7 @@ def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[KitS
     from workbench.store.folder import DECODER
 
     if not 1 <= count <= MOST:
-        raise BadInput(f"{count} sounds make no kit", f"Ask for 1 to {MOST}.")
+        raise BadInput(f"A kit cannot have {count} sounds", f"Ask for 1 to {MOST}.")
     model = open_model(places, name)
     for latent in map(as_latent, Points(random=count).of(model, seed)):
         origin = Origin(name, model.card.files[DECODER], latent, seed)

@@ -19,8 +19,13 @@ from workbench.store.places import Places
 app = typer.Typer(help="List, describe, prepare and verify trained models.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Store = Annotated[bool, typer.Option("--store", help="Put what plays into the models' folders, to go where they go.")]
-Models = Annotated[list[str] | None, typer.Argument(metavar="[MODEL]...", help="Names or globs; all where none.")]
+Store = Annotated[
+    bool,
+    typer.Option("--store", help="Put the converted files into the models' folders, so that they travel with them."),
+]
+Models = Annotated[
+    list[str] | None, typer.Argument(metavar="[MODEL]...", help="Names or globs; all models if none is given.")
+]
 
 
 @app.command("list")

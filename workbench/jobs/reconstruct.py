@@ -44,7 +44,7 @@ def open_map(places: Places, name: str) -> OnMap:
 
     Raises:
         NotFound: there is no such model.
-        WorkbenchError: its map cannot be read or made anew.
+        WorkbenchError: its map can be neither read nor made.
     """
     folder, cache = places.model(name), OnnxCache(places.onnx)
     box = read_card(folder).box

@@ -21,7 +21,7 @@ TRIED, AT_ONCE, COMPARED = 1024, 64, 24
 
 
 def search_text(model: str, file: Path, done: int, total: int = TRIED) -> str:
-    """A search for the recording `file`, in words."""
+    """The text about a search for the recording `file`."""
     if done == total:
         return f"{model} can only search for recordings: this is the closest of {total:,} sounds"
     return f"{model} can only search for recordings: {file.name}, {done:,} of {total:,} sounds tried"

@@ -55,7 +55,7 @@ class VariedSounds:
 def vary(
     model: LatentModel, latent: Latent, detail: Detail | None, amount: float, count: int, seed: int, kept: Kept
 ) -> Generator[Progress, None, VariedSounds]:
-    """Find `count` variations of the sound at `latent` of a synthesis told `detail`; the same seed finds the same.
+    """Find `count` variations of the sound at `latent` with `detail` for the synthesis; the same seed finds the same.
 
     Each lies on the way to a random point of the model, straight on the scales of its box, or up to half as far again
     beyond it; never further out of the box than `latent` itself is. Where no sound of a way differs so much, another

@@ -23,7 +23,7 @@ from workbench.store.folder import DECODER
 
 @dataclass(frozen=True)
 class WantedSound:
-    """A sound to be written: its point, the seed from which that was drawn, its name where it has one, its detail.
+    """One sound to write: its point, the seed if it is random, its name if it has one, its detail.
 
     No model has made a sound that has no point; `model` is then what else is known of it, or empty.
     """
@@ -37,7 +37,7 @@ class WantedSound:
 
 @dataclass(frozen=True)
 class SoundExported:
-    """One sound of a batch is done: the file that was written, or why none was."""
+    """One sound of a batch is done: its file, or why it could not be written."""
 
     done: int
     total: int

@@ -154,7 +154,7 @@ def test_what_cannot_be_made_says_why_and_nothing_waits_for_it(page, wait):
     page.do("vary")
     session = wait(page, lambda s: s.exploring.varying.wish is None)
     assert session.status.problem
-    assert "trained anew" in session.status.text
+    assert "trained again" in session.status.text
     assert session.exploring.varying.strip is None
 
 

@@ -48,7 +48,7 @@ def _answer(said: Judgement, a: str, x: int) -> Answer:
 
 @dataclass(frozen=True)
 class RecordingsRead(Change):
-    """So many of the recordings of a new test are read."""
+    """How many recordings of a new test have been read."""
 
     done: int
     wanted: int
@@ -59,7 +59,7 @@ class RecordingsRead(Change):
 
 @dataclass(frozen=True)
 class BlindTestFailed(Change):
-    """A test could not be begun."""
+    """A test could not start."""
 
     reason: str
 
@@ -69,7 +69,7 @@ class BlindTestFailed(Change):
 
 @dataclass(frozen=True, eq=False)
 class BlindTestStarted(Change):
-    """A new test, and what was left out of its recordings."""
+    """A new test, and the recordings that were left out of it."""
 
     test: ListeningTest
     skipped: tuple[str, ...]
@@ -134,7 +134,7 @@ class ResultsCounted(Change):
 
     Attributes:
         skipped: lines of the log that cannot be read.
-        outdated: answers on models that were trained anew since.
+        outdated: answers on models that were trained again since.
     """
 
     question: Question
@@ -156,5 +156,5 @@ class ResultsCounted(Change):
 
 
 def left_out_as_outdated(answers: int) -> str:
-    """In words, why so many answers do not count."""
-    return f"Left out: {answers} of the votes, on models that were trained anew since"
+    """What the status line says about votes that do not count."""
+    return f"Left out: {answers} of the votes, on models that were trained again since"

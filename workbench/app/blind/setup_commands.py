@@ -33,13 +33,13 @@ def no_setup(session: Session) -> str:
 
 @command("Begin", keys={"Return": None, "KP_Enter": None}, shortcut="Enter", tab=Tab.BLIND, unavailable=no_setup)
 def blind_go(session: Session) -> Session:
-    """Begin the test, or go on with the one that was interrupted."""
+    """Begin the test, or resume the one that was interrupted."""
     return show_trial(session) if session.blind.at is not None else blind_new(session)
 
 
 @command("New test", keys={"n": None, "N": None}, shortcut="N", tab=Tab.BLIND, unavailable=no_setup)
 def blind_new(session: Session) -> Session:
-    """Begin a new test; what is left of the last one is dropped, its votes count.
+    """Begin a new test; the rest of the last one is dropped, its votes count.
 
     `BlindWork` then reads the recordings and writes down what the test is made of.
     """
@@ -80,7 +80,7 @@ def blind_sounds(session: Session, source: str | None) -> Session:
         source = known[(known.index(now) + 1) % len(known)] if now in known else known[0]
     session = with_blind(session, sources=tuple(dict.fromkeys((*known, source))))
     session = _set_up(session, recordings=source)
-    return session.with_status(f"Copies of recordings in {source}" if source else "Random points, each model's own")
+    return session.with_status(f"Copies of recordings in {source}" if source else "Random points, each model its own")
 
 
 @command("Next model", keys={"Prior": -1, "Next": 1}, shortcut="PgUp PgDn", tab=Tab.BLIND, unavailable=no_models)
@@ -126,7 +126,7 @@ def blind_seed(session: Session, seed: str | int | None) -> Session:
     if seed is None:
         return _set_up(session, seed=session.blind.setup.seed + 1)
     if not str(seed).isdecimal() or len(str(seed)) > 9:
-        raise BadInput(f"{seed!r} is no seed", "Give a whole number of at most nine digits.")
+        raise BadInput(f"{seed!r} is not a seed", "Give a whole number of at most nine digits.")
     return _set_up(session, seed=int(seed))
 
 
@@ -176,5 +176,5 @@ def no_test_to_begin(session: Session) -> str:
 
 
 def shown_source(source: str) -> str:
-    """A source of sounds in words."""
+    """The name of a source of sounds, as the page shows it."""
     return Path(source).name if source else "Random points"

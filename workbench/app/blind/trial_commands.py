@@ -80,7 +80,7 @@ def blind_take_back(session: Session) -> Session:
 
 @command("Pause", keys={"Escape": None}, shortcut="Esc", tab=Tab.BLIND)
 def blind_pause(session: Session) -> Session:
-    """Pause the test; it can be gone on with."""
+    """Pause the test; Enter resumes it."""
     if session.blind.view is not View.TRIAL:
         return with_blind(session, view=View.SETUP)
     return with_blind(replace(session, playing=False), view=View.SETUP, hearing="").with_status("Paused: Enter goes on")
@@ -98,7 +98,7 @@ def with_blind(session: Session, **fields: Any) -> Session:
 
 
 def show_trial(session: Session) -> Session:
-    """Show the trial to be answered, and let A be heard; where there is none left, the results."""
+    """Show the next trial to be answered and play A; after the last trial, show the results."""
     blind = session.blind
     if blind.at is None:
         session = with_blind(session, view=View.RESULTS, hearing="", listened=frozenset())

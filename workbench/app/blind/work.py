@@ -106,7 +106,7 @@ class BlindWork(PageWork):
             test = ListeningTest(datetime.now().isoformat(timespec="milliseconds"), setup, tuple(items))
             write_text(self._tools.places.blind_test, test.to_json() + "\n")
         except (WorkbenchError, OSError) as error:
-            yield BlindTestFailed(f"The test cannot be begun: {error}")
+            yield BlindTestFailed(f"The test cannot start: {error}")
             return
         yield BlindTestStarted(test, tuple(skipped))
 
@@ -115,7 +115,7 @@ class BlindWork(PageWork):
         sources = sorted(path.parent for path in datasets.glob(f"*/{STATE}")) if datasets.is_dir() else []
         path, test = self._tools.places.blind_test, None
         said: tuple[Judgement, ...] = ()
-        # A test that cannot be read can be begun anew; what was said is in the log.
+        # A test that cannot be read can be started again; its answers are in the log.
         with suppress(OSError, UnicodeError, WorkbenchError):
             test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
             said, _ = self._log.read()
@@ -133,7 +133,7 @@ class BlindWork(PageWork):
 def counted(
     said: tuple[Judgement, ...], question: Question, models: Mapping[str, ModelState]
 ) -> tuple[BlindResults, int]:
-    """The results of the answers to `question`, and how many are left out: of models that were trained anew since."""
+    """The results of the answers to `question`, and how many are left out: on models that were trained again since."""
     answers = [each for each in said if _answers(each, question)]
     decoders = {name: each.card.files[DECODER] for name, each in models.items() if each.card}
     kept = about(answers, decoders)

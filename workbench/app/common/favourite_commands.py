@@ -71,7 +71,7 @@ def choose_favourite(session: Session, name: str) -> Session:
 def name_favourite(session: Session, texts: tuple[str, str]) -> Session:
     """Give this favourite a name and a note.
 
-    No two favourites have one name; with an empty name it keeps its own.
+    No two favourites share a name; if the name is empty, it keeps the old one.
     """
     here, (name, note) = session.favourite, (text.strip() for text in texts)
     if here is None:

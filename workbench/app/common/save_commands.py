@@ -23,7 +23,7 @@ def nothing_to_save(session: Session) -> str:
 
 @command("Save", keys={"s": None, "S": None}, shortcut="S", unavailable=nothing_to_save)
 def save(session: Session) -> Session:
-    """Save the sound you hear, as the page Export says."""
+    """Save the sound you hear, with the settings of the page Export."""
     return session
 
 

@@ -29,7 +29,7 @@ from workbench.store.reconstruct import placed
 
 @dataclass(frozen=True, eq=False)
 class PointCell(Change):
-    """What one model makes of the point."""
+    """One model's sound at the point."""
 
     cell: CompareCell
 
@@ -42,7 +42,7 @@ class PointCell(Change):
 
 @dataclass(frozen=True, eq=False)
 class RecordingCell(Change):
-    """What one model makes of the recording `file`, or that recording itself."""
+    """One model's copy of the recording `file`, or the recording itself."""
 
     file: Path
     cell: CompareCell
@@ -62,7 +62,7 @@ class RecordingCell(Change):
 
 @dataclass(frozen=True)
 class CellProgress(Change):
-    """A model without an encoder has tried so many points for the recording `file`."""
+    """How many points a model without an encoder has tried for the recording `file`."""
 
     file: Path
     model: str

@@ -29,7 +29,7 @@ class DatasetNames(Change):
 
 @dataclass(frozen=True)
 class HeldOutRecordings(Change):
-    """The held-out recordings of a dataset, and what is wrong where there are none."""
+    """The held-out recordings of a dataset, or the reason that it has none."""
 
     dataset: str
     files: tuple[Path, ...]

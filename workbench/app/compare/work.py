@@ -50,7 +50,7 @@ class CompareWork(PageWork):
             worker.submit(partial(held_out.built, datasets))
         if shown.dataset and shown.dataset != old.comparison.dataset:
             worker.submit(partial(held_out.held_out, datasets / shown.dataset))
-        if old.comparison.original and not shown.original:  # the same file may have been opened anew
+        if old.comparison.original and not shown.original:  # the same file may have been opened again
             self._asked = ()
         ready = tuple((each.name, id(each.card)) for each in new.models.values() if each.status is ModelStatus.READY)
         point = (new.model, new.position, new.exact, new.detail)

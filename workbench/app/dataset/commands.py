@@ -64,7 +64,7 @@ def dataset_missing(session: Session) -> Session:
 
 @command("Seed", typed=True)
 def dataset_seed(session: Session, seed: str) -> Session:
-    """Of every choice: the same seed, the same dataset."""
+    """Seed of all random choices: the same seed, the same dataset."""
     if not seed.strip().isdecimal():
         raise BadInput(f"{seed} is not a seed", "Give a whole number of 0 or more.")
     return _with(session, seed=int(seed))
@@ -99,7 +99,7 @@ def dataset_length(session: Session, milliseconds: str) -> Session:
 
 @command("Build", keys={"b": None, "B": None}, shortcut="B", tab=Tab.DATASET, unavailable=_cannot_begin)
 def dataset_build(session: Session) -> Session:
-    """Build the dataset, or go on with one that was stopped."""
+    """Build the dataset, or resume building it."""
     building = session.building
     begun = replace(building, running=True, stage="starting", done=0, total=0, result="", problem=False, skipped=())
     return replace(session, building=begun).with_status(f"Building {building.name}")
@@ -107,8 +107,8 @@ def dataset_build(session: Session) -> Session:
 
 @command("Stop", keys={"x": None, "X": None}, shortcut="X", tab=Tab.DATASET, unavailable=_cannot_cancel)
 def dataset_cancel(session: Session) -> Session:
-    """Stop the build; what is done stays."""
-    return session.with_status("Stopping the build; what is done stays, and Build goes on with it")
+    """Stop the build; what is built so far is kept."""
+    return session.with_status("Stopping the build; what is built is kept, and Build resumes it")
 
 
 @command("Next recording", keys={"Down": 1, "Up": -1}, shortcut="Up Down", tab=Tab.DATASET)

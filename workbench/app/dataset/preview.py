@@ -28,7 +28,7 @@ CATEGORIES = ("snare", "rim")
 
 @dataclass(frozen=True)
 class SourceSurveyed(Change):
-    """What is known of a source: a description, and its recordings."""
+    """A source: its description and its recordings."""
 
     source: str
     about: str
@@ -59,7 +59,7 @@ class PreviewRead(Change):
 
 
 def survey(source: str, places: Places) -> SourceSurveyed:
-    """Look at a source: a recipe's name, `synthetic` or a folder. What is missing is said with how to install it."""
+    """Look at a source: a recipe's name, `synthetic` or a folder. What is missing is listed with how to install it."""
     if source == SYNTHETIC:
         return SourceSurveyed(source, "Procedural snares, computed from the seed. Licence: CC0. Needs no package.", ())
     recipe = recipes(places).get(source)
@@ -105,7 +105,7 @@ def preview(recording: Recording, settings: PrepareSettings) -> PreviewRead:
 
 
 def numbers(sample: Sample) -> str:
-    """Length, rate, peak and its place, in words."""
+    """Length, rate, peak and its place, as the page shows them."""
     return (
         f"{1000 * sample.seconds:.0f} ms, {sample.rate} Hz, peak {sample.peak:.3f} "
         f"at {1000 * sample.peak_index / sample.rate:.0f} ms"

@@ -29,12 +29,12 @@ from workbench.jobs.child import Message, Task
 from workbench.jobs.dataset_request import preparation, recipes
 from workbench.store.places import Places
 
-_STAYS = "what is done stays, and Build goes on with it"
+_STAYS = "what is built is kept, and Build resumes it"
 
 
 @dataclass(frozen=True)
 class BuildMessage(Change):
-    """A message of the child, or that it is gone."""
+    """A message of the child that builds a dataset."""
 
     fields: Message
 
@@ -68,7 +68,7 @@ def _ended(session: Session, words: str, problem: bool) -> Session:
 
 @dataclass(frozen=True)
 class DatasetsListed(Change):
-    """The datasets that there are, and what others can be built from."""
+    """The datasets, and the sources that others can be built from."""
 
     built: tuple[BuiltDataset, ...]
     sources: tuple[str, ...]

@@ -26,7 +26,7 @@ LISTED = 12
 
 @dataclass(frozen=True, eq=False)
 class MatchesFound(Change):
-    """What was searched for, and whether each of `points` matches it."""
+    """A search, and whether each of `points` matches it."""
 
     points: TrainingPoints | Landmarks
     query: str
@@ -73,7 +73,7 @@ class FindWork(PageWork):
         self._search(session)
 
     def follow(self, old: Session, new: Session) -> None:
-        """A model that was trained anew has other sounds: the search is theirs."""
+        """A model that was trained again has other sounds: search these."""
         if new.points is not old.points:
             self._search(new)
 

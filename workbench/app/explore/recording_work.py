@@ -49,7 +49,7 @@ class RefiningFailed(Change):
 
 @dataclass(frozen=True, eq=False)
 class CloserCopy(Change):
-    """What came of refining the copy of `target`: another copy, or why there is none."""
+    """The refined copy of `target`, or the reason that there is none."""
 
     target: Target
     copy: Heard | None
@@ -93,7 +93,7 @@ class RecordingWork(PageWork):
 
     @begins(closer)
     def come_closer(self, session: Session, _argument: None) -> None:
-        """Refine what the synthesis is told, beyond the latents."""
+        """Refine the inputs of the synthesis beyond the latents."""
         if session.target:
             self._refine(session.model, session.target, synthesis=True)
 
@@ -139,5 +139,5 @@ def _closer_copy(engine: Engine, model: str, target: Target, found: RefineResult
     except WorkbenchError as error:
         return CloserCopy(target, None, found.ratios, str(error))
     if isinstance(copy, DamagedPlayFiles):
-        return CloserCopy(target, None, found.ratios, f"{model} must be prepared anew.")
+        return CloserCopy(target, None, found.ratios, f"{model} must be prepared again.")
     return CloserCopy(target, copy, found.ratios)

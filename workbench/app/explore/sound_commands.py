@@ -68,7 +68,7 @@ def select(session: Session, index: int | None) -> Session:
     marked = replace(_exploring(session, selected=index, auditioned=None, original=False), side=Side.POINT)
     moved = marked if stands_at(session, index) else at_sound(marked, index)
     if session.locks and not stands_at(moved, index):
-        return moved.with_status(f"{titled(points, index)}, but for what is locked")
+        return moved.with_status(f"{titled(points, index)}, except what is locked")
     return moved.with_status(described(points, index))
 
 
@@ -108,7 +108,7 @@ def step_heard(session: Session, step: int) -> Session:
     at = here + step
     if not 0 <= at < len(visits):
         return session.with_status(
-            "Nothing was heard before this" if step < 0 else "This is the latest sound you heard"
+            "You heard nothing before this" if step < 0 else "This is the latest sound you heard"
         )
     return go_to_heard(session, at)
 

@@ -48,7 +48,7 @@ class SoundsSurveyed(Change):
 
 @dataclass(frozen=True, eq=False)
 class NearestFound(Change):
-    """The sound nearest to the point; None where it cannot be told."""
+    """The sound nearest to the point; None if it is not known."""
 
     survey: Survey
     nearest: Nearest

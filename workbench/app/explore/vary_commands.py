@@ -104,13 +104,13 @@ def choose_variation(session: Session, index: int) -> Session:
     cell = strip.cells[index]
     moved = go_to(session, cell.position, cell.exact, strip.detail, cell.cursor)
     there = _varying(moved, strip=replace(strip, at=index))
-    which = f"variation {index} of {len(strip.cells) - 1}" if index else "what the others are variations of"
+    which = f"variation {index} of {len(strip.cells) - 1}" if index else "the original of the variations"
     return there.with_status(f"{strip.name_of(index)}: {which}")
 
 
 @command("Origin", keys={"0": None}, shortcut="0", tab=Tab.EXPLORE, unavailable=no_variations, sounds=True)
 def back_to_origin(session: Session) -> Session:
-    """Back to the sound that the variations are of."""
+    """Back to the original of these variations."""
     return choose_variation(session, 0)
 
 

@@ -31,7 +31,7 @@ MISSED = 0.15
 
 @dataclass(frozen=True)
 class VariationsProgress(Change):
-    """So many variations are found."""
+    """How many variations have been found."""
 
     wish: Wish
     found: int
@@ -63,13 +63,13 @@ class VariationsFound(Change):
         median = float(np.median([cell.distance for cell in strip.cells[1:]]))
         words = f"{len(strip.cells) - 1} variations of {strip.name}"
         if abs(median - strip.amount) > MISSED * strip.amount:
-            return f"{words}: nothing near it is so different, these are by {median:.2f}. Hear them with J and L"
+            return f"{words}: nothing nearby differs that much, these differ by {median:.2f}. Hear them with J and L"
         return f"{words}: hear them with J and L"
 
 
 @dataclass(frozen=True)
 class VariationsFailed(Change):
-    """There are none; `problem` says why."""
+    """No variations could be made; `problem` says why."""
 
     wish: Wish
     problem: str

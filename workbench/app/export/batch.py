@@ -30,11 +30,11 @@ SPREADS = {PointChoice.LATENT: "latent", PointChoice.SOUND: "descriptors"}
 
 @dataclass(frozen=True)
 class Batch:
-    """What is to be written.
+    """The sounds of a batch, and how they are written.
 
     Attributes:
         name: of its folder, in that of `save`; a name that is taken gets a number.
-        here: the point where the user is, told `detail`, from which a line starts.
+        here: the current point, from which a line starts, with its `detail`.
     """
 
     name: str
@@ -103,7 +103,7 @@ class Batch:
         return ends[-1]
 
     def _told(self, line: list[WantedSound]) -> list[WantedSound]:
-        """What is told beyond the points goes as straight from one end to the other as they do."""
+        """The same points, with details interpolated between those of the two ends."""
         last = max(len(line) - 1, 1)
         details = [between(self.detail, self._end.detail, number / last) for number in range(len(line))]
         return [replace(want, detail=detail) for want, detail in zip(line, details, strict=True)]
@@ -122,7 +122,7 @@ class BatchStarted(Change):
 
 @dataclass(frozen=True)
 class BatchProgress(Change):
-    """The points are being looked for."""
+    """How far the search for the points is."""
 
     progress: Progress
 
@@ -159,7 +159,7 @@ class BatchFileDone(Change):
 
 @dataclass(frozen=True)
 class BatchEnded(Change):
-    """The batch is over; `problem` says why before its time."""
+    """The batch is over; `problem` says why it ended early."""
 
     folder: Path
     problem: str = ""

@@ -33,7 +33,7 @@ FOLDERS = {
 
 def nothing_asked(session: Session) -> str:
     """Why there is nothing to confirm; empty where the page has asked."""
-    return cannot_begin(session) or ("" if question(session) else "Nothing is asked: press Export first")
+    return cannot_begin(session) or ("" if question(session) else "There is nothing to confirm: press Export first")
 
 
 def cannot_begin(session: Session) -> str:
@@ -69,7 +69,7 @@ def export(session: Session) -> Session:
 
 @command(
     "Write all",
-    help=f"Write more than {MANY} sounds, once Export has asked about them",
+    help=f"Confirm writing more than {MANY} sounds",
     keys={"y": None, "Y": None},
     shortcut="Y",
     tab=Tab.EXPORT,
@@ -85,7 +85,7 @@ def export_many(session: Session) -> Session:
 
 @command("Stop", keys={"Escape": None}, shortcut="Esc", tab=Tab.EXPORT, unavailable=nothing_under_way)
 def export_stop(session: Session) -> Session:
-    """Stop writing, or do not write so many after all; what was written stays."""
+    """Stop writing, or do not start; what was written stays."""
     if question(session):
         return replace(session, export=replace(session.export, confirming=None)).with_status("Nothing was written")
     return _export(session, stage="").with_status(session.export.stopped)
@@ -160,18 +160,18 @@ def request(session: Session) -> BatchRequest:
 
 
 def question(session: Session) -> str:
-    """What the button says that writes so many sounds; empty where none is asked about, or would be others now."""
+    """The label of the button that confirms a large batch; empty if none is asked about, or the request has changed."""
     asked = session.export.confirming
     return f"Write {asked.count:,}" if asked and asked == request(session) else ""
 
 
 def folder_name(wanted: BatchRequest) -> str:
-    """What the folder of a batch is called, as long as there is none of that name."""
+    """The name of a batch's folder, before a number makes it unique."""
     return FOLDERS[wanted.which].format(model=wanted.model, count=wanted.count)
 
 
 def example(session: Session) -> str:
-    """The name that a file would have; why there is none where the pattern cannot be used."""
+    """The name that a file would have, or why the pattern cannot be used."""
     low = Descriptors(*(kind.low for kind in DESCRIPTORS))
     favourite = session.export.which is PointChoice.FAVOURITES and session.favourites
     model = session.model or "model"
@@ -218,5 +218,5 @@ def _number(text: str, what: str) -> float:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise BadInput(f"{what} is {text!r}, which is no number")
+        raise BadInput(f"{what} is {text!r}, which is not a number")
     return value

@@ -69,7 +69,7 @@ def save_kit(session: Session) -> Session:
     unavailable=no_batch_kit,
 )
 def save_batch_kit(session: Session) -> Session:
-    """Write the points that the page would write as a kit."""
+    """Write these points as a kit."""
     return _begun(session, request(session).count)
 
 

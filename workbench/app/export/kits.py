@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class KitProgress(Change):
-    """So many sounds of the kit are there."""
+    """How many sounds of the kit have been decoded."""
 
     done: int
     total: int
@@ -37,7 +37,7 @@ class KitProgress(Change):
 
 @dataclass(frozen=True)
 class KitEnded(Change):
-    """The kit was written, or was not, in words."""
+    """The kit is finished; the text says whether it was written."""
 
     text: str
     problem: bool

@@ -35,7 +35,7 @@ def queue_step(session: Session, by: int) -> Session:
     `by`: 0 opens the present one.
 
     Raises:
-        BadInput: there is none on that side.
+        BadInput: there is no recording on that side.
     """
     queue = session.queue
     there = queue.at + by

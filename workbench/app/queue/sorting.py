@@ -20,7 +20,7 @@ AT_ONCE = 64
 
 @dataclass(frozen=True)
 class SortingProgress(Change):
-    """So many files of `total` were looked at."""
+    """How many files of `total` have been looked at."""
 
     done: int
     total: int
@@ -32,7 +32,7 @@ class SortingProgress(Change):
 
 @dataclass(frozen=True)
 class DropSorted(Change):
-    """What was dropped.
+    """The recordings among the dropped files.
 
     Attributes:
         folder: the folder that was dropped alone, on a page that takes it as a whole; None else.
@@ -84,7 +84,7 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingProgress | D
 
 
 def _problem(file: Path) -> str:
-    """Why a file cannot be heard, in words; empty where its header says that it can."""
+    """Why a file cannot be heard; empty if its header says that it can."""
     if file.suffix.lower() in NOT_AUDIO:
         return f"not audio ({file.suffix.lower()})"
     try:

@@ -29,16 +29,16 @@ class Mode(Enum):
 
 @dataclass(frozen=True, eq=False)
 class CompareCell:
-    """What one model makes of the point or of the recording; or the recording itself.
+    """One model's sound at the point or copy of the recording; or the recording itself.
 
     Attributes:
         model: its name, or `ORIGINAL`.
         card: of the model when the sound was made.
         position: of the sound in the model's frame; empty for a recording.
-        heard: the sound; None where there is none.
+        heard: the sound, or None.
         descriptors: what an ear would say of it.
         nearness: how near it comes to the recording.
-        problem: why there is no sound, in words.
+        problem: why there is no sound.
         exact, detail: as of a `Session`, where the sound is that of its very point.
     """
 
@@ -59,7 +59,7 @@ class Comparison:
 
     Attributes:
         mode: what all models are given.
-        selected: the name of the chosen cell; the first cell where there is none of that name.
+        selected: the name of the chosen cell; if no cell has it, the first one is chosen.
         before: the one that was chosen before it, which A goes back to.
         waiting: whether the chosen cell is to be heard as soon as there is a sound.
         at_point: what the models make of the point, by their names; some may belong to an earlier point.

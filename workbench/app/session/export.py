@@ -29,7 +29,7 @@ class PointChoice(Enum):
 
 @dataclass(frozen=True)
 class BatchLine:
-    """One sound of a batch: the file that was written, or why none was."""
+    """One sound of a batch: its file, or why it could not be written."""
 
     text: str
     problem: bool = False
@@ -37,7 +37,7 @@ class BatchLine:
 
 @dataclass(frozen=True)
 class BatchRequest:
-    """A batch that is asked for: what is written, how much of it, and how."""
+    """A batch to confirm: its points, their number, and how they are written."""
 
     which: PointChoice
     count: int
@@ -90,7 +90,7 @@ class ExportState:
     kit: KitState = field(default=KitState())
 
     def outcome(self, short: bool = False) -> str:
-        """How many sounds of the last batch were written, where, and how many could not be; in words.
+        """The text about the last batch: how many sounds were written, where, and how many failed.
 
         Args:
             short: without the folders in which theirs lies.
@@ -110,5 +110,5 @@ class ExportState:
 
 
 def sounds(count: int) -> str:
-    """So many sounds, in words."""
+    """A number of sounds, as text."""
     return f"{count:,} sound{'' if count == 1 else 's'}"

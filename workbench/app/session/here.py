@@ -51,6 +51,6 @@ def starred_cells(session: Session) -> frozenset[int]:
 
 
 def name_here(session: Session) -> str:
-    """What the variation at the point is called; empty where it is none."""
+    """The name of the variation at the point; empty if there is none."""
     strip, cell = session.exploring.varying.strip, cell_here(session)
     return strip.name_of(cell) if strip and cell else ""

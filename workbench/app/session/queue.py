@@ -30,7 +30,7 @@ class Queue:
 
     @property
     def file(self) -> Path | None:
-        """The one that was opened last; None where there is none."""
+        """The recording that was opened last, or None."""
         return self.files[self.at] if self.files else None
 
     def moved(self, folder: Path, to: Path | None) -> Queue:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Refused:
-    """A text that stands in a field and cannot be used, and why."""
+    """An invalid text in a field, and what is wrong with it."""
 
     text: str
     why: str

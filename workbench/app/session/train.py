@@ -37,8 +37,8 @@ class Run:
     """One training, under way or over.
 
     Attributes:
-        begun: what is trained on what.
-        resume, replace: go on from a checkpoint; begin anew over what is there.
+        begun: the model and dataset of the training.
+        resume, replace: go on from a checkpoint; start again and replace what is there.
         epochs: those that are done, those of a checkpoint first.
         batch: batches of the current epoch that are done, and that there are; (0, 0) where that is not known.
         error: why it failed.
@@ -80,10 +80,10 @@ class Run:
 
 @dataclass(frozen=True)
 class InterruptedTraining:
-    """A training that was cancelled or cut short.
+    """A training that was cancelled or interrupted.
 
     Attributes:
-        begun: what it was begun with; None where that is not known.
+        begun: its original settings; None if they are not known.
         epochs: how many are done.
     """
 
@@ -93,14 +93,14 @@ class InterruptedTraining:
 
     @property
     def how_far(self) -> str:
-        """The epochs, in words."""
+        """The epochs, as text."""
         total = f" of {self.begun.recipe.training.epochs:,}" if self.begun else ""
         return f"{self.epochs:,}{total} epochs"
 
 
 @dataclass(frozen=True)
 class TrainedInfo:
-    """What is known of a model that is trained: MB of its files, seconds an epoch took."""
+    """The size of a trained model's files in MB, and the seconds per epoch of its training."""
 
     megabytes: float
     seconds: float
@@ -135,7 +135,7 @@ class Training:
         half: name of the chosen one of them; empty where none is.
         made: what is known of trained models, by name.
         run: the training under way, or the last one.
-        replacing: name of the model that is trained anew if the user confirms it; empty where none is.
+        replacing: name of the model that is trained again if the user confirms it; else empty.
         logarithmic: whether the losses are drawn on a logarithmic scale.
         against: folder of recordings to measure against; empty for those that the model's dataset holds out.
         measuring: the measurement under way, or the last one.
@@ -172,5 +172,5 @@ class Training:
         return replace(self, measuring=None) if self.measuring and self.measuring.error else self
 
     def with_run(self, **changes: Any) -> Training:
-        """The same with the run changed; itself where there is none."""
+        """The same with the run changed; unchanged if there is no run."""
         return replace(self, run=replace(self.run, **changes)) if self.run else self

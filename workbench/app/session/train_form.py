@@ -27,7 +27,7 @@ class FormField:
         help: one sentence.
         read: its text in a recipe; None where the recipe has no such setting.
         put: the recipe with the setting of a text; raises ValueError for a text that stands for none.
-        span: what it may be, in words.
+        span: the text about its range.
     """
 
     label: str
@@ -165,13 +165,13 @@ def texts_of(recipe: Recipe) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Form:
-    """What is chosen and typed.
+    """The settings chosen and typed.
 
     Attributes:
         base: the model of the table that the settings start from.
         texts: the text of each field that it has.
         name: of the new model; None as long as nothing was typed, which means a free one.
-        dataset: name of the chosen one; empty where there is none.
+        dataset: name of the chosen one; empty if there is none.
     """
 
     base: str = FIRST

@@ -18,7 +18,7 @@ Cursor = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Wish:
-    """Variations that are asked for, of the sound at a point; its attributes are those of a `Session`.
+    """A request for variations of the sound at a point; the attributes are those of a `Session`.
 
     Attributes:
         name: what the sound is called; empty where it is to be called by what stands out of it.
@@ -67,7 +67,7 @@ class VariationSet:
     """A sound and its variations.
 
     Attributes:
-        detail: what the synthesis is told beyond the point, in all of them.
+        detail: inputs of the synthesis beyond the point, the same for all of them.
         name: of the sound; its variations have a number too.
         amount: how different they were asked to be.
         cells: the sound itself, then its variations.
@@ -103,7 +103,7 @@ class VariationSet:
 
 @dataclass(frozen=True)
 class Varying:
-    """What the session knows of variations.
+    """The variations in the session.
 
     Attributes:
         amount, count: how different they are to be, and how many.

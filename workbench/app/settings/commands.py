@@ -17,13 +17,15 @@ def set_device(session: Session, device: str | None) -> Session:
 
 @command("Block")
 def set_block(session: Session, block: int) -> Session:
-    """Samples that are handed to the device at once: fewer react faster."""
-    return _with_sound(session, block=block).with_status(f"{block} samples a block" if block else "Blocks as they come")
+    """Samples handed to the device at once: fewer react faster."""
+    return _with_sound(session, block=block).with_status(
+        f"{block} samples a block" if block else "The device chooses the block size"
+    )
 
 
 @command("Latency")
 def set_latency(session: Session, latency: float) -> Session:
-    """How far ahead sound is prepared: more, where it stutters."""
+    """How far ahead sound is prepared: choose more if it stutters."""
     return _with_sound(session, latency=latency).with_status(f"{1000 * latency:.0f} ms of sound are prepared ahead")
 
 
@@ -42,7 +44,7 @@ def set_scale(session: Session, scale: float) -> Session:
 
 @command("Open log folder")
 def open_logs(session: Session) -> Session:
-    """Look at the file in which errors are written in full."""
+    """Open the folder of the log files, which hold errors in full."""
     return session
 
 

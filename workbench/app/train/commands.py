@@ -36,7 +36,7 @@ def nothing_to_cancel(session: Session) -> str:
 
 def no_halves(session: Session) -> str:
     """Why there is no training to resume; empty where one was cut short."""
-    return "" if session.training.halves else "No training was cut short"
+    return "" if session.training.halves else "No training was interrupted"
 
 
 def nothing_to_resume(session: Session) -> str:
@@ -81,7 +81,7 @@ def train_name(session: Session, name: str) -> Session:
 
 @command("Dataset")
 def train_dataset(session: Session, dataset: str) -> Session:
-    """The dataset that is learnt from."""
+    """The dataset to learn from."""
     return _with(session, form=replace(session.training.form, dataset=dataset))
 
 
@@ -107,14 +107,14 @@ def train_start(session: Session) -> Session:
     if what := _what_is_there(session, name):
         asking = replace(session.training, replacing=name)
         return replace(session, training=asking).with_status(
-            f"{name} {what}. Give another name, or press “Replace” (Y): it is then trained anew", problem=True
+            f"{name} {what}. Give another name, or press “Replace” (Y) to train it again", problem=True
         )
     return _running(session, Run(begun))
 
 
 @command("Replace", keys={"y": None, "Y": None}, shortcut="Y", tab=Tab.TRAIN, unavailable=nothing_to_replace)
 def train_replace(session: Session) -> Session:
-    """Train anew over the model of that name, which stays in use until the new one is complete."""
+    """Train that model again; the old one stays in use until the new one is complete."""
     begun = session.training.form.begun(new_name(session))
     return _running(session, Run(begun, replace=True))
 
@@ -132,13 +132,13 @@ def train_cancel(session: Session) -> Session:
 
 @command("Half-trained")
 def train_half(session: Session, name: str) -> Session:
-    """Choose a training that was cut short."""
+    """Choose an interrupted training."""
     return _with(session, half=name)
 
 
 @command("Next half-trained", keys={"h": None, "H": None}, shortcut="H", tab=Tab.TRAIN, unavailable=no_halves)
 def train_next_half(session: Session) -> Session:
-    """Choose the next training that was cut short."""
+    """Choose the next interrupted training."""
     names = [half.name for half in session.training.halves]
     place = names.index(session.training.half) + 1 if session.training.half in names else 0
     return train_half(session, names[place % len(names)])
@@ -146,7 +146,7 @@ def train_next_half(session: Session) -> Session:
 
 @command("Resume", keys={"u": None, "U": None}, shortcut="U", tab=Tab.TRAIN, unavailable=nothing_to_resume)
 def train_resume(session: Session) -> Session:
-    """Go on with the training that is chosen, from its checkpoint.
+    """Resume the chosen training from its checkpoint.
 
     Raises:
         BadInput: its original settings are missing.
@@ -155,7 +155,7 @@ def train_resume(session: Session) -> Session:
     if half.begun is None:
         raise BadInput(
             f"The original settings of {half.name} are missing",
-            "Train it anew under that name, or resume it as it began.",
+            "Train it again under that name, or resume it with the command that started it.",
         )
     # A folder that was copied or renamed goes on under the name that it has now.
     begun = replace(half.begun, recipe=replace(half.begun.recipe, name=half.name))

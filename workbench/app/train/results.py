@@ -25,7 +25,7 @@ from workbench.report.grades import grades
 
 @dataclass(frozen=True)
 class FoldersScanned(Change):
-    """What lies in the folders."""
+    """The datasets, interrupted trainings and trained models in the user's folders."""
 
     datasets: tuple[str, ...]
     halves: tuple[InterruptedTraining, ...]
@@ -43,7 +43,7 @@ class FoldersScanned(Change):
 
 @dataclass(frozen=True)
 class TrainingMessage(Change):
-    """What the training's child says."""
+    """An event of the training."""
 
     event: TrainerEvent
 
@@ -84,7 +84,7 @@ class NewModel(Change):
         session = session.with_model_state(self.state).with_status(
             f"{name} is trained; it is being prepared for playing"
         )
-        if name == session.model:  # trained anew: what is known of the old one does not hold
+        if name == session.model:  # trained again: what is known of the old one no longer holds
             return replace(session, model="").with_model(name)
         return session.with_model(name) if session.card is None and self.state.card else session
 
@@ -102,7 +102,7 @@ class MeasureProgress(Change):
 
 @dataclass(frozen=True, eq=False)
 class MeasureEnded(Change):
-    """The figures of a model, or why there are none."""
+    """The figures of a model, or why it has none."""
 
     model: str
     evaluation: Evaluation | None = None

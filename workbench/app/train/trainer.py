@@ -12,14 +12,14 @@ from workbench.training.epochs import Epoch, epoch_of
 
 @dataclass(frozen=True)
 class EpochDone:
-    """An epoch is done; also told of each epoch that a checkpoint holds."""
+    """An epoch is done; also sent for each epoch that a checkpoint holds."""
 
     epoch: Epoch
 
 
 @dataclass(frozen=True)
 class BatchDone:
-    """So many batches of `total` of the current epoch are done."""
+    """How many batches of `total` in the current epoch are done."""
 
     done: int
     total: int

@@ -135,7 +135,7 @@ class RecordingOpened(Change):
 
 @dataclass(frozen=True, eq=False)
 class PointRestored(Change):
-    """The point that a file comes from, and what the synthesis was told beyond it."""
+    """The point that a file comes from, and the inputs of the synthesis beyond it."""
 
     file: Path
     model: str
@@ -150,5 +150,5 @@ class PointRestored(Change):
             )
         there = session.with_model(self.model)
         there = go_to(replace(there, target=None), self.position, self.latent, self.detail)
-        there = there.with_status(f"{self.file.name}: the very point of {self.model} that it comes from")
+        there = there.with_status(f"{self.file.name}: the exact point of {self.model} that it comes from")
         return after_command(session, there)

@@ -63,7 +63,7 @@ class Engine:
         return self._shelf.folder(model)
 
     def forget(self, model: str) -> None:
-        """Load the model anew when it is next asked for: its files are others."""
+        """Load the model again when it is next asked for: its files have changed."""
         self._loaded.pop(model, None)
         self._maps.pop(model, None)
 
@@ -74,7 +74,7 @@ class Engine:
         give_back()
 
     def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | DamagedPlayFiles:
-        """The sound at `latent` of a synthesis told `detail`, turned down where it would exceed full scale."""
+        """The sound at `latent`, with `detail` for the synthesis, turned down where it would exceed full scale."""
         try:
             loaded = self.model(model)
         except (Damaged, NotFound):  # what is damaged in the model's own folder counts as not there
@@ -159,7 +159,7 @@ class Engine:
             raise WorkbenchError(f"{note}. {error.what}", error.next_step) from error
 
     def _restored(self, file: Path, origin: Origin) -> PointRestored:
-        """Raises WorkbenchError, in words, where the model is not there as it was."""
+        """Raises WorkbenchError if the model is gone or was trained again."""
         cards = {entry.name: entry.card for entry in self._shelf.entries() if entry.card}
         same = [name for name, card in cards.items() if card.files.get(DECODER) == origin.decoder]
         if not same:
@@ -209,7 +209,7 @@ class Engine:
         settings.checked()
         card = self.model(heard.model).card if heard.latent else None
         if card and card.files[DECODER] != heard.decoder:
-            card = None  # of a model that was trained anew since, it is at no point any more
+            card = None  # of a model that was trained again since, it no longer has a point
         wanted = WantedSound(heard.model, heard.latent, name=name, detail=heard.detail)
         return FileWritten(write_finished(heard.sample, wanted, card, 1, settings))
 

@@ -32,7 +32,7 @@ class Player(Protocol):
         ...
 
     def use(self, settings: PlayerSettings) -> None:
-        """Open it anew as `settings` say; raises AudioUnavailable."""
+        """Open it again with these settings; raises AudioUnavailable."""
         ...
 
     def set_loop(self, loop: Loop) -> None:

@@ -28,7 +28,7 @@ class RefineResult:
 
     Attributes:
         latent: the latents.
-        detail: what the synthesis is told beyond them; None where nothing is.
+        detail: inputs of the synthesis beyond them, or None.
         ratios: distance (`mr_stft`) from the recording, before and now, over that of its random-phase floor.
     """
 
@@ -39,7 +39,7 @@ class RefineResult:
 
 @dataclass(frozen=True)
 class RefineFailed:
-    """Why it could not be done."""
+    """Why a recording could not be refined."""
 
     error: str
 
@@ -119,7 +119,7 @@ class Refiner:
 
 @dataclass(frozen=True)
 class _JobEvent:
-    """What happened, and to which job."""
+    """An event, and the job that it belongs to."""
 
     job: int
     event: RefinerEvent

@@ -33,11 +33,11 @@ class Steps:
         self._cancelled = False
 
     def cancel(self) -> None:
-        """No further step is done; the iterator is closed, so that what it has begun is tidied up."""
+        """No further step is done; the iterator is closed, so that it tidies up what it has started."""
         self._cancelled = True
 
     def step(self) -> Change | None:
-        """The result of the next step; None when there is none left."""
+        """The result of the next step; None after the last."""
         if self._cancelled:
             if close := getattr(self._steps, "close", None):
                 close()

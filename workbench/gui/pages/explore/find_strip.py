@@ -112,7 +112,7 @@ class FindStrip:
 
 
 def alike_text(session: Session, row: int) -> str:
-    """A sound of the list in words: its name, its kit, how bright it is and how long."""
+    """A line of the list: the name of a sound, its kit, brightness and length."""
     assert session.points is not None
     values = session.points.descriptors[row].tolist()
     told = " · ".join(kind.text(value) for kind, value in zip(TOLD, values, strict=False))
