@@ -23,7 +23,7 @@ from workbench.app.page import PageWork, Tools
 from workbench.app.session.change import Change
 from workbench.app.session.heard import Side
 from workbench.app.session.once import after_anything, after_command, after_words
-from workbench.app.session.refused import carried_out, refused, told
+from workbench.app.session.refused import with_failure, with_refusal, without_refusal
 from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import PLANE
@@ -73,15 +73,15 @@ class Controller:
         """Carry out the command `name`; why it cannot be done goes to the status line."""
         command, begin = COMMANDS[name], self._beginnings.get(name)
         if reason := command.unavailable(self._session):
-            self._enter(told(self._session, reason))
+            self._enter(with_refusal(self._session, reason))
             return
         try:
-            moved = carried_out(self._session, command.run(self._session, argument), name)
+            moved = without_refusal(self._session, command.run(self._session, argument), name)
             if command.sounds:
                 moved = after_words(self._session, after_command(self._session, moved, comes=begin is not None))
             self._enter(with_undo(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
-            self._enter(refused(self._session, error, name if command.typed else "", argument))
+            self._enter(with_failure(self._session, error, name if command.typed else "", argument))
             return
         for change in (begin and begin(self._session, argument)) or ():
             self._take(change)

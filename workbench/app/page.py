@@ -13,7 +13,7 @@ from workbench.app.work.worker import Worker
 from workbench.store.places import Places
 
 Method = TypeVar("Method", bound=Callable[..., Iterable[Change] | None])
-_MARK = "begun_by"
+_MARK = "commands"
 
 
 @dataclass(frozen=True)

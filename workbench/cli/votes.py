@@ -41,9 +41,9 @@ def rank(
         print(f"{place:2}  {each.model:24} {each.strength:+.2f}  {interval:16}  {each.wins:g} of {each.votes}")
     for agreement in results.agreements:
         print(f"{agreement.words:20}  agreement with {agreement.measure} (n = {agreement.models})")
-    for told in results.guessed:
-        name = " / ".join(told.models) or "all pairs"
-        print(f"{name:40} {told.right} of {told.guesses} right, p = {told.chance:.3g}")
+    for guess in results.guessed:
+        name = " / ".join(guess.models) or "all pairs"
+        print(f"{name:40} {guess.right} of {guess.guesses} right, p = {guess.chance:.3g}")
 
 
 @app.command()

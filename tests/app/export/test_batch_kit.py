@@ -7,7 +7,7 @@ import pytest
 
 from workbench.app.commands import COMMANDS
 from workbench.app.export.batch import Batch
-from workbench.app.export.batch_kit import told_apart
+from workbench.app.export.batch_kit import with_unique_names
 from workbench.app.export.commands import folder_name, request
 from workbench.app.export.kit_sounds import KitSound
 from workbench.app.export.kits import KitEnded, KitProgress, batch_kit_steps
@@ -93,5 +93,5 @@ def test_where_the_points_cannot_be_found_that_is_said(session, engine):
 
 def test_sounds_that_are_called_alike_are_numbered_and_no_others():
     names = ["bright snare", "dark snare", "bright snare", "snare", "bright snare"]
-    apart = [found.name for found in told_apart([KitSound(name, SOUND) for name in names])]
+    apart = [found.name for found in with_unique_names([KitSound(name, SOUND) for name in names])]
     assert apart == ["bright snare 01", "dark snare", "bright snare 02", "snare", "bright snare 03"]

@@ -47,8 +47,8 @@ def epoch(number, seconds=2.0):
 def test_a_new_model_gets_a_free_name(session):
     assert new_name(session) == "vae_b_2"
     assert new_name(do(session, "train_choose", "vae_a")) == "vae_a"
-    begun = do(session, "train_start").training.run.begun
-    assert (begun.recipe.name, begun.dataset) == ("vae_b_2", "tiny")
+    request = do(session, "train_start").training.run.request
+    assert (request.recipe.name, request.dataset) == ("vae_b_2", "tiny")
 
 
 @pytest.mark.parametrize("half", [True, False])
@@ -76,8 +76,8 @@ def test_one_that_was_trained_a_moment_ago_is_there_though_the_list_does_not_sho
 def test_a_model_of_fewer_latents_than_the_last_one_is_shown_on_its_map(session):
     models = {"many": model("many", (-1.0,) * 9, (1.0,) * 9), "mine": model("mine")}
     far = replace(session, models=models, model="many", position=(0.3,) * 9)
-    begun = session.training.form.begun("mine")
-    done = replace(far, training=replace(session.training, run=Run(begun, phase=Phase.DONE)))
+    request = session.training.form.request("mine")
+    done = replace(far, training=replace(session.training, run=Run(request, phase=Phase.DONE)))
     shown = do(done, "train_explore")
     assert (shown.model, shown.position) == ("mine", (0.3, 0.3))
     assert len(shown.latent) == 2
@@ -114,12 +114,12 @@ def test_a_failure_is_said_and_can_be_resumed(session):
     failed = told(do(session, "train_start"), EpochDone(epoch(1)), TrainingFailed("Its process was ended from outside"))
     assert failed.status.problem
     assert "ended from outside" in failed.status.text
-    begun = failed.training.run.begun
+    request = failed.training.run.request
     found = FoldersScanned(
-        ("tiny",), (InterruptedTraining("renamed", begun, 1), InterruptedTraining("older", None, 0)), {}
+        ("tiny",), (InterruptedTraining("renamed", request, 1), InterruptedTraining("older", None, 0)), {}
     ).applied(failed)
     run = do(found, "train_resume").training.run
-    assert (run.resume, run.name, run.begun.recipe.settings) == (True, "renamed", begun.recipe.settings)
+    assert (run.resume, run.name, run.request.recipe.settings) == (True, "renamed", request.recipe.settings)
     with pytest.raises(BadInput, match="original settings"):
         do(do(found, "train_next_half"), "train_resume")
 
@@ -140,4 +140,4 @@ def test_what_is_known_of_models_is_shown(session):
 
 
 def test_a_run_without_epochs_has_no_time_left(session):
-    assert Run(do(session, "train_start").training.run.begun).seconds_left is None
+    assert Run(do(session, "train_start").training.run.request).seconds_left is None

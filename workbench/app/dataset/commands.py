@@ -101,8 +101,8 @@ def dataset_length(session: Session, milliseconds: str) -> Session:
 def dataset_build(session: Session) -> Session:
     """Build the dataset, or resume building it."""
     building = session.building
-    begun = replace(building, running=True, stage="starting", done=0, total=0, result="", problem=False, skipped=())
-    return replace(session, building=begun).with_status(f"Building {building.name}")
+    started = replace(building, running=True, stage="starting", done=0, total=0, result="", problem=False, skipped=())
+    return replace(session, building=started).with_status(f"Building {building.name}")
 
 
 @command("Stop", keys={"x": None, "X": None}, shortcut="X", tab=Tab.DATASET, unavailable=_cannot_cancel)

@@ -51,8 +51,8 @@ def hear(session: Session, side: Side) -> Session:
 def closer(session: Session) -> Session:
     """Adjust the details of the copy: closer than any point of the map comes."""
     assert session.target, "there is one: the command says when it is unavailable"
-    begun = replace(session, target=replace(session.target, refining=STARTING))
-    return begun.with_status("Coming closer: refining the details of the copy")
+    refining = replace(session, target=replace(session.target, refining=STARTING))
+    return refining.with_status("Coming closer: refining the details of the copy")
 
 
 @command("✕", unavailable=no_target)

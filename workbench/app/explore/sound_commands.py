@@ -51,8 +51,8 @@ def audition(session: Session, index: int | None) -> Session:
     if session.points is None:
         return session
     resting = exploring.resting if exploring.auditioned is not None else not session.playing
-    begun = _exploring(session, auditioned=index, resting=resting)
-    return replace(begun, side=Side.ELSEWHERE).with_status(f"Under the pointer: {described(session.points, index)}")
+    hovering = _exploring(session, auditioned=index, resting=resting)
+    return replace(hovering, side=Side.ELSEWHERE).with_status(f"Under the pointer: {described(session.points, index)}")
 
 
 @command("Select", sounds=True)

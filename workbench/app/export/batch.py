@@ -82,7 +82,7 @@ class Batch:
             except StopIteration as end:
                 drawn = which not in (PointChoice.GRID, PointChoice.LINE)
                 wanted = [WantedSound(self.model, as_latent(latent), seed if drawn else None) for latent in end.value]
-                return self._told(wanted) if which is PointChoice.LINE else wanted
+                return self._with_details(wanted) if which is PointChoice.LINE else wanted
             yield BatchProgress(progress)
 
     def _of_model(self, engine: Engine) -> Points:
@@ -102,7 +102,7 @@ class Batch:
             raise BadInput(f"A line needs a favourite of {self.model} to go to", "Star a point (F) on Explore.")
         return ends[-1]
 
-    def _told(self, line: list[WantedSound]) -> list[WantedSound]:
+    def _with_details(self, line: list[WantedSound]) -> list[WantedSound]:
         """The same points, with details interpolated between those of the two ends."""
         last = max(len(line) - 1, 1)
         details = [between(self.detail, self._end.detail, number / last) for number in range(len(line))]

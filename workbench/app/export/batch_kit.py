@@ -32,7 +32,7 @@ def sounds_of_batch(engine: Engine, wanted: Sequence[WantedSound]) -> Iterator[K
             yield SkippedSound(want.name or want.model, str(error))
 
 
-def told_apart(found: Sequence[KitSound]) -> list[KitSound]:
+def with_unique_names(found: Sequence[KitSound]) -> list[KitSound]:
     """The same sounds, those that are called alike with numbers of two digits, which sort as they count."""
     alike = Counter(sound.name for sound in found)
     counted: Counter[str] = Counter()

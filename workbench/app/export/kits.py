@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.app.export.batch import Batch
-from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, told_apart
+from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, with_unique_names
 from workbench.app.export.kit_commands import with_kit
 from workbench.app.export.kit_sounds import KitSound, SkippedSound, finished, kit_of, sounds_of_favourites
 from workbench.app.session.change import Change
@@ -81,7 +81,7 @@ def _kit_of_sounds(
         yield KitProgress(number, count)
     left_out = "".join(f"; {each.name} is left out: {each.reason}" for each in skipped)
     try:
-        kit = kit_of(wanted.name, [finished(each, settings) for each in told_apart(found)])
+        kit = kit_of(wanted.name, [finished(each, settings) for each in with_unique_names(found)])
         kit = replace(kit, name=free_path(settings.folder, kit.name, "").name)
         written = write_kit(kit, settings.folder, wanted.form, settings.rate, SUBTYPES[settings.depth])
     except WorkbenchError as error:

@@ -42,7 +42,7 @@ def no_own_dataset(session: Session) -> str:
     name, run = session.building.picked, session.training.run
     if session.building.running and session.building.name == name:
         return f"{name} is being built: stop that first"
-    if run and session.training.busy and run.begun.dataset == name:
+    if run and session.training.busy and run.request.dataset == name:
         return f"{run.name} is learning from {name}: cancel that first"
     return no_dataset(session)
 

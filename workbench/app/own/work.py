@@ -89,8 +89,8 @@ class OwnWork(PageWork):
         if kind is Kind.DATASET:
             _learnt_from(self._tools.places.models, name, new)
             for half in half_trained(self._tools.places.models):
-                if half.begun and half.begun.dataset == name:
-                    replace(half.begun, dataset=new).save(self._tools.places.models / half.name)
+                if half.request and half.request.dataset == name:
+                    replace(half.request, dataset=new).save(self._tools.places.models / half.name)
         return FolderRenamed(kind, name, new, self._models(name))
 
     def _delete(self, kind: Kind, name: str) -> FolderDeleted:

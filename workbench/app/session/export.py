@@ -71,7 +71,7 @@ class ExportState:
         confirming: the batch that is to be confirmed, as long as it is the one that would be written; else None.
         seed: from which random points are drawn.
         stage, done, total: how far a batch is; no stage where none is under way.
-        folder: of the last batch; None before one has begun.
+        folder: of the last batch; None before the first.
         lines: what it wrote or could not write, the latest first.
         failed: how many of it could not be written.
         kit: of the favourites.

@@ -95,11 +95,11 @@ def coordinates(session: Session) -> Latent:
 def along(session: Session, parts: dict[int, float], detail: Detail | None) -> Session:
     """Some axes to parts of their reach, but for those that are locked."""
     frame, layout = session.frame, session.layout
-    begun = coordinates(session)
+    start = coordinates(session)
     # What lies beyond the reach may come back, and goes no further.
     moved = [
         part if axis not in parts or axis in session.locks else min(max(parts[axis], min(part, 0.0)), max(part, 1.0))
-        for axis, part in enumerate(begun)
+        for axis, part in enumerate(start)
     ]
     if frame is None or (layout is None and not session.exact):
         position = within_reach(tuple(moved))

@@ -37,14 +37,14 @@ class Run:
     """One training, under way or over.
 
     Attributes:
-        begun: the model and dataset of the training.
+        request: the model and dataset of the training.
         resume, replace: go on from a checkpoint; start again and replace what is there.
         epochs: those that are done, those of a checkpoint first.
         batch: batches of the current epoch that are done, and that there are; (0, 0) where that is not known.
         error: why it failed.
     """
 
-    begun: TrainingRequest
+    request: TrainingRequest
     resume: bool = False
     replace: bool = False
     phase: Phase = Phase.STARTING
@@ -55,16 +55,16 @@ class Run:
     @property
     def name(self) -> str:
         """That of the model."""
-        return self.begun.recipe.name
+        return self.request.recipe.name
 
     def called(self, name: str) -> Run:
         """The run, whose model has another name now."""
-        return replace(self, begun=replace(self.begun, recipe=replace(self.begun.recipe, name=name)))
+        return replace(self, request=replace(self.request, recipe=replace(self.request.recipe, name=name)))
 
     @property
     def total(self) -> int:
         """How many epochs it is to have."""
-        return self.begun.recipe.training.epochs
+        return self.request.recipe.training.epochs
 
     @property
     def seconds_left(self) -> float | None:
@@ -83,18 +83,18 @@ class InterruptedTraining:
     """A training that was cancelled or interrupted.
 
     Attributes:
-        begun: its original settings; None if they are not known.
+        request: its original settings; None if they are not known.
         epochs: how many are done.
     """
 
     name: str
-    begun: TrainingRequest | None
+    request: TrainingRequest | None
     epochs: int
 
     @property
     def how_far(self) -> str:
         """The epochs, as text."""
-        total = f" of {self.begun.recipe.training.epochs:,}" if self.begun else ""
+        total = f" of {self.request.recipe.training.epochs:,}" if self.request else ""
         return f"{self.epochs:,}{total} epochs"
 
 

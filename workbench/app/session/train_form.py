@@ -210,7 +210,7 @@ class Form:
         except (ValueError, OverflowError) as error:
             raise BadInput(f"{setting.label} cannot be {text or 'empty'!r}", f"It must be {setting.span}.") from error
 
-    def begun(self, name: str) -> TrainingRequest:
+    def request(self, name: str) -> TrainingRequest:
         """What is to be trained, as the model `name`.
 
         Raises:

@@ -103,20 +103,20 @@ def train_start(session: Session) -> Session:
         BadInput: a setting cannot be used.
     """
     name = new_name(session)
-    begun = session.training.form.begun(name)
+    request = session.training.form.request(name)
     if what := _what_is_there(session, name):
         asking = replace(session.training, replacing=name)
         return replace(session, training=asking).with_status(
             f"{name} {what}. Give another name, or press “Replace” (Y) to train it again", problem=True
         )
-    return _running(session, Run(begun))
+    return _running(session, Run(request))
 
 
 @command("Replace", keys={"y": None, "Y": None}, shortcut="Y", tab=Tab.TRAIN, unavailable=nothing_to_replace)
 def train_replace(session: Session) -> Session:
     """Train that model again; the old one stays in use until the new one is complete."""
-    begun = session.training.form.begun(new_name(session))
-    return _running(session, Run(begun, replace=True))
+    request = session.training.form.request(new_name(session))
+    return _running(session, Run(request, replace=True))
 
 
 @command("Cancel", keys={"Escape": None}, shortcut="Esc", tab=Tab.TRAIN, unavailable=nothing_to_cancel)
@@ -126,8 +126,8 @@ def train_cancel(session: Session) -> Session:
     assert run is not None, "there is one: the command says when it is unavailable"
     if run.phase is Phase.CANCELLING:
         return session.with_status(f"{run.name} stops at its last checkpoint")
-    told = f"{run.name} stops after this epoch; press Cancel again to stop at its last checkpoint"
-    return replace(session, training=session.training.with_run(phase=Phase.CANCELLING)).with_status(told)
+    text = f"{run.name} stops after this epoch; press Cancel again to stop at its last checkpoint"
+    return replace(session, training=session.training.with_run(phase=Phase.CANCELLING)).with_status(text)
 
 
 @command("Half-trained")
@@ -152,14 +152,14 @@ def train_resume(session: Session) -> Session:
         BadInput: its original settings are missing.
     """
     half = session.training.chosen_half or session.training.halves[0]
-    if half.begun is None:
+    if half.request is None:
         raise BadInput(
             f"The original settings of {half.name} are missing",
             "Train it again under that name, or resume it with the command that started it.",
         )
     # A folder that was copied or renamed goes on under the name that it has now.
-    begun = replace(half.begun, recipe=replace(half.begun.recipe, name=half.name))
-    return _running(session, Run(begun, resume=True))
+    request = replace(half.request, recipe=replace(half.request.recipe, name=half.name))
+    return _running(session, Run(request, resume=True))
 
 
 @command("Log", keys={"l": None, "L": None}, shortcut="L", tab=Tab.TRAIN)
@@ -180,8 +180,8 @@ def train_measure(session: Session) -> Session:
     training = session.training
     if training.measuring and training.measures:
         stopped = replace(training.measuring, detail="cancelled", over=True)
-        told = f"{stopped.model} is no longer being measured"
-        return replace(session, training=replace(training, measuring=stopped)).with_status(told)
+        text = f"{stopped.model} is no longer being measured"
+        return replace(session, training=replace(training, measuring=stopped)).with_status(text)
     model = measurable(session)
     return replace(session, training=replace(training, measuring=Measuring(model))).with_status(f"Measuring {model}")
 

@@ -63,9 +63,9 @@ class TrainingMessage(Change):
             case TrainingDone():
                 training = training.with_run(phase=Phase.DONE)
             case TrainingCancelled():
-                told = f"{run.name} stopped after {len(run.epochs)} of {run.total} epochs"
+                text = f"{run.name} stopped after {len(run.epochs)} of {run.total} epochs"
                 left = ": Resume goes on from there" if run.epochs else ", before there was a checkpoint"
-                session = session.with_status(told + left)
+                session = session.with_status(text + left)
                 training = training.with_run(phase=Phase.CANCELLED)
             case TrainingFailed(error):
                 session = session.with_status(f"{run.name} could not be trained: {error}", problem=True)
@@ -114,8 +114,8 @@ class MeasureEnded(Change):
             session = _measuring(session, error=self.error, over=True)
             return session.with_status(f"{self.model} could not be measured: {self.error}", problem=True)
         session = session.with_model_state(replace(state, evaluation=self.evaluation))
-        told = "; ".join(map(str, grades(self.evaluation)))
-        said = f"{self.model}, measured against {self.evaluation.against}: {told}"
+        text = "; ".join(map(str, grades(self.evaluation)))
+        said = f"{self.model}, measured against {self.evaluation.against}: {text}"
         return _measuring(session, detail="measured", over=True).with_status(said)
 
 

@@ -43,15 +43,15 @@ def half_trained(models: Path) -> tuple[InterruptedTraining, ...]:
 def _half(checkpoint: Path) -> InterruptedTraining:
     folder = checkpoint.parent
     try:
-        begun = TrainingRequest.load(folder)
+        request = TrainingRequest.load(folder)
     except Damaged:
-        begun = None
+        request = None
     try:
         with np.load(checkpoint, allow_pickle=False) as arrays:  # only the history: the weights are large
             epochs = len(arrays["history"])
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         epochs = 0
-    return InterruptedTraining(folder.name, begun, epochs)
+    return InterruptedTraining(folder.name, request, epochs)
 
 
 def _made(shelf: Shelf) -> Iterator[tuple[str, TrainedInfo]]:

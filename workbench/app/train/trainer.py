@@ -64,10 +64,10 @@ class Trainer(Task[TrainerEvent]):
         Raises:
             BadInput: a name is a path.
         """
-        begun = run.begun
-        model, dataset = places.model(run.name), places.dataset(begun.dataset)
+        request = run.request
+        model, dataset = places.model(run.name), places.dataset(request.dataset)
         ways = [way for way, wanted in (("--resume", run.resume), ("--replace", run.replace)) if wanted]
-        self.start(["--model", str(model), "--dataset", str(dataset), *ways, begun.to_json()], _event)
+        self.start(["--model", str(model), "--dataset", str(dataset), *ways, request.to_json()], _event)
 
 
 def _event(fields: Message) -> TrainerEvent | None:

@@ -163,8 +163,8 @@ class Engine:
         cards = {entry.name: entry.card for entry in self._shelf.entries() if entry.card}
         same = [name for name, card in cards.items() if card.files.get(DECODER) == origin.decoder]
         if not same:
-            anew = "has been trained again since" if origin.model in cards else "is not there"
-            raise NotFound(f"{file.name} comes from {origin.model}, which {anew}")
+            why = "has been trained again since" if origin.model in cards else "is not there"
+            raise NotFound(f"{file.name} comes from {origin.model}, which {why}")
         name = origin.model if origin.model in same else same[0]
         if len(origin.latent) != cards[name].box.size:
             raise Damaged(f"{file.name} names no point of {name}")

@@ -69,7 +69,7 @@ class Refiner:
             model: folder of the model.
             file: the recording.
             latent: where to begin.
-            synthesis: refine what the synthesis is told, and not the latents.
+            synthesis: refine the inputs of the synthesis instead of the latents.
         """
         if not self._task.running:
             self._task.start([], _event)

@@ -177,14 +177,14 @@ class VariationStrip:
     def _point(self, event: tk.Event[tk.Canvas]) -> None:
         """Show a cell's tooltip once the pointer rests on it."""
         tip, index = self._window["variations"].TooltipObject, self._under(event)
-        text = told(self._strip, index) if self._strip and index is not None else None
+        text = cell_text(self._strip, index) if self._strip and index is not None else None
         if text != tip.text:
             tip.leave()
             tip.text = text
             tip.enter(event)
 
 
-def told(strip: VariationSet, index: int) -> str:
+def cell_text(strip: VariationSet, index: int) -> str:
     """The tooltip of a cell."""
     cell = strip.cells[index]
     whether = f"differs by {cell.distance:.2f}" if index else "the original of the variations"
