@@ -104,7 +104,7 @@ class Controller:
         self._enter(self._session.with_status(str(error), problem=True))
 
     def dragged(self) -> Future[Path] | None:
-        """What is heard as a file, to be dragged out of the window; None where the status line says why not."""
+        """The current sound as a file, to be dragged out of the window; None if the status line says why not."""
         try:
             return self._saving.dragged(self._session)
         except WorkbenchError as error:

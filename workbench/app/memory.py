@@ -1,4 +1,4 @@
-"""What the window remembers when it opens again: a file that is written while one works."""
+"""The saved session: a file that is written as the user works."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Memory:
 
     @classmethod
     def of(cls, session: Session) -> Memory:
-        """What is worth keeping of a session."""
+        """The part of a session that is saved."""
         page = session.exploring
         shown = (
             CompareMemory.of(session.comparison),

@@ -36,7 +36,7 @@ CANDIDATES = 10
 
 @dataclass(frozen=True)
 class Points:
-    """Which points of a latent space are wanted.
+    """A choice of points in a latent space.
 
     Attributes:
         at: these very points, which may lie outside the box.

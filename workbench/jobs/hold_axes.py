@@ -1,4 +1,4 @@
-"""What stays as it is while the rest of a sound changes: some axes of its frame."""
+"""Keep some axes of a frame as they are while the rest of a sound changes."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class SaveSettings:
 
     @property
     def finish(self) -> Finish:
-        """What is done to a sound before it is written."""
+        """How a sound is finished before it is written."""
         return Finish(self.trim, self.fade, Level(self.level), self.target)
 
     def checked(self) -> SaveSettings:

@@ -1,4 +1,4 @@
-"""What the worker found for the page, and what it changes in the session."""
+"""Results of the worker for the page, as changes of the session."""
 
 from __future__ import annotations
 

@@ -44,11 +44,11 @@ class ModelWork(PageWork):
             self._preparing.start([self._engine.folder(name) for name in unprepared])
 
     def poll(self) -> Sequence[Change]:
-        """What was prepared."""
+        """Models that were prepared since the last call."""
         return [ModelPrepared(event) for event in self._preparing.poll()]
 
     def stop(self) -> None:
-        """What is half done is not kept."""
+        """Stop the child; a half-converted model is not kept."""
         self._preparing.stop()
 
 

@@ -174,7 +174,7 @@ def with_target(session: Session, file: Path) -> Session:
 
 
 def title(cell: CompareCell, shown: Comparison) -> str:
-    """What a cell is called."""
+    """The title of a cell."""
     if cell.model != ORIGINAL:
         return cell.model
     return f"Original: {shown.target.name}" if shown.target else "Original"

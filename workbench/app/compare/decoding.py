@@ -1,4 +1,4 @@
-"""What the worker finds out for the page `compare`, model by model."""
+"""Sounds for the page `compare`, made by the worker model by model."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def built(datasets: Path) -> DatasetNames:
 
 
 def held_out(folder: Path) -> HeldOutRecordings:
-    """What a dataset holds out, as `Dataset.held_out` says."""
+    """The held-out recordings of a dataset, as in `Dataset.held_out`."""
     try:
         rows = Dataset.open(folder).held_out()
     except WorkbenchError as error:

@@ -24,7 +24,7 @@ from workbench.core.progress import Progress
 
 @dataclass(frozen=True)
 class RefiningProgress(Change):
-    """How far the refining of the opened recording is."""
+    """Progress of refining the opened recording."""
 
     progress: Progress
 

@@ -122,7 +122,7 @@ class BatchStarted(Change):
 
 @dataclass(frozen=True)
 class BatchProgress(Change):
-    """How far the search for the points is."""
+    """Progress of the search for the points."""
 
     progress: Progress
 

@@ -1,4 +1,4 @@
-"""What comes of renaming, deleting and bringing back, as changes of the session."""
+"""Results of renaming, deleting and bringing back, as changes of the session."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ class CompareMemory:
 
     @classmethod
     def of(cls, shown: Comparison) -> CompareMemory:
-        """What is worth keeping of the page Compare."""
+        """The part of the page Compare that is saved."""
         return cls(shown.mode.value, str(shown.target or ""))
 
     @classmethod

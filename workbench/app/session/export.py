@@ -104,7 +104,7 @@ class ExportState:
 
     @property
     def stopped(self) -> str:
-        """What is said of the last batch where it was stopped."""
+        """The text about the last batch if it was stopped."""
         text = self.outcome()
         return f"Stopped: {text[0].lower()}{text[1:]}"
 

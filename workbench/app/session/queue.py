@@ -45,7 +45,7 @@ class Queue:
 
 
 def left_out(skipped: tuple[tuple[str, str], ...]) -> str:
-    """What was left out and why, a line a file."""
+    """The files that were left out and why, one on each line."""
     lines = [f"{name}: {reason}" for name, reason in skipped[:MOST_NAMED]]
     more = len(skipped) - len(lines)
     return "\n".join(lines + ([f"and {more:,} more"] if more else []))

@@ -16,7 +16,7 @@ _EPOCHS_TIMED = 5
 
 
 class Phase(Enum):
-    """How far a training is."""
+    """The phase of a training."""
 
     STARTING = "starting"
     LEARNING = "learning"

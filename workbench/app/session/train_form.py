@@ -158,7 +158,7 @@ FIELDS: Mapping[str, FormField] = MappingProxyType(
 
 
 def texts_of(recipe: Recipe) -> Mapping[str, str]:
-    """What stands in the fields for `recipe`, those that it has."""
+    """The texts of the fields for `recipe`."""
     read = {key: each.read(recipe) for key, each in FIELDS.items()}
     return MappingProxyType({key: text for key, text in read.items() if text is not None})
 

@@ -1,4 +1,4 @@
-"""What the children and the worker have found, and what it changes on the page `train`."""
+"""Results of the children and the worker, as changes of the page `train`."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class NewModel(Change):
 
 @dataclass(frozen=True)
 class MeasureProgress(Change):
-    """How far the measurement is."""
+    """Progress of the measurement."""
 
     detail: str
     part: float | None

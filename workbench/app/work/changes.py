@@ -1,4 +1,4 @@
-"""What the worker has found out about the chosen model and its sounds, as changes of the session."""
+"""Results of the worker about the chosen model and its sounds, as changes of the session."""
 
 from __future__ import annotations
 

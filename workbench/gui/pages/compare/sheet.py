@@ -54,7 +54,7 @@ class Sheet:
         return dict(self._boxes)
 
     def texts(self, model: str) -> list[str]:
-        """What stands in a cell, from the top."""
+        """The texts of a cell, from the top."""
         index = list(self._boxes).index(model)
         items = self._canvas.find_withtag(f"cell-{index}")
         return [self._canvas.itemcget(item, "text") for item in items if self._canvas.type(item) == "text"]

@@ -66,7 +66,7 @@ class TargetStrip:
 
 
 def described(target: Target) -> str:
-    """What is known of a target, in one line."""
+    """A target, in one line."""
     words = [shortened(Path(target.file).name, LONGEST_NAME)]
     if target.refining:
         at = target.refining
