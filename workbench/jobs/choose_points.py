@@ -227,7 +227,7 @@ def _place(text: str) -> tuple[float, float]:
         across = up = math.nan
     if not (0 <= across <= 1 and 0 <= up <= 1):
         raise BadInput(
-            f"{text!r} is no place on the map", shell="Write two numbers from 0 to 1, across and up: --map 0.25,0.8."
+            f"{text!r} is not a place on the map", shell="Write two numbers from 0 to 1, across and up: --map 0.25,0.8."
         )
     return across, up
 
