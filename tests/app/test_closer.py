@@ -7,17 +7,17 @@ import pytest
 
 from tests.app.controllers import controller_on
 from tests.drums import save_drum
-from workbench.app.export.batch import Batch, Wrote
+from workbench.app.export.batch import Batch, BatchFileDone
 from workbench.app.export.kit_sounds import sounds_of_favourites
 from workbench.app.memory import Keeper, Memory
-from workbench.app.session.export import Which
+from workbench.app.session.export import PointChoice
 from workbench.app.session.heard import Side
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
 from workbench.app.work import refiner
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.refiner import Refined, Refiner
+from workbench.app.work.refiner import Refiner, RefineResult
 from workbench.audio.files import read_origin
 from workbench.core.detail import Detail
 from workbench.store.make_play_files import export_model
@@ -65,11 +65,11 @@ def desk(start, refiner, recordings, wait, detail):
     wait(controller, lambda s: s.heard)
     controller.do("open_file", str(recordings[0]))
     wait(controller, lambda s: s.target)
-    refiner.coming = [Refined(controller.session.latent, None, (2.5, 1.5))]
+    refiner.coming = [RefineResult(controller.session.latent, None, (2.5, 1.5))]
     wait(controller, lambda s: s.target.refining is None)
     controller.do("closer")
     assert refiner.started[-1][3]
-    refiner.coming = [Refined(controller.session.latent, detail, (1.5, 0.5))]
+    refiner.coming = [RefineResult(controller.session.latent, detail, (1.5, 0.5))]
     wait(controller, lambda s: s.target.refining is None)
     return controller
 
@@ -169,7 +169,7 @@ def test_dragged_out_in_a_batch_and_in_a_kit_it_is_the_same(desk, detail):
     copy, engine = desk.session.heard, desk._engine
     assert read_origin(desk.dragged().result(60)).detail == detail
     desk.do("star")
-    (written,) = [each for each in Batch.of(desk.session).steps(engine) if isinstance(each, Wrote)]
+    (written,) = [each for each in Batch.of(desk.session).steps(engine) if isinstance(each, BatchFileDone)]
     assert read_origin(written.each.path).detail == detail
     (kept,) = sounds_of_favourites(engine, desk.session.favourites)
     assert kept.origin.detail == detail
@@ -180,8 +180,8 @@ def test_a_line_to_it_ends_at_it_and_begins_without(desk, detail, wait):
     desk.do("star")
     desk.do("move_to", (0.5, 0.5))
     session = wait(desk, at_point)
-    session = replace(session, export=replace(session.export, which=Which.LINE, count=3))
-    written = [each.each.path for each in Batch.of(session).steps(desk._engine) if isinstance(each, Wrote)]
+    session = replace(session, export=replace(session.export, which=PointChoice.LINE, count=3))
+    written = [each.each.path for each in Batch.of(session).steps(desk._engine) if isinstance(each, BatchFileDone)]
     details = [read_origin(path).detail for path in written]
     assert details[0] is None and details[2] == detail
     np.testing.assert_allclose(details[1].values, detail.values / 2, rtol=2e-3, atol=1e-6)
@@ -189,7 +189,7 @@ def test_a_line_to_it_ends_at_it_and_begins_without(desk, detail, wait):
 
 def test_of_a_recording_that_was_closed_meanwhile_nothing_changes(desk, refiner, detail):
     desk.do("closer")
-    refiner.coming = [Refined(desk.session.latent, detail, (1.5, 0.4))]
+    refiner.coming = [RefineResult(desk.session.latent, detail, (1.5, 0.4))]
     desk.poll()
     desk.do("close_file")
     for _ in range(200):
@@ -200,7 +200,7 @@ def test_of_a_recording_that_was_closed_meanwhile_nothing_changes(desk, refiner,
 def test_what_cannot_be_decoded_is_told_and_the_copy_before_stays(desk, refiner, wait):
     copy = desk.session.target.copy
     desk.do("closer")
-    refiner.coming = [Refined(desk.session.latent, Detail([1.0]), (1.5, 0.4))]
+    refiner.coming = [RefineResult(desk.session.latent, Detail([1.0]), (1.5, 0.4))]
     session = wait(desk, lambda s: s.status.problem)
     assert "could not be refined" in session.status.text
     assert session.target.copy is copy

@@ -10,7 +10,7 @@ from tests.app.controllers import controller_on, places_in
 from workbench.app.commands import COMMANDS
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.start import first_session
-from workbench.app.work.changes import Unprepared
+from workbench.app.work.changes import DamagedPlayFiles
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
 from workbench.jobs.prepare import PreparedEvent
@@ -109,7 +109,7 @@ def test_a_map_that_is_damaged_or_gone_must_be_made_again(many, tmp_path):
     models, cache = many
     own = OnnxCache(shutil.copytree(cache.folder, tmp_path / "onnx"))
     next(own.folder.glob("*.npz")).unlink()
-    assert isinstance(Engine(Shelf(models), own).map("many"), Unprepared)
+    assert isinstance(Engine(Shelf(models), own).map("many"), DamagedPlayFiles)
 
 
 def test_the_place_on_the_map_stays_when_the_model_changes(open_desk, places, wait):

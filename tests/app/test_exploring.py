@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.app.commands import COMMANDS
 from workbench.app.common.favourite_commands import name_favourite, star
-from workbench.app.explore.sound_work import Auditioned, Found, Visited
+from workbench.app.explore.sound_work import AuditionReady, NearestFound, PointVisited
 from workbench.app.memory import Memory
 from workbench.app.session.colouring import COLOURINGS, MOST_CLASSES, OTHER, shades
 from workbench.app.session.explore import MOST_VISITS, Exploring, Visit
@@ -108,15 +108,15 @@ def test_what_is_under_the_pointer_is_near_it_or_nothing_and_an_outlier_is_found
 
 def test_an_audition_ends_at_the_point_and_as_quiet_as_before(session):
     over = run(run(session, "audition", 3), "audition", 4)
-    heard = Auditioned((4, False), Heard("one", (0.0, 0.0), SOUND)).applied(over)
+    heard = AuditionReady((4, False), Heard("one", (0.0, 0.0), SOUND)).applied(over)
     assert heard.playing
     assert heard.heard.sample is SOUND
-    assert Auditioned((3, False), Heard("one", (0.0, 0.0), SOUND)).applied(over) is over
+    assert AuditionReady((3, False), Heard("one", (0.0, 0.0), SOUND)).applied(over) is over
     done = run(heard, "audition", None)
     assert (done.side, done.playing) == (Side.POINT, False)
     playing = run(run(replace(session, playing=True), "audition", 3), "audition", None)
     assert playing.playing
-    assert Auditioned((4, False), Heard("one", (), SOUND)).applied(done) is done
+    assert AuditionReady((4, False), Heard("one", (), SOUND)).applied(done) is done
 
 
 def test_a_selected_sound_stays_marked_and_its_recording_is_one_key_away(session):
@@ -141,9 +141,9 @@ def test_a_selected_sound_stays_marked_and_its_recording_is_one_key_away(session
 
 def test_what_is_found_too_late_changes_nothing(session):
     survey = Survey.of(session.points, Frame.of(BOX))
-    assert Found(survey, Nearest(1, 0.5)).applied(session) is session
+    assert NearestFound(survey, Nearest(1, 0.5)).applied(session) is session
     there = replace(session, exploring=replace(session.exploring, survey=survey))
-    assert Found(survey, Nearest(1, 0.5)).applied(there).exploring.nearest == Nearest(1, 0.5)
+    assert NearestFound(survey, Nearest(1, 0.5)).applied(there).exploring.nearest == Nearest(1, 0.5)
 
 
 @given(st.lists(st.integers(0, 150), max_size=300))
@@ -188,7 +188,7 @@ def test_a_favourite_gets_a_name_that_no_other_has_and_a_note_and_all_comes_back
     assert name_favourite(named, ("", "x")).favourite.name == "the one"
     visit = Visit("one", (0.3, 0.4), sketch=Sketch.of(HIT))
     switched = run(run(run(named, "toggle_metronome"), "toggle_trail"), "toggle_hear_moves")
-    kept = Visited(visit).applied(switched)
+    kept = PointVisited(visit).applied(switched)
     back = Memory.from_json(Memory.of(kept).to_json()).in_session(session)
     assert back.favourites == kept.favourites
     assert back.exploring.visits == kept.exploring.visits

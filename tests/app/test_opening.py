@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from tests.app.controllers import controller_on
-from workbench.app.export.batch import Batch, Wrote
+from workbench.app.export.batch import Batch, BatchFileDone
 from workbench.app.export.kit_sounds import sounds_of_favourites
 from workbench.app.memory import Memory
 from workbench.app.session.heard import STARTING, Side
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
-from workbench.app.work.refiner import NotRefined, Refined, Refiner
+from workbench.app.work.refiner import RefineFailed, Refiner, RefineResult
 from workbench.audio.files import comment
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
@@ -88,14 +88,14 @@ def test_the_original_is_not_saved_and_the_copy_is(desk, places, wait):
 def test_progress_is_shown_and_the_refined_copy_takes_the_place_of_the_first(desk, refiner, wait):
     refiner.coming = [Progress("refining", 30, 300)]
     wait(desk, lambda s: s.target.refining.done == 30)
-    refiner.coming = [Refined((0.1, -0.2), None, (2.5, 1.5))]
+    refiner.coming = [RefineResult((0.1, -0.2), None, (2.5, 1.5))]
     session = wait(desk, lambda s: s.target.refining is None)
     assert session.target.ratios == (2.5, 1.5)
     assert session.heard is session.target.copy
     assert session.heard.latent == (0.1, -0.2)
     assert session.latent == (0.1, -0.2)
     assert session.position == within_reach(session.frame.position((0.1, -0.2)))
-    refiner.coming = [Refined((0.1, -0.2), None, (1.5, 1.2))]
+    refiner.coming = [RefineResult((0.1, -0.2), None, (1.5, 1.2))]
     assert wait(desk, lambda s: s.target.ratios[1] == 1.2).target.ratios[0] == 2.5
 
 
@@ -104,7 +104,7 @@ def test_who_listens_to_something_else_meanwhile_is_not_disturbed(desk, refiner,
     assert desk.session.side is Side.POINT
     wait(desk, lambda s: s.heard.latent == s.latent)
     heard, position = desk.session.heard, desk.session.position
-    refiner.coming = [Refined((0.1, -0.2), None, (2.5, 1.5))]
+    refiner.coming = [RefineResult((0.1, -0.2), None, (2.5, 1.5))]
     session = wait(desk, lambda s: s.target.refining is None)
     assert (session.heard, session.position) == (heard, position)
     desk.do("compare")
@@ -124,7 +124,7 @@ def test_a_late_decode_does_not_replace_what_is_heard_of_the_target(desk, tmp_pa
 def test_a_copy_beyond_the_box_stays_the_same_sound_closed_starred_kept_and_exported(desk, refiner, wait):
     beyond = as_latent(desk.session.card.box.from_units(np.full(2, 2.0)))
     copy = desk._engine.decode(NAME, beyond)
-    refiner.coming = [Refined(beyond, None, (2.5, 1.5))]
+    refiner.coming = [RefineResult(beyond, None, (2.5, 1.5))]
     wait(desk, lambda s: s.target.refining is None)
     desk.do("star")
     desk.do("close_file")
@@ -142,7 +142,7 @@ def test_a_copy_beyond_the_box_stays_the_same_sound_closed_starred_kept_and_expo
 
     (kept,) = sounds_of_favourites(desk._engine, session.favourites)
     np.testing.assert_array_equal(kept.sample.audio, copy.sample.audio)
-    (written,) = [each for each in Batch.of(session).steps(desk._engine) if isinstance(each, Wrote)]
+    (written,) = [each for each in Batch.of(session).steps(desk._engine) if isinstance(each, BatchFileDone)]
     assert Origin.from_text(comment(written.each.path)).latent == pytest.approx(beyond, rel=1e-6)
 
 
@@ -157,7 +157,7 @@ def test_closing_it_or_changing_the_model_ends_the_refining(desk, refiner, wait,
 
 def test_a_failure_is_told_and_the_first_copy_stays(desk, refiner, wait):
     copy = desk.session.target.copy
-    refiner.coming = [NotRefined("It ended early.")]
+    refiner.coming = [RefineFailed("It ended early.")]
     session = wait(desk, lambda s: s.status.problem)
     assert "ended early" in session.status.text
     assert session.target.copy is copy
@@ -176,7 +176,7 @@ def test_what_cannot_be_read_is_told_and_nothing_changes(desk, tmp_path, wait):
 def test_a_model_that_draws_waveforms_cannot_be_told_more(desk, refiner, wait):
     desk.do("closer")
     assert "Wait" in desk.session.status.text
-    refiner.coming = [NotRefined("no")]
+    refiner.coming = [RefineFailed("no")]
     wait(desk, lambda s: s.target.refining is None)
     desk.do("closer")
     assert "no synthesis" in desk.session.status.text

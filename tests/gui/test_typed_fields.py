@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.app.session.export import Which
+from workbench.app.session.export import PointChoice
 from workbench.app.session.tab import Tab
 
 
@@ -25,7 +25,7 @@ def marked(user, key):
     ],
 )
 def test_what_is_refused_stays_marked_until_it_is_corrected(user, tab, key, wrong, right, button):
-    user.app.do("export_which", Which.RANDOM)
+    user.app.do("export_which", PointChoice.RANDOM)
     user.app.do("dataset_name", "mine")
     user.app.do("show_tab", tab)
     user.settle()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workbench.app.explore.move_commands import move_to
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
-from workbench.app.work.changes import MapRead, Unprepared
+from workbench.app.work.changes import DamagedPlayFiles, MapRead
 from workbench.app.work.engine import Engine
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import LatentBox
@@ -189,6 +189,6 @@ def test_a_damaged_layout_that_was_made_is_deleted_with_its_map_so_that_both_are
     home, _ = laid
     card, cache = read_card(home.model("many")), OnnxCache(home.onnx)
     cache.made_files(card).layout.write_bytes(b"damaged")
-    assert Engine(home.shelf, cache).map("many") == Unprepared("many")
+    assert Engine(home.shelf, cache).map("many") == DamagedPlayFiles("many")
     assert not cache.made_files(card).layout.exists()
     assert not cache.files(home.model("many"), card).ready

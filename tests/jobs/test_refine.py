@@ -6,7 +6,7 @@ import soundfile
 
 from workbench.audio.files import read
 from workbench.core.errors import BadInput
-from workbench.jobs.reconstruct import open_model, planned, reconstruct_file
+from workbench.jobs.reconstruct import open_model, plan_files, reconstruct_file
 from workbench.jobs.refine import refine_files
 from workbench.measures.sound_distance import mr_stft
 from workbench.store.reconstruct import as_learnt, prepare_for
@@ -22,7 +22,7 @@ def test_refined_files_are_nearer_and_what_cannot_be_read_is_listed(places, reco
     files = [*recordings[:3], rubbish]
     seen = []
     problems = refine_files(
-        places, model, planned(files, tmp_path / "refined"), 40, False, lambda progress: seen.append(progress.done)
+        places, model, plan_files(files, tmp_path / "refined"), 40, False, lambda progress: seen.append(progress.done)
     )
     assert len(problems) == 1
     assert "rubbish" in problems[0]
@@ -44,7 +44,7 @@ def test_refined_files_are_nearer_and_what_cannot_be_read_is_listed(places, reco
 
 def test_a_refined_copy_lies_where_the_original_does(places, recordings, tmp_path):
     model = open_model(places, NAME)
-    plan = planned(recordings[:1], tmp_path)
+    plan = plan_files(recordings[:1], tmp_path)
     refine_files(places, model, plan, 1, False)
     refined, rate = soundfile.read(plan[0][1])
     reconstruct_file(model, recordings[0], tmp_path / "plain.wav")
@@ -59,4 +59,4 @@ def test_a_refined_copy_lies_where_the_original_does(places, recordings, tmp_pat
 def test_what_cannot_be_done_is_refused(places, recordings, tmp_path, steps, synthesis, said):
     model = open_model(places, NAME)
     with pytest.raises(BadInput, match=said):
-        refine_files(places, model, planned(recordings[:1], tmp_path), steps, synthesis)
+        refine_files(places, model, plan_files(recordings[:1], tmp_path), steps, synthesis)

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from workbench.jobs.search import COMPARED, seek
+from workbench.jobs.search import COMPARED, search
 
 RATE, LENGTH = 44_100, 8_820
 
@@ -27,7 +27,7 @@ class Drum:
 
 
 def searched(sound, tried):
-    steps = list(seek(Drum(), sound, tried))
+    steps = list(search(Drum(), sound, tried))
     return [done for done, _ in steps], steps[-1][1]
 
 

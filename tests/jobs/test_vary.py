@@ -12,7 +12,7 @@ from workbench.core.errors import BadInput
 from workbench.core.frame import Frame, evened
 from workbench.core.latent import LatentBox, as_latent
 from workbench.core.progress import Progress
-from workbench.jobs.hold_axes import holding
+from workbench.jobs.hold_axes import hold_axes
 from workbench.jobs.vary import AT_ONCE, NEAR_ENOUGH, vary
 from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import mr_stft
@@ -133,7 +133,7 @@ def test_what_is_locked_does_not_move_and_the_rest_does(home, cache, load, name)
     frame = frames(home, cache, model)
     locked = frozenset({1}) if frame.size == 2 else frozenset({0, 2, 3, 4, 11})
     (latent,) = points(model, 1, seed=4)
-    around, _ = varied(model, latent, 0.4, 8, kept=holding(frame, latent, locked))
+    around, _ = varied(model, latent, 0.4, 8, kept=hold_axes(frame, latent, locked))
     here, axes = np.array(frame.position(latent)), sorted(locked)
     moved = np.abs([frame.position(as_latent(found)) - here for found in around.latents])
     print(f"{name}: along locked axes {moved[:, axes].max():.1e}, along others {np.delete(moved, axes, 1).max():.2f}")
@@ -147,7 +147,7 @@ def test_what_is_locked_does_not_move_and_the_rest_does(home, cache, load, name)
 def test_where_all_is_locked_that_is_said(load):
     model = load("ae_small_tanh")
     with pytest.raises(BadInput, match="locked"):
-        varied(model, (0.1, 0.2), 0.4, 8, kept=holding(Frame.of(model.card.box), (0.1, 0.2), frozenset({0, 1})))
+        varied(model, (0.1, 0.2), 0.4, 8, kept=hold_axes(Frame.of(model.card.box), (0.1, 0.2), frozenset({0, 1})))
 
 
 class Clicks:

@@ -14,7 +14,7 @@ from workbench.core.sample import Sample
 from workbench.jobs.choose_points import Points
 from workbench.jobs.file_names import READABLE
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
-from workbench.jobs.write_sounds import Wanted, export, write_finished
+from workbench.jobs.write_sounds import WantedSound, export, write_finished
 from workbench.measures.describe import describe
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf
@@ -33,7 +33,7 @@ def first(audio, decibels):
 @pytest.mark.parametrize("rate", SAVE_RATES)
 def test_a_file_of_the_window_begins_with_its_hit_and_ends_in_silence(engine, tmp_path, name, rate):
     model, seed = engine.model(name), 1
-    wanted = [Wanted(name, as_latent(latent)) for latent in Points(random=8).of(model, seed)]
+    wanted = [WantedSound(name, as_latent(latent)) for latent in Points(random=8).of(model, seed)]
     settings = SaveSettings(tmp_path, rate, trim=True, fade=5.0, pattern=READABLE)
     assert settings == SaveSettings(**(vars(SaveSettings.ready(tmp_path)) | {"rate": rate}))
     for want, done in zip(wanted, export(engine.model, wanted, settings), strict=True):
@@ -47,7 +47,7 @@ def test_a_file_of_the_window_begins_with_its_hit_and_ends_in_silence(engine, tm
 
 
 def test_without_further_settings_a_sound_is_written_as_it_is(engine, tmp_path):
-    want = Wanted("ddsp_vae", as_latent(Points(random=1).of(engine.model("ddsp_vae"), 2)[0]))
+    want = WantedSound("ddsp_vae", as_latent(Points(random=1).of(engine.model("ddsp_vae"), 2)[0]))
     (done,) = export(engine.model, [want], SaveSettings(tmp_path, depth="float"))
     assert np.array_equal(read(done.path).audio, engine.model("ddsp_vae").decode(want.latent).limited().audio)
     assert done.path.name.startswith("ddsp_vae_")
@@ -57,17 +57,17 @@ def test_a_name_is_the_one_that_was_given_else_words_and_never_taken(recordings,
     sample, settings = read(recordings[0]), SaveSettings.ready(tmp_path)
     words = described_name(describe(sample))
     for want, expected in (
-        (Wanted("mine", (0.5,), name="My best / one"), "My best _ one"),
-        (Wanted("mine", (0.5,)), f"{words} mine"),
-        (Wanted("mine", (0.7,)), f"{words} mine-2"),
-        (Wanted("", ()), words),
+        (WantedSound("mine", (0.5,), name="My best / one"), "My best _ one"),
+        (WantedSound("mine", (0.5,)), f"{words} mine"),
+        (WantedSound("mine", (0.7,)), f"{words} mine-2"),
+        (WantedSound("", ()), words),
     ):
         assert write_finished(sample, want, None, 1, settings).name == f"{expected}.wav"
 
 
 def test_a_sound_with_a_name_need_not_be_described(tmp_path):
     crackle = Sample(np.ones(40, np.float32), 1_000)  # no snare can be measured at this rate
-    path = write_finished(crackle, Wanted("", (), name="crackle"), None, 1, SaveSettings.ready(tmp_path))
+    path = write_finished(crackle, WantedSound("", (), name="crackle"), None, 1, SaveSettings.ready(tmp_path))
     assert path.name == "crackle.wav"
 
 

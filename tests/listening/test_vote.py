@@ -59,7 +59,7 @@ def test_votes_go_with_a_model_that_was_renamed():
     guess = Guess("b", "mine", True, one_decoder="2", other_decoder="1")
     assert about([vote], {"ours": "1", "b": "2"}) == (replace(vote, better="ours"),)
     assert about([guess], {"ours": "1", "b": "2"}) == (replace(guess, other="ours"),)
-    # Where there is a model of that name it is that one, and trained anew it is left out; one that is gone stays.
+    # Where there is a model of that name it is that one, and trained again it is left out; one that is gone stays.
     assert about([vote], {"mine": "3", "ours": "1", "b": "2"}) == ()
     assert about([vote], {"b": "2"}) == (vote,)
 

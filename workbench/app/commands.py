@@ -1,7 +1,7 @@
 """Everything the user can do, in one table: buttons, keys and the help are made from it.
 
 A command turns one session into the next and touches nothing else. What must happen outside the session (decoding,
-playing, showing) follows from the difference, or is begun by the page's `PageWork`. The table is all commands of all
+playing, showing) follows from the difference, or is started by the page's `PageWork`. The table is all commands of all
 modules in `app/` whose names end in `commands`: a new one is found by itself.
 """
 

@@ -17,13 +17,13 @@ from typing import Any
 from workbench.app.commands import COMMANDS
 from workbench.app.common.playback_work import PlaybackWork
 from workbench.app.common.save_work import SaveWork
-from workbench.app.common.undo_commands import remembered
+from workbench.app.common.undo_commands import with_undo
 from workbench.app.memory import Keeper
 from workbench.app.page import PageWork, Tools
 from workbench.app.session.change import Change
 from workbench.app.session.heard import Side
 from workbench.app.session.once import after_anything, after_command, after_words
-from workbench.app.session.refused import carried_out, refused, told
+from workbench.app.session.refused import with_failure, with_refusal, without_refusal
 from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import needs_map
@@ -73,15 +73,15 @@ class Controller:
         """Carry out the command `name`; why it cannot be done goes to the status line."""
         command, begin = COMMANDS[name], self._beginnings.get(name)
         if reason := command.unavailable(self._session):
-            self._enter(told(self._session, reason))
+            self._enter(with_refusal(self._session, reason))
             return
         try:
-            moved = carried_out(self._session, command.run(self._session, argument), name)
+            moved = without_refusal(self._session, command.run(self._session, argument), name)
             if command.sounds:
                 moved = after_words(self._session, after_command(self._session, moved, comes=begin is not None))
-            self._enter(remembered(self._session, moved, name if command.gesture else ""))
+            self._enter(with_undo(self._session, moved, name if command.gesture else ""))
         except WorkbenchError as error:
-            self._enter(refused(self._session, error, name if command.typed else "", argument))
+            self._enter(with_failure(self._session, error, name if command.typed else "", argument))
             return
         for change in (begin and begin(self._session, argument)) or ():
             self._take(change)
@@ -101,10 +101,10 @@ class Controller:
 
     def complain(self, error: WorkbenchError) -> None:
         """Show an error in the status line."""
-        self._enter(self._session.saying(str(error), problem=True))
+        self._enter(self._session.with_status(str(error), problem=True))
 
     def dragged(self) -> Future[Path] | None:
-        """What is heard as a file, to be dragged out of the window; None where the status line says why not."""
+        """The current sound as a file, to be dragged out of the window; None if the status line says why not."""
         try:
             return self._saving.dragged(self._session)
         except WorkbenchError as error:
@@ -132,7 +132,7 @@ class Controller:
     def _take(self, change: Change) -> None:
         """Make what was found part of the session, and carry out the command that it leads to."""
         session, found = self._session, change.applied(self._session)
-        self._enter(remembered(session, found, change.gesture) if change.is_move else found)
+        self._enter(with_undo(session, found, change.gesture) if change.is_move else found)
         if following := change.then(self._session):
             self.do(*following)
 
@@ -157,5 +157,5 @@ class Controller:
 
 
 def _point(session: Session) -> tuple[object, ...]:
-    """What must be decoded anew where it differs."""
+    """Everything that the sound depends on: where it differs, the sound must be decoded again."""
     return session.model, session.position, session.exact, session.detail, session.ready, session.side

@@ -1,4 +1,4 @@
-"""What the window remembers when it opens again: a file that is written while one works."""
+"""The saved session: a file that is written as the user works."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.session.colouring import COLOURINGS
-from workbench.app.session.compare_memory import Compared
+from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import TEMPO_RANGE, Session
@@ -35,14 +35,14 @@ EVERY = 0.5
 
 @dataclass(frozen=True)
 class Memory:
-    """The part of a session that outlives the window; the attributes are those of the session."""
+    """The part of a session that is saved; the attributes are those of the session."""
 
     place: Place
     volume: float
     save: SaveSettings
     draws: int
     favourites: tuple[Favourite, ...] = ()
-    compared: Compared = field(default=Compared())
+    compared: CompareMemory = field(default=CompareMemory())
     visits: tuple[Visit, ...] = ()
     metronome: bool = False
     trail: bool = True
@@ -53,10 +53,10 @@ class Memory:
 
     @classmethod
     def of(cls, session: Session) -> Memory:
-        """What is worth keeping of a session."""
+        """The part of a session that is saved."""
         page = session.exploring
         shown = (
-            Compared.of(session.comparison),
+            CompareMemory.of(session.comparison),
             page.visits,
             session.metronome,
             page.trail,
@@ -84,7 +84,7 @@ class Memory:
                 SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
                 int(fields["draws"]),
                 tuple(map(Favourite.from_fields, map(table.placed, fields.get("favourites", ())))),
-                Compared.from_fields(fields.get("compared", {})),
+                CompareMemory.from_fields(fields.get("compared", {})),
                 tuple(map(Visit.from_fields, map(table.placed, fields.get("visits", ())))),
                 fields.get("metronome", False),
                 fields.get("trail", True),
@@ -132,16 +132,16 @@ class Memory:
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
-            return back.saying(f"{place.model} is no longer there: this is {back.model}") if back.model else back
+            return back.with_status(f"{place.model} is no longer there: this is {back.model}") if back.model else back
         position = within_reach(fitted(place.position, state.card.box.size))
         back = replace(back, model=place.model, position=position, exact=place.exact, more=place.more)
         back = replace(back, detail=place.detail, cursor=place.cursor)
         if state.status is ModelStatus.PREPARING:
-            return back.saying(f"Preparing {place.model} for the first time: a few seconds")
+            return back.with_status(f"Preparing {place.model} for the first time: a few seconds")
         if self.lost:
             what = "what takes them beyond their latents could not be read"
-            return back.saying(f"{place.model}, but for {self.lost} of its sounds: {what}", problem=True)
-        return back.saying(f"{place.model}, as you left it; ? for all keys")
+            return back.with_status(f"{place.model}, without {self.lost} of its sounds: {what}", problem=True)
+        return back.with_status(f"{place.model}, as you left it; ? for all keys")
 
     def _is_sound(self) -> bool:
         place, save = self.place, self.save
@@ -210,7 +210,7 @@ class Keeper:
         with suppress(OSError):
             self._path.replace(aside)
             what = f"{what}. It is put aside as {aside}"
-        return fresh.saying(what, problem=True)
+        return fresh.with_status(what, problem=True)
 
     def due(self, session: Session, now: bool = False) -> Callable[[], None] | None:
         """The job to write `session`, where it has changed and the last writing is long enough ago, or `now`."""
@@ -228,4 +228,4 @@ def _write(path: Path, memory: Memory) -> None:
     try:
         write_text(path, memory.to_json() + "\n")
     except OSError as error:
-        raise WorkbenchError(f"The session could not be kept in {path} ({reason(error)})") from error
+        raise WorkbenchError(f"The session could not be saved in {path} ({reason(error)})") from error

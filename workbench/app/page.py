@@ -13,12 +13,12 @@ from workbench.app.work.worker import Worker
 from workbench.store.places import Places
 
 Method = TypeVar("Method", bound=Callable[..., Iterable[Change] | None])
-_MARK = "begun_by"
+_MARK = "commands"
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What a `PageWork` works with.
+    """The tools of a `PageWork`.
 
     Attributes:
         worker: for jobs whose results are `Change`s; a long one is submitted in steps.
@@ -45,7 +45,7 @@ def begins(*commands: Callable[..., Session]) -> Callable[[Method], Method]:
 
 
 class PageWork:
-    """What happens behind one page; nothing happens unless it is overridden or marked by `begins`.
+    """The work behind one page; nothing happens unless a method is overridden or marked by `begins`.
 
     Everything runs on the main thread and returns at once: what takes longer goes to the worker or to a child process.
     """
@@ -59,7 +59,7 @@ class PageWork:
         """Begin or end what a change of the session calls for."""
 
     def poll(self) -> Sequence[Change]:
-        """What its children have to say since the last call."""
+        """The changes that its children have reported since the last call."""
         return ()
 
     def stop(self) -> None:

@@ -19,7 +19,7 @@ from workbench.store.places import Places
 if TYPE_CHECKING:
     from workbench.app.controller import Controller
     from workbench.app.page import Tools
-    from workbench.app.work.protocols import Player, Preparing, Refines
+    from workbench.app.work.protocols import ModelPreparer, Player, RecordingRefiner
 
 FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 """The models chosen first, the first of them that is trained."""
@@ -30,7 +30,7 @@ def opening_session(places: Places) -> Session:
     settings, problem = read_settings(places.settings)
     fresh = first_session(model_states(places.shelf, OnnxCache(places.onnx)), places.saves)
     session = Keeper(places.session).recall(replace(fresh, settings=replace(settings, places=places)))
-    return session.saying(problem, problem=True) if problem else session
+    return session.with_status(problem, problem=True) if problem else session
 
 
 def start(places: Places, session: Session) -> Controller:
@@ -55,7 +55,7 @@ def start(places: Places, session: Session) -> Controller:
 
 
 def controller(
-    session: Session, tools: Tools, keeper: Keeper, player: Player, preparing: Preparing, refiner: Refines
+    session: Session, tools: Tools, keeper: Keeper, player: Player, preparing: ModelPreparer, refiner: RecordingRefiner
 ) -> Controller:
     """A controller with the work behind all pages."""
     from workbench.app.blind.work import BlindWork
@@ -70,8 +70,7 @@ def controller(
     from workbench.app.explore.recording_work import RecordingWork
     from workbench.app.explore.sound_work import SoundWork
     from workbench.app.explore.vary_work import VaryWork
-    from workbench.app.export.kit_work import KitWork
-    from workbench.app.export.work import ExportWork
+    from workbench.app.export.work import ExportWork, KitWork
     from workbench.app.own.work import OwnWork
     from workbench.app.queue.work import QueueWork
     from workbench.app.settings.work import SettingsWork

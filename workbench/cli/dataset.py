@@ -31,8 +31,8 @@ def build(
             "--from", metavar="SOURCE", help="open-snares or another recipe, synthetic or a folder; repeatable."
         ),
     ] = None,
-    size: Annotated[int | None, typer.Option(help="Sounds in all; without it the recordings as they are.")] = None,
-    seed: Annotated[int, typer.Option(help="Seed of every choice.")] = 0,
+    size: Annotated[int | None, typer.Option(help="Sounds in all; by default the recordings as they are.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of all random choices.")] = 0,
     category: Annotated[
         list[str] | None,
         typer.Option(help="Of a recipe: snare, rim, clap, roll; may be repeated. Snare and rim if not given."),
@@ -42,10 +42,10 @@ def build(
     length: Annotated[float, typer.Option(help="Seconds in all.")] = 0.4,
     fade: Annotated[float, typer.Option(help="Seconds of the fade where sound was cut.")] = 0.005,
     rate: Annotated[int, typer.Option(help="Sample rate, Hz.")] = 44_100,
-    longest: Annotated[float, typer.Option(help="Skip recordings of more seconds.")] = 30.0,
+    longest: Annotated[float, typer.Option(help="Skip recordings longer than this, in seconds.")] = 30.0,
     allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Go on without missing packages.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace a dataset of that name.")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Processes; one a core if not given.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Number of processes; by default one for each core.")] = None,
 ) -> None:
     """Build a dataset. After Ctrl-C, or worse, the same command goes on where it stopped."""
     from workbench.audio.prepare import PrepareSettings
@@ -57,7 +57,7 @@ def build(
     known = recipes(places)
     if not sources:
         if name not in {*known, SYNTHETIC}:
-            raise BadInput(f"Nothing says what {name} is built from", "Give --from open-snares, synthetic or a folder.")
+            raise BadInput(f"{name} needs a source", "Give --from open-snares, synthetic or a folder.")
         sources = [name]
         size = OPEN_SNARES_SIZE if name == OPEN_SNARES and size is None else size
     request = BuildRequest(

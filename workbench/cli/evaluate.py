@@ -9,19 +9,22 @@ from typing import Annotated
 import typer
 
 from workbench.cli.bar import progress_bar
-from workbench.cli.models import Models, chosen
+from workbench.cli.models import Models, choose_models
 from workbench.core.errors import Damaged
 from workbench.store.places import Places
 
 
 def evaluate(
-    out: Annotated[Path, typer.Option("--out", help="Folder for the figures; made where it does not exist.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the figures; created if it does not exist.")],
     models: Models = None,
     against: Annotated[
         Path | None, typer.Option("--against", help="Judge against the recordings in this folder.")
     ] = None,
     dataset: Annotated[
-        str | None, typer.Option("--dataset", help="Judge against what this dataset holds out; else the models' own.")
+        str | None,
+        typer.Option(
+            "--dataset", help="Judge against the held-out recordings of this dataset; by default that of the models."
+        ),
     ] = None,
     random: Annotated[int, typer.Option("--random", help="Random points.")] = 500,
     lines: Annotated[int, typer.Option("--lines", help="Straight lines of 64 points between random points.")] = 10,
@@ -35,7 +38,7 @@ def evaluate(
     from workbench.report.model_sounds import Plan
 
     places, plan = Places.default(), Plan(random, lines, sweeps, seed)
-    entries = chosen(places, models)
+    entries = choose_models(places, models)
     with progress_bar("What was measured is kept.") as report:
         real = real_recordings(places, entries, dataset, against, out, report)
         results = evaluate_models(places, entries, real, plan, out, report, sounds, keep)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.app.export.kit_sounds import Found, Skipped
+from workbench.app.export.kit_sounds import KitSound, SkippedSound
 from workbench.core.errors import BadInput
 from workbench.exporters.kit import USUAL_FORM
 from workbench.exporters.registry import form_names, form_of
@@ -29,7 +29,9 @@ def kit(
     ] = USUAL_FORM,
     subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
     author: Annotated[str, typer.Option("--author", help="Who made the sounds.")] = "",
-    licence: Annotated[str, typer.Option("--licence", help="Terms of the sounds; else those of the models.")] = "",
+    licence: Annotated[
+        str, typer.Option("--licence", help="Licence of the sounds; by default that of the models.")
+    ] = "",
 ) -> None:
     """Write a kit: WAV files with an SFZ instrument, a Hydrogen drumkit, and a song that plays each sound."""
     from workbench.app.export.kit_sounds import kit_of, sounds_of_folder
@@ -40,12 +42,12 @@ def kit(
     form_of(form)  # better refused now than after all sounds are made
     places = Places.default()
     if folder is not None:
-        sounds: Iterable[Found | Skipped] = sounds_of_folder(folder)
+        sounds: Iterable[KitSound | SkippedSound] = sounds_of_folder(folder)
     else:
         sounds = _of_model(places, model, random, seed) if model else _of_favourites(places)
     found = []
     for sound in sounds:
-        if isinstance(sound, Found):
+        if isinstance(sound, KitSound):
             found.append(sound)
         else:
             print(f"{sound.name} is left out: {sound.reason}", file=sys.stderr)
@@ -53,7 +55,7 @@ def kit(
     print(f"{len(found)} sounds in {write_kit(made, out, form, subtype=subtype.upper())}")
 
 
-def _of_favourites(places: Places) -> Iterable[Found | Skipped]:
+def _of_favourites(places: Places) -> Iterable[KitSound | SkippedSound]:
     from workbench.app.export.kit_sounds import sounds_of_favourites
     from workbench.app.memory import Memory
     from workbench.app.work.engine import Engine
@@ -75,7 +77,7 @@ def _of_favourites(places: Places) -> Iterable[Found | Skipped]:
     return sounds_of_favourites(Engine(places.shelf, OnnxCache(places.onnx)), starred)
 
 
-def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[Found]:
+def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[KitSound]:
     from workbench.core.latent import as_latent
     from workbench.core.origin import Origin
     from workbench.exporters.kit import MOST
@@ -85,8 +87,8 @@ def _of_model(places: Places, name: str, count: int, seed: int) -> Iterable[Foun
     from workbench.store.folder import DECODER
 
     if not 1 <= count <= MOST:
-        raise BadInput(f"{count} sounds make no kit", f"Ask for 1 to {MOST}.")
+        raise BadInput(f"A kit cannot have {count} sounds", f"Ask for 1 to {MOST}.")
     model = open_model(places, name)
     for latent in map(as_latent, Points(random=count).of(model, seed)):
         origin = Origin(name, model.card.files[DECODER], latent, seed)
-        yield Found(snare_name(name, latent, 2), model.decode(latent).limited(), model.card.licence, origin)
+        yield KitSound(snare_name(name, latent, 2), model.decode(latent).limited(), model.card.licence, origin)

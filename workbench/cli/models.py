@@ -19,8 +19,13 @@ from workbench.store.places import Places
 app = typer.Typer(help="List, describe, prepare and verify trained models.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Store = Annotated[bool, typer.Option("--store", help="Put what plays into the models' folders, to go where they go.")]
-Models = Annotated[list[str] | None, typer.Argument(metavar="[MODEL]...", help="Names or globs; all where none.")]
+Store = Annotated[
+    bool,
+    typer.Option("--store", help="Put the converted files into the models' folders, so that they travel with them."),
+]
+Models = Annotated[
+    list[str] | None, typer.Argument(metavar="[MODEL]...", help="Names or globs; all models if none is given.")
+]
 
 
 @app.command("list")
@@ -57,7 +62,7 @@ def prepare(models: Models = None, store: Store = False) -> None:
     from workbench.jobs.prepare import require_all
 
     places = Places.default()
-    entries = chosen(places, models)
+    entries = choose_models(places, models)
     require_all(_convert(entries, OnnxCache(places.onnx), store))
     print(f"Ready to play: {', '.join(entry.name for entry in entries)}")
 
@@ -69,7 +74,7 @@ def verify_(models: Models = None) -> None:
 
     places = Places.default()
     cache = OnnxCache(places.onnx)
-    entries = chosen(places, models)
+    entries = choose_models(places, models)
     failures = _convert(entries, cache)
     for entry in entries:
         try:
@@ -83,7 +88,7 @@ def verify_(models: Models = None) -> None:
         raise Damaged(f"{', '.join(failures)} did not pass", "Train or copy again what is damaged.")
 
 
-def chosen(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
+def choose_models(places: Places, wanted: Sequence[str] | None) -> list[ModelEntry]:
     """The models that names and globs stand for; all where none are given.
 
     Raises:

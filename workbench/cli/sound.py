@@ -14,7 +14,7 @@ from workbench.core.sample import Sample
 from workbench.store.places import Places
 
 Files = Annotated[list[Path], typer.Argument(help="Audio files of any format that libsndfile reads.")]
-Out = Annotated[Path, typer.Option("--out", help="Folder for the files; made where it does not exist.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder for the files; created if it does not exist.")]
 
 
 def generate(
@@ -37,8 +37,8 @@ def generate(
     format: Annotated[str, typer.Option("--format", help="wav, flac or aiff.")] = "wav",
     subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
     depth: Annotated[str, typer.Option("--depth", help="16, 24 or float; in place of --subtype.")] = "",
-    rate: Annotated[int, typer.Option("--rate", help="Sample rate, Hz; without it that of the model.")] = 0,
-    trim: Annotated[bool, typer.Option("--trim", help="Cut off what lies before the hit.")] = False,
+    rate: Annotated[int, typer.Option("--rate", help="Sample rate, Hz; by default the model's.")] = 0,
+    trim: Annotated[bool, typer.Option("--trim", help="Cut off the silence before the hit.")] = False,
     fade: Annotated[float, typer.Option("--fade", metavar="MS", help="Fade out over the last milliseconds.")] = 0.0,
     peak: Annotated[float | None, typer.Option("--peak", metavar="DBFS", help="Set the highest sample.")] = None,
     loudness: Annotated[float | None, typer.Option("--loudness", metavar="LUFS", help="Set the loudness.")] = None,
@@ -95,21 +95,22 @@ def reconstruct(
     files: Files,
     out: Out,
     refine: Annotated[
-        int, typer.Option("--refine", metavar="STEPS", help="Descend so many steps from what the encoder finds.")
+        int, typer.Option("--refine", metavar="STEPS", help="Steps of descent from what the encoder finds.")
     ] = 0,
     synthesis: Annotated[
-        bool, typer.Option("--synthesis", help="Refine what the synthesis is told, not the latents: nearer still.")
+        bool,
+        typer.Option("--synthesis", help="Refine the inputs of the synthesis instead of the latents: nearer still."),
     ] = False,
 ) -> None:
     """Encode and decode sounds; same file names, same level, same place in time as the originals."""
     from workbench.cli.bar import progress_bar
-    from workbench.jobs.reconstruct import open_model, planned, reconstruct_file
+    from workbench.jobs.reconstruct import open_model, plan_files, reconstruct_file
     from workbench.jobs.refine import refine_files
 
     if synthesis and not refine:
-        raise BadInput("--synthesis refines, but no steps were asked for", "Add --refine 300.")
+        raise BadInput("--synthesis needs a number of steps", "Add --refine 300.")
     places = Places.default()
-    plan = planned(files, out)
+    plan = plan_files(files, out)
     loaded = open_model(places, model)
     problems: list[str] = []
     if refine:

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 def train(
     models: Annotated[list[str], typer.Argument(metavar="MODEL...", help="Recipes by name or glob, or `all`.")],
     dataset: Annotated[str, typer.Option(help="Name of a dataset that is built.")] = "open-snares",
-    epochs: Annotated[int | None, typer.Option(help="Passes over the sounds; the recipe's where not given.")] = None,
-    name: Annotated[str | None, typer.Option(help="Name of the new model; the recipe's where not given.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of weights and order; the recipe's where not given.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on where a training was interrupted.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Train anew over a model that is there.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line an epoch and no progress bar.")] = False,
+    epochs: Annotated[int | None, typer.Option(help="Passes over the sounds; by default the recipe's.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the new model; by default the recipe's.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of weights and order; by default the recipe's.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Resume an interrupted training.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Train again and replace the model of that name.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON line for each epoch and no progress bar.")
+    ] = False,
 ) -> None:
     """Train models on a dataset. Ctrl-C keeps a checkpoint; --resume goes on from it."""
     from workbench.training.checkpoint import check_folder, is_finished
@@ -41,7 +43,7 @@ def train(
         raise BadInput("--name names one model, but several are to be trained", "Train them one at a time.")
     jobs = [(recipe, places.models / checked_name(name or recipe.name, "model")) for recipe in recipes]
     if resume and replace:
-        raise BadInput("--resume goes on and --replace begins anew", "Give one of them.")
+        raise BadInput("--resume continues and --replace starts again", "Give one of them.")
     if resume:
         for _, folder in jobs:
             if is_finished(folder):

@@ -18,8 +18,8 @@ from workbench.store.places import Places
 app = typer.Typer(help="Rank models by the votes of blind tests, and export them.", no_args_is_help=True)
 
 Asked = Annotated[Question, typer.Option("--question", help="Which votes: better, nearer or abx.")]
-OfTest = Annotated[str, typer.Option("--test", help="Only those of this test; its name is in the log.")]
-Log = Annotated[Path | None, typer.Option("--log", help="Another log than your own.")]
+OfTest = Annotated[str, typer.Option("--test", help="Only the votes of this test; its name is in the log.")]
+Log = Annotated[Path | None, typer.Option("--log", help="A log other than your own.")]
 
 
 @app.command()
@@ -41,14 +41,14 @@ def rank(
         print(f"{place:2}  {each.model:24} {each.strength:+.2f}  {interval:16}  {each.wins:g} of {each.votes}")
     for agreement in results.agreements:
         print(f"{agreement.words:20}  agreement with {agreement.measure} (n = {agreement.models})")
-    for told in results.guessed:
-        name = " / ".join(told.models) or "all pairs"
-        print(f"{name:40} {told.right} of {told.guesses} right, p = {told.chance:.3g}")
+    for guess in results.guessed:
+        name = " / ".join(guess.models) or "all pairs"
+        print(f"{name:40} {guess.right} of {guess.guesses} right, p = {guess.chance:.3g}")
 
 
 @app.command()
 def export(
-    out: Annotated[Path, typer.Option("--out", help="Folder to make; numbered where it exists.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder to create; numbered if it exists.")],
     question: Asked = Question.BETTER,
     test: OfTest = "",
     log: Log = None,

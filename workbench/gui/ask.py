@@ -25,7 +25,7 @@ Wanted = tuple[Path | str | None, ...]
 
 
 @dataclass(frozen=True)
-class Question:
+class Prompt:
     """A question to the user, asked before a command is carried out.
 
     Attributes:
@@ -82,22 +82,22 @@ def _last_used(session: Session) -> Wanted:
     return opened and opened.parent, session.building.source, session.save.folder
 
 
-RECORDING = Question(_recording)
-QUESTIONS: Mapping[str, Question] = MappingProxyType(
+RECORDING = Prompt(_recording)
+QUESTIONS: Mapping[str, Prompt] = MappingProxyType(
     {
         "open_file": RECORDING,
         "compare_open": RECORDING,
-        "dataset_folder": Question(partial(_folder, "A folder of recordings", _last_used)),
-        "set_folder": Question(partial(_folder, "Where to save snares", lambda s: (s.save.folder,))),
-        "train_against": Question(
+        "dataset_folder": Prompt(partial(_folder, "A folder of recordings", _last_used)),
+        "set_folder": Prompt(partial(_folder, "Where to save snares", lambda s: (s.save.folder,))),
+        "train_against": Prompt(
             partial(_folder, "Recordings to measure against", lambda s: (s.training.against, s.save.folder))
         ),
         # Without an argument it goes to the next of the sounds that it knows.
-        "blind_sounds": Question(
+        "blind_sounds": Prompt(
             partial(_folder, "Recordings to copy", lambda s: (s.blind.setup.recordings, s.save.folder)), always=False
         ),
-        "model_rename": Question(partial(_name, lambda s: s.model, "model_rename")),
-        "dataset_rename": Question(partial(_name, lambda s: s.building.picked, "dataset_rename")),
+        "model_rename": Prompt(partial(_name, lambda s: s.model, "model_rename")),
+        "dataset_rename": Prompt(partial(_name, lambda s: s.building.picked, "dataset_rename")),
     }
 )
 """The commands that ask first."""

@@ -58,7 +58,7 @@ class App:
         self._open(session)
         self.controller = self._started(session)
         self._listen()
-        # Of the root, which outlives a window that is built anew.
+        # Of the root, which outlives a window that is built again.
         self._beat = Beat(hidden_root(), self._look)
 
     def _started(self, session: Session) -> Controller:
@@ -180,7 +180,7 @@ class App:
         self._open(session)
         self._listen()
         old.close()
-        # Pictures of the old window are freed here: Tk must not be told of it by another thread.
+        # Pictures of the old window are freed here: another thread must not call Tk for it.
         gc.collect()
 
     def close(self) -> None:

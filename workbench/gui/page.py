@@ -1,4 +1,4 @@
-"""What a page of the window is."""
+"""A page of the window: its interface."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class QueueStrip:
 
 
 def in_words(queue: Queue) -> str:
-    """Such as `3 of 20: kick.wav   2 left out: notes.txt, cover.jpg`; empty where there is none."""
+    """Such as `3 of 20: kick.wav   2 left out: notes.txt, cover.jpg`; empty if there is no queue."""
     if queue.file is None:
         return ""
     name = shortened(printable(queue.file.name), LONGEST_NAME)

@@ -50,7 +50,7 @@ class Task(Generic[Event]):
 
         Args:
             read: the event that a message makes, or None; called from another thread. The last message has "over", and
-                as "state" one of "done", "cancelled" and "failed", this with an "error" in words. A child that was
+                as "state" one of "done", "cancelled" and "failed", this with the text of an "error". A child that was
                 ended, and so did not say so itself, has it said for it; "failed" then has the exit "code" too.
         """
         self.stop()
@@ -149,7 +149,7 @@ class _Run(Generic[Event]):
 
 
 def _fields(line: str) -> Message | None:
-    """The message in one line of the child; None for a line that is none."""
+    """The message in one line of the child; None if the line is not a message."""
     try:
         fields = json.loads(line)
     except ValueError:

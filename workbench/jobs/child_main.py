@@ -56,7 +56,7 @@ def outcome(work: Work, otherwise: str) -> dict[str, Any]:
         otherwise: a sentence for errors that nobody has foreseen, such as "It could not be trained".
 
     Returns:
-        "state" is "done", beside what `work` returned, or "cancelled", or "failed" with the reason in words as "error".
+        "state" is "done", beside what `work` returned, or "cancelled", or "failed" with the reason as "error".
     """
     try:
         return {"state": "done", **(work() or {})}

@@ -20,7 +20,7 @@ from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.jobs.save_settings import SaveSettings
-from workbench.jobs.write_sounds import Wanted, export
+from workbench.jobs.write_sounds import WantedSound, export
 from workbench.measures.describe import describe
 
 OnMap = Callable[[tuple[float, float]], Latent]
@@ -36,7 +36,7 @@ CANDIDATES = 10
 
 @dataclass(frozen=True)
 class Points:
-    """Which points of a latent space are wanted.
+    """A choice of points in a latent space.
 
     Attributes:
         at: these very points, which may lie outside the box.
@@ -97,9 +97,9 @@ class Points:
 
     def of(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Latents:
         """The points in the latent space of a model, shape (points, size); places need the map of the model."""
-        return _last(self.found(model, seed, on_map), silent)
+        return _last(self.find(model, seed, on_map), silent)
 
-    def found(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Generator[Progress, None, Latents]:
+    def find(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Generator[Progress, None, Latents]:
         """`of`, in steps, of which there are many where sounds must be measured."""
         if seed < 0:
             raise BadInput(f"The seed is {seed}, but must be 0 or more")
@@ -186,10 +186,10 @@ def write_points(
 ) -> tuple[list[Path], list[str]]:
     """Write a file for each of the points: the paths, and what is wrong with those that could not be written."""
     settings.checked()
-    finder = points.found(model, seed, on_map)
+    finder = points.find(model, seed, on_map)
     latents = _last(finder, report)
     # Only what was drawn has a seed of its own; all of a call name the one that it was given.
-    wanted = [Wanted(model.card.name, as_latent(latent), seed if points.random else None) for latent in latents]
+    wanted = [WantedSound(model.card.name, as_latent(latent), seed if points.random else None) for latent in latents]
     written, problems = [], []
     for done in export(lambda _name: model, wanted, settings, first=0):
         report(Progress("writing", done.done, done.total))
@@ -227,7 +227,7 @@ def _place(text: str) -> tuple[float, float]:
         across = up = math.nan
     if not (0 <= across <= 1 and 0 <= up <= 1):
         raise BadInput(
-            f"{text!r} is no place on the map", shell="Write two numbers from 0 to 1, across and up: --map 0.25,0.8."
+            f"{text!r} is not a place on the map", shell="Write two numbers from 0 to 1, across and up: --map 0.25,0.8."
         )
     return across, up
 

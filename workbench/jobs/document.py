@@ -1,4 +1,4 @@
-"""The measures, figures and tables of docs/models.md, taken anew of the models that come with the program."""
+"""The measures, figures and tables of docs/models.md, made again for the models that come with the program."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def real_recordings(
 
     Args:
         dataset: use the recordings that this dataset holds out.
-        folder: or the audio files in this folder; what an earlier run wrote to `out` is none of them.
+        folder: or the audio files in this folder, without those that an earlier run wrote to `out`.
         out: where the results go.
 
     With neither, those of the dataset that the models learnt from.

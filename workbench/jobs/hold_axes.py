@@ -1,4 +1,4 @@
-"""What stays as it is while the rest of a sound changes: some axes of its frame."""
+"""Keep some axes of a frame as they are while the rest of a sound changes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.core.latent import Floats, Latent
 from workbench.jobs.vary import Kept
 
 
-def holding(frame: Frame, latent: Latent, locked: Set[int]) -> Kept:
+def hold_axes(frame: Frame, latent: Latent, locked: Set[int]) -> Kept:
     """Puts points back to where `latent` is along the axes `locked` of a frame.
 
     A latent that is one of these axes, as controls are, comes back to the very value.

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _measure(wanted: argparse.Namespace) -> None:
     from workbench.jobs.evaluate import evaluate_models, real_recordings
-    from workbench.jobs.judged_by import judged_by
+    from workbench.jobs.reference import reference_dataset
     from workbench.report.model_sounds import Plan
 
     places = replace(Places.default(), home=wanted.home, cache=wanted.cache)
@@ -43,7 +43,7 @@ def _measure(wanted: argparse.Namespace) -> None:
         tell(stage=progress.detail or progress.stage, done=progress.done, total=progress.total)
 
     learnt_from = next((entry.card.dataset for entry in entries if entry.card), "")
-    own = None if wanted.against or not learnt_from else judged_by(places, learnt_from)
+    own = None if wanted.against or not learnt_from else reference_dataset(places, learnt_from)
     real = real_recordings(places, entries, own, wanted.against, wanted.out, report)
     results = evaluate_models(places, entries, real, Plan(), wanted.out, report, keep=True)
     if results.failures:

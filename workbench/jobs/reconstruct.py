@@ -44,7 +44,7 @@ def open_map(places: Places, name: str) -> OnMap:
 
     Raises:
         NotFound: there is no such model.
-        WorkbenchError: its map cannot be read or made anew.
+        WorkbenchError: its map can be neither read nor made.
     """
     folder, cache = places.model(name), OnnxCache(places.onnx)
     box = read_card(folder).box
@@ -65,7 +65,7 @@ def encode_file(model: LatentModel, file: Path) -> Latent:
     return model.encode(prepare_for(model.card, read(file)).sample)
 
 
-def planned(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
+def plan_files(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
     """Each file, and where in `out` its reconstruction goes; what lay in subfolders of a given folder stays in them.
 
     Raises:

@@ -44,7 +44,7 @@ def refine_files(
     Args:
         plan: each file, and where its reconstruction goes.
         steps: of descent.
-        synthesis: refine what the synthesis is told, and not the latents.
+        synthesis: refine the inputs of the synthesis instead of the latents.
 
     Raises:
         BadInput: the number of steps is out of range, or the model has no synthesis.

@@ -49,9 +49,9 @@ class Jobs:
                 yield job
 
     def _read(self) -> None:
-        begun = b""
+        rest = b""
         while more := os.read(0, 1 << 16):  # not by sys.stdin, which a thread that waits must not hold at the end
-            *lines, begun = (begun + more).split(b"\n")
+            *lines, rest = (rest + more).split(b"\n")
             for job in map(json.loads, lines):
                 self.newest = job["job"]
                 self._waiting.put(job)
@@ -65,7 +65,7 @@ class Decoders:
         self._which: tuple[Path, str] | None = None
         self._opened: Any = None
 
-    def opened(self, folder: Path) -> Any:
+    def open(self, folder: Path) -> Any:
         """The decoder of the model in `folder`, and its box; raises as `training.refine.open_decoder`."""
         from workbench.training.refine import open_decoder
 
@@ -100,12 +100,12 @@ def _refine(job: Job, jobs: Jobs, decoders: Decoders) -> Mapping[str, Any]:
     report(Progress("opening the model", 0, 0))
     card = read_card(Path(job["model"]))
     sound = as_learnt(card, prepare_for(card, read(Path(job["file"]))).sample).audio
-    decoder, box = decoders.opened(Path(job["model"]))
+    decoder, box = decoders.open(Path(job["model"]))
     latents = np.array([job["latent"]], np.float32)
-    begun = play(decoder, latents)[0]
+    start = play(decoder, latents)[0]
     refined = refine(decoder, box, latents, sound[np.newaxis], job["steps"], job["synthesis"], report)
     floor = mr_stft(sound, random_phase(sound, np.random.default_rng(0)))
-    ratios = [mr_stft(sound, copy) / floor for copy in (begun, refined.sounds[0])]
+    ratios = [mr_stft(sound, copy) / floor for copy in (start, refined.sounds[0])]
     detail = [] if refined.details is None else refined.details[0]
     with replacing(Path(job["out"])) as temporary:
         np.savez(temporary, latent=refined.latents[0], detail=np.array(detail, np.float16), ratios=ratios)

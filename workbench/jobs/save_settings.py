@@ -45,7 +45,7 @@ class SaveSettings:
 
     @property
     def finish(self) -> Finish:
-        """What is done to a sound before it is written."""
+        """How a sound is finished before it is written."""
         return Finish(self.trim, self.fade, Level(self.level), self.target)
 
     def checked(self) -> SaveSettings:
@@ -57,11 +57,11 @@ class SaveSettings:
         """
         lowest, highest = RATE_LIMITS
         if self.format not in SAVE_FORMATS or self.depth not in SAVE_DEPTHS:
-            raise BadInput(f"There is no {self.format} of {self.depth} to write", "Choose wav, flac or aiff.")
+            raise BadInput(f"{self.format} with {self.depth} cannot be written", "Choose wav, flac or aiff.")
         if (self.format, self.depth) == ("flac", "float"):
             raise BadInput("FLAC cannot hold floats", "Choose 16 or 24 bit, or wav or aiff.")
         if not lowest <= self.rate <= highest:
-            raise BadInput(f"{self.rate} Hz is no rate to write", f"Choose {lowest:,} to {highest:,} Hz.")
+            raise BadInput(f"{self.rate} Hz is not a rate that can be written", f"Choose {lowest:,} to {highest:,} Hz.")
         if self.level not in {level.value for level in Level}:
             raise BadInput(f"A level cannot be set by {self.level}")
         fields_of(self.pattern)

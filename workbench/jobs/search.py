@@ -20,14 +20,14 @@ TRIED, AT_ONCE, COMPARED = 1024, 64, 24
 """Points that are tried, how many are decoded in one step, and how many of the nearest are compared in full."""
 
 
-def how_far(model: str, file: Path, done: int, total: int = TRIED) -> str:
-    """A search for the recording `file`, in words."""
+def search_text(model: str, file: Path, done: int, total: int = TRIED) -> str:
+    """The text about a search for the recording `file`."""
     if done == total:
         return f"{model} can only search for recordings: this is the closest of {total:,} sounds"
     return f"{model} can only search for recordings: {file.name}, {done:,} of {total:,} sounds tried"
 
 
-def seek(model: OnnxModel, sound: Audio, tried: int = TRIED) -> Iterator[tuple[int, Latents]]:
+def search(model: OnnxModel, sound: Audio, tried: int = TRIED) -> Iterator[tuple[int, Latents]]:
     """Try points, the same each time, and keep those whose sounds are nearest to `sound`.
 
     Coarse spectra choose `COMPARED` of them, `mr_stft` the nearest of these.

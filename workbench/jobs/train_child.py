@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", type=Path, required=True, help="folder that becomes the model")
     parser.add_argument("--dataset", type=Path, required=True, help="folder of the dataset")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in the folder")
-    parser.add_argument("--replace", action="store_true", help="train anew over a model that is there")
-    parser.add_argument("begun", type=TrainingRequest.from_json, help="what is trained on what, as in training.json")
+    parser.add_argument("--replace", action="store_true", help="train again and replace the model of that name")
+    parser.add_argument("request", type=TrainingRequest.from_json, help="what is trained on what, as in training.json")
     child_main(partial(_train, parser.parse_args(arguments)), "It could not be trained")
 
 
@@ -53,7 +53,7 @@ def _train(wanted: argparse.Namespace) -> None:
     from workbench.models.import_tensorflow import import_tensorflow_quietly
 
     report, tell = _Reports(), now_and_then()
-    recipe, model = wanted.begun.recipe, wanted.model
+    recipe, model = wanted.request.recipe, wanted.model
     dataset = Dataset.open(wanted.dataset)
     checkpoint = model / CHECKPOINT
     if wanted.resume and checkpoint.exists():

@@ -36,7 +36,7 @@ Kept = Callable[[Floats], Floats]
 
 
 @dataclass(frozen=True, eq=False)
-class Varied:
+class VariedSounds:
     """A sound and its variations, each at a peak of 0.9.
 
     Attributes:
@@ -54,8 +54,8 @@ class Varied:
 
 def vary(
     model: LatentModel, latent: Latent, detail: Detail | None, amount: float, count: int, seed: int, kept: Kept
-) -> Generator[Progress, None, Varied]:
-    """Find `count` variations of the sound at `latent` of a synthesis told `detail`; the same seed finds the same.
+) -> Generator[Progress, None, VariedSounds]:
+    """Find `count` variations of the sound at `latent` with `detail` for the synthesis; the same seed finds the same.
 
     Each lies on the way to a random point of the model, straight on the scales of its box, or up to half as far again
     beyond it; never further out of the box than `latent` itself is. Where no sound of a way differs so much, another
@@ -90,7 +90,7 @@ def vary(
             yield Progress("varying", sum(search.over for search in searches), count)
     best = [search.best for search in searches]
     distances, latents, sounds = (np.array(part) for part in zip(*best, strict=True))
-    return Varied(origin, latents, distances, sounds)
+    return VariedSounds(origin, latents, distances, sounds)
 
 
 class _Search:

@@ -22,8 +22,8 @@ from workbench.store.folder import DECODER
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A sound to be written: its point, the seed from which that was drawn, its name where it has one, its detail.
+class WantedSound:
+    """One sound to write: its point, the seed if it is random, its name if it has one, its detail.
 
     No model has made a sound that has no point; `model` is then what else is known of it, or empty.
     """
@@ -36,8 +36,8 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Exported:
-    """One sound of a batch is done: the file that was written, or why none was."""
+class SoundExported:
+    """One sound of a batch is done: its file, or why it could not be written."""
 
     done: int
     total: int
@@ -46,8 +46,8 @@ class Exported:
 
 
 def export(
-    open_model: Callable[[str], LatentModel], wanted: Sequence[Wanted], settings: SaveSettings, first: int = 1
-) -> Iterator[Exported]:
+    open_model: Callable[[str], LatentModel], wanted: Sequence[WantedSound], settings: SaveSettings, first: int = 1
+) -> Iterator[SoundExported]:
     """Decode and write each of `wanted`, one a step, numbered from `first`.
 
     Raises:
@@ -60,12 +60,14 @@ def export(
             sample = model.decode(want.latent, want.detail).limited()
             path = write_finished(sample, want, model.card, first + done - 1, settings)
         except WorkbenchError as error:
-            yield Exported(done, len(wanted), problem=f"{want.name or first + done - 1}: {error}")
+            yield SoundExported(done, len(wanted), problem=f"{want.name or first + done - 1}: {error}")
         else:
-            yield Exported(done, len(wanted), path)
+            yield SoundExported(done, len(wanted), path)
 
 
-def write_finished(sample: Sample, want: Wanted, card: ModelCard | None, number: int, settings: SaveSettings) -> Path:
+def write_finished(
+    sample: Sample, want: WantedSound, card: ModelCard | None, number: int, settings: SaveSettings
+) -> Path:
     """Finish one sound and write it under a free name; returns the path.
 
     Args:

@@ -131,7 +131,7 @@ def test_copies_of_recordings_stand_beside_them_and_abx_is_guessed(begin, wait, 
     wait(controller, lambda _: isinstance(log.read()[0][-1], Vote) and log.read()[0][-1].question == "nearer")
 
 
-def test_what_cannot_be_begun_says_why(begin, wait, tmp_path):
+def test_a_test_that_cannot_start_says_why(begin, wait, tmp_path):
     controller, _ = begin()
     controller.do("blind_question", Question.NEARER)
     controller.do("blind_go")
@@ -139,7 +139,7 @@ def test_what_cannot_be_begun_says_why(begin, wait, tmp_path):
     (tmp_path / "empty").mkdir()
     controller.do("blind_sounds", str(tmp_path / "empty"))
     controller.do("blind_go")
-    assert "cannot be begun" in wait(controller, lambda s: s.status.problem and not s.blind.preparing).status.text
+    assert "cannot start" in wait(controller, lambda s: s.status.problem and not s.blind.preparing).status.text
     controller.do("blind_tick", MODELS[0])
     controller.do("blind_go")
     assert "Tick two models" in controller.session.status.text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS, of_drop, of_key
 from workbench.app.compare.sheet import COLUMNS, cells, columns, lacking, selected, sounding, words
-from workbench.app.session.compare import ORIGINAL, Cell, Comparison, Mode
+from workbench.app.session.compare import ORIGINAL, CompareCell, Comparison, Mode
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
@@ -31,7 +31,7 @@ def heard(name):
 
 
 def decoded(position=POINT):
-    return {name: Cell(name, state.card, position, heard(name)) for name, state in MODELS.items()}
+    return {name: CompareCell(name, state.card, position, heard(name)) for name, state in MODELS.items()}
 
 
 def measured(figures):
@@ -48,7 +48,7 @@ OF_TARGET = replace(
     comparison=Comparison(
         mode=Mode.TARGET,
         target=Path("snare.wav"),
-        original=Cell(ORIGINAL, heard=heard("snare")),
+        original=CompareCell(ORIGINAL, heard=heard("snare")),
         copies=measured([3, 1, 2, 7, 6, 5, 4]),
     ),
 )

@@ -8,7 +8,6 @@ import pytest
 
 from tests.app.controllers import controller_on
 from workbench.app.compare.sheet import cells, lacking, selected, words
-from workbench.app.compare.table import HEADINGS
 from workbench.app.session.compare import ORIGINAL, Mode
 from workbench.app.session.heard import Side
 from workbench.app.session.tab import Tab
@@ -149,7 +148,7 @@ def test_a_recording_is_heard_first_and_sorted_copies_are_written_as_a_table(pag
     session = wait(page, lambda s: s.status.text.startswith("Saved"))
     (path,) = places.saves.glob("compare*.csv")
     rows = list(csv.reader(path.open(encoding="utf-8")))
-    assert rows[0] == list(HEADINGS)
+    assert (rows[0][0], rows[0][1], rows[0][-1]) == ("model", "floors", "remark")
     assert [row[0] for row in rows[1:]] == ["original", *(cell.model for cell in cells(session)[1:])]
     assert [float(row[1]) for row in rows[2:]] == pytest.approx(figures, rel=1e-5)
 

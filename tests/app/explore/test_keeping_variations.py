@@ -7,9 +7,9 @@ import pytest
 
 from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
-from workbench.app.session.cell_here import cell_here
+from workbench.app.session.export import KitState
 from workbench.app.session.heard import Heard, Side, Target
-from workbench.app.session.kit import KitState
+from workbench.app.session.here import cell_here
 from workbench.audio.files import read, read_origin
 from workbench.core.detail import Detail
 from workbench.core.sample import Sample

@@ -51,5 +51,5 @@ def test_with_something_locked_a_sound_is_named_but_its_figures_are_not_given(pa
     assert " ms" in page.session.status.text
     page.do("toggle_lock", page.session.slider_axes[1])
     page.do("select", 30)
-    assert page.session.status.text.endswith(", but for what is locked")
+    assert page.session.status.text.endswith(", except what is locked")
     assert " ms" not in page.session.status.text

@@ -8,8 +8,8 @@ import pytest
 from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS, of_key
 from workbench.app.explore.move_commands import toggle_lock
-from workbench.app.explore.vary_work import Made, Making, variation_steps
-from workbench.app.session.cell_here import cell_here, starred_cells
+from workbench.app.explore.vary_work import VariationsFound, VariationsProgress, variation_steps
+from workbench.app.session.here import cell_here, starred_cells
 from workbench.app.session.tab import Tab
 from workbench.app.session.variations import AMOUNTS, COUNTS
 from workbench.app.work.engine import Engine
@@ -102,9 +102,9 @@ def test_another_press_makes_others_and_one_that_comes_too_late_is_dropped(page,
     second = wait(page, lambda s: s.exploring.varying.wish is None).exploring.varying.strip
     exact = {cell.exact for cell in first.cells[1:]}
     assert not exact & {cell.exact for cell in second.cells[1:]}
-    late = Made(wish, first)
+    late = VariationsFound(wish, first)
     assert late.applied(page.session) is page.session
-    assert Making(wish, 3).applied(page.session) is page.session
+    assert VariationsProgress(wish, 3).applied(page.session) is page.session
 
 
 def test_the_same_wish_comes_true_in_the_same_way(page, made):
@@ -163,7 +163,7 @@ def test_where_no_sound_is_so_different_the_window_says_how_different_they_are(p
     assert "different" not in page.session.status.text
     asking = do(page.session, "vary")
     nearer = replace(strip, amount=AMOUNTS[1])
-    told = Made(asking.exploring.varying.wish, nearer).applied(asking)
+    told = VariationsFound(asking.exploring.varying.wish, nearer).applied(asking)
     assert told.exploring.varying.strip is nearer
     median = np.median([cell.distance for cell in strip.cells[1:]])
     assert f"these are by {median:.2f}" in told.status.text

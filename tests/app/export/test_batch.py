@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.app.carried_out import do
-from workbench.app.export.batch import Batch, Begun, Ended, Step, Wrote
+from workbench.app.export.batch import Batch, BatchEnded, BatchFileDone, BatchProgress, BatchStarted
 from workbench.app.export.commands import example, folder_name, question, request
-from workbench.app.session.export import MANY, ExportState, Which
+from workbench.app.session.export import MANY, ExportState, PointChoice
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
@@ -42,7 +42,7 @@ def written(session, engine):
     return session
 
 
-@pytest.mark.parametrize("which", [which for which in Which if which is not Which.FAVOURITES])
+@pytest.mark.parametrize("which", [which for which in PointChoice if which is not PointChoice.FAVOURITES])
 def test_each_batch_has_a_folder_of_its_own(session, engine, which):
     session = asking_for(session, which, 4)
     name = folder_name(request(session))
@@ -78,14 +78,14 @@ def test_favourites_have_their_names_and_what_cannot_be_written_is_counted(sessi
 
 
 def test_one_sound_is_told_in_the_singular(session, engine):
-    done = written(do(asking_for(session, Which.RANDOM, 1), "export"), engine)
+    done = written(do(asking_for(session, PointChoice.RANDOM, 1), "export"), engine)
     assert done.status.text.startswith("1 sound is in ")
     assert done.export.outcome(short=True) == "1 sound is in many random 1"
 
 
 def test_up_to_so_many_are_written_at_once_and_more_only_when_asked_for_again(session):
-    assert do(asking_for(session, Which.RANDOM, MANY), "export").export.stage
-    wanted = asking_for(session, Which.RANDOM, MANY + 1)
+    assert do(asking_for(session, PointChoice.RANDOM, MANY), "export").export.stage
+    wanted = asking_for(session, PointChoice.RANDOM, MANY + 1)
     asked = do(wanted, "export")
     assert not asked.export.stage
     assert question(asked) == "Write 201"
@@ -116,7 +116,7 @@ def test_up_to_so_many_are_written_at_once_and_more_only_when_asked_for_again(se
     ],
 )
 def test_any_change_takes_the_question_back(session, name, argument):
-    asked = do(replace(asking_for(session, Which.RANDOM, 1_000), tab=Tab.EXPORT), "export")
+    asked = do(replace(asking_for(session, PointChoice.RANDOM, 1_000), tab=Tab.EXPORT), "export")
     assert question(asked)
     changed = do(asked, name, argument)
     assert not question(changed)
@@ -133,11 +133,11 @@ def test_many_favourites_are_asked_for_too(session):
 
 
 def test_a_batch_that_is_stopped_counts_the_file_that_was_under_way(session, engine):
-    session = do(asking_for(session, Which.RANDOM, 9), "export")
+    session = do(asking_for(session, PointChoice.RANDOM, 9), "export")
     steps = Batch.of(session).steps(engine)
     wrote = 0
     for change in steps:
-        if isinstance(change, Wrote):
+        if isinstance(change, BatchFileDone):
             wrote += 1
             if wrote == 3:
                 break
@@ -152,22 +152,22 @@ def test_a_batch_that_is_stopped_counts_the_file_that_was_under_way(session, eng
 
 
 def test_what_comes_late_from_one_batch_does_not_count_in_the_next(session, engine):
-    session = do(asking_for(session, Which.RANDOM, 2), "export")
-    first = [change for change in Batch.of(session).steps(engine) if not isinstance(change, Step)]
+    session = do(asking_for(session, PointChoice.RANDOM, 2), "export")
+    first = [change for change in Batch.of(session).steps(engine) if not isinstance(change, BatchProgress)]
     begun, *late = first
     session = do(do(begun.applied(session), "export_stop"), "export")
-    second = Begun(session.save.folder / "another").applied(session)
+    second = BatchStarted(session.save.folder / "another").applied(session)
     for change in late:
         assert change.applied(second) is second
-    assert isinstance(late[-1], Ended)
+    assert isinstance(late[-1], BatchEnded)
 
 
 def test_stopped_before_the_first_file_nothing_was_written(session):
-    stopped = do(do(asking_for(session, Which.SOUND, 3), "export"), "export_stop")
+    stopped = do(do(asking_for(session, PointChoice.SOUND, 3), "export"), "export_stop")
     assert stopped.status.text == "Stopped: nothing was written"
 
 
 def test_the_example_is_a_name_that_a_file_could_have(session):
     assert example(session) == "Sunday snare.wav"
-    assert example(asking_for(session, Which.RANDOM, 3)) == "dark short snare many.wav"
+    assert example(asking_for(session, PointChoice.RANDOM, 3)) == "dark short snare many.wav"
     assert "cannot be read" in example(replace(session, save=replace(session.save, pattern="{")))

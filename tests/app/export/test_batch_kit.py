@@ -7,11 +7,11 @@ import pytest
 
 from workbench.app.commands import COMMANDS
 from workbench.app.export.batch import Batch
-from workbench.app.export.batch_kit import told_apart
+from workbench.app.export.batch_kit import with_unique_names
 from workbench.app.export.commands import folder_name, request
-from workbench.app.export.kit_sounds import Found
+from workbench.app.export.kit_sounds import KitSound
 from workbench.app.export.kits import KitEnded, KitProgress, batch_kit_steps
-from workbench.app.session.export import ExportState, Which
+from workbench.app.session.export import ExportState, PointChoice
 from workbench.app.start import first_session
 from workbench.app.work.engine import Engine
 from workbench.app.work.library import model_states
@@ -41,7 +41,7 @@ def of(session, which, count):
     return replace(session, export=ExportState(which=which, count=count))
 
 
-@pytest.mark.parametrize("which", [which for which in Which if which is not Which.FAVOURITES])
+@pytest.mark.parametrize("which", [which for which in PointChoice if which is not PointChoice.FAVOURITES])
 def test_the_kit_holds_the_points_that_the_batch_would_write(session, engine, which):
     session = of(session, which, 6)
     command = COMMANDS["save_batch_kit"]
@@ -71,20 +71,20 @@ def test_the_kit_holds_the_points_that_the_batch_would_write(session, engine, wh
 
 
 def test_of_the_favourites_it_is_the_kit_of_the_favourites(session, engine):
-    session = of(session, Which.FAVOURITES, 500)
+    session = of(session, PointChoice.FAVOURITES, 500)
     assert not COMMANDS["save_batch_kit"].unavailable(session)
     assert COMMANDS["save_batch_kit"].run(session, None).export.kit.progress == (0, 1)
     assert COMMANDS["save_batch_kit"].unavailable(replace(session, favourites=()))
 
 
 def test_a_batch_that_is_larger_than_a_keyboard_is_refused_in_words(session):
-    assert not COMMANDS["save_batch_kit"].unavailable(of(session, Which.RANDOM, MOST))
-    refused = COMMANDS["save_batch_kit"].unavailable(of(session, Which.RANDOM, 1_000))
+    assert not COMMANDS["save_batch_kit"].unavailable(of(session, PointChoice.RANDOM, MOST))
+    refused = COMMANDS["save_batch_kit"].unavailable(of(session, PointChoice.RANDOM, 1_000))
     assert refused == f"A kit has {MOST} keys, but these are 1,000 sounds: choose fewer"
 
 
 def test_where_the_points_cannot_be_found_that_is_said(session, engine):
-    session = of(replace(session, favourites=()), Which.LINE, 4)
+    session = of(replace(session, favourites=()), PointChoice.LINE, 4)
     *_, ended = batch_kit_steps(engine, Batch.of(session), session.export.kit)
     assert ended.problem
     assert "A line needs a favourite" in ended.text
@@ -93,5 +93,5 @@ def test_where_the_points_cannot_be_found_that_is_said(session, engine):
 
 def test_sounds_that_are_called_alike_are_numbered_and_no_others():
     names = ["bright snare", "dark snare", "bright snare", "snare", "bright snare"]
-    apart = [found.name for found in told_apart([Found(name, SOUND) for name in names])]
+    apart = [found.name for found in with_unique_names([KitSound(name, SOUND) for name in names])]
     assert apart == ["bright snare 01", "dark snare", "bright snare 02", "snare", "bright snare 03"]

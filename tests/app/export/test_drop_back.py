@@ -14,7 +14,7 @@ from workbench.app.work.library import model_states
 from workbench.audio.files import read_origin
 from workbench.core.latent import as_latent
 from workbench.jobs.save_settings import SAVE_FORMATS, SaveSettings
-from workbench.jobs.write_sounds import Wanted, export
+from workbench.jobs.write_sounds import WantedSound, export
 from workbench.store.folder import CARD, DECODER
 from workbench.store.shelf import Shelf
 
@@ -33,7 +33,7 @@ def exported(models, cache, folder, count):
         finished = number % 2 == 1
         settings = SaveSettings(folder, 48_000 if finished else 44_100, depth, format)
         settings = replace(settings, trim=finished, fade=20.0 * finished, level="peak" if finished else "kept")
-        (done,) = export(engine.model, [Wanted(name, latent, number)], settings)
+        (done,) = export(engine.model, [WantedSound(name, latent, number)], settings)
         assert done.path, done.problem
         yield name, latent, done.path
 

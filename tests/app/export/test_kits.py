@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from workbench.app.commands import COMMANDS
-from workbench.app.export.kit_work import KitWork
 from workbench.app.export.kits import KitEnded, KitProgress, kit_steps
+from workbench.app.export.work import KitWork
 from workbench.app.page import Tools
-from workbench.app.session.kit import KitState
+from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Worker

@@ -95,14 +95,14 @@ def test_a_renamed_dataset_is_still_what_its_models_learnt_from(controller, plac
     wait(controller, lambda s: s.building.built)
     controller.do("dataset_pick", "tiny")
     half = TrainingRequest(load_recipes()["vae_a"], "tiny")
-    half.save(places.models / "begun")
-    (places.models / "begun" / CHECKPOINT).touch()
+    half.save(places.models / "half")
+    (places.models / "half" / CHECKPOINT).touch()
     controller.do("dataset_rename", "small kit")
     session = wait(controller, lambda s: s.building.built and s.building.built[0].name == "small kit")
     assert session.building.picked == "small kit"
     assert {state.card.dataset for state in session.models.values() if state.card} == {"small kit"}
     assert json.loads((places.models / OLD / CARD).read_text())["dataset"] == "small kit"
-    assert TrainingRequest.load(places.models / "begun") == replace(half, dataset="small kit")
+    assert TrainingRequest.load(places.models / "half") == replace(half, dataset="small kit")
     controller.do("show_tab", Tab.EXPLORE)
     controller.do("select", 3)
     wait(controller, lambda s: s.heard.latent == s.latent)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.queue.sorting import SortedOut, SortingOut, sort_out
+from workbench.app.queue.sorting import DropSorted, SortingProgress, sort_out
 from workbench.app.session.queue import MOST_NAMED, Queue, left_out
 from workbench.app.session.session import Session
 from workbench.audio.files import write
@@ -22,7 +22,7 @@ SOUND = Sample(np.sin(np.arange(2_000) / 10), 44_100)
 
 def sorted_out(paths, whole=False):
     *steps, last = sort_out(paths, whole)
-    assert all(isinstance(each, SortingOut) for each in steps)
+    assert all(isinstance(each, SortingProgress) for each in steps)
     return last
 
 
@@ -64,7 +64,7 @@ def test_several_files_keep_their_order_and_a_folder_among_them_is_opened(kit, t
 def test_one_file_is_left_to_whoever_opens_it_and_a_folder_to_a_page_that_takes_it_whole(kit):
     assert sorted_out([kit / "torn.wav"]).queue == Queue((kit / "torn.wav",))
     assert not sorted_out([kit / "torn.wav"]).queue.shown
-    assert sorted_out([kit], whole=True) == SortedOut(folder=kit)
+    assert sorted_out([kit], whole=True) == DropSorted(folder=kit)
     assert len(sorted_out([kit, kit / "torn.wav"], whole=True).queue.files) == 2
 
 

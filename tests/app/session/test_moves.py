@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
-from workbench.app.common.undo_commands import remembered
+from workbench.app.common.undo_commands import with_undo
 from workbench.app.explore.move_commands import lock_group, move_to, nudge, random, set_radius, set_slider, toggle_lock
 from workbench.app.session.moves import settled, shown_at
 from workbench.app.session.session import Session
@@ -89,7 +89,7 @@ MOVES = st.one_of(
 def made(session, name, argument):
     """The session after a move, with what undo needs to know of it."""
     command = COMMANDS[name]
-    return session if command.unavailable(session) else remembered(session, command.run(session, argument))
+    return session if command.unavailable(session) else with_undo(session, command.run(session, argument))
 
 
 @settings(max_examples=150)

@@ -234,7 +234,7 @@ def test_a_saved_file_that_is_opened_is_heard_as_its_point(page, heard_after, pl
     heard_after(page, "random")
     count = len(player.once)
     page.do("open_file", str(saved))
-    session = wait(page, lambda s: s.heard.latent == s.latent and "very point" in s.status.text)
+    session = wait(page, lambda s: s.heard.latent == s.latent and "exact point" in s.status.text)
     assert player.once[count:] == [session.heard.sample]
     assert abs(session.heard.sample.audio - sound.audio).max() < 1e-4
     written = page.session.save.finish.of(sound, sound.rate)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.app.controllers import controller_on, places_in
-from workbench.app.session.export import Which
+from workbench.app.session.export import PointChoice
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Measuring
 from workbench.app.start import first_session
@@ -32,7 +32,7 @@ BEGINS = {"export": "export", "dataset": "dataset_build", "blind": "blind_new"}
 def controller(many, player, preparing, refiner, keeper, tmp_path):
     session = first_session(model_states(Shelf(many[0]), many[1]), tmp_path)
     session = replace(session, directions=Engine(Shelf(many[0]), many[1]).frame("many"))
-    session = replace(session, export=replace(session.export, which=Which.RANDOM))
+    session = replace(session, export=replace(session.export, which=PointChoice.RANDOM))
     session = replace(session, building=replace(session.building, name="mine"))
     made = controller_on(
         session, Engine(Shelf(many[0]), many[1]), places_in(tmp_path), keeper, player, preparing, refiner

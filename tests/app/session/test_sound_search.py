@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.app.commands import COMMANDS
-from workbench.app.explore.find_work import LISTED, Alike, FindWork, Matched
+from workbench.app.explore.find_work import LISTED, FindWork, MatchesFound, NeighboursFound
 from workbench.app.page import Tools
 from workbench.app.session.explore import Exploring, Visit
 from workbench.app.session.model_state import ModelState, ModelStatus
@@ -178,12 +178,12 @@ def test_sounds_that_come_later_are_searched_too(desk, session):
 
 def test_what_is_found_too_late_changes_nothing(session):
     matches = np.ones(4, bool)
-    assert Matched(POINTS, "tama", matches).applied(session) is session
+    assert MatchesFound(POINTS, "tama", matches).applied(session) is session
     written = run(session, "find", "tama")
-    assert Matched(points_of(FILES, SOURCES), "tama", matches).applied(written) is written
-    assert Matched(POINTS, "tama", matches).applied(written).exploring.matches is matches
+    assert MatchesFound(points_of(FILES, SOURCES), "tama", matches).applied(written) is written
+    assert MatchesFound(POINTS, "tama", matches).applied(written).exploring.matches is matches
     survey = Survey.of(POINTS, Frame.of(BOX))
-    assert Alike(survey, session.latent, (1, 2)).applied(session) is session
+    assert NeighboursFound(survey, session.latent, (1, 2)).applied(session) is session
 
 
 def test_what_is_alike_is_listed_the_likest_first_without_the_sound_itself(desk, session):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.commands import COMMANDS
-from workbench.app.common.undo_commands import nothing_to_redo, nothing_to_undo, remembered
+from workbench.app.common.undo_commands import nothing_to_redo, nothing_to_undo, with_undo
 from workbench.app.session.session import Session
 from workbench.app.session.timeline import MOST
 from workbench.jobs.save_settings import SaveSettings
@@ -40,7 +40,7 @@ def do(session, name, argument=None):
     command = COMMANDS[name]
     if command.unavailable(session):
         return session
-    return remembered(session, command.run(session, argument), name if command.gesture else "")
+    return with_undo(session, command.run(session, argument), name if command.gesture else "")
 
 
 def all_the_way(session, name, nothing_left):

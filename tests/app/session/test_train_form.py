@@ -17,7 +17,7 @@ def form_on(base):
 @pytest.mark.parametrize("base", RECIPES)
 def test_a_model_of_the_table_is_trained_as_it_stands_there(base):
     form = form_on(base)
-    assert form.begun(base).recipe == RECIPES[base]
+    assert form.request(base).recipe == RECIPES[base]
     assert not form.own
     assert not form.typed("epochs", "3").on(base).own
 
@@ -35,7 +35,7 @@ def test_what_is_typed_is_what_is_trained(base, epochs, batch, rate, seed, laten
     typed = {"epochs": epochs, "batch": batch, "rate": rate, "seed": seed, "latents": latents}
     for key, value in typed.items():
         form = form.typed(key, str(value))
-    recipe = form.begun("mine").recipe
+    recipe = form.request("mine").recipe
     training = recipe.training
     assert (recipe.name, recipe.family) == ("mine", RECIPES[base].family)
     assert (training.epochs, training.batch, training.learning_rate, training.seed) == (epochs, batch, rate, seed)
@@ -44,7 +44,7 @@ def test_what_is_typed_is_what_is_trained(base, epochs, batch, rate, seed, laten
 
 def test_layers_activation_and_kl_weight_are_settings_of_ones_own():
     form = form_on("vae_b").typed("layers", "48 12").typed("activation", "relu").typed("kl", "0.02")
-    settings = form.begun("mine").recipe.settings
+    settings = form.request("mine").recipe.settings
     assert (settings["units"], settings["activation"], settings["kl_weight"]) == ([48, 12, 2], "relu", 0.02)
     assert form.own
 
@@ -52,7 +52,7 @@ def test_layers_activation_and_kl_weight_are_settings_of_ones_own():
 @given(key=st.sampled_from(["epochs", "batch", "rate", "latents", "kl", "ramp"]), text=st.text(max_size=8))
 def test_what_is_no_setting_is_said_in_words(key, text):
     try:
-        form_on("vae_b").typed(key, text).begun("mine")
+        form_on("vae_b").typed(key, text).request("mine")
     except BadInput as error:
         assert FIELDS[key].label in error.what
         assert "must be" in error.next_step
@@ -67,18 +67,18 @@ def test_what_is_no_setting_is_said_in_words(key, text):
 )
 def test_a_setting_out_of_its_span_is_refused(key, text):
     with pytest.raises(BadInput, match=FIELDS[key].label):
-        form_on("vae_b").typed(key, text).begun("mine")
+        form_on("vae_b").typed(key, text).request("mine")
 
 
 @pytest.mark.parametrize("name", ["", ".hidden", "a/b", "a\\b", "..", "tab\t", "x" * 65])
 def test_names_that_are_no_folders_are_refused(name):
     with pytest.raises(BadInput, match="name"):
-        form_on("vae_b").begun(name)
+        form_on("vae_b").request(name)
 
 
 def test_without_a_dataset_it_says_where_to_build_one():
     with pytest.raises(BadInput, match="page Dataset"):
-        Form().begun("mine")
+        Form().request("mine")
 
 
 def test_a_recipe_of_an_unknown_family_has_the_fields_that_every_recipe_has():

@@ -45,7 +45,7 @@ def test_what_is_damaged_is_put_aside_and_the_window_starts_and_says_so(places, 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(WorkbenchError, match="settings could not be kept"):
+    with pytest.raises(WorkbenchError, match="settings could not be saved"):
         write_settings(tmp_path / "file" / "settings.json", Settings())
 
 

@@ -8,7 +8,7 @@ from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.train.commands import train_measure
 from workbench.app.train.measurer import Measurer
-from workbench.app.train.results import Measured, MeasureSaid
+from workbench.app.train.results import MeasureEnded, MeasureProgress
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.folder import read_card
 
@@ -16,7 +16,7 @@ from workbench.store.folder import read_card
 def end_of(measurer):
     """All events until the child has ended."""
     events, end = [], time.monotonic() + 120
-    while not any(isinstance(event, Measured) for event in events):
+    while not any(isinstance(event, MeasureEnded) for event in events):
         assert time.monotonic() < end
         events += measurer.poll()
         time.sleep(0.01)
@@ -48,4 +48,4 @@ def test_a_measurement_that_is_stopped_says_nothing_more(places, session):
     stopped = train_measure(session)
     assert not stopped.training.measures
     assert measurer.poll() == []
-    assert MeasureSaid("late", 0.5).applied(stopped) == stopped
+    assert MeasureProgress("late", 0.5).applied(stopped) == stopped

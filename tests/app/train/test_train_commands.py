@@ -10,10 +10,17 @@ from tests.app.carried_out import do
 from workbench.app.commands import COMMANDS
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
-from workbench.app.session.train import Half, Made, Phase, Run
+from workbench.app.session.train import InterruptedTraining, Phase, Run, TrainedInfo
 from workbench.app.train.commands import new_name
-from workbench.app.train.results import Looked, NewModel, Told
-from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained
+from workbench.app.train.results import FoldersScanned, NewModel, TrainingMessage
+from workbench.app.train.trainer import (
+    BatchDone,
+    EpochDone,
+    SavingStarted,
+    TrainingCancelled,
+    TrainingDone,
+    TrainingFailed,
+)
 from workbench.core.errors import BadInput
 from workbench.jobs.save_settings import SaveSettings
 from workbench.training.epochs import Epoch
@@ -24,12 +31,12 @@ def session():
     """Of a home with one dataset and one model that cannot be read, which is there all the same."""
     there = ModelState("vae_b", ModelStatus.FAILED, problem="damaged")
     fresh = Session({"vae_b": there}, "", (0.5, 0.5), SaveSettings(Path("saves")))
-    return do(Looked(("tiny",), (), {}).applied(fresh), "train_choose", "vae_b")
+    return do(FoldersScanned(("tiny",), (), {}).applied(fresh), "train_choose", "vae_b")
 
 
 def told(session, *events):
     for event in events:
-        session = Told(event).applied(session)
+        session = TrainingMessage(event).applied(session)
     return session
 
 
@@ -40,14 +47,14 @@ def epoch(number, seconds=2.0):
 def test_a_new_model_gets_a_free_name(session):
     assert new_name(session) == "vae_b_2"
     assert new_name(do(session, "train_choose", "vae_a")) == "vae_a"
-    begun = do(session, "train_start").training.run.begun
-    assert (begun.recipe.name, begun.dataset) == ("vae_b_2", "tiny")
+    request = do(session, "train_start").training.run.request
+    assert (request.recipe.name, request.dataset) == ("vae_b_2", "tiny")
 
 
 @pytest.mark.parametrize("half", [True, False])
 def test_what_is_there_is_replaced_only_when_that_is_confirmed(session, half):
     if half:
-        session = Looked(("tiny",), (Half("mine", None, 3),), {}).applied(session)
+        session = FoldersScanned(("tiny",), (InterruptedTraining("mine", None, 3),), {}).applied(session)
     name = "mine" if half else "vae_b"
     asked = do(do(session, "train_name", name), "train_start")
     assert asked.training.run is None
@@ -69,8 +76,8 @@ def test_one_that_was_trained_a_moment_ago_is_there_though_the_list_does_not_sho
 def test_a_model_of_fewer_latents_than_the_last_one_is_shown_on_its_map(session):
     models = {"many": model("many", (-1.0,) * 9, (1.0,) * 9), "mine": model("mine")}
     far = replace(session, models=models, model="many", position=(0.3,) * 9)
-    begun = session.training.form.begun("mine")
-    done = replace(far, training=replace(session.training, run=Run(begun, phase=Phase.DONE)))
+    request = session.training.form.request("mine")
+    done = replace(far, training=replace(session.training, run=Run(request, phase=Phase.DONE)))
     shown = do(done, "train_explore")
     assert (shown.model, shown.position) == ("mine", (0.3, 0.3))
     assert len(shown.latent) == 2
@@ -85,9 +92,9 @@ def test_it_tells_how_far_it_is_and_how_long_it_takes(session):
     run = session.training.run
     assert (run.phase, len(run.epochs), run.batch) == (Phase.LEARNING, 5, (1, 2))
     assert run.seconds_left == pytest.approx(4.5 * 2)
-    done = told(session, Saving(), Trained())
+    done = told(session, SavingStarted(), TrainingDone())
     assert (done.training.run.phase, done.training.run.seconds_left) == (Phase.DONE, None)
-    assert told(done, Failed("late")) == done
+    assert told(done, TrainingFailed("late")) == done
 
 
 def test_one_at_a_time(session):
@@ -97,20 +104,22 @@ def test_one_at_a_time(session):
     stopping = do(session, "train_cancel")
     assert stopping.training.run.phase is Phase.CANCELLING
     assert "last checkpoint" in do(stopping, "train_cancel").status.text
-    over = told(stopping, EpochDone(epoch(1)), Cancelled())
+    over = told(stopping, EpochDone(epoch(1)), TrainingCancelled())
     assert "after 1 of 700" in over.status.text
     assert not over.training.busy
     assert COMMANDS["train_cancel"].unavailable(over)
 
 
 def test_a_failure_is_said_and_can_be_resumed(session):
-    failed = told(do(session, "train_start"), EpochDone(epoch(1)), Failed("Its process was ended from outside"))
+    failed = told(do(session, "train_start"), EpochDone(epoch(1)), TrainingFailed("Its process was ended from outside"))
     assert failed.status.problem
     assert "ended from outside" in failed.status.text
-    begun = failed.training.run.begun
-    found = Looked(("tiny",), (Half("renamed", begun, 1), Half("older", None, 0)), {}).applied(failed)
+    request = failed.training.run.request
+    found = FoldersScanned(
+        ("tiny",), (InterruptedTraining("renamed", request, 1), InterruptedTraining("older", None, 0)), {}
+    ).applied(failed)
     run = do(found, "train_resume").training.run
-    assert (run.resume, run.name, run.begun.recipe.settings) == (True, "renamed", begun.recipe.settings)
+    assert (run.resume, run.name, run.request.recipe.settings) == (True, "renamed", request.recipe.settings)
     with pytest.raises(BadInput, match="original settings"):
         do(do(found, "train_next_half"), "train_resume")
 
@@ -123,12 +132,12 @@ def test_a_model_trained_anew_is_looked_at_anew(session):
 
 
 def test_what_is_known_of_models_is_shown(session):
-    looked = Looked(("other",), (), {"vae_b": Made(6.9, 5.2)}).applied(session)
+    looked = FoldersScanned(("other",), (), {"vae_b": TrainedInfo(6.9, 5.2)}).applied(session)
     assert looked.training.form.dataset == "other"
     assert looked.training.made["vae_b"].seconds == 5.2
-    none = Looked((), (), {}).applied(session)
+    none = FoldersScanned((), (), {}).applied(session)
     assert "page Dataset" in COMMANDS["train_next_dataset"].unavailable(none)
 
 
 def test_a_run_without_epochs_has_no_time_left(session):
-    assert Run(do(session, "train_start").training.run.begun).seconds_left is None
+    assert Run(do(session, "train_start").training.run.request).seconds_left is None

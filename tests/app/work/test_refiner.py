@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from workbench.app.work import refiner as refiners
-from workbench.app.work.refiner import NotRefined, Refined, Refiner
+from workbench.app.work.refiner import RefineFailed, Refiner, RefineResult
 from workbench.core.progress import Progress
 
 NAME = "ae_small_tanh"
@@ -55,7 +55,7 @@ def test_one_child_does_one_recording_after_the_other_and_ends_when_it_has_nothi
         refiner.start(model, recordings[0], BEGIN, False)
         said = until_over(refiner)
         assert [each.done for each in said if isinstance(each, Progress) and each.total] == list(range(6))
-        assert isinstance(said[-1], Refined)
+        assert isinstance(said[-1], RefineResult)
         (child,) = processes()
         refiner.start(model, recordings[1], BEGIN, False)
         other = until_over(refiner)[-1]
@@ -100,12 +100,12 @@ def test_a_child_that_is_killed_is_told_and_the_next_recording_has_a_new_one(pla
         refiner.start(model, recordings[0], BEGIN, False)
         (child,) = processes()
         child.kill()
-        assert isinstance(until_over(refiner)[-1], NotRefined)
+        assert isinstance(until_over(refiner)[-1], RefineFailed)
         refiner.start(model, recordings[0], BEGIN, False)
-        assert isinstance(until_over(refiner)[-1], Refined)
+        assert isinstance(until_over(refiner)[-1], RefineResult)
         (child,) = processes()
         child.kill()
         child.wait()
         refiner.start(model, recordings[0], BEGIN, False)  # before anybody has heard of its end
-        assert isinstance(until_over(refiner)[-1], (Refined, NotRefined))
+        assert isinstance(until_over(refiner)[-1], (RefineResult, RefineFailed))
     assert not processes()

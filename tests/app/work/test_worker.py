@@ -4,7 +4,7 @@ import itertools
 import threading
 import time
 
-from workbench.app.work.changes import Failed
+from workbench.app.work.changes import JobFailed
 from workbench.app.work.worker import Worker
 from workbench.core.errors import BadInput
 
@@ -59,9 +59,9 @@ def test_a_job_that_raises_becomes_a_result_and_the_next_is_done():
     worker.submit(lambda: 1 // 0)
     worker.submit(lambda: "still alive")
     first, second, third = finished(worker)
-    assert isinstance(first, Failed)
+    assert isinstance(first, JobFailed)
     assert str(first.error) == "That is no snare. Take another."
-    assert isinstance(second, Failed)
+    assert isinstance(second, JobFailed)
     assert "division" in str(second.error)
     assert third == "still alive"
 

@@ -169,7 +169,7 @@ def test_a_build_that_was_stopped_or_killed_goes_on(user, places):
     building = idle(user)
     assert building.problem
     assert "signal 9" in building.result
-    assert "what is done stays" in building.result
+    assert "what is built is kept" in building.result
     assert user.session.status.problem
 
     user.press("b")

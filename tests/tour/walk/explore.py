@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from walker import heard_here
 
-from workbench.app.session.cell_here import cell_here
 from workbench.app.session.heard import Side
+from workbench.app.session.here import cell_here
 from workbench.app.session.model_state import ModelStatus
 from workbench.core.map_view import WHOLE
 
@@ -290,4 +290,4 @@ def save_and_drag_out(walker):
     assert got.is_file(), got
     walker.steps.append("the sound dragged onto another program")
     walker.drop("map", got)
-    walker.see("the file dropped back restores its point", lambda s: "very point" in s.status.text and heard_here(s))
+    walker.see("the file dropped back restores its point", lambda s: "exact point" in s.status.text and heard_here(s))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.app.blind.trial_commands import changed
+from workbench.app.blind.trial_commands import with_blind
 from workbench.app.command import command
 from workbench.app.session.blind import View
 from workbench.app.session.session import Session
@@ -25,16 +25,16 @@ def no_results(session: Session) -> str:
 def blind_results(session: Session) -> Session:
     """Show the results, or the settings again."""
     back = session.blind.view is View.RESULTS
-    return changed(replace(session, playing=False), view=View.SETUP if back else View.RESULTS, hearing="")
+    return with_blind(replace(session, playing=False), view=View.SETUP if back else View.RESULTS, hearing="")
 
 
 @command("All tests", keys={"l": None, "L": None}, shortcut="L", tab=Tab.BLIND)
 def blind_scope(session: Session) -> Session:
     """Results of all tests, or of the last one alone."""
-    return changed(session, only_this=not session.blind.only_this)
+    return with_blind(session, only_this=not session.blind.only_this)
 
 
 @command("Export", keys={"e": None, "E": None}, shortcut="E", tab=Tab.BLIND, unavailable=no_results)
 def blind_export(session: Session) -> Session:
     """Write the results as tables (CSV) and figure (PNG, SVG, PDF) into the folder of saved snares."""
-    return session.saying("Writing the results")
+    return session.with_status("Writing the results")

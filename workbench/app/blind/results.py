@@ -1,4 +1,4 @@
-"""What the worker found for the page, and what it changes in the session."""
+"""Results of the worker for the page, as changes of the session."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from workbench.app.blind.trial_commands import changed, enter
+from workbench.app.blind.trial_commands import show_trial, with_blind
 from workbench.app.session.blind import Answer, View
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
@@ -17,7 +17,7 @@ from workbench.listening.vote import Guess, Judgement
 
 
 @dataclass(frozen=True, eq=False)
-class Recalled(Change):
+class BlindTestRecalled(Change):
     """The last test, as far as it was answered, and the folders of recordings that there are."""
 
     test: ListeningTest | None
@@ -27,7 +27,7 @@ class Recalled(Change):
     def applied(self, session: Session) -> Session:
         sources = tuple(dict.fromkeys(("", *self.sources, *session.blind.sources)))
         if self.test is None or session.blind.test is not None or session.blind.preparing:
-            return changed(session, sources=sources)
+            return with_blind(session, sources=sources)
         trials = self.test.trials
         answers = {
             each.trial: _answer(each, trials[each.trial].a, trials[each.trial].x)
@@ -37,7 +37,7 @@ class Recalled(Change):
         kept = MappingProxyType(answers)
         setup = self.test.setup
         sources = tuple(dict.fromkeys((*sources, setup.recordings)))
-        return changed(session, sources=sources, setup=setup, test=self.test, answers=kept)
+        return with_blind(session, sources=sources, setup=setup, test=self.test, answers=kept)
 
 
 def _answer(said: Judgement, a: str, x: int) -> Answer:
@@ -47,29 +47,29 @@ def _answer(said: Judgement, a: str, x: int) -> Answer:
 
 
 @dataclass(frozen=True)
-class Reading(Change):
-    """So many of the recordings of a new test are read."""
+class RecordingsRead(Change):
+    """How many recordings of a new test have been read."""
 
     done: int
     wanted: int
 
     def applied(self, session: Session) -> Session:
-        return changed(session, preparing=(self.done, self.wanted)) if session.blind.preparing else session
+        return with_blind(session, preparing=(self.done, self.wanted)) if session.blind.preparing else session
 
 
 @dataclass(frozen=True)
-class NotBegun(Change):
-    """A test could not be begun."""
+class BlindTestFailed(Change):
+    """A test could not start."""
 
     reason: str
 
     def applied(self, session: Session) -> Session:
-        return changed(session, preparing=None).saying(self.reason, problem=True)
+        return with_blind(session, preparing=None).with_status(self.reason, problem=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Begun(Change):
-    """A new test, and what was left out of its recordings."""
+class BlindTestStarted(Change):
+    """A new test, and the recordings that were left out of it."""
 
     test: ListeningTest
     skipped: tuple[str, ...]
@@ -82,14 +82,16 @@ class Begun(Change):
             "left_out": MappingProxyType({}),
             "sounds": MappingProxyType({}),
         }
-        entered = enter(changed(session, preparing=None, **fields))
+        entered = show_trial(with_blind(session, preparing=None, **fields))
         if not self.skipped:
             return entered
-        return entered.saying(f"{len(self.skipped)} recordings are left out, such as {self.skipped[0]}", problem=True)
+        return entered.with_status(
+            f"{len(self.skipped)} recordings are left out, such as {self.skipped[0]}", problem=True
+        )
 
 
 @dataclass(frozen=True, eq=False)
-class Playable(Change):
+class TrialPrepared(Change):
     """A trial of the test `name` that is ready to be heard."""
 
     name: str
@@ -104,12 +106,12 @@ class Playable(Change):
         first = (blind.at or 0) - 1
         kept = {number: sounds for number, sounds in blind.sounds.items() if number >= first}
         waited = blind.view is View.TRIAL and blind.at == self.number and not blind.ready
-        session = changed(session, sounds=MappingProxyType({**kept, self.number: self.sounds}))
-        return enter(session) if waited else session
+        session = with_blind(session, sounds=MappingProxyType({**kept, self.number: self.sounds}))
+        return show_trial(session) if waited else session
 
 
 @dataclass(frozen=True)
-class LeftOut(Change):
+class TrialLeftOut(Change):
     """A trial of the test `name` that cannot be played."""
 
     name: str
@@ -121,18 +123,18 @@ class LeftOut(Change):
         if blind.test is None or blind.test.name != self.name:
             return session
         waited = blind.view is View.TRIAL and blind.at == self.number
-        session = changed(session, left_out=MappingProxyType({**blind.left_out, self.number: self.reason}))
-        session = enter(session) if waited else session
-        return session.saying(f"Pair {self.number + 1} is left out: {self.reason}", problem=True)
+        session = with_blind(session, left_out=MappingProxyType({**blind.left_out, self.number: self.reason}))
+        session = show_trial(session) if waited else session
+        return session.with_status(f"Pair {self.number + 1} is left out: {self.reason}", problem=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Shown(Change):
+class ResultsCounted(Change):
     """The results of a question, of all tests or of one.
 
     Attributes:
         skipped: lines of the log that cannot be read.
-        outdated: answers on models that were trained anew since.
+        outdated: answers on models that were trained again since.
     """
 
     question: Question
@@ -147,12 +149,12 @@ class Shown(Change):
             return session
         session = replace(session, blind=replace(blind, results=self.results))
         if self.skipped:
-            return session.saying(
+            return session.with_status(
                 f"{self.skipped} lines of the log of votes cannot be read and are left out", problem=True
             )
-        return session.saying(left_out_as_outdated(self.outdated)) if self.outdated else session
+        return session.with_status(left_out_as_outdated(self.outdated)) if self.outdated else session
 
 
 def left_out_as_outdated(answers: int) -> str:
-    """In words, why so many answers do not count."""
-    return f"Left out: {answers} of the votes, on models that were trained anew since"
+    """What the status line says about votes that do not count."""
+    return f"Left out: {answers} of the votes, on models that were trained again since"

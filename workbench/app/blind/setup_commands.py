@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.blind.result_commands import no_trials_shown
-from workbench.app.blind.trial_commands import changed, enter
+from workbench.app.blind.trial_commands import show_trial, with_blind
 from workbench.app.command import command
 from workbench.app.session.blind import View
 from workbench.app.session.model_state import ModelStatus
@@ -33,20 +33,20 @@ def no_setup(session: Session) -> str:
 
 @command("Begin", keys={"Return": None, "KP_Enter": None}, shortcut="Enter", tab=Tab.BLIND, unavailable=no_setup)
 def blind_go(session: Session) -> Session:
-    """Begin the test, or go on with the one that was interrupted."""
-    return enter(session) if session.blind.at is not None else blind_new(session)
+    """Begin the test, or resume the one that was interrupted."""
+    return show_trial(session) if session.blind.at is not None else blind_new(session)
 
 
 @command("New test", keys={"n": None, "N": None}, shortcut="N", tab=Tab.BLIND, unavailable=no_setup)
 def blind_new(session: Session) -> Session:
-    """Begin a new test; what is left of the last one is dropped, its votes count.
+    """Begin a new test; the rest of the last one is dropped, its votes count.
 
     `BlindWork` then reads the recordings and writes down what the test is made of.
     """
     if reason := no_test_to_begin(session):
-        return session.saying(reason, problem=True)
+        return session.with_status(reason, problem=True)
     session = _set_up(session, models=ticked(session))
-    return changed(session, preparing=(0, session.blind.setup.items)).saying("Preparing the test")
+    return with_blind(session, preparing=(0, session.blind.setup.items)).with_status("Preparing the test")
 
 
 @command("Question", keys={"q": None, "Q": None}, shortcut="Q", tab=Tab.BLIND, unavailable=no_trials_shown)
@@ -78,15 +78,15 @@ def blind_sounds(session: Session, source: str | None) -> Session:
     if source is None:
         now = session.blind.setup.recordings
         source = known[(known.index(now) + 1) % len(known)] if now in known else known[0]
-    session = changed(session, sources=tuple(dict.fromkeys((*known, source))))
+    session = with_blind(session, sources=tuple(dict.fromkeys((*known, source))))
     session = _set_up(session, recordings=source)
-    return session.saying(f"Copies of recordings in {source}" if source else "Random points, each model's own")
+    return session.with_status(f"Copies of recordings in {source}" if source else "Random points, each model its own")
 
 
 @command("Next model", keys={"Prior": -1, "Next": 1}, shortcut="PgUp PgDn", tab=Tab.BLIND, unavailable=no_models)
 def blind_step(session: Session, step: int) -> Session:
     """The previous or the next model of the list."""
-    return changed(session, row=(session.blind.row + step) % len(playable(session)))
+    return with_blind(session, row=(session.blind.row + step) % len(playable(session)))
 
 
 @command("Tick", keys={"t": None, "T": None}, shortcut="T", tab=Tab.BLIND, unavailable=no_models)
@@ -98,11 +98,11 @@ def blind_tick(session: Session, name: str | None) -> Session:
     able, chosen = playable(session), ticked(session)
     name = able[session.blind.row % len(able)] if name is None else name
     if name not in able:
-        return session.saying(f"{name} cannot take part: it is not ready, or has no encoder", problem=True)
+        return session.with_status(f"{name} cannot take part: it is not ready, or has no encoder", problem=True)
     models = tuple(each for each in able if (each in chosen) != (each == name))
     if not models:
-        return session.saying("A blind test needs two models", problem=True)
-    return changed(_set_up(session, models=models), row=able.index(name))
+        return session.with_status("A blind test needs two models", problem=True)
+    return with_blind(_set_up(session, models=models), row=able.index(name))
 
 
 @command("Trials", keys={"bracketleft": -10, "bracketright": 10}, shortcut="[ ]", tab=Tab.BLIND, unavailable=no_setup)
@@ -126,7 +126,7 @@ def blind_seed(session: Session, seed: str | int | None) -> Session:
     if seed is None:
         return _set_up(session, seed=session.blind.setup.seed + 1)
     if not str(seed).isdecimal() or len(str(seed)) > 9:
-        raise BadInput(f"{seed!r} is no seed", "Give a whole number of at most nine digits.")
+        raise BadInput(f"{seed!r} is not a seed", "Give a whole number of at most nine digits.")
     return _set_up(session, seed=int(seed))
 
 
@@ -159,7 +159,7 @@ def ticked(session: Session) -> tuple[str, ...]:
 
 
 def _set_up(session: Session, **fields: Any) -> Session:
-    return changed(session, setup=replace(session.blind.setup, **fields))
+    return with_blind(session, setup=replace(session.blind.setup, **fields))
 
 
 def no_test_to_begin(session: Session) -> str:
@@ -176,5 +176,5 @@ def no_test_to_begin(session: Session) -> str:
 
 
 def shown_source(source: str) -> str:
-    """A source of sounds in words."""
+    """The name of a source of sounds, as the page shows it."""
     return Path(source).name if source else "Random points"

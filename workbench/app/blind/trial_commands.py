@@ -44,11 +44,11 @@ def blind_hear(session: Session, letter: str) -> Session:
     """Hear A or B (also 1 and 2), or the reference X."""
     blind = session.blind
     if letter not in blind.ready:
-        return session.saying("There is no reference in this test", problem=True)
+        return session.with_status("There is no reference in this test", problem=True)
     # Under its letter: whatever shows or saves what is heard must not tell the model.
-    session = session.hearing(Heard(letter, (), blind.ready[letter]))
-    session = changed(session, hearing=letter, listened=blind.listened | {letter})
-    return session.saying(f"Pair {(blind.at or 0) + 1}: {letter}")
+    session = session.playing_elsewhere(Heard(letter, (), blind.ready[letter]))
+    session = with_blind(session, hearing=letter, listened=blind.listened | {letter})
+    return session.with_status(f"Pair {(blind.at or 0) + 1}: {letter}")
 
 
 @command(
@@ -62,12 +62,12 @@ def blind_vote(session: Session, answer: Answer) -> Session:
     """Vote for A, for B, or (down) for neither."""
     blind = session.blind
     if reason := no_answer_yet(session):
-        return session.saying(reason, problem=True)
+        return session.with_status(reason, problem=True)
     if blind.at is None or blind.test is None:
         return session
     if answer is Answer.NEITHER and blind.test.setup.question is Question.ABX:
-        return session.saying("X is one of the two: choose A or B", problem=True)
-    return enter(changed(session, answers=MappingProxyType({**blind.answers, blind.at: answer})))
+        return session.with_status("X is one of the two: choose A or B", problem=True)
+    return show_trial(with_blind(session, answers=MappingProxyType({**blind.answers, blind.at: answer})))
 
 
 @command("Take back", keys={"BackSpace": None}, shortcut="Backspace", tab=Tab.BLIND, unavailable=no_vote)
@@ -75,35 +75,37 @@ def blind_take_back(session: Session) -> Session:
     """Take the last vote back; its pair is asked again."""
     last = max(session.blind.answers)
     answers = {number: answer for number, answer in session.blind.answers.items() if number != last}
-    return enter(changed(session, answers=MappingProxyType(answers)))
+    return show_trial(with_blind(session, answers=MappingProxyType(answers)))
 
 
 @command("Pause", keys={"Escape": None}, shortcut="Esc", tab=Tab.BLIND)
 def blind_pause(session: Session) -> Session:
-    """Pause the test; it can be gone on with."""
+    """Pause the test; Enter resumes it."""
     if session.blind.view is not View.TRIAL:
-        return changed(session, view=View.SETUP)
-    return changed(replace(session, playing=False), view=View.SETUP, hearing="").saying("Paused: Enter goes on")
+        return with_blind(session, view=View.SETUP)
+    return with_blind(replace(session, playing=False), view=View.SETUP, hearing="").with_status("Paused: Enter goes on")
 
 
 @command("Waveforms", keys={"w": None, "W": None}, shortcut="W", tab=Tab.BLIND)
 def blind_waveforms(session: Session) -> Session:
     """Show or hide the waveforms of a pair."""
-    return changed(session, waveforms=not session.blind.waveforms)
+    return with_blind(session, waveforms=not session.blind.waveforms)
 
 
-def changed(session: Session, **fields: Any) -> Session:
+def with_blind(session: Session, **fields: Any) -> Session:
     """The same session with other values in its part of this page."""
     return replace(session, blind=replace(session.blind, **fields))
 
 
-def enter(session: Session) -> Session:
-    """Show the trial to be answered, and let A be heard; where there is none left, the results."""
+def show_trial(session: Session) -> Session:
+    """Show the next trial to be answered and play A; after the last trial, show the results."""
     blind = session.blind
     if blind.at is None:
-        session = changed(session, view=View.RESULTS, hearing="", listened=frozenset())
-        return replace(session, playing=False).saying("The test is done: thank you for listening")
-    session = changed(session, view=View.TRIAL, hearing="", listened=frozenset())
+        session = with_blind(session, view=View.RESULTS, hearing="", listened=frozenset())
+        return replace(session, playing=False).with_status("The test is done: thank you for listening")
+    session = with_blind(session, view=View.TRIAL, hearing="", listened=frozenset())
     return (
-        blind_hear(session, "A") if blind.ready else replace(session, playing=False).saying("The next pair is coming")
+        blind_hear(session, "A")
+        if blind.ready
+        else replace(session, playing=False).with_status("The next pair is coming")
     )

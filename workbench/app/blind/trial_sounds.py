@@ -26,7 +26,7 @@ from workbench.store.reconstruct import as_learnt, prepare_for
 
 
 def items_of(setup: Setup) -> Iterator[Item | str]:
-    """What is to be played, one after the other: an item, or in words why one of the recordings is left out.
+    """The items to be played, one after the other; for a recording that is left out, the reason instead.
 
     Raises:
         WorkbenchError: the recordings cannot be listed.

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.blind.result_commands import blind_export
-from workbench.app.blind.results import Begun, LeftOut, NotBegun, Playable, Reading, Recalled, Shown
+from workbench.app.blind.results import (
+    BlindTestFailed,
+    BlindTestRecalled,
+    BlindTestStarted,
+    RecordingsRead,
+    ResultsCounted,
+    TrialLeftOut,
+    TrialPrepared,
+)
 from workbench.app.blind.trial_sounds import TrialSounds, items_of
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.blind import Answer, BlindTest, View
@@ -92,38 +100,40 @@ class BlindWork(PageWork):
                     items.append(found)
                 else:
                     skipped.append(found)
-                yield Reading(len(items), setup.items)
+                yield RecordingsRead(len(items), setup.items)
             if not items:
                 raise Damaged(f"No recording in {setup.recordings} can be used", "Choose another folder.")
             test = ListeningTest(datetime.now().isoformat(timespec="milliseconds"), setup, tuple(items))
             write_text(self._tools.places.blind_test, test.to_json() + "\n")
         except (WorkbenchError, OSError) as error:
-            yield NotBegun(f"The test cannot be begun: {error}")
+            yield BlindTestFailed(f"The test cannot start: {error}")
             return
-        yield Begun(test, tuple(skipped))
+        yield BlindTestStarted(test, tuple(skipped))
 
-    def _recall(self) -> Recalled:
+    def _recall(self) -> BlindTestRecalled:
         datasets = self._tools.places.datasets
         sources = tuple(str(datasets / name) for name in dataset_names(datasets))
         path, test = self._tools.places.blind_test, None
         said: tuple[Judgement, ...] = ()
-        # A test that cannot be read can be begun anew; what was said is in the log.
+        # A test that cannot be read can be started again; its answers are in the log.
         with suppress(OSError, UnicodeError, WorkbenchError):
             test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
             said, _ = self._log.read()
-        return Recalled(test, said, sources)
+        return BlindTestRecalled(test, said, sources)
 
-    def _count(self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]) -> Shown:
+    def _count(
+        self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]
+    ) -> ResultsCounted:
         said, skipped = self._log.read()
         said = tuple(each for each in said if not only_this or (test and each.test == test))
         results, outdated = counted(said, question, models)
-        return Shown(question, only_this, results, len(skipped), outdated)
+        return ResultsCounted(question, only_this, results, len(skipped), outdated)
 
 
 def counted(
     said: tuple[Judgement, ...], question: Question, models: Mapping[str, ModelState]
 ) -> tuple[BlindResults, int]:
-    """The results of the answers to `question`, and how many are left out: of models that were trained anew since."""
+    """The results of the answers to `question`, and how many are left out: on models that were trained again since."""
     answers = [each for each in said if _answers(each, question)]
     decoders = {name: each.card.files[DECODER] for name, each in models.items() if each.card}
     kept = about(answers, decoders)
@@ -174,12 +184,12 @@ def _asks(blind: BlindTest) -> tuple[Any, ...]:
 
 def _made(sounds: TrialSounds, name: str, number: int) -> Change:
     try:
-        return Playable(name, number, sounds.of(number))
+        return TrialPrepared(name, number, sounds.of(number))
     except WorkbenchError as error:
-        return LeftOut(name, number, error.what)
+        return TrialLeftOut(name, number, error.what)
     except Exception as error:  # of a network: the test goes on with the other pairs
         log.exception("A pair of a blind test cannot be played")
-        return LeftOut(name, number, str(error))
+        return TrialLeftOut(name, number, str(error))
 
 
 def _export(results: BlindResults, folder: Path, question: str) -> FileWritten:

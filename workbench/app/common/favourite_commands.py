@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.app.command import command
 from workbench.app.common.model_commands import choose_model, no_frame
-from workbench.app.session.cell_here import name_here
+from workbench.app.session.here import name_here
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -28,10 +28,10 @@ def star(session: Session) -> Session:
     """Star this point, or take its star away."""
     if known := session.favourite:
         rest = tuple(each for each in session.favourites if each is not known)
-        return replace(session, favourites=rest).saying(f"Removed {known.name} from favourites (F adds it back)")
+        return replace(session, favourites=rest).with_status(f"Removed {known.name} from favourites (F adds it back)")
     added = Favourite(session.model, session.position, _new_name(session), exact=session.exact, detail=session.detail)
     added = replace(added, cursor=session.cursor)
-    return replace(session, favourites=(*session.favourites, added)).saying(f"Added {added.name} to favourites")
+    return replace(session, favourites=(*session.favourites, added)).with_status(f"Added {added.name} to favourites")
 
 
 @command(
@@ -58,30 +58,30 @@ def choose_favourite(session: Session, name: str) -> Session:
     """Go to a favourite."""
     found = next((each for each in session.favourites if each.name == name), None)
     if found is None:
-        return session.saying(f"There is no favourite named {name}", problem=True)
+        return session.with_status(f"There is no favourite named {name}", problem=True)
     state = session.models.get(found.model)
     if state is None or state.card is None:
-        return session.saying(f"{name} is a point of {found.model}, which is not there", problem=True)
+        return session.with_status(f"{name} is a point of {found.model}, which is not there", problem=True)
     there = choose_model(session, found.model) if session.model != found.model else session
     back = go_to(there, found.position, found.exact, found.detail, found.cursor)
-    return back.saying(" · ".join(filter(None, (name, found.note))))
+    return back.with_status(" · ".join(filter(None, (name, found.note))))
 
 
 @command("Name", unavailable=no_favourite)
 def name_favourite(session: Session, texts: tuple[str, str]) -> Session:
     """Give this favourite a name and a note.
 
-    No two favourites have one name; with an empty name it keeps its own.
+    No two favourites share a name; if the name is empty, it keeps the old one.
     """
     here, (name, note) = session.favourite, (text.strip() for text in texts)
     if here is None:
         return session
     if any(each.name == name for each in session.favourites if each is not here):
-        return session.saying(f"There is another favourite named {name}", problem=True)
+        return session.with_status(f"There is another favourite named {name}", problem=True)
     named = replace(here, name=name or here.name, note=note)
     kept = tuple(named if each is here else each for each in session.favourites)
     done = replace(session, favourites=kept, exploring=replace(session.exploring, naming=False))
-    return done.saying(" · ".join(filter(None, (named.name, named.note))))
+    return done.with_status(" · ".join(filter(None, (named.name, named.note))))
 
 
 def name_heard(session: Session) -> str:

@@ -19,7 +19,7 @@ def choose_number(session: Session, number: int) -> Session:
     """Choose a model by its number; the point stays."""
     names = list(session.models)
     if number > len(names):
-        return session.saying(f"There is no model number {number}", problem=True)
+        return session.with_status(f"There is no model number {number}", problem=True)
     return choose_model(session, names[number - 1])
 
 
@@ -46,11 +46,11 @@ def choose_model(session: Session, name: str) -> Session:
     if state.card is None:
         untrained = f"{name} is not trained yet. Train it on the page Train (F7)"
         why = f"{name}: {state.problem}" if state.problem else untrained
-        return session.saying(why, problem=True)
+        return session.with_status(why, problem=True)
     chosen = session.with_model(name)
     if state.status is ModelStatus.PREPARING:
-        return chosen.saying(f"Preparing {name} for the first time, a few seconds")
-    return chosen.saying(f"{name}: the point stays where it was")
+        return chosen.with_status(f"Preparing {name} for the first time, a few seconds")
+    return chosen.with_status(f"{name}: the point stays where it was")
 
 
 def no_controls(session: Session) -> str:

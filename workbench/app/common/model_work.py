@@ -9,7 +9,7 @@ from workbench.app.page import PageWork, Tools
 from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
-from workbench.app.work.protocols import Preparing
+from workbench.app.work.protocols import ModelPreparer
 from workbench.jobs.prepare import PreparedEvent
 
 
@@ -27,14 +27,14 @@ class ModelPrepared(Change):
         status = ModelStatus.READY if event.ready else ModelStatus.FAILED
         session = session.with_model_state(replace(state, status=status, problem=event.error or ""))
         if not event.ready:
-            return session.saying(f"{event.model} could not be prepared: {event.error}", problem=True)
-        return session.saying(f"{event.model} is ready") if event.model == session.model else session
+            return session.with_status(f"{event.model} could not be prepared: {event.error}", problem=True)
+        return session.with_status(f"{event.model} is ready") if event.model == session.model else session
 
 
 class ModelWork(PageWork):
     """Has models prepared that are not."""
 
-    def __init__(self, tools: Tools, preparing: Preparing) -> None:
+    def __init__(self, tools: Tools, preparing: ModelPreparer) -> None:
         self._engine = tools.engine
         self._preparing = preparing
 
@@ -44,11 +44,11 @@ class ModelWork(PageWork):
             self._preparing.start([self._engine.folder(name) for name in unprepared])
 
     def poll(self) -> Sequence[Change]:
-        """What was prepared."""
+        """Models that were prepared since the last call."""
         return [ModelPrepared(event) for event in self._preparing.poll()]
 
     def stop(self) -> None:
-        """What is half done is not kept."""
+        """Stop the child; a half-converted model is not kept."""
         self._preparing.stop()
 
 

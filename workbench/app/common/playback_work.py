@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class DeviceState(Change):
-    """What is known of the sound device."""
+    """The state of the sound device."""
 
     audio: AudioState
 

@@ -23,7 +23,7 @@ def nothing_to_save(session: Session) -> str:
 
 @command("Save", keys={"s": None, "S": None}, shortcut="S", unavailable=nothing_to_save)
 def save(session: Session) -> Session:
-    """Save the sound you hear, as the page Export says."""
+    """Save the sound you hear, with the settings of the page Export."""
     return session
 
 
@@ -46,4 +46,6 @@ def set_depth(session: Session, depth: str) -> Session:
 @command("Folder")
 def set_folder(session: Session, folder: str) -> Session:
     """Choose where snares are saved."""
-    return replace(session, save=replace(session.save, folder=Path(folder))).saying(f"Snares will be saved in {folder}")
+    return replace(session, save=replace(session.save, folder=Path(folder))).with_status(
+        f"Snares will be saved in {folder}"
+    )

@@ -14,15 +14,15 @@ from workbench.core.pattern import ACCENT, HIT, LATEST, PATTERNS, STRAIGHT
 def play(session: Session) -> Session:
     """Play the sound in a loop, or stop it."""
     if session.playing:
-        return replace(session, playing=False).saying("Stopped")
-    return replace(session, playing=True).saying(f"Playing, {session.tempo} beats a minute")
+        return replace(session, playing=False).with_status("Stopped")
+    return replace(session, playing=True).with_status(f"Playing, {session.tempo} beats a minute")
 
 
 @command("Tempo", keys={"minus": -5, "plus": 5, "equal": 5, "KP_Subtract": -5, "KP_Add": 5}, shortcut="− +")
 def step_tempo(session: Session, step: int) -> Session:
     """Five beats a minute slower or faster."""
     stepped = set_tempo(session, session.tempo + step)
-    return stepped.saying(f"{stepped.tempo} beats a minute")
+    return stepped.with_status(f"{stepped.tempo} beats a minute")
 
 
 @command("Pattern", keys={"p": None, "P": None}, shortcut="P")
@@ -34,7 +34,9 @@ def next_pattern(session: Session) -> Session:
     names, all_levels = list(PATTERNS), [pattern.levels for pattern in PATTERNS.values()]
     known = session.pattern.levels in all_levels
     name = names[(all_levels.index(session.pattern.levels) + 1) % len(names)] if known else names[0]
-    return replace(session, pattern=replace(session.pattern, levels=PATTERNS[name].levels)).saying(f"Pattern: {name}")
+    return replace(session, pattern=replace(session.pattern, levels=PATTERNS[name].levels)).with_status(
+        f"Pattern: {name}"
+    )
 
 
 @command("Step")
@@ -67,7 +69,7 @@ def set_volume(session: Session, volume: float) -> Session:
 @command("Reconnect")
 def reconnect(session: Session) -> Session:
     """Look for a sound device."""
-    return session.saying("Looking for a sound device")
+    return session.with_status("Looking for a sound device")
 
 
 @command("Hear", keys={"h": None, "H": None}, shortcut="H", tab=Tab.EXPLORE)
@@ -75,11 +77,11 @@ def toggle_hear_moves(session: Session) -> Session:
     """Hear each move once while the loop is stopped."""
     hear = not session.hear_moves
     said = "Each move is heard once while the loop is stopped" if hear else "Moves are silent while the loop is stopped"
-    return replace(session, hear_moves=hear).saying(said)
+    return replace(session, hear_moves=hear).with_status(said)
 
 
 @command("♩", keys={"k": None, "K": None}, shortcut="K")
 def toggle_metronome(session: Session) -> Session:
     """A click on each beat, or none."""
     metronome = not session.metronome
-    return replace(session, metronome=metronome).saying("A click on each beat" if metronome else "No click")
+    return replace(session, metronome=metronome).with_status("A click on each beat" if metronome else "No click")

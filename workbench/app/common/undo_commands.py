@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 from workbench.app.command import command
 from workbench.app.session.heard import Side
-from workbench.app.session.marked_sound import marked_where_it_is
+from workbench.app.session.here import marked_where_it_is
 from workbench.app.session.moves import settled
 from workbench.app.session.own import Own
 from workbench.app.session.session import Session
@@ -42,7 +42,7 @@ def undo(session: Session) -> Session:
     A deletion since that move is undone first.
     """
     if back := session.own.next_back(session.timeline.past):
-        return replace(session, own=Own(session.own.away[:-1], back)).saying(f"Bringing back {back.name}")
+        return replace(session, own=Own(session.own.away[:-1], back)).with_status(f"Bringing back {back.name}")
     return _at(session, *session.timeline.back(session.place), "Undid")
 
 
@@ -61,7 +61,7 @@ def end_gesture(session: Session) -> Session:
     return replace(session, timeline=replace(timeline, gesture="")) if timeline.gesture else session
 
 
-def remembered(old: Session, new: Session, gesture: str = "") -> Session:
+def with_undo(old: Session, new: Session, gesture: str = "") -> Session:
     """`new`, with the place in mind that a step of `gesture` has left, if it is elsewhere than `old`."""
     if new.timeline is not old.timeline or new.place == old.place:  # undone, or not moved
         return new
@@ -73,4 +73,4 @@ def _at(session: Session, place: Place, timeline: Timeline, verb: str) -> Sessio
     changed = next(words for name, words in WORDS.items() if getattr(here, name) != getattr(place, name))
     there = {each.name: getattr(place, each.name) for each in fields(place)}
     moved = settled(replace(session.with_model(place.model), **there, side=Side.POINT, timeline=timeline))
-    return marked_where_it_is(session, moved).saying(f"{verb}: {changed}")
+    return marked_where_it_is(session, moved).with_status(f"{verb}: {changed}")

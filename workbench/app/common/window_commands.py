@@ -53,7 +53,7 @@ def help(session: Session) -> Session:
 
 def _left(session: Session) -> Session:
     """The session without what its page has asked or warned of."""
-    session = session.saying("") if session.status.problem else session
+    session = session.with_status("") if session.status.problem else session
     match session.tab:
         case Tab.EXPORT:
             return replace(session, export=replace(session.export, confirming=None))

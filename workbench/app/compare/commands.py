@@ -9,7 +9,7 @@ from workbench.app.command import command
 from workbench.app.common.model_commands import choose_model
 from workbench.app.common.window_commands import show_tab
 from workbench.app.compare.sheet import COLUMNS, cells, columns, selected, words
-from workbench.app.session.compare import ORIGINAL, Cell, Comparison, Mode
+from workbench.app.session.compare import ORIGINAL, CompareCell, Comparison, Mode
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -56,8 +56,8 @@ def compare_choose(session: Session, model: str) -> Session:
     shown = replace(shown, selected=model, before=before, waiting=cell.heard is None)
     session = replace(session, comparison=shown)
     if cell.heard is None:
-        return session.saying(f"{title(cell, shown)}: {words(session, cell)}")
-    return session.hearing(cell.heard).saying(f"You hear {title(cell, shown)}")
+        return session.with_status(f"{title(cell, shown)}: {words(session, cell)}")
+    return session.playing_elsewhere(cell.heard).with_status(f"You hear {title(cell, shown)}")
 
 
 @command("A/B", keys={"a": None, "A": None}, shortcut="A", tab=Tab.COMPARE)
@@ -75,7 +75,7 @@ def compare_explore(session: Session) -> Session:
     """Go to the chosen model on Explore, at the point heard here."""
     cell = selected(session)
     if cell is None or cell.model == ORIGINAL:
-        return session.saying("This is the recording: choose a model", problem=True)
+        return session.with_status("This is the recording: choose a model", problem=True)
     moved = choose_model(session, cell.model)
     if cell.heard and (session.comparison.mode is Mode.TARGET or cell.heard.latent != moved.latent):
         moved = go_to(moved, cell.position, cell.heard.latent, cell.detail)
@@ -95,7 +95,7 @@ def compare_mode(session: Session, mode: Mode | None) -> Session:
         return session
     changed = replace(session, comparison=replace(shown, mode=mode, column="model", falling=False, waiting=False))
     given = "this point" if mode is Mode.POINT else "one recording"
-    return changed.saying(f"What every model makes of {given}")
+    return changed.with_status(f"What every model makes of {given}")
 
 
 @command("Open …", keys={"o": None, "O": None}, shortcut="O", tab=Tab.COMPARE, drops=True)
@@ -104,7 +104,7 @@ def compare_open(session: Session, file: str | None) -> Session:
 
     `file`: None where only the key was pressed: the window asks first.
     """
-    return with_target(session, Path(file)).saying(f"Reading {Path(file).name}") if file else session
+    return with_target(session, Path(file)).with_status(f"Reading {Path(file).name}") if file else session
 
 
 @command("Dataset", keys={"d": None, "D": None}, shortcut="D", tab=Tab.COMPARE)
@@ -115,11 +115,11 @@ def compare_dataset(session: Session, name: str | None) -> Session:
     """
     shown = session.comparison
     if not shown.datasets:
-        return session.saying(NO_DATASET, problem=True)
+        return session.with_status(NO_DATASET, problem=True)
     known = shown.datasets.index(shown.dataset) if shown.dataset in shown.datasets else -1
     name = name or shown.datasets[(known + 1) % len(shown.datasets)]
     shown = replace(shown, dataset=name, held_out=())
-    return replace(session, comparison=shown).saying(f"Reading the dataset {name}")
+    return replace(session, comparison=shown).with_status(f"Reading the dataset {name}")
 
 
 @command("Recording", keys={"comma": -1, "period": 1}, shortcut=", .", tab=Tab.COMPARE)
@@ -133,9 +133,9 @@ def compare_recording(session: Session, step: int) -> Session:
         return compare_dataset(session, None)
     files = shown.held_out
     if not files:
-        return session.saying(f"The dataset {shown.dataset} holds out no recording, or is still being read")
+        return session.with_status(f"The dataset {shown.dataset} holds out no recording, or is still being read")
     index = (files.index(shown.target) + step) % len(files) if shown.target in files else 0
-    return with_target(session, files[index]).saying(f"Recording {index + 1} of {len(files)}: {files[index].name}")
+    return with_target(session, files[index]).with_status(f"Recording {index + 1} of {len(files)}: {files[index].name}")
 
 
 @command("Sort", keys={"t": None, "T": None}, shortcut="T", tab=Tab.COMPARE)
@@ -173,8 +173,8 @@ def with_target(session: Session, file: Path) -> Session:
     return replace(session, comparison=replace(shown, selected=ORIGINAL, waiting=True))
 
 
-def title(cell: Cell, shown: Comparison) -> str:
-    """What a cell is called."""
+def title(cell: CompareCell, shown: Comparison) -> str:
+    """The title of a cell."""
     if cell.model != ORIGINAL:
         return cell.model
     return f"Original: {shown.target.name}" if shown.target else "Original"
@@ -185,4 +185,4 @@ def _sorted_by(session: Session, shown: Comparison) -> Session:
     first = "highest" if shown.falling else "lowest"
     words = label if label != "Model" else "model"
     how = f"{first} first" if label != "Model" else "from the end of the list" if shown.falling else "as in the list"
-    return replace(session, comparison=shown).saying(f"Sorted by {words}, {how}")
+    return replace(session, comparison=shown).with_status(f"Sorted by {words}, {how}")

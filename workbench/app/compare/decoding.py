@@ -1,4 +1,4 @@
-"""What the worker finds out for the page `compare`, model by model."""
+"""Sounds for the page `compare`, made by the worker model by model."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from types import MappingProxyType
 
 from workbench.app.compare.sheet import place
 from workbench.app.session.change import Change
-from workbench.app.session.compare import ORIGINAL, Cell
+from workbench.app.session.compare import ORIGINAL, CompareCell
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.work.changes import Unprepared
+from workbench.app.work.changes import DamagedPlayFiles
 from workbench.app.work.engine import Engine
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import within_reach
 from workbench.core.sample import PEAK, Sample
-from workbench.jobs.search import how_far
+from workbench.jobs.search import search_text
 from workbench.measures.copy_distance import CopyDistance
 from workbench.measures.describe import describe
 from workbench.store.reconstruct import placed
 
 
 @dataclass(frozen=True, eq=False)
-class AtPoint(Change):
-    """What one model makes of the point."""
+class PointCell(Change):
+    """One model's sound at the point."""
 
-    cell: Cell
+    cell: CompareCell
 
     def applied(self, session: Session) -> Session:
         """The session with it; where the point has moved on, the sheet does not show it."""
@@ -41,11 +41,11 @@ class AtPoint(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class OfTarget(Change):
-    """What one model makes of the recording `file`, or that recording itself."""
+class RecordingCell(Change):
+    """One model's copy of the recording `file`, or the recording itself."""
 
     file: Path
-    cell: Cell
+    cell: CompareCell
 
     def applied(self, session: Session) -> Session:
         """The session with it; the same one where another recording was opened since."""
@@ -54,15 +54,15 @@ class OfTarget(Change):
             return session
         if cell.model == ORIGINAL:
             session = replace(session, comparison=replace(shown, original=cell))
-            session = session.saying(cell.problem, problem=True) if cell.problem else session
+            session = session.with_status(cell.problem, problem=True) if cell.problem else session
             return _heard(session, None, cell)
         session = replace(session, comparison=replace(shown, copies=_with(shown.copies, cell)))
         return _heard(session, shown.copies.get(cell.model), cell)
 
 
 @dataclass(frozen=True)
-class Searching(Change):
-    """A model without an encoder has tried so many points for the recording `file`."""
+class CellProgress(Change):
+    """How many points a model without an encoder has tried for the recording `file`."""
 
     file: Path
     model: str
@@ -72,47 +72,49 @@ class Searching(Change):
         """The status line says how far the search is, as long as that recording is compared."""
         if session.comparison.target != self.file:
             return session
-        return session.saying(how_far(self.model, self.file, self.done))
+        return session.with_status(search_text(self.model, self.file, self.done))
 
 
-def at_point(engine: Engine, asked: Sequence[ModelState], session: Session) -> Iterator[AtPoint | Unprepared]:
+def at_point(engine: Engine, asked: Sequence[ModelState], session: Session) -> Iterator[PointCell | DamagedPlayFiles]:
     """The sounds of the models at one place of their maps, one a step; of the chosen model, that of the very point."""
     for state in asked:
         if not state.card:
             continue
-        cell = Cell(state.name, state.card, place(session, state))
+        cell = CompareCell(state.name, state.card, place(session, state))
         if state.name == session.model:
             cell = replace(cell, exact=session.exact, detail=session.detail)
         try:
             found = _at(engine, cell, session.on_map)
         except WorkbenchError as error:
-            yield AtPoint(replace(cell, problem=str(error)))
+            yield PointCell(replace(cell, problem=str(error)))
             continue
-        if isinstance(found, Unprepared):
+        if isinstance(found, DamagedPlayFiles):
             yield found
         else:
-            yield AtPoint(replace(cell, heard=found, descriptors=describe(found.sample)))
+            yield PointCell(replace(cell, heard=found, descriptors=describe(found.sample)))
 
 
-def _at(engine: Engine, cell: Cell, on_map: tuple[float, float]) -> Heard | Unprepared:
+def _at(engine: Engine, cell: CompareCell, on_map: tuple[float, float]) -> Heard | DamagedPlayFiles:
     """The sound of a cell: at its very point, or at the place of the model's own map."""
     frame = engine.frame(cell.model)
-    if isinstance(frame, Unprepared):
+    if isinstance(frame, DamagedPlayFiles):
         return frame
     layout = engine.layout(cell.model)
     there = layout.latent(*on_map) if layout and not cell.exact else frame.latent(cell.position, cell.exact)
     return engine.decode(cell.model, there, cell.detail)
 
 
-def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterator[OfTarget | Searching | Unprepared]:
+def of_target(
+    engine: Engine, asked: Sequence[ModelState], file: Path
+) -> Iterator[RecordingCell | CellProgress | DamagedPlayFiles]:
     """The recording first, then its copies with their measures, one a step."""
     try:
         recording = prepare(read(file)).sample
     except WorkbenchError as error:
-        yield OfTarget(file, Cell(ORIGINAL, problem=str(error)))
+        yield RecordingCell(file, CompareCell(ORIGINAL, problem=str(error)))
         return
     original = Heard(file.stem, (), recording.scaled(PEAK / recording.signed_peak))
-    yield OfTarget(file, Cell(ORIGINAL, heard=original, descriptors=describe(recording)))
+    yield RecordingCell(file, CompareCell(ORIGINAL, heard=original, descriptors=describe(recording)))
     yardstick = CopyDistance.of(recording) if asked else None
     for state in asked:
         if not state.card or yardstick is None:
@@ -120,23 +122,23 @@ def of_target(engine: Engine, asked: Sequence[ModelState], file: Path) -> Iterat
         try:
             for found in _copied(engine, state, recording, yardstick):
                 if isinstance(found, int):
-                    yield Searching(file, state.name, found)
+                    yield CellProgress(file, state.name, found)
                 else:
-                    yield OfTarget(file, found) if isinstance(found, Cell) else found
+                    yield RecordingCell(file, found) if isinstance(found, CompareCell) else found
         except WorkbenchError as error:
-            yield OfTarget(file, Cell(state.name, state.card, problem=str(error)))
+            yield RecordingCell(file, CompareCell(state.name, state.card, problem=str(error)))
 
 
 def _copied(
     engine: Engine, state: ModelState, recording: Sample, yardstick: CopyDistance
-) -> Iterator[int | Cell | Unprepared]:
+) -> Iterator[int | CompareCell | DamagedPlayFiles]:
     """Measured as `reconstruct` writes it: at the level and the place in time of the recording.
 
     A search says first how many points it has tried.
     """
     assert state.card
     frame = engine.frame(state.name)
-    if isinstance(frame, Unprepared):
+    if isinstance(frame, DamagedPlayFiles):
         yield frame
         return
     for found in engine.copies(state.name, recording):
@@ -147,20 +149,20 @@ def _copied(
         nearness = yardstick.nearness(placed(copy.sample, prepared, state.card.peak))
         heard = replace(copy, sample=copy.sample.limited())
         position = within_reach(frame.position(copy.latent))
-        yield Cell(state.name, state.card, position, heard, describe(heard.sample), nearness)
+        yield CompareCell(state.name, state.card, position, heard, describe(heard.sample), nearness)
 
 
-def _heard(session: Session, old: Cell | None, new: Cell) -> Session:
+def _heard(session: Session, old: CompareCell | None, new: CompareCell) -> Session:
     """`session` with the sound of a cell that has come: heard where it was waited for, or is what plays already."""
     shown = session.comparison
     if new.heard is None or session.tab is not Tab.COMPARE:
         return session
     if shown.waiting and shown.selected == new.model:
-        return replace(session, comparison=replace(shown, waiting=False)).hearing(new.heard)
+        return replace(session, comparison=replace(shown, waiting=False)).playing_elsewhere(new.heard)
     if old is not None and old.heard is session.heard and session.side is Side.ELSEWHERE:
         return replace(session, heard=new.heard)
     return session
 
 
-def _with(cells: Mapping[str, Cell], cell: Cell) -> Mapping[str, Cell]:
+def _with(cells: Mapping[str, CompareCell], cell: CompareCell) -> Mapping[str, CompareCell]:
     return MappingProxyType({**cells, cell.model: cell})

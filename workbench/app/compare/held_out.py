@@ -14,7 +14,7 @@ from workbench.data.dataset import Dataset
 
 
 @dataclass(frozen=True)
-class Built(Change):
+class DatasetNames(Change):
     """The names of the datasets that are built."""
 
     names: tuple[str, ...]
@@ -28,8 +28,8 @@ class Built(Change):
 
 
 @dataclass(frozen=True)
-class HeldOut(Change):
-    """The held-out recordings of a dataset, and what is wrong where there are none."""
+class HeldOutRecordings(Change):
+    """The held-out recordings of a dataset, or the reason that it has none."""
 
     dataset: str
     files: tuple[Path, ...]
@@ -42,20 +42,20 @@ class HeldOut(Change):
             return session
         session = replace(session, comparison=replace(shown, held_out=self.files))
         if not self.files:
-            return session.saying(self.problem or f"{self.dataset} holds out no recording", problem=True)
+            return session.with_status(self.problem or f"{self.dataset} holds out no recording", problem=True)
         opened = with_target(session, self.files[0])
-        return opened.saying(f"Recording 1 of {len(self.files)}: {self.files[0].name}")
+        return opened.with_status(f"Recording 1 of {len(self.files)}: {self.files[0].name}")
 
 
-def built(datasets: Path) -> Built:
+def built(datasets: Path) -> DatasetNames:
     """What lies in the folder of datasets and is finished, by name."""
-    return Built(dataset_names(datasets))
+    return DatasetNames(dataset_names(datasets))
 
 
-def held_out(folder: Path) -> HeldOut:
-    """What a dataset holds out, as `Dataset.held_out` says."""
+def held_out(folder: Path) -> HeldOutRecordings:
+    """The held-out recordings of a dataset, as in `Dataset.held_out`."""
     try:
         rows = Dataset.open(folder).held_out()
     except WorkbenchError as error:
-        return HeldOut(folder.name, (), str(error))
-    return HeldOut(folder.name, tuple(folder / row.file for row in rows))
+        return HeldOutRecordings(folder.name, (), str(error))
+    return HeldOutRecordings(folder.name, tuple(folder / row.file for row in rows))

@@ -1,4 +1,4 @@
-"""Which cells the sheet has, in which order, and what stands in them."""
+"""The cells of the sheet: which there are, their order, their text, and all of it as a table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from workbench.app.session.compare import ORIGINAL, Cell, Mode
+from workbench.app.session.compare import ORIGINAL, CompareCell, Mode
 from workbench.app.session.heard import Side
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
@@ -28,7 +28,7 @@ class Column:
     key: str
     label: str
     help: str
-    value: Callable[[Cell], float | None]
+    value: Callable[[CompareCell], float | None]
     text: Callable[[float], str]
 
 
@@ -75,7 +75,7 @@ COLUMNS: Mapping[Mode, tuple[Column, ...]] = MappingProxyType(
 """Of each mode, from the left."""
 
 
-def is_fresh(session: Session, cell: Cell | None, state: ModelState) -> bool:
+def is_fresh(session: Session, cell: CompareCell | None, state: ModelState) -> bool:
     """Whether `cell` is what the model of `state` makes of the present point or recording."""
     if cell is None or state.card is None or cell.card is not state.card:
         return False
@@ -104,11 +104,11 @@ def lacking(session: Session) -> tuple[ModelState, ...]:
     return tuple(state for _, state in sorted(asked, key=lambda each: each[0]))
 
 
-def cells(session: Session) -> list[Cell]:
+def cells(session: Session) -> list[CompareCell]:
     """All cells as they are sorted: the recording first, then every trained model; last those without the figure."""
     shown, found = session.comparison, _found(session)
     trained = {name: state for name, state in session.models.items() if state.card}
-    models = [found[n] if is_fresh(session, found.get(n), s) else Cell(n, s.card) for n, s in trained.items()]
+    models = [found[n] if is_fresh(session, found.get(n), s) else CompareCell(n, s.card) for n, s in trained.items()]
     column = next((each for each in COLUMNS[shown.mode] if each.key == shown.column), _MODEL)
     if column is _MODEL:
         models = models[::-1] if shown.falling else models
@@ -116,10 +116,10 @@ def cells(session: Session) -> list[Cell]:
         models = sorted(models, key=lambda cell: _rank(column.value(cell), shown.falling))
     if shown.mode is Mode.POINT:
         return models
-    return [shown.original or Cell(ORIGINAL), *models]
+    return [shown.original or CompareCell(ORIGINAL), *models]
 
 
-def selected(session: Session, among: Sequence[Cell] | None = None) -> Cell | None:
+def selected(session: Session, among: Sequence[CompareCell] | None = None) -> CompareCell | None:
     """The chosen cell: the first one, or that of the chosen model, where none was chosen; None in an empty sheet."""
     sheet = cells(session) if among is None else among
     named = {cell.model: cell for cell in sheet}
@@ -127,7 +127,7 @@ def selected(session: Session, among: Sequence[Cell] | None = None) -> Cell | No
     return chosen or (sheet[0] if sheet else None)
 
 
-def sounding(session: Session, cell: Cell) -> bool:
+def sounding(session: Session, cell: CompareCell) -> bool:
     """Whether `cell` is what plays just now; that of the chosen model is, where the point itself is played."""
     if not session.playing or cell.heard is None:
         return False
@@ -141,7 +141,7 @@ def columns(count: int) -> int:
     return max(1, math.ceil(math.sqrt(count)))
 
 
-def words(session: Session, cell: Cell) -> str:
+def words(session: Session, cell: CompareCell) -> str:
     """Why a cell has no sound; empty where it has one."""
     shown, state = session.comparison, session.models.get(cell.model)
     if cell.heard:
@@ -161,10 +161,21 @@ def words(session: Session, cell: Cell) -> str:
     return "reading …" if cell.model == ORIGINAL else "waits for its turn …"
 
 
-def _found(session: Session) -> Mapping[str, Cell]:
+def _found(session: Session) -> Mapping[str, CompareCell]:
     shown = session.comparison
     return shown.at_point if shown.mode is Mode.POINT else shown.copies
 
 
 def _rank(value: float | None, falling: bool) -> tuple[bool, float]:
     return (value is None, 0.0 if value is None else -value if falling else value)
+
+
+def table(session: Session) -> list[list[str]]:
+    """A row for each cell, in the order of the sheet, below the headings: the model, its figures, a remark."""
+    figures = (*COLUMNS[Mode.TARGET][1:], *COLUMNS[Mode.POINT][1:])
+    rows = [["model", *(column.key for column in figures), "remark"]]
+    for cell in cells(session):
+        values = [column.value(cell) for column in figures]
+        texts = ["" if value is None else f"{value:.6g}" for value in values]
+        rows.append([cell.model if cell.model != ORIGINAL else "original", *texts, words(session, cell)])
+    return rows

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from workbench.app.compare import decoding, held_out, table
+from workbench.app.compare import decoding, held_out
 from workbench.app.compare.commands import compare_export
-from workbench.app.compare.sheet import lacking
+from workbench.app.compare.sheet import lacking, table
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.compare import Mode
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
+from workbench.app.work.changes import FileWritten
 from workbench.app.work.worker import LatestSteps
+from workbench.core.atomic import replacing
+from workbench.jobs.file_names import free_path
 
 
 class CompareWork(PageWork):
@@ -30,7 +36,7 @@ class CompareWork(PageWork):
         target = session.comparison.target
         of_target = session.comparison.mode is Mode.TARGET and target
         name = f"compare {target.stem}" if of_target and target else "compare one point"
-        self._tools.worker.submit(partial(table.write, session.save.folder, name, table.table(session)))
+        self._tools.worker.submit(partial(_write, session.save.folder, name, table(session)))
 
     def follow(self, old: Session, new: Session) -> None:
         """Ask for the sounds that are not there, where what they belong to has changed."""
@@ -44,7 +50,7 @@ class CompareWork(PageWork):
             worker.submit(partial(held_out.built, datasets))
         if shown.dataset and shown.dataset != old.comparison.dataset:
             worker.submit(partial(held_out.held_out, datasets / shown.dataset))
-        if old.comparison.original and not shown.original:  # the same file may have been opened anew
+        if old.comparison.original and not shown.original:  # the same file may have been opened again
             self._asked = ()
         ready = tuple((each.name, id(each.card)) for each in new.models.values() if each.status is ModelStatus.READY)
         point = (new.model, new.position, new.exact, new.detail)
@@ -66,3 +72,10 @@ class CompareWork(PageWork):
             self._steps.begin(decoding.at_point(engine, models, session))
         elif shown.mode is Mode.TARGET and shown.target and (models or shown.original is None):
             self._steps.begin(decoding.of_target(engine, models, shown.target))
+
+
+def _write(folder: Path, name: str, rows: Sequence[Sequence[str]]) -> FileWritten:
+    path = free_path(folder, name, ".csv")
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return FileWritten(path)

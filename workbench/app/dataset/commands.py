@@ -58,12 +58,12 @@ def dataset_missing(session: Session) -> Session:
     """Leave out the packages of a recipe that are not installed."""
     left_out = not session.building.allow_missing
     words = "Missing packages are left out" if left_out else "Missing packages stop a build"
-    return _with(session, allow_missing=left_out).saying(words)
+    return _with(session, allow_missing=left_out).with_status(words)
 
 
 @command("Seed", typed=True)
 def dataset_seed(session: Session, seed: str) -> Session:
-    """Of every choice: the same seed, the same dataset."""
+    """Seed of all random choices: the same seed, the same dataset."""
     if not seed.strip().isdecimal():
         raise BadInput(f"{seed} is not a seed", "Give a whole number of 0 or more.")
     return _with(session, seed=int(seed))
@@ -97,16 +97,16 @@ def dataset_length(session: Session, milliseconds: str) -> Session:
 
 @command("Build", keys={"b": None, "B": None}, shortcut="B", tab=Tab.DATASET, unavailable=_cannot_begin)
 def dataset_build(session: Session) -> Session:
-    """Build the dataset, or go on with one that was stopped."""
+    """Build the dataset, or resume building it."""
     building = session.building
-    begun = replace(building, running=True, stage="starting", done=0, total=0, result="", problem=False, skipped=())
-    return replace(session, building=begun).saying(f"Building {building.name}")
+    started = replace(building, running=True, stage="starting", done=0, total=0, result="", problem=False, skipped=())
+    return replace(session, building=started).with_status(f"Building {building.name}")
 
 
 @command("Stop", keys={"x": None, "X": None}, shortcut="X", tab=Tab.DATASET, unavailable=_cannot_cancel)
 def dataset_cancel(session: Session) -> Session:
-    """Stop the build; what is done stays."""
-    return session.saying("Stopping the build; what is done stays, and Build goes on with it")
+    """Stop the build; what is built so far is kept."""
+    return session.with_status("Stopping the build; what is built is kept, and Build resumes it")
 
 
 @command("Next recording", keys={"Down": 1, "Up": -1}, shortcut="Up Down", tab=Tab.DATASET)
@@ -114,7 +114,7 @@ def dataset_step(session: Session, by: int) -> Session:
     """Look at the next or the previous recording of the source."""
     building = session.building
     if not building.recordings:
-        return session.saying("This source has no recordings to look at; drop a file here", problem=True)
+        return session.with_status("This source has no recordings to look at; drop a file here", problem=True)
     start = building.chosen if building.chosen >= 0 or by > 0 else 0
     return replace(session, building=replace(building, chosen=(start + by) % len(building.recordings)))
 
@@ -122,7 +122,7 @@ def dataset_step(session: Session, by: int) -> Session:
 @command("Look at a file", tab=Tab.DATASET, drops=True)
 def dataset_preview(session: Session, file: str) -> Session:
     """Look at a recording before and after the preparation."""
-    return session.saying(f"Reading {file}")
+    return session.with_status(f"Reading {file}")
 
 
 @command("Raw or processed", keys={"a": None, "A": None}, shortcut="A", tab=Tab.DATASET)
@@ -133,11 +133,11 @@ def dataset_hear(session: Session, side: str) -> Session:
     """
     preview = session.building.preview
     if preview is None:
-        return session.saying("No recording is previewed yet", problem=True)
+        return session.with_status("No recording is previewed yet", problem=True)
     if side is None:
         side = "processed" if session.heard and session.heard.sample is preview.raw else "raw"
     sample = preview.raw if side == "raw" else preview.processed
-    return session.hearing(Heard("", (), sample)).saying(f"{preview.name}: {side}")
+    return session.playing_elsewhere(Heard("", (), sample)).with_status(f"{preview.name}: {side}")
 
 
 def _with(session: Session, **changes: Any) -> Session:

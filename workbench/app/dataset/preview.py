@@ -27,8 +27,8 @@ CATEGORIES = ("snare", "rim")
 
 
 @dataclass(frozen=True)
-class Surveyed(Change):
-    """What is known of a source: a description, and its recordings."""
+class SourceSurveyed(Change):
+    """A source: its description and its recordings."""
 
     source: str
     about: str
@@ -43,7 +43,7 @@ class Surveyed(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Previewed(Change):
+class PreviewRead(Change):
     """A recording was read, or could not be for the reason in `problem`."""
 
     preview: Preview | None
@@ -52,22 +52,22 @@ class Previewed(Change):
     def applied(self, session: Session) -> Session:
         """The session that shows and plays the processed recording."""
         if self.preview is None:
-            return session.saying(self.problem, problem=True)
+            return session.with_status(self.problem, problem=True)
         shown_now = replace(session, building=replace(session.building, preview=self.preview))
         heard = Heard("", (), self.preview.processed)
-        return shown_now.hearing(heard).saying(f"{self.preview.name}: processed")
+        return shown_now.playing_elsewhere(heard).with_status(f"{self.preview.name}: processed")
 
 
-def survey(source: str, places: Places) -> Surveyed:
-    """Look at a source: a recipe's name, `synthetic` or a folder. What is missing is said with how to install it."""
+def survey(source: str, places: Places) -> SourceSurveyed:
+    """Look at a source: a recipe's name, `synthetic` or a folder. What is missing is listed with how to install it."""
     if source == SYNTHETIC:
-        return Surveyed(source, "Procedural snares, computed from the seed. Licence: CC0. Needs no package.", ())
+        return SourceSurveyed(source, "Procedural snares, computed from the seed. Licence: CC0. Needs no package.", ())
     recipe = recipes(places).get(source)
     try:
         if recipe is None:
             files = folder_recordings(Path(source))
             audio = tuple(each for each in files if each.path.suffix.lower() in readable())
-            return Surveyed(source, f"{len(audio)} audio files of {len(files)} in {printable(source)}", audio)
+            return SourceSurveyed(source, f"{len(audio)} audio files of {len(files)} in {printable(source)}", audio)
         found = recipe_recordings(recipe, roots(places), CATEGORIES, False)
         note = "Every package is installed."
     except MissingPackages as error:
@@ -78,12 +78,12 @@ def survey(source: str, places: Places) -> Surveyed:
         except WorkbenchError:
             found = []
     except WorkbenchError as error:
-        return Surveyed(source, str(error), ())
+        return SourceSurveyed(source, str(error), ())
     licences = ", ".join(sorted(Counter(each.licence for each in found)))
-    return Surveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
+    return SourceSurveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
 
 
-def look_at(path: Path, datasets: Path, length: float) -> Previewed:
+def look_at(path: Path, datasets: Path, length: float) -> PreviewRead:
     """Read and prepare a file to `length` seconds; a sound of a dataset as that was prepared, which leaves it alone."""
     settings = preparation(length)
     if path.is_relative_to(datasets):
@@ -93,19 +93,19 @@ def look_at(path: Path, datasets: Path, length: float) -> Previewed:
     return preview(Recording(path.name, path, path.parent.name), settings)
 
 
-def preview(recording: Recording, settings: PrepareSettings) -> Previewed:
+def preview(recording: Recording, settings: PrepareSettings) -> PreviewRead:
     """Read and prepare one recording."""
     try:
         raw = recording.read()
         prepared = prepare(raw, settings)
     except (BadInput, NotFound) as error:
         what = str(error).removeprefix(f"{recording.path.name} ")
-        return Previewed(None, f"{printable(recording.name)}: {what}")
-    return Previewed(Preview(printable(recording.name), raw, prepared.sample, prepared.moved / settings.rate))
+        return PreviewRead(None, f"{printable(recording.name)}: {what}")
+    return PreviewRead(Preview(printable(recording.name), raw, prepared.sample, prepared.moved / settings.rate))
 
 
 def numbers(sample: Sample) -> str:
-    """Length, rate, peak and its place, in words."""
+    """Length, rate, peak and its place, as the page shows them."""
     return (
         f"{1000 * sample.seconds:.0f} ms, {sample.rate} Hz, peak {sample.peak:.3f} "
         f"at {1000 * sample.peak_index / sample.rate:.0f} ms"

@@ -29,12 +29,12 @@ from workbench.jobs.child import Message, Task
 from workbench.jobs.dataset_request import preparation, recipes
 from workbench.store.places import Places
 
-_STAYS = "what is done stays, and Build goes on with it"
+_STAYS = "what is built is kept, and Build resumes it"
 
 
 @dataclass(frozen=True)
-class Told(Change):
-    """A message of the child, or that it is gone."""
+class BuildMessage(Change):
+    """A message of the child that builds a dataset."""
 
     fields: Message
 
@@ -52,7 +52,7 @@ class Told(Change):
             case {"state": "done", "kept": kept, "validation": validation, "notes": notes}:
                 words = f"{kept} sounds, {validation} of them held out for validation; {len(building.skipped)} skipped"
                 ended = building.ended("".join((words, *(f". Note: {note}" for note in notes))))
-                return replace(session, building=ended).saying(f"{building.name} is built: {words}")
+                return replace(session, building=ended).with_status(f"{building.name} is built: {words}")
             case {"state": "cancelled"}:
                 return _ended(session, f"Stopped; {_STAYS}", problem=False)
             case {"state": "failed", "error": str(error), "code": _}:
@@ -63,12 +63,12 @@ class Told(Change):
 
 
 def _ended(session: Session, words: str, problem: bool) -> Session:
-    return replace(session, building=session.building.ended(words, problem)).saying(words, problem)
+    return replace(session, building=session.building.ended(words, problem)).with_status(words, problem)
 
 
 @dataclass(frozen=True)
-class Listed(Change):
-    """The datasets that there are, and what others can be built from."""
+class DatasetsListed(Change):
+    """The datasets, and the sources that others can be built from."""
 
     built: tuple[BuiltDataset, ...]
     sources: tuple[str, ...]
@@ -81,9 +81,9 @@ class Listed(Change):
         return replace(session, building=listed_now)
 
 
-def listed(places: Places) -> Listed:
+def list_datasets(places: Places) -> DatasetsListed:
     """Look for them."""
-    return Listed(built_datasets(places.datasets), (SYNTHETIC, *recipes(places)))
+    return DatasetsListed(built_datasets(places.datasets), (SYNTHETIC, *recipes(places)))
 
 
 class DatasetWork(PageWork):
@@ -105,7 +105,7 @@ class DatasetWork(PageWork):
         names = ("name", "source", "size", "length", "seed", "allow_missing")
         fields = {name: getattr(building, name) for name in names}
         places = {which: str(getattr(self._tools.places, which)) for which in ("home", "data")}
-        self._task.start([json.dumps({**fields, "places": places})], Told)
+        self._task.start([json.dumps({**fields, "places": places})], BuildMessage)
 
     @begins(dataset_source, dataset_next_source, dataset_folder)
     def survey_source(self, session: Session, _argument: object) -> None:
@@ -131,7 +131,7 @@ class DatasetWork(PageWork):
             self._survey(new.building.source)
         shown = new.tab is Tab.DATASET and old.tab is not Tab.DATASET
         if shown or (old.building.running and not new.building.running):
-            self._tools.worker.submit(partial(listed, self._tools.places))
+            self._tools.worker.submit(partial(list_datasets, self._tools.places))
 
     def poll(self) -> Sequence[Change]:
         """What the child said since the last call."""

@@ -45,7 +45,7 @@ def find(session: Session, query: str) -> Session:
     if query.strip():
         return session.with_exploring(query=query, match=None)
     shown = session.with_exploring(query="", match=None, matches=None)
-    return shown.saying("All sounds are shown again") if session.exploring.query else shown
+    return shown.with_status("All sounds are shown again") if session.exploring.query else shown
 
 
 @command("Next", unavailable=nothing_found, sounds=True)
@@ -56,16 +56,16 @@ def next_match(session: Session, step: int | None) -> Session:
     """
     matches, points = session.exploring.matches, session.points
     if matches is None or points is None or len(matches) != len(points):
-        return session.saying("Still looking")
+        return session.with_status("Still looking")
     rows = np.flatnonzero(matches)
     if not rows.size:
-        return session.saying(f"Nothing matches '{session.exploring.query.strip()}'", problem=True)
+        return session.with_status(f"Nothing matches '{session.exploring.query.strip()}'", problem=True)
     way, at = step or 1, session.exploring.match
     before = -1 if at is None else at
     number = int(np.searchsorted(rows, before, "right") if way > 0 else np.searchsorted(rows, before, "left") - 1)
     row = int(rows[number % len(rows)])
     there = select(session, row).with_exploring(match=row)
-    return there.saying(f"{number % len(rows) + 1} of {len(rows):,}: {there.status.text}")
+    return there.with_status(f"{number % len(rows) + 1} of {len(rows):,}: {there.status.text}")
 
 
 @command("A | B", keys={"b": None, "B": None}, shortcut="B", tab=Tab.EXPLORE, unavailable=nothing_before, sounds=True)
@@ -87,7 +87,7 @@ def compare_two(session: Session) -> Session:
     if there.status.problem:
         return there
     what = " · ".join(filter(None, (other.model if other.model != session.model else "", str(other.sketch or ""))))
-    return there.saying(f"The other of the two{f': {what}' if what else ''}")
+    return there.with_status(f"The other of the two{f': {what}' if what else ''}")
 
 
 @command("Alike", unavailable=not_surveyed)

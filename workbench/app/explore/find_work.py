@@ -25,8 +25,8 @@ LISTED = 12
 
 
 @dataclass(frozen=True, eq=False)
-class Matched(Change):
-    """What was searched for, and whether each of `points` matches it."""
+class MatchesFound(Change):
+    """A search, and whether each of `points` matches it."""
 
     points: TrainingPoints | Landmarks
     query: str
@@ -36,11 +36,11 @@ class Matched(Change):
         if session.points is not self.points or session.exploring.query != self.query:
             return session
         found = session.with_exploring(matches=self.matches)
-        return found.saying(found_in_words(self.matches, self.query.strip(), isinstance(self.points, Landmarks)))
+        return found.with_status(found_in_words(self.matches, self.query.strip(), isinstance(self.points, Landmarks)))
 
 
 @dataclass(frozen=True, eq=False)
-class Alike(Change):
+class NeighboursFound(Change):
     """The rows of the sounds most like a point, the likest first."""
 
     survey: Survey
@@ -73,7 +73,7 @@ class FindWork(PageWork):
         self._search(session)
 
     def follow(self, old: Session, new: Session) -> None:
-        """A model that was trained anew has other sounds: the search is theirs."""
+        """A model that was trained again has other sounds: search these."""
         if new.points is not old.points:
             self._search(new)
 
@@ -82,10 +82,10 @@ class FindWork(PageWork):
         if query.strip() and points is not None and card:
             self._tools.worker.submit(partial(self._matched, points, query, card.dataset))
 
-    def _matched(self, points: TrainingPoints | Landmarks, query: str, dataset: str) -> Matched:
+    def _matched(self, points: TrainingPoints | Landmarks, query: str, dataset: str) -> MatchesFound:
         if dataset != self._dataset:
             self._dataset, self._licences = dataset, _licences(self._tools.places, dataset)
-        return Matched(points, query, matching(points, query, self._licences))
+        return MatchesFound(points, query, matching(points, query, self._licences))
 
 
 def _licences(places: Places, dataset: str) -> Mapping[str, str]:
@@ -96,5 +96,5 @@ def _licences(places: Places, dataset: str) -> Mapping[str, str]:
     return licences_of(folder)
 
 
-def _alike(survey: Survey, latent: Latent) -> Alike:
-    return Alike(survey, latent, tuple(survey.alike(latent, LISTED)))
+def _alike(survey: Survey, latent: Latent) -> NeighboursFound:
+    return NeighboursFound(survey, latent, tuple(survey.alike(latent, LISTED)))

@@ -58,7 +58,7 @@ def set_colour(session: Session, key: str) -> Session:
     kind = COLOURINGS.get(key)
     if kind is None:
         raise BadInput(f"The map cannot be coloured by {key}")
-    return replace(session, colour=key).saying(f"Coloured by {kind.label.lower()}: {kind.meaning}")
+    return replace(session, colour=key).with_status(f"Coloured by {kind.label.lower()}: {kind.meaning}")
 
 
 @command("More", keys={"m": None, "M": None}, shortcut="M", tab=Tab.EXPLORE, unavailable=no_controls)

@@ -34,14 +34,14 @@ def random(session: Session) -> Session:
     session = replace(session, draws=session.draws + 1)
     if session.radius < WHOLE_MAP:
         near = _within(session.on_map, session.radius, rng)
-        return move_to(session, near).saying("A random sound near here")
+        return move_to(session, near).with_status("A random sound near here")
     # Drawn from the box and not from the frame, whose corners lie far outside of it.
     latent = as_latent(draw(card, session.points.typical if session.points else None, 1, rng)[0])
     if layout is None:
         moved = along(session, dict(enumerate(frame.position(latent))), detail=None)
     else:
         moved = arrived(session, frame, latent, None, detail=None)
-    return moved.saying("A random sound")
+    return moved.with_status("A random sound")
 
 
 @command(
@@ -91,7 +91,7 @@ def set_slider(session: Session, which: tuple[int, float]) -> Session:
     axis, part = which
     if axis in session.locks:
         name = session.frame.name(axis) if session.frame else "This"
-        return session.saying(f"{name} is locked", problem=True)
+        return session.with_status(f"{name} is locked", problem=True)
     return along(session, {axis: min(max(part, 0.0), 1.0)}, session.detail)
 
 
@@ -100,7 +100,7 @@ def toggle_lock(session: Session, axis: int) -> Session:
     """Keep this as it is, whatever moves the point; again: let it go."""
     locks = session.locks ^ {axis}
     name = session.frame.name(axis) if session.frame else "This"
-    return replace(session, locks=locks).saying(f"{name} {'stays as it is' if axis in locks else 'moves again'}")
+    return replace(session, locks=locks).with_status(f"{name} {'stays as it is' if axis in locks else 'moves again'}")
 
 
 @command("Lock", keys={"g": None, "G": None}, shortcut="G", tab=Tab.EXPLORE, unavailable=no_frame)
@@ -108,12 +108,12 @@ def lock_group(session: Session) -> Session:
     """Lock all sliders in sight, so that the map moves only the rest; again: let them go."""
     axes = frozenset(session.slider_axes)
     if axes <= session.locks:
-        return replace(session, locks=session.locks - axes).saying("Unlocked: everything moves again")
+        return replace(session, locks=session.locks - axes).with_status("Unlocked: everything moves again")
     held = replace(session, locks=session.locks | axes)
     if session.frame is None or len(held.locks) == session.frame.size:
-        return held.saying("All is locked: nothing moves until you unlock something")
+        return held.with_status("All is locked: nothing moves until you unlock something")
     still = "Character locked: now only the controls move", "Controls locked: now only the character moves"
-    return held.saying(still[0] if session.more else still[1])
+    return held.with_status(still[0] if session.more else still[1])
 
 
 @command("Radius")

@@ -32,7 +32,7 @@ def open_file(session: Session, file: str | None) -> Session:
 
     `file`: None where only the key was pressed: the window asks first.
     """
-    return session.saying(f"Reading {Path(file).name}") if file else session
+    return session.with_status(f"Reading {Path(file).name}") if file else session
 
 
 @command("Compare", keys={"a": None, "A": None}, shortcut="A", tab=Tab.EXPLORE, unavailable=no_target, sounds=True)
@@ -51,8 +51,8 @@ def hear(session: Session, side: Side) -> Session:
 def closer(session: Session) -> Session:
     """Adjust the details of the copy: closer than any point of the map comes."""
     assert session.target, "there is one: the command says when it is unavailable"
-    begun = replace(session, target=replace(session.target, refining=STARTING))
-    return begun.saying("Coming closer: refining the details of the copy")
+    refining = replace(session, target=replace(session.target, refining=STARTING))
+    return refining.with_status("Coming closer: refining the details of the copy")
 
 
 @command("✕", unavailable=no_target)
@@ -60,4 +60,4 @@ def close_file(session: Session) -> Session:
     """Close the recording."""
     if session.target is None:
         return session
-    return replace(session, target=None, side=Side.POINT).saying(f"Closed {session.target.file.name}")
+    return replace(session, target=None, side=Side.POINT).with_status(f"Closed {session.target.file.name}")

@@ -13,10 +13,10 @@ from workbench.app.session.change import Change
 from workbench.app.session.heard import Heard, Side, Target
 from workbench.app.session.moves import hear_side
 from workbench.app.session.session import Session
-from workbench.app.work.changes import COMING_CLOSER, Unprepared
+from workbench.app.work.changes import COMING_CLOSER, DamagedPlayFiles
 from workbench.app.work.engine import Engine
-from workbench.app.work.protocols import Refines
-from workbench.app.work.refiner import NotRefined, Refined
+from workbench.app.work.protocols import RecordingRefiner
+from workbench.app.work.refiner import RefineFailed, RefineResult
 from workbench.app.work.worker import Steps
 from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress
@@ -24,7 +24,7 @@ from workbench.core.progress import Progress
 
 @dataclass(frozen=True)
 class RefiningProgress(Change):
-    """How far the refining of the opened recording is."""
+    """Progress of refining the opened recording."""
 
     progress: Progress
 
@@ -44,12 +44,12 @@ class RefiningFailed(Change):
         if target is None:
             return session
         session = replace(session, target=replace(target, refining=None))
-        return session.saying(f"{target.file.name} could not be refined: {self.problem}", problem=True)
+        return session.with_status(f"{target.file.name} could not be refined: {self.problem}", problem=True)
 
 
 @dataclass(frozen=True, eq=False)
 class CloserCopy(Change):
-    """What came of refining the copy of `target`: another copy, or why there is none."""
+    """The refined copy of `target`, or the reason that there is none."""
 
     target: Target
     copy: Heard | None
@@ -76,7 +76,7 @@ class CloserCopy(Change):
 class RecordingWork(PageWork):
     """Opens one recording at a time, in place of one that is still being opened, and refines its copy."""
 
-    def __init__(self, tools: Tools, refiner: Refines) -> None:
+    def __init__(self, tools: Tools, refiner: RecordingRefiner) -> None:
         self._tools = tools
         self._refiner = refiner
         self._opening: Steps | None = None
@@ -93,7 +93,7 @@ class RecordingWork(PageWork):
 
     @begins(closer)
     def come_closer(self, session: Session, _argument: None) -> None:
-        """Refine what the synthesis is told, beyond the latents."""
+        """Refine the inputs of the synthesis beyond the latents."""
         if session.target:
             self._refine(session.model, session.target, synthesis=True)
 
@@ -114,9 +114,9 @@ class RecordingWork(PageWork):
             match event:
                 case Progress():
                     changes.append(RefiningProgress(event))
-                case NotRefined(error):
+                case RefineFailed(error):
                     changes.append(RefiningFailed(error))
-                case Refined() if self._target:
+                case RefineResult() if self._target:
                     job = partial(_closer_copy, self._tools.engine, self._model, self._target, event)
                     self._tools.worker.submit(job)
         return changes
@@ -133,11 +133,11 @@ class RecordingWork(PageWork):
         self._refiner.start(self._tools.engine.folder(model), target.file, target.copy.latent, synthesis)
 
 
-def _closer_copy(engine: Engine, model: str, target: Target, found: Refined) -> CloserCopy:
+def _closer_copy(engine: Engine, model: str, target: Target, found: RefineResult) -> CloserCopy:
     try:
         copy = engine.decode(model, found.latent, found.detail)
     except WorkbenchError as error:
         return CloserCopy(target, None, found.ratios, str(error))
-    if isinstance(copy, Unprepared):
-        return CloserCopy(target, None, found.ratios, f"{model} must be prepared anew.")
+    if isinstance(copy, DamagedPlayFiles):
+        return CloserCopy(target, None, found.ratios, f"{model} must be prepared again.")
     return CloserCopy(target, copy, found.ratios)

@@ -10,7 +10,7 @@ from workbench.app.common.model_commands import choose_model
 from workbench.app.explore.move_commands import set_slider
 from workbench.app.session.explore import Visit
 from workbench.app.session.heard import Side
-from workbench.app.session.marked_sound import stands_at
+from workbench.app.session.here import stands_at
 from workbench.app.session.moves import at_sound, go_to
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -50,8 +50,8 @@ def audition(session: Session, index: int | None) -> Session:
     if session.points is None:
         return session
     resting = exploring.resting if exploring.auditioned is not None else not session.playing
-    begun = session.with_exploring(auditioned=index, resting=resting)
-    return replace(begun, side=Side.ELSEWHERE).saying(f"Under the pointer: {described(session.points, index)}")
+    hovering = session.with_exploring(auditioned=index, resting=resting)
+    return replace(hovering, side=Side.ELSEWHERE).with_status(f"Under the pointer: {described(session.points, index)}")
 
 
 @command("Select", sounds=True)
@@ -67,8 +67,8 @@ def select(session: Session, index: int | None) -> Session:
     marked = replace(session.with_exploring(selected=index, auditioned=None, original=False), side=Side.POINT)
     moved = marked if stands_at(session, index) else at_sound(marked, index)
     if session.locks and not stands_at(moved, index):
-        return moved.saying(f"{titled(points, index)}, but for what is locked")
-    return moved.saying(described(points, index))
+        return moved.with_status(f"{titled(points, index)}, except what is locked")
+    return moved.with_status(described(points, index))
 
 
 @command(
@@ -81,16 +81,16 @@ def switch_original(session: Session) -> Session:
         return session
     if session.exploring.original and session.side is Side.ELSEWHERE:
         back = replace(session.with_exploring(original=False, auditioned=None), side=Side.POINT)
-        return back.saying(f"{session.model}'s copy of {named(points, index)}")
+        return back.with_status(f"{session.model}'s copy of {named(points, index)}")
     switched = replace(session.with_exploring(original=True, auditioned=None), side=Side.ELSEWHERE)
-    return switched.saying(f"The recording of {named(points, index)}")
+    return switched.with_status(f"The recording of {named(points, index)}")
 
 
 @command("Trail", keys={"t": None, "T": None}, shortcut="T", tab=Tab.EXPLORE)
 def toggle_trail(session: Session) -> Session:
     """Show or hide where on the map you have been."""
     trail = not session.exploring.trail
-    return session.with_exploring(trail=trail).saying(
+    return session.with_exploring(trail=trail).with_status(
         "The map shows where you have been" if trail else "The trail is hidden"
     )
 
@@ -106,7 +106,9 @@ def step_heard(session: Session, step: int) -> Session:
     here = next((i for i, each in enumerate(visits) if each == present), len(visits))
     at = here + step
     if not 0 <= at < len(visits):
-        return session.saying("Nothing was heard before this" if step < 0 else "This is the latest sound you heard")
+        return session.with_status(
+            "You heard nothing before this" if step < 0 else "This is the latest sound you heard"
+        )
     return go_to_heard(session, at)
 
 
@@ -116,9 +118,9 @@ def go_to_heard(session: Session, index: int) -> Session:
     visit = session.exploring.visits[index]
     state = session.models.get(visit.model)
     if state is None or state.card is None:
-        return session.saying(f"This was a sound of {visit.model}, which is no longer there", problem=True)
+        return session.with_status(f"This was a sound of {visit.model}, which is no longer there", problem=True)
     there = choose_model(session, visit.model) if session.model != visit.model else session
-    return go_to(there, visit.position, visit.exact, visit.detail, visit.cursor).saying(
+    return go_to(there, visit.position, visit.exact, visit.detail, visit.cursor).with_status(
         f"Heard before: {index + 1} of {len(session.exploring.visits)}"
     )
 
@@ -127,7 +129,7 @@ def go_to_heard(session: Session, index: int) -> Session:
 def step_direction(session: Session, step: int) -> Session:
     """Choose what else to change, where a model has more than the map shows."""
     moved = set_direction(session, session.exploring.direction + step)
-    return moved if moved.frame is None else moved.saying(f"Below the map: {moved.frame.name(axis_beside(moved))}")
+    return moved if moved.frame is None else moved.with_status(f"Below the map: {moved.frame.name(axis_beside(moved))}")
 
 
 @command("Direction")
@@ -150,7 +152,7 @@ def step_intensity(session: Session, step: int) -> Session:
     axis = axis_beside(session)
     there = set_intensity(session, session.position[axis] + step * INTENSITY_STEP)
     assert there.frame
-    return there.saying(f"{there.frame.name(axis)}: {there.frame.text(axis, there.position[axis])}")
+    return there.with_status(f"{there.frame.name(axis)}: {there.frame.text(axis, there.position[axis])}")
 
 
 @command("Intensity", unavailable=no_plane_left, sounds=True, gesture=True)

@@ -17,7 +17,7 @@ from workbench.app.session.heard import Heard, Side
 from workbench.app.session.once import is_of_point
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
-from workbench.app.work.changes import Unprepared
+from workbench.app.work.changes import DamagedPlayFiles
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import Job
 from workbench.audio.files import read
@@ -35,7 +35,7 @@ DWELL = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Surveyed(Change):
+class SoundsSurveyed(Change):
     """The search trees of the sounds that the session shows."""
 
     survey: Survey
@@ -47,8 +47,8 @@ class Surveyed(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Found(Change):
-    """The sound nearest to the point; None where it cannot be told."""
+class NearestFound(Change):
+    """The sound nearest to the point; None if it is not known."""
 
     survey: Survey
     nearest: Nearest
@@ -60,7 +60,7 @@ class Found(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Auditioned(Change):
+class AuditionReady(Change):
     """A sound to be heard in place of the point; `wanted` as of `Exploring`."""
 
     wanted: tuple[int, bool]
@@ -69,12 +69,12 @@ class Auditioned(Change):
     def applied(self, session: Session) -> Session:
         if not _still_wants(session, self.wanted):
             return session
-        heard, hovers = session.hearing(self.heard), session.exploring.auditioned is not None
+        heard, hovers = session.playing_elsewhere(self.heard), session.exploring.auditioned is not None
         return heard if hovers or not session.hear_moves else replace(heard, playing=session.playing)
 
 
 @dataclass(frozen=True)
-class Unheard(Change):
+class AuditionFailed(Change):
     """A recording cannot be heard, as `problem` says; `wanted` as of `Exploring`."""
 
     wanted: tuple[int, bool]
@@ -84,11 +84,11 @@ class Unheard(Change):
         if not _still_wants(session, self.wanted):
             return session
         back = replace(session.with_exploring(original=False), side=Side.POINT)
-        return back.saying(self.problem, problem=True)
+        return back.with_status(self.problem, problem=True)
 
 
 @dataclass(frozen=True)
-class Visited(Change):
+class PointVisited(Change):
     """The point was heard long enough to count."""
 
     visit: Visit
@@ -148,9 +148,9 @@ class SoundWork(PageWork):
             self._since = float("inf")
         return ()
 
-    def _search(self, survey: Survey, latent: Latent) -> Found:
+    def _search(self, survey: Survey, latent: Latent) -> NearestFound:
         try:
-            return Found(survey, survey.nearest(latent))
+            return NearestFound(survey, survey.nearest(latent))
         finally:
             self._searching = False
 
@@ -164,25 +164,27 @@ def _is_heard(session: Session) -> bool:
     return sounds and session.side is Side.POINT and is_of_point(session)
 
 
-def _surveyed(points: TrainingPoints | Landmarks, frame: Frame, layout: Layout | None) -> Surveyed:
-    return Surveyed(Survey.of(points, frame, layout))
+def _surveyed(points: TrainingPoints | Landmarks, frame: Frame, layout: Layout | None) -> SoundsSurveyed:
+    return SoundsSurveyed(Survey.of(points, frame, layout))
 
 
-def _visited(visit: Visit, sound: Sample) -> Visited:
-    return Visited(replace(visit, sketch=Sketch.of(sound)))
+def _visited(visit: Visit, sound: Sample) -> PointVisited:
+    return PointVisited(replace(visit, sketch=Sketch.of(sound)))
 
 
-def _reconstruction(engine: Engine, model: str, latent: Latent, wanted: tuple[int, bool]) -> Auditioned | Unprepared:
+def _reconstruction(
+    engine: Engine, model: str, latent: Latent, wanted: tuple[int, bool]
+) -> AuditionReady | DamagedPlayFiles:
     heard = engine.decode(model, latent)
-    return Auditioned(wanted, heard) if isinstance(heard, Heard) else heard
+    return AuditionReady(wanted, heard) if isinstance(heard, Heard) else heard
 
 
-def _original(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> Auditioned | Unheard:
+def _original(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> AuditionReady | AuditionFailed:
     wanted = index, True
     try:
-        return Auditioned(wanted, _recording(points, index, dataset))
+        return AuditionReady(wanted, _recording(points, index, dataset))
     except WorkbenchError as error:
-        return Unheard(wanted, str(error))
+        return AuditionFailed(wanted, str(error))
 
 
 def _recording(points: TrainingPoints | Landmarks, index: int, dataset: Path) -> Heard:

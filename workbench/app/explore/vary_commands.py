@@ -9,7 +9,7 @@ from workbench.app.command import command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.find_commands import find
 from workbench.app.explore.recording_commands import close_file, no_target
-from workbench.app.session.cell_here import cell_here, starred_cells
+from workbench.app.session.here import cell_here, starred_cells
 from workbench.app.session.moves import go_to
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -51,7 +51,7 @@ def vary(session: Session) -> Session:
     asked = varying.amount, varying.count, varying.seed
     wish = Wish(session.model, frame, *place, *asked, _name_of_point(session), session.locks)
     making = with_varying(session, wish=wish, found=0, seed=varying.seed + 1)
-    return making.saying(f"Making {varying.count} variations of {wish.name or 'this sound'}")
+    return making.with_status(f"Making {varying.count} variations of {wish.name or 'this sound'}")
 
 
 @command("Amount")
@@ -105,12 +105,12 @@ def choose_variation(session: Session, index: int) -> Session:
     moved = go_to(session, cell.position, cell.exact, strip.detail, cell.cursor)
     there = with_varying(moved, strip=replace(strip, at=index))
     which = f"variation {index} of {len(strip.cells) - 1}" if index else "what the others are variations of"
-    return there.saying(f"{strip.name_of(index)}: {which}")
+    return there.with_status(f"{strip.name_of(index)}: {which}")
 
 
 @command("Origin", keys={"0": None}, shortcut="0", tab=Tab.EXPLORE, unavailable=no_variations, sounds=True)
 def back_to_origin(session: Session) -> Session:
-    """Back to the sound that the variations are of."""
+    """Back to the original of these variations."""
     return choose_variation(session, 0)
 
 
@@ -131,9 +131,9 @@ def keep_variations(session: Session) -> Session:
         kept.append(replace(each, name=name))
     count = len(kept) - len(session.favourites)
     if not count:
-        return session.saying("All of these are favourites already")
+        return session.with_status("All of these are favourites already")
     words = "1 variation is a favourite now" if count == 1 else f"{count} variations are favourites now"
-    return replace(session, favourites=tuple(kept)).saying(words)
+    return replace(session, favourites=tuple(kept)).with_status(words)
 
 
 @command("✕", unavailable=no_variations_open)
@@ -144,7 +144,7 @@ def close_variations(session: Session) -> Session:
     """
     making = session.exploring.varying.wish is not None
     closed = with_varying(session, wish=None, found=0, strip=None)
-    return closed.saying("No variations are made" if making else "Closed the variations; the point stays")
+    return closed.with_status("No variations are made" if making else "Closed the variations; the point stays")
 
 
 @command("Close", keys={"Escape": None}, shortcut="Esc", tab=Tab.EXPLORE, unavailable=nothing_open)

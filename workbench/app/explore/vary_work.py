@@ -12,7 +12,7 @@ from workbench.app.page import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
-from workbench.app.session.variations import Cell, Strip, Wish
+from workbench.app.session.variations import VariationCell, VariationSet, Wish
 from workbench.app.work.engine import Engine
 from workbench.app.work.worker import LatestSteps
 from workbench.core.descriptors import described_name
@@ -20,8 +20,8 @@ from workbench.core.errors import WorkbenchError
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 from workbench.core.sample import Sample
-from workbench.jobs.hold_axes import holding
-from workbench.jobs.vary import AT_ONCE, Varied
+from workbench.jobs.hold_axes import hold_axes
+from workbench.jobs.vary import AT_ONCE, VariedSounds
 from workbench.jobs.vary import vary as find_variations
 from workbench.measures.describe import describe
 
@@ -30,8 +30,8 @@ MISSED = 0.15
 
 
 @dataclass(frozen=True)
-class Making(Change):
-    """So many variations are found."""
+class VariationsProgress(Change):
+    """How many variations have been found."""
 
     wish: Wish
     found: int
@@ -41,16 +41,16 @@ class Making(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Made(Change):
+class VariationsFound(Change):
     """The variations are there."""
 
     wish: Wish
-    strip: Strip
+    strip: VariationSet
 
     def applied(self, session: Session) -> Session:
         if not _still_wished(session, self.wish):
             return session
-        return with_varying(session, wish=None, found=0, strip=self.strip).saying(self._words)
+        return with_varying(session, wish=None, found=0, strip=self.strip).with_status(self._words)
 
     @property
     def _words(self) -> str:
@@ -58,13 +58,13 @@ class Made(Change):
         median = float(np.median([cell.distance for cell in strip.cells[1:]]))
         words = f"{len(strip.cells) - 1} variations of {strip.name}"
         if abs(median - strip.amount) > MISSED * strip.amount:
-            return f"{words}: nothing near it is so different, these are by {median:.2f}. Hear them with J and L"
+            return f"{words}: nothing nearby differs that much, these differ by {median:.2f}. Hear them with J and L"
         return f"{words}: hear them with J and L"
 
 
 @dataclass(frozen=True)
-class NotMade(Change):
-    """There are none; `problem` says why."""
+class VariationsFailed(Change):
+    """No variations could be made; `problem` says why."""
 
     wish: Wish
     problem: str
@@ -72,7 +72,7 @@ class NotMade(Change):
     def applied(self, session: Session) -> Session:
         if not _still_wished(session, self.wish):
             return session
-        return with_varying(session, wish=None, found=0).saying(self.problem, problem=True)
+        return with_varying(session, wish=None, found=0).with_status(self.problem, problem=True)
 
 
 def _still_wished(session: Session, wish: Wish) -> bool:
@@ -102,30 +102,30 @@ class VaryWork(PageWork):
         self._steps.cancel()
 
 
-def variation_steps(engine: Engine, wish: Wish) -> Iterator[Making | Made | NotMade]:
+def variation_steps(engine: Engine, wish: Wish) -> Iterator[VariationsProgress | VariationsFound | VariationsFailed]:
     """Find the variations, then what each looks like."""
     try:
         model = engine.model(wish.model)
-        kept = holding(wish.frame, wish.latent, wish.locks)
+        kept = hold_axes(wish.frame, wish.latent, wish.locks)
         finding = find_variations(model, wish.latent, wish.detail, wish.amount, wish.count, wish.seed, kept)
-        found: Varied | None = None
+        found: VariedSounds | None = None
         while found is None:
             try:
-                yield Making(wish, next(finding).done)
+                yield VariationsProgress(wish, next(finding).done)
             except StopIteration as end:
                 found = end.value
         rate, origin = model.card.rate, Sample(found.origin, model.card.rate)
-        cells = [Cell(wish.position, wish.exact, Sketch.of(origin), cursor=wish.cursor)]
+        cells = [VariationCell(wish.position, wish.exact, Sketch.of(origin), cursor=wish.cursor)]
         for number, (latent, distance, sound) in enumerate(
             zip(found.latents, found.distances.tolist(), found.sounds, strict=True), start=1
         ):
             exact = as_latent(latent)
             position = within_reach(wish.frame.position(exact))
-            cells.append(Cell(position, exact, Sketch.of(Sample(sound, rate)), distance))
+            cells.append(VariationCell(position, exact, Sketch.of(Sample(sound, rate)), distance))
             if number % AT_ONCE == 0:
-                yield Making(wish, wish.count)
+                yield VariationsProgress(wish, wish.count)
         name = wish.name or described_name(describe(origin))
     except WorkbenchError as error:
-        yield NotMade(wish, str(error))
+        yield VariationsFailed(wish, str(error))
     else:
-        yield Made(wish, Strip(wish.model, wish.detail, name, wish.amount, tuple(cells)))
+        yield VariationsFound(wish, VariationSet(wish.model, wish.detail, name, wish.amount, tuple(cells)))

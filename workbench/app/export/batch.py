@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.app.export.commands import folder_name, request
 from workbench.app.session.change import Change
-from workbench.app.session.export import LINES_KEPT, ExportState, Line, Which
+from workbench.app.session.export import LINES_KEPT, BatchLine, ExportState, PointChoice
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail, between
 from workbench.core.errors import BadInput, WorkbenchError
@@ -20,21 +20,21 @@ from workbench.core.progress import Progress
 from workbench.jobs.choose_points import Points
 from workbench.jobs.file_names import free_path
 from workbench.jobs.save_settings import SaveSettings
-from workbench.jobs.write_sounds import Exported, Wanted, export
+from workbench.jobs.write_sounds import SoundExported, WantedSound, export
 
 if TYPE_CHECKING:
     from workbench.app.work.engine import Engine
 
-SPREADS = {Which.LATENT: "latent", Which.SOUND: "descriptors"}
+SPREADS = {PointChoice.LATENT: "latent", PointChoice.SOUND: "descriptors"}
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What is to be written.
+    """The sounds of a batch, and how they are written.
 
     Attributes:
         name: of its folder, in that of `save`; a name that is taken gets a number.
-        here: the point where the user is, told `detail`, from which a line starts.
+        here: the current point, from which a line starts, with its `detail`.
     """
 
     name: str
@@ -52,45 +52,45 @@ class Batch:
         here, wanted = session.latent, session.export
         return cls(name, session.model, here, session.favourites, wanted, session.save, session.detail)
 
-    def steps(self, engine: Engine) -> Iterator[Begun | Step | Wrote | Ended]:
+    def steps(self, engine: Engine) -> Iterator[BatchStarted | BatchProgress | BatchFileDone | BatchEnded]:
         """Find the points, write the files; an error that ends the batch is its last step."""
         folder = free_path(self.save.folder, self.name, "")
-        yield Begun(folder)
+        yield BatchStarted(folder)
         try:
             self.save.checked()
             points = yield from self.points(engine)
             for each in export(engine.model, points, replace(self.save, folder=folder)):
-                yield Wrote(folder, each)
+                yield BatchFileDone(folder, each)
         except WorkbenchError as error:
-            yield Ended(folder, str(error))
+            yield BatchEnded(folder, str(error))
         else:
-            yield Ended(folder)
+            yield BatchEnded(folder)
 
-    def points(self, engine: Engine) -> Generator[Step, None, list[Wanted]]:
+    def points(self, engine: Engine) -> Generator[BatchProgress, None, list[WantedSound]]:
         """What is to be written, once it is found; raises WorkbenchError where it cannot be."""
         which, seed = self.wanted.which, self.wanted.seed
-        if which is Which.FAVOURITES:
+        if which is PointChoice.FAVOURITES:
             return [
-                Wanted(each.model, engine.latent_of(each), name=each.name, detail=each.detail)
+                WantedSound(each.model, engine.latent_of(each), name=each.name, detail=each.detail)
                 for each in self.favourites
             ]
         model = engine.model(self.model)
-        finding = self._of_model(engine).found(model, seed)
+        finding = self._of_model(engine).find(model, seed)
         while True:
             try:
                 progress = next(finding)
             except StopIteration as end:
-                drawn = which not in (Which.GRID, Which.LINE)
-                wanted = [Wanted(self.model, as_latent(latent), seed if drawn else None) for latent in end.value]
-                return self._told(wanted) if which is Which.LINE else wanted
-            yield Step(progress)
+                drawn = which not in (PointChoice.GRID, PointChoice.LINE)
+                wanted = [WantedSound(self.model, as_latent(latent), seed if drawn else None) for latent in end.value]
+                return self._with_details(wanted) if which is PointChoice.LINE else wanted
+            yield BatchProgress(progress)
 
     def _of_model(self, engine: Engine) -> Points:
         count = self.wanted.count
-        if self.wanted.which is Which.GRID:
+        if self.wanted.which is PointChoice.GRID:
             rows = max(rows for rows in range(1, math.isqrt(count) + 1) if count % rows == 0)
             return Points(grid=(rows, count // rows))
-        if self.wanted.which is Which.LINE:
+        if self.wanted.which is PointChoice.LINE:
             return Points(line=(self.here, engine.latent_of(self._end), count))
         return Points(random=count, spread=SPREADS.get(self.wanted.which, ""))
 
@@ -102,15 +102,15 @@ class Batch:
             raise BadInput(f"A line needs a favourite of {self.model} to go to", "Star a point (F) on Explore.")
         return ends[-1]
 
-    def _told(self, line: list[Wanted]) -> list[Wanted]:
-        """What is told beyond the points goes as straight from one end to the other as they do."""
+    def _with_details(self, line: list[WantedSound]) -> list[WantedSound]:
+        """The same points, with details interpolated between those of the two ends."""
         last = max(len(line) - 1, 1)
         details = [between(self.detail, self._end.detail, number / last) for number in range(len(line))]
         return [replace(want, detail=detail) for want, detail in zip(line, details, strict=True)]
 
 
 @dataclass(frozen=True)
-class Begun(Change):
+class BatchStarted(Change):
     """The batch has its folder, which is made with the first file; from now on its files are counted."""
 
     folder: Path
@@ -121,8 +121,8 @@ class Begun(Change):
 
 
 @dataclass(frozen=True)
-class Step(Change):
-    """The points are being looked for."""
+class BatchProgress(Change):
+    """Progress of the search for the points."""
 
     progress: Progress
 
@@ -134,17 +134,17 @@ class Step(Change):
 
 
 @dataclass(frozen=True)
-class Wrote(Change):
+class BatchFileDone(Change):
     """A file was written, or could not be: in a batch that was stopped meanwhile it counts as well."""
 
     folder: Path
-    each: Exported
+    each: SoundExported
 
     def applied(self, session: Session) -> Session:
         done, state = self.each, session.export
         if state.folder != self.folder:
             return session
-        line = Line(done.path.name) if done.path else Line(done.problem, True)
+        line = BatchLine(done.path.name) if done.path else BatchLine(done.problem, True)
         further = replace(
             state,
             stage="writing" if state.stage else "",
@@ -154,12 +154,12 @@ class Wrote(Change):
             failed=state.failed + line.problem,
         )
         counted = replace(session, export=further)
-        return counted if state.stage else counted.saying(further.stopped)
+        return counted if state.stage else counted.with_status(further.stopped)
 
 
 @dataclass(frozen=True)
-class Ended(Change):
-    """The batch is over; `problem` says why before its time."""
+class BatchEnded(Change):
+    """The batch is over; `problem` says why it ended early."""
 
     folder: Path
     problem: str = ""
@@ -169,4 +169,4 @@ class Ended(Change):
         if state.folder != self.folder:
             return session
         over = replace(session, export=replace(state, stage=""))
-        return over.saying(self.problem or state.outcome(), bool(self.problem or state.failed))
+        return over.with_status(self.problem or state.outcome(), bool(self.problem or state.failed))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.app.export.batch import Batch
-from workbench.app.export.kit_sounds import Found, Skipped
+from workbench.app.export.kit_sounds import KitSound, SkippedSound
 from workbench.core.descriptors import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.origin import Origin
-from workbench.jobs.write_sounds import Wanted
+from workbench.jobs.write_sounds import WantedSound
 from workbench.measures.describe import describe
 from workbench.store.folder import DECODER
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from workbench.app.work.engine import Engine
 
 
-def sounds_of_batch(engine: Engine, wanted: Sequence[Wanted]) -> Iterator[Found | Skipped]:
+def sounds_of_batch(engine: Engine, wanted: Sequence[WantedSound]) -> Iterator[KitSound | SkippedSound]:
     """The sound of each point in turn; one without a name is called by what stands out of it."""
     for want in wanted:
         try:
             model = engine.model(want.model)
             sample = model.decode(want.latent, want.detail).limited()
             origin = Origin(want.model, model.card.files[DECODER], want.latent, want.seed, detail=want.detail)
-            yield Found(want.name or described_name(describe(sample)), sample, model.card.licence, origin)
+            yield KitSound(want.name or described_name(describe(sample)), sample, model.card.licence, origin)
         except WorkbenchError as error:
-            yield Skipped(want.name or want.model, str(error))
+            yield SkippedSound(want.name or want.model, str(error))
 
 
-def told_apart(found: Sequence[Found]) -> list[Found]:
+def with_unique_names(found: Sequence[KitSound]) -> list[KitSound]:
     """The same sounds, those that are called alike with numbers of two digits, which sort as they count."""
     alike = Counter(sound.name for sound in found)
     counted: Counter[str] = Counter()
@@ -44,7 +44,7 @@ def told_apart(found: Sequence[Found]) -> list[Found]:
     return apart
 
 
-def points_of_batch(engine: Engine, batch: Batch) -> Iterator[tuple[int, int] | list[Wanted]]:
+def points_of_batch(engine: Engine, batch: Batch) -> Iterator[tuple[int, int] | list[WantedSound]]:
     """How far the search for its points is, again and again, then the points; raises WorkbenchError as it may."""
     finding = batch.points(engine)
     while True:

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.app.command import command
 from workbench.app.common.favourite_commands import no_favourites
 from workbench.app.common.model_commands import no_frame
-from workbench.app.session.export import MANY, MOST, ExportState, Request, Which, sounds
+from workbench.app.session.export import MANY, MOST, BatchRequest, ExportState, PointChoice, sounds
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -21,19 +21,19 @@ from workbench.jobs.save_settings import SaveSettings
 
 START_LEVELS = {Level.PEAK: -1.0, Level.LOUDNESS: -23.0, Level.KEPT: 0.0}
 FOLDERS = {
-    Which.FAVOURITES: "favourites",
-    Which.RANDOM: "{model} random {count}",
-    Which.GRID: "{model} grid {count}",
-    Which.LINE: "{model} line {count}",
-    Which.LATENT: "{model} spread {count}",
-    Which.SOUND: "{model} spread by sound {count}",
+    PointChoice.FAVOURITES: "favourites",
+    PointChoice.RANDOM: "{model} random {count}",
+    PointChoice.GRID: "{model} grid {count}",
+    PointChoice.LINE: "{model} line {count}",
+    PointChoice.LATENT: "{model} spread {count}",
+    PointChoice.SOUND: "{model} spread by sound {count}",
 }
 """What the folder of a batch is called."""
 
 
 def nothing_asked(session: Session) -> str:
     """Why there is nothing to confirm; empty where the page has asked."""
-    return cannot_begin(session) or ("" if question(session) else "Nothing is asked: press Export first")
+    return cannot_begin(session) or ("" if question(session) else "There is nothing to confirm: press Export first")
 
 
 def cannot_begin(session: Session) -> str:
@@ -42,7 +42,7 @@ def cannot_begin(session: Session) -> str:
         return "A batch is being written: wait, or stop it"
     if why := wrong(session, fields_of(session)):
         return why
-    if session.export.which is Which.FAVOURITES:
+    if session.export.which is PointChoice.FAVOURITES:
         return no_favourites(session)
     return no_frame(session)
 
@@ -64,12 +64,12 @@ def export(session: Session) -> Session:
         return export_many(session)
     asking = replace(session, export=replace(session.export, confirming=wanted))
     what = f"These are {sounds(wanted.count)}: press “{question(asking)}” (Y), or Esc to write nothing"
-    return asking.saying(what, problem=True)
+    return asking.with_status(what, problem=True)
 
 
 @command(
     "Write all",
-    help=f"Write more than {MANY} sounds, once Export has asked about them",
+    help=f"Confirm writing more than {MANY} sounds",
     keys={"y": None, "Y": None},
     shortcut="Y",
     tab=Tab.EXPORT,
@@ -80,21 +80,21 @@ def export_many(session: Session) -> Session:
     wanted = request(session)
     fresh = replace(session.export, confirming=None, stage="finding the points", folder=None)
     fresh = replace(fresh, done=0, total=0, lines=(), failed=0)
-    return replace(session, export=fresh).saying(f"Writing {sounds(wanted.count)}")
+    return replace(session, export=fresh).with_status(f"Writing {sounds(wanted.count)}")
 
 
 @command("Stop", keys={"Escape": None}, shortcut="Esc", tab=Tab.EXPORT, unavailable=nothing_under_way)
 def export_stop(session: Session) -> Session:
-    """Stop writing, or do not write so many after all; what was written stays."""
+    """Stop writing, or do not start; what was written stays."""
     if question(session):
-        return replace(session, export=replace(session.export, confirming=None)).saying("Nothing was written")
-    return _export(session, stage="").saying(session.export.stopped)
+        return replace(session, export=replace(session.export, confirming=None)).with_status("Nothing was written")
+    return _export(session, stage="").with_status(session.export.stopped)
 
 
 @command("Points")
 def export_which(session: Session, which: str) -> Session:
     """Which points are written."""
-    return _export(session, which=Which(which))
+    return _export(session, which=PointChoice(which))
 
 
 @command("How many", typed=True)
@@ -117,7 +117,7 @@ def export_format(session: Session, format: str) -> Session:
     """
     depth = "24" if (format, session.save.depth) == ("flac", "float") else session.save.depth
     changed = _save(session, format=format, depth=depth)
-    return changed.saying("FLAC cannot hold floats: 24 bit") if depth != session.save.depth else changed
+    return changed.with_status("FLAC cannot hold floats: 24 bit") if depth != session.save.depth else changed
 
 
 @command("Trim")
@@ -152,28 +152,28 @@ def export_pattern(session: Session, pattern: str) -> Session:
     return _save(session, pattern=pattern)
 
 
-def request(session: Session) -> Request:
+def request(session: Session) -> BatchRequest:
     """The batch that would be written now."""
     wanted = session.export
-    count = len(session.favourites) if wanted.which is Which.FAVOURITES else wanted.count
-    return Request(wanted.which, count, wanted.seed, session.model, session.save)
+    count = len(session.favourites) if wanted.which is PointChoice.FAVOURITES else wanted.count
+    return BatchRequest(wanted.which, count, wanted.seed, session.model, session.save)
 
 
 def question(session: Session) -> str:
-    """What the button says that writes so many sounds; empty where none is asked about, or would be others now."""
+    """The label of the button that confirms a large batch; empty if none is asked about, or the request has changed."""
     asked = session.export.confirming
     return f"Write {asked.count:,}" if asked and asked == request(session) else ""
 
 
-def folder_name(wanted: Request) -> str:
-    """What the folder of a batch is called, as long as there is none of that name."""
+def folder_name(wanted: BatchRequest) -> str:
+    """The name of a batch's folder, before a number makes it unique."""
     return FOLDERS[wanted.which].format(model=wanted.model, count=wanted.count)
 
 
 def example(session: Session) -> str:
-    """The name that a file would have; why there is none where the pattern cannot be used."""
+    """The name that a file would have, or why the pattern cannot be used."""
     low = Descriptors(*(kind.low for kind in DESCRIPTORS))
-    favourite = session.export.which is Which.FAVOURITES and session.favourites
+    favourite = session.export.which is PointChoice.FAVOURITES and session.favourites
     model = session.model or "model"
     values = {kind.key: round(kind.low) for kind in DESCRIPTORS} | {
         "model": model,
@@ -190,7 +190,7 @@ def example(session: Session) -> str:
 
 def fields_of(session: Session) -> tuple[str, ...]:
     """The commands of the fields that a batch depends on."""
-    points = () if session.export.which is Which.FAVOURITES else ("export_count", "export_seed")
+    points = () if session.export.which is PointChoice.FAVOURITES else ("export_count", "export_seed")
     level = () if Level(session.save.level) is Level.KEPT else ("export_target",)
     return (*points, "export_fade", *level, "export_pattern")
 
@@ -218,5 +218,5 @@ def _number(text: str, what: str) -> float:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise BadInput(f"{what} is {text!r}, which is no number")
+        raise BadInput(f"{what} is {text!r}, which is not a number")
     return value

@@ -8,7 +8,7 @@ from workbench.app.command import command
 from workbench.app.common.favourite_commands import no_favourites
 from workbench.app.common.model_commands import no_frame
 from workbench.app.export.commands import fields_of, request
-from workbench.app.session.export import Which
+from workbench.app.session.export import PointChoice
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -30,7 +30,7 @@ def no_batch_kit(session: Session) -> str:
     if why := wrong(session, fields_of(session)):
         return why
     wanted = request(session)
-    if wanted.which is Which.FAVOURITES or session.export.kit.progress:
+    if wanted.which is PointChoice.FAVOURITES or session.export.kit.progress:
         return no_kit(session)
     if wanted.count > MOST:
         return f"A kit has {MOST} keys, but these are {wanted.count:,} sounds: choose fewer"
@@ -70,14 +70,14 @@ def save_kit(session: Session) -> Session:
     unavailable=no_batch_kit,
 )
 def save_batch_kit(session: Session) -> Session:
-    """Write the points that the page would write as a kit."""
+    """Write these points as a kit."""
     return _begun(session, request(session).count)
 
 
 @command("Cancel", unavailable=no_kit_under_way)
 def cancel_kit(session: Session) -> Session:
     """Stop writing the kit."""
-    return with_kit(session, progress=None).saying("No kit was written")
+    return with_kit(session, progress=None).with_status("No kit was written")
 
 
 @command("Kit name")
@@ -94,7 +94,7 @@ def set_kit_form(session: Session, form: str) -> Session:
 
 
 def _begun(session: Session, count: int) -> Session:
-    return with_kit(session, progress=(0, count)).saying("Making the sounds of the kit")
+    return with_kit(session, progress=(0, count)).with_status("Making the sounds of the kit")
 
 
 def with_kit(session: Session, **changes: object) -> Session:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class KitSound:
     """A sound for a kit, under its name, and the point that it comes from, where that is known."""
 
     name: str
@@ -31,23 +31,23 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Skipped:
+class SkippedSound:
     """A sound that is left out, and why."""
 
     name: str
     reason: str
 
 
-def sounds_of_favourites(engine: Engine, favourites: Sequence[Favourite]) -> Iterator[Found | Skipped]:
+def sounds_of_favourites(engine: Engine, favourites: Sequence[Favourite]) -> Iterator[KitSound | SkippedSound]:
     """The sound of each favourite in turn, turned down where it would exceed full scale."""
     for each in favourites:
         try:
             yield _sound_of(engine, each)
         except WorkbenchError as error:
-            yield Skipped(each.name, str(error))
+            yield SkippedSound(each.name, str(error))
 
 
-def sounds_of_folder(folder: Path) -> Iterator[Found | Skipped]:
+def sounds_of_folder(folder: Path) -> Iterator[KitSound | SkippedSound]:
     """Each audio file of `folder`, by name; none of its subfolders.
 
     Raises:
@@ -58,19 +58,19 @@ def sounds_of_folder(folder: Path) -> Iterator[Found | Skipped]:
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() in readable():
             try:
-                yield Found(path.stem, read(path))
+                yield KitSound(path.stem, read(path))
             except WorkbenchError as error:
-                yield Skipped(path.name, str(error))
+                yield SkippedSound(path.name, str(error))
 
 
-def finished(found: Found, settings: SaveSettings) -> Found:
+def finished(found: KitSound, settings: SaveSettings) -> KitSound:
     """The same sound trimmed, faded and levelled as a file of these settings is."""
     finish, rate = settings.finish, settings.rate
     origin = replace(found.origin, finishing=finish.words(found.sample, rate)) if found.origin else None
     return replace(found, sample=finish.of(found.sample, rate), origin=origin)
 
 
-def kit_of(name: str, found: Sequence[Found], author: str = "", licence: str = "") -> Kit:
+def kit_of(name: str, found: Sequence[KitSound], author: str = "", licence: str = "") -> Kit:
     """A kit of these sounds, under the terms of all that they were made with where `licence` is empty.
 
     Raises:
@@ -81,12 +81,12 @@ def kit_of(name: str, found: Sequence[Found], author: str = "", licence: str = "
     return Kit(name, sounds, author, terms, [sound.origin for sound in found])
 
 
-def _sound_of(engine: Engine, favourite: Favourite) -> Found:
-    from workbench.app.work.changes import Unprepared
+def _sound_of(engine: Engine, favourite: Favourite) -> KitSound:
+    from workbench.app.work.changes import DamagedPlayFiles
 
     card = read_card(engine.folder(favourite.model))
     heard = engine.decode(favourite.model, engine.latent_of(favourite), favourite.detail)
-    if isinstance(heard, Unprepared):
+    if isinstance(heard, DamagedPlayFiles):
         raise heard.error
     origin = Origin(favourite.model, card.files[DECODER], heard.latent, detail=heard.detail)
-    return Found(favourite.name, heard.sample, card.licence, origin)
+    return KitSound(favourite.name, heard.sample, card.licence, origin)

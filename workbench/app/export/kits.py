@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.app.export.batch import Batch
-from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, told_apart
+from workbench.app.export.batch_kit import points_of_batch, sounds_of_batch, with_unique_names
 from workbench.app.export.kit_commands import with_kit
-from workbench.app.export.kit_sounds import Found, Skipped, finished, kit_of, sounds_of_favourites
+from workbench.app.export.kit_sounds import KitSound, SkippedSound, finished, kit_of, sounds_of_favourites
 from workbench.app.session.change import Change
-from workbench.app.session.kit import KitState
+from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
 from workbench.audio.files import SUBTYPES
 from workbench.core.errors import WorkbenchError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class KitProgress(Change):
-    """So many sounds of the kit are there."""
+    """How many sounds of the kit have been decoded."""
 
     done: int
     total: int
@@ -37,13 +37,13 @@ class KitProgress(Change):
 
 @dataclass(frozen=True)
 class KitEnded(Change):
-    """The kit was written, or was not, in words."""
+    """The kit is finished; the text says whether it was written."""
 
     text: str
     problem: bool
 
     def applied(self, session: Session) -> Session:
-        return with_kit(session, progress=None).saying(self.text, self.problem)
+        return with_kit(session, progress=None).with_status(self.text, self.problem)
 
 
 def kit_steps(
@@ -67,21 +67,21 @@ def batch_kit_steps(engine: Engine, batch: Batch, wanted: KitState) -> Iterator[
 
 
 def _kit_of_sounds(
-    sounds: Iterable[Found | Skipped], count: int, wanted: KitState, settings: SaveSettings
+    sounds: Iterable[KitSound | SkippedSound], count: int, wanted: KitState, settings: SaveSettings
 ) -> Iterator[KitProgress | KitEnded]:
     from workbench.exporters.writing import write_kit
 
-    found: list[Found] = []
-    skipped: list[Skipped] = []
+    found: list[KitSound] = []
+    skipped: list[SkippedSound] = []
     for number, sound in enumerate(sounds, start=1):
-        if isinstance(sound, Found):
+        if isinstance(sound, KitSound):
             found.append(sound)
         else:
             skipped.append(sound)
         yield KitProgress(number, count)
     left_out = "".join(f"; {each.name} is left out: {each.reason}" for each in skipped)
     try:
-        kit = kit_of(wanted.name, [finished(each, settings) for each in told_apart(found)])
+        kit = kit_of(wanted.name, [finished(each, settings) for each in with_unique_names(found)])
         kit = replace(kit, name=free_path(settings.folder, kit.name, "").name)
         written = write_kit(kit, settings.folder, wanted.form, settings.rate, SUBTYPES[settings.depth])
     except WorkbenchError as error:

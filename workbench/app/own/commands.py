@@ -38,7 +38,7 @@ def no_own_dataset(session: Session) -> str:
     name, run = session.building.picked, session.training.run
     if session.building.running and session.building.name == name:
         return f"{name} is being built: stop that first"
-    if run and session.training.busy and run.begun.dataset == name:
+    if run and session.training.busy and run.request.dataset == name:
         return f"{run.name} is learning from {name}: cancel that first"
     return no_dataset(session)
 
@@ -64,7 +64,7 @@ def dataset_pick(session: Session, name: str) -> Session:
 @command("Hear", unavailable=no_dataset)
 def dataset_listen(session: Session) -> Session:
     """Hear the prepared sounds of this dataset one by one."""
-    return session.saying(f"Reading {session.building.picked}")
+    return session.with_status(f"Reading {session.building.picked}")
 
 
 @command("Rename …", unavailable=no_own_dataset)

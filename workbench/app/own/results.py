@@ -1,4 +1,4 @@
-"""What comes of renaming, deleting and bringing back, as changes of the session."""
+"""Results of renaming, deleting and bringing back, as changes of the session."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workbench.app.session.timeline import Timeline
 
 
 @dataclass(frozen=True)
-class Renamed(Change):
+class FolderRenamed(Change):
     """A model or a dataset has another name; `models` as they are now."""
 
     kind: Kind
@@ -30,11 +30,11 @@ class Renamed(Change):
             session = _with_dataset(session, self.old, self.new)
         else:
             session = _of_model(session, self.old, self.new)
-        return session.saying(f"{self.old} is called {self.new} now")
+        return session.with_status(f"{self.old} is called {self.new} now")
 
 
 @dataclass(frozen=True)
-class Deleted(Change):
+class FolderDeleted(Change):
     """A model or a dataset lies in the trash; `models` as they are now."""
 
     kind: Kind
@@ -54,11 +54,11 @@ class Deleted(Change):
             timeline = session.timeline.moved(session.place, left.place, "")
         away = PutAway(self.kind, self.name, self.away, timeline.past)
         left = replace(left, timeline=timeline, own=Own((*session.own.away, away)))
-        return left.saying(f"Deleted {self.name}. Undo (Ctrl Z) brings it back; it lies in {self.away}")
+        return left.with_status(f"Deleted {self.name}. Undo (Ctrl Z) brings it back; it lies in {self.away}")
 
 
 @dataclass(frozen=True)
-class Returned(Change):
+class FolderReturned(Change):
     """What was deleted is back, or is not, as `problem` says; `models` as they are now."""
 
     back: PutAway
@@ -69,11 +69,11 @@ class Returned(Change):
         """The session with it."""
         session = replace(session, models=self.models, own=replace(session.own, returning=None))
         if self.problem:
-            return session.saying(self.problem, problem=True)
+            return session.with_status(self.problem, problem=True)
         past = session.timeline.past
         if self.back.kind is Kind.MODEL and past == self.back.past and past and past[-1].model == self.back.name:
             session = undo(session)  # from the model that was chosen in its place
-        return session.saying(f"{self.back.name} is back")
+        return session.with_status(f"{self.back.name} is back")
 
 
 def _with_dataset(session: Session, old: str, new: str) -> Session:

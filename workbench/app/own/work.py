@@ -7,11 +7,17 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from workbench.app.dataset.work import listed
-from workbench.app.own.commands import dataset_delete, dataset_listen, dataset_rename, model_delete, model_rename
-from workbench.app.own.results import Deleted, Renamed, Returned
+from workbench.app.dataset.work import list_datasets
+from workbench.app.own.commands import (
+    dataset_delete,
+    dataset_listen,
+    dataset_rename,
+    model_delete,
+    model_rename,
+)
+from workbench.app.own.results import FolderDeleted, FolderRenamed, FolderReturned
 from workbench.app.page import PageWork, Tools, begins
-from workbench.app.queue.sorting import SortedOut
+from workbench.app.queue.sorting import DropSorted
 from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.own import Kind, PutAway
@@ -71,34 +77,34 @@ class OwnWork(PageWork):
         """Have a folder moved, and what there is listed again."""
         places = self._tools.places
         self._tools.worker.submit(job)
-        self._tools.worker.submit(partial(listed, places))
+        self._tools.worker.submit(partial(list_datasets, places))
         self._tools.worker.submit(partial(look, places))
 
     def _folder(self, kind: Kind, name: str) -> Path:
         places = self._tools.places
         return places.model(name) if kind is Kind.MODEL else places.dataset(name)
 
-    def _rename(self, kind: Kind, name: str, new: str) -> Renamed:
+    def _rename(self, kind: Kind, name: str, new: str) -> FolderRenamed:
         rename_folder(self._folder(kind, name), new, kind.value)
         if kind is Kind.DATASET:
             _learnt_from(self._tools.places, name, new)
             for half in half_trained(self._tools.places.models):
-                if half.begun and half.begun.dataset == name:
-                    replace(half.begun, dataset=new).save(self._tools.places.models / half.name)
-        return Renamed(kind, name, new, self._models(name))
+                if half.request and half.request.dataset == name:
+                    replace(half.request, dataset=new).save(self._tools.places.models / half.name)
+        return FolderRenamed(kind, name, new, self._models(name))
 
-    def _delete(self, kind: Kind, name: str) -> Deleted:
+    def _delete(self, kind: Kind, name: str) -> FolderDeleted:
         folder = self._folder(kind, name)
         away = put_away(folder, self._tools.places.home / "trash" / folder.parent.name)
-        return Deleted(kind, name, away, self._models(name))
+        return FolderDeleted(kind, name, away, self._models(name))
 
-    def _return(self, back: PutAway) -> Returned:
+    def _return(self, back: PutAway) -> FolderReturned:
         problem = ""
         try:
             bring_back(back.away, self._folder(back.kind, back.name))
         except WorkbenchError as error:
             problem = str(error)
-        return Returned(back, self._models(back.name), problem)
+        return FolderReturned(back, self._models(back.name), problem)
 
     def _models(self, changed: str) -> Mapping[str, ModelState]:
         self._tools.engine.forget(changed)
@@ -113,6 +119,6 @@ def _learnt_from(places: Places, old: str, new: str) -> None:
             write_text(entry.folder / CARD, replace(entry.card, dataset=new).to_json())
 
 
-def _sounds(folder: Path) -> SortedOut:
+def _sounds(folder: Path) -> DropSorted:
     """The sounds of a dataset as a queue."""
-    return SortedOut(Queue(tuple(folder / row.file for row in Dataset.open(folder).rows)))
+    return DropSorted(Queue(tuple(folder / row.file for row in Dataset.open(folder).rows)))

@@ -25,7 +25,7 @@ def _not_here(session: Session) -> str:
 @command("Drop")
 def drop(session: Session, paths: Sequence[str]) -> Session:
     """Hear recordings that are dropped on the window, one by one."""
-    return session.saying(f"Looking at {len(paths):,} files") if len(paths) > 1 else session
+    return session.with_status(f"Looking at {len(paths):,} files") if len(paths) > 1 else session
 
 
 @command("Next recording", keys={"less": -1, "greater": 1}, shortcut="< >", unavailable=_not_here)
@@ -35,7 +35,7 @@ def queue_step(session: Session, by: int) -> Session:
     `by`: 0 opens the present one.
 
     Raises:
-        BadInput: there is none on that side.
+        BadInput: there is no recording on that side.
     """
     queue = session.queue
     there = queue.at + by

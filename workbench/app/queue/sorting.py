@@ -19,20 +19,20 @@ AT_ONCE = 64
 
 
 @dataclass(frozen=True)
-class SortingOut(Change):
-    """So many files of `total` were looked at."""
+class SortingProgress(Change):
+    """How many files of `total` have been looked at."""
 
     done: int
     total: int
 
     def applied(self, session: Session) -> Session:
         """The session that says so."""
-        return session.saying(f"Looking at {self.total:,} files, {self.done:,} done")
+        return session.with_status(f"Looking at {self.total:,} files, {self.done:,} done")
 
 
 @dataclass(frozen=True)
-class SortedOut(Change):
-    """What was dropped.
+class DropSorted(Change):
+    """The recordings among the dropped files.
 
     Attributes:
         folder: the folder that was dropped alone, on a page that takes it as a whole; None else.
@@ -47,14 +47,14 @@ class SortedOut(Change):
         if files:
             return replace(session, queue=self.queue)
         why = "; ".join(left_out(skipped[:3]).split("\n")) if skipped else "there is no file in it"
-        return session.saying(f"Nothing that was dropped can be heard: {why}", problem=True)
+        return session.with_status(f"Nothing that was dropped can be heard: {why}", problem=True)
 
     def then(self, session: Session) -> tuple[str, int] | None:
         """Open the first of them."""
         return ("queue_step", 0) if self.queue.files else None
 
 
-def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | SortedOut]:
+def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingProgress | DropSorted]:
     """Look at what was dropped; last of all say what it is.
 
     One file alone is not looked at: whoever opens it says what is wrong with it.
@@ -65,10 +65,10 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | Sorted
     """
     folders = [path for path in paths if path.is_dir()]
     if len(paths) == 1 and not folders:
-        yield SortedOut(Queue(tuple(paths)))
+        yield DropSorted(Queue(tuple(paths)))
         return
     if len(paths) == 1 and whole:
-        yield SortedOut(folder=paths[0])
+        yield DropSorted(folder=paths[0])
         return
     files = [file for path in paths for file in (_below(path) if path in folders else [path])]
     heard: list[Path] = []
@@ -79,12 +79,12 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingOut | Sorted
         else:
             heard.append(file)
         if not done % AT_ONCE:
-            yield SortingOut(done, len(files))
-    yield SortedOut(Queue(tuple(heard), skipped=tuple(skipped)))
+            yield SortingProgress(done, len(files))
+    yield DropSorted(Queue(tuple(heard), skipped=tuple(skipped)))
 
 
 def _problem(file: Path) -> str:
-    """Why a file cannot be heard, in words; empty where its header says that it can."""
+    """Why a file cannot be heard; empty if its header says that it can."""
     if file.suffix.lower() in NOT_AUDIO:
         return f"not audio ({file.suffix.lower()})"
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.app.page import PageWork, Tools, begins
 from workbench.app.queue.commands import drop, queue_step
-from workbench.app.queue.sorting import SortedOut, sort_out
+from workbench.app.queue.sorting import DropSorted, sort_out
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -19,7 +19,7 @@ CommandOfDrop = Callable[[Tab, bool], str]
 
 
 @dataclass(frozen=True)
-class OpensHere(Change):
+class FileOpening(Change):
     """A file that the page in sight opens as if it were dropped there."""
 
     path: Path
@@ -34,7 +34,7 @@ class OpensHere(Change):
 
 
 @dataclass(frozen=True)
-class OpensFolder(OpensHere):
+class FolderOpening(FileOpening):
     """A folder that the page in sight takes as a whole."""
 
     def then(self, session: Session) -> tuple[str, str] | None:
@@ -59,10 +59,10 @@ class QueueWork(PageWork):
     @begins(queue_step)
     def open(self, session: Session, _step: int) -> Sequence[Change]:
         """Open the present recording of the row on the page in sight."""
-        return [OpensHere(session.queue.file, self._of_drop)] if session.queue.file else []
+        return [FileOpening(session.queue.file, self._of_drop)] if session.queue.file else []
 
     def _sorted(self, paths: Sequence[Path], whole: bool) -> Iterator[Change]:
         """What `sort_out` finds; a folder that is taken as a whole is opened."""
         for found in sort_out(paths, whole):
-            as_whole = isinstance(found, SortedOut) and found.folder
-            yield OpensFolder(as_whole, self._of_drop) if as_whole else found
+            as_whole = isinstance(found, DropSorted) and found.folder
+            yield FolderOpening(as_whole, self._of_drop) if as_whole else found

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class View(Enum):
-    """What of the page is in sight."""
+    """The part of the page in sight."""
 
     SETUP = "setup"
     TRIAL = "trial"
@@ -24,7 +24,7 @@ class View(Enum):
 
 
 class Answer(Enum):
-    """What may be said of a trial, or heard in it."""
+    """An answer to a trial, or a sound in it."""
 
     A = "A"
     B = "B"
@@ -40,8 +40,8 @@ class BlindTest:
         setup: of the next test.
         row: which model of the list the keys tick.
         sources: folders of recordings to choose from, the random points (an empty text) first.
-        preparing: recordings that are read of those wanted, while a test is being begun; None otherwise.
-        test: the one that was begun last.
+        preparing: recordings read, and wanted, while a test is being prepared; None otherwise.
+        test: the one that was started last.
         answers: what was said, by the number of the trial.
         left_out: trials that cannot be played, and why.
         sounds: of the trials that are ready, by letter and equally loud: A, B, and X where there is one.
@@ -69,7 +69,7 @@ class BlindTest:
 
     @property
     def at(self) -> int | None:
-        """The number of the trial to be answered; None where there is none left."""
+        """The number of the trial to be answered; None after the last."""
         if self.test is None:
             return None
         numbers = range(len(self.test.trials))

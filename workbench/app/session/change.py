@@ -26,5 +26,5 @@ class Change:
         return ""
 
     def then(self, session: Session) -> tuple[str, Any] | None:
-        """A command to carry out next, with its argument; None where there is none. `session` has the change."""
+        """The command to carry out next, with its argument, or None. `session` has the change."""
         return None

@@ -45,7 +45,7 @@ class Shades:
     Attributes:
         values: 0 to 1 along the scale, shape (sounds,); of classes, the number of each sound's class.
         classes: their names, the most frequent first; empty where the colours are a scale.
-        low, high: what the ends of the scale stand for, in words.
+        low, high: the labels of the two ends of the scale.
     """
 
     values: npt.NDArray[np.float64]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from workbench.app.session.heard import Heard
 from workbench.core.card import ModelCard
@@ -27,17 +28,17 @@ class Mode(Enum):
 
 
 @dataclass(frozen=True, eq=False)
-class Cell:
-    """What one model makes of the point or of the recording; or the recording itself.
+class CompareCell:
+    """One model's sound at the point or copy of the recording; or the recording itself.
 
     Attributes:
         model: its name, or `ORIGINAL`.
         card: of the model when the sound was made.
         position: of the sound in the model's frame; empty for a recording.
-        heard: the sound; None where there is none.
+        heard: the sound, or None.
         descriptors: what an ear would say of it.
         nearness: how near it comes to the recording.
-        problem: why there is no sound, in words.
+        problem: why there is no sound.
         exact, detail: as of a `Session`, where the sound is that of its very point.
     """
 
@@ -58,7 +59,7 @@ class Comparison:
 
     Attributes:
         mode: what all models are given.
-        selected: the name of the chosen cell; the first cell where there is none of that name.
+        selected: the name of the chosen cell; if no cell has it, the first one is chosen.
         before: the one that was chosen before it, which A goes back to.
         waiting: whether the chosen cell is to be heard as soon as there is a sound.
         at_point: what the models make of the point, by their names; some may belong to an earlier point.
@@ -76,12 +77,43 @@ class Comparison:
     selected: str = ORIGINAL
     before: str = ORIGINAL
     waiting: bool = False
-    at_point: Mapping[str, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    at_point: Mapping[str, CompareCell] = field(default_factory=lambda: MappingProxyType({}))
     target: Path | None = None
-    original: Cell | None = None
-    copies: Mapping[str, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    original: CompareCell | None = None
+    copies: Mapping[str, CompareCell] = field(default_factory=lambda: MappingProxyType({}))
     column: str = "model"
     falling: bool = False
     datasets: tuple[str, ...] = ()
     dataset: str = ""
     held_out: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class CompareMemory:
+    """The part of the page that outlives the window.
+
+    Attributes:
+        mode: the value of a `Mode`.
+        target: the path of the recording; empty for none.
+    """
+
+    mode: str = Mode.POINT.value
+    target: str = ""
+
+    @classmethod
+    def of(cls, shown: Comparison) -> CompareMemory:
+        """The part of the page Compare that is saved."""
+        return cls(shown.mode.value, str(shown.target or ""))
+
+    @classmethod
+    def from_fields(cls, fields: Any) -> CompareMemory:
+        """What `dataclasses.asdict` made; raises ValueError, TypeError or LookupError for anything else."""
+        compared = cls(**{key: str(value) for key, value in dict(fields).items()})
+        Mode(compared.mode)
+        return compared
+
+    def in_comparison(self, fresh: Comparison) -> Comparison:
+        """The page as it was left; without its recording where that is gone."""
+        file = Path(self.target)
+        target = file if self.target and file.is_file() else None
+        return replace(fresh, mode=Mode(self.mode), target=target)

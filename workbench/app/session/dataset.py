@@ -34,12 +34,12 @@ class Building:
         sources: what can be chosen beside folders.
         running: whether a build is under way.
         stage, done, total: how far it is.
-        result: what became of the last one, in words.
+        result: the text about the last build.
         problem: whether that is an error.
         skipped: files that it left out, each with its reason.
         built: the datasets that there are; None until they were looked for.
         picked: which of these is chosen, to be heard, renamed or deleted; empty for none.
-        about: what is known of the source, in words.
+        about: the text about the source.
         recordings: what the source holds.
         chosen: which of them is previewed.
         preview: the recording that is shown.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from workbench.app.session.kit import KitState
+from workbench.exporters.kit import USUAL_FORM
 from workbench.jobs.save_settings import SaveSettings
 
 MOST = 10_000
@@ -16,7 +16,7 @@ MANY = 200
 LINES_KEPT = 500
 
 
-class Which(Enum):
+class PointChoice(Enum):
     """The points of a batch."""
 
     FAVOURITES = "all favourites"
@@ -28,22 +28,37 @@ class Which(Enum):
 
 
 @dataclass(frozen=True)
-class Line:
-    """One sound of a batch: the file that was written, or why none was."""
+class BatchLine:
+    """One sound of a batch: its file, or why it could not be written."""
 
     text: str
     problem: bool = False
 
 
 @dataclass(frozen=True)
-class Request:
-    """A batch that is asked for: what is written, how much of it, and how."""
+class BatchRequest:
+    """A batch to confirm: its points, their number, and how they are written."""
 
-    which: Which
+    which: PointChoice
     count: int
     seed: int
     model: str
     save: SaveSettings
+
+
+@dataclass(frozen=True)
+class KitState:
+    """The kit that is about to be written.
+
+    Attributes:
+        name: as it is typed; a name that is taken gets a number.
+        form: what it is written for, by its name in `exporters/forms/`.
+        progress: sounds that are decoded and wanted; None while no kit is written.
+    """
+
+    name: str = "My snares"
+    form: str = USUAL_FORM
+    progress: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -56,26 +71,26 @@ class ExportState:
         confirming: the batch that is to be confirmed, as long as it is the one that would be written; else None.
         seed: from which random points are drawn.
         stage, done, total: how far a batch is; no stage where none is under way.
-        folder: of the last batch; None before one has begun.
+        folder: of the last batch; None before the first.
         lines: what it wrote or could not write, the latest first.
         failed: how many of it could not be written.
         kit: of the favourites.
     """
 
-    which: Which = Which.FAVOURITES
+    which: PointChoice = PointChoice.FAVOURITES
     count: int = 16
     seed: int = 0
-    confirming: Request | None = None
+    confirming: BatchRequest | None = None
     stage: str = ""
     done: int = 0
     total: int = 0
     folder: Path | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[BatchLine, ...] = ()
     failed: int = 0
     kit: KitState = field(default=KitState())
 
     def outcome(self, short: bool = False) -> str:
-        """How many sounds of the last batch were written, where, and how many could not be; in words.
+        """The text about the last batch: how many sounds were written, where, and how many failed.
 
         Args:
             short: without the folders in which theirs lies.
@@ -89,11 +104,11 @@ class ExportState:
 
     @property
     def stopped(self) -> str:
-        """What is said of the last batch where it was stopped."""
+        """The text about the last batch if it was stopped."""
         text = self.outcome()
         return f"Stopped: {text[0].lower()}{text[1:]}"
 
 
 def sounds(count: int) -> str:
-    """So many sounds, in words."""
+    """A number of sounds, as text."""
     return f"{count:,} sound{'' if count == 1 else 's'}"

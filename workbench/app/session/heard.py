@@ -20,7 +20,7 @@ class Heard:
         model: what made it; of a recording, its name.
         latent: the point that it came from; empty of a recording.
         sample: the sound itself.
-        detail: what the synthesis was told beyond the point; None where nothing was.
+        detail: inputs of the synthesis beyond the point, or None.
         decoder: SHA-256 of the decoder that made it; empty where none did.
     """
 
@@ -56,12 +56,12 @@ class Side(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """A recording that the chosen model comes near to.
+    """An opened recording, and the chosen model's copy of it.
 
     Attributes:
         file: of the recording.
         original: the recording, prepared as the training sounds were; it has no latents.
-        copy: what the model makes of it, as near as was come so far.
+        copy: the model's closest reconstruction so far.
         ratios: distance (`mr_stft`) from the original of the encoder's copy and of `copy`, over the random-phase floor;
             None until they are measured.
         refining: how far the descent is; None where none is under way.

@@ -1,4 +1,4 @@
-"""How far each model of the list is from being played."""
+"""Whether each model of the list can be played."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workbench.core.evaluation import Evaluation
 
 
 class ModelStatus(Enum):
-    """How far a model is from being played."""
+    """Whether a model can be played."""
 
     NOT_TRAINED = "untrained"
     PREPARING = "preparing"

@@ -18,7 +18,7 @@ from workbench.core.detail import Detail
 from workbench.core.frame import Frame, within_reach
 from workbench.core.latent import Latent, as_latent
 from workbench.core.map_view import on_map
-from workbench.jobs.hold_axes import holding
+from workbench.jobs.hold_axes import hold_axes
 
 if TYPE_CHECKING:
     from workbench.store.layout import Layout
@@ -48,7 +48,7 @@ def hear_side(session: Session, side: Side) -> Session:
     if target is None or side is Side.POINT:
         return session
     if side is Side.ORIGINAL:
-        return replace(session, heard=target.original, side=side).saying(f"The original: {target.file.name}")
+        return replace(session, heard=target.original, side=side).with_status(f"The original: {target.file.name}")
     copy = target.copy
     # The very point, which may lie beyond the box: closed or starred it sounds as it does now.
     there = session.frame.position(copy.latent) if session.frame else session.position
@@ -56,7 +56,7 @@ def hear_side(session: Session, side: Side) -> Session:
     chosen = replace(go_to(session, position, copy.latent, copy.detail), heard=copy, side=side)
     beyond = "" if position == there else ", beyond the edge of its map and sliders"
     closer = ", closer than any point of its map" if copy.detail else ""
-    return chosen.saying(f"{session.model}'s copy of {target.file.name}{beyond}{closer}")
+    return chosen.with_status(f"{session.model}'s copy of {target.file.name}{beyond}{closer}")
 
 
 def settled(session: Session) -> Session:
@@ -95,11 +95,11 @@ def coordinates(session: Session) -> Latent:
 def along(session: Session, parts: dict[int, float], detail: Detail | None) -> Session:
     """Some axes to parts of their reach, but for those that are locked."""
     frame, layout = session.frame, session.layout
-    begun = coordinates(session)
+    start = coordinates(session)
     # What lies beyond the reach may come back, and goes no further.
     moved = [
         part if axis not in parts or axis in session.locks else min(max(parts[axis], min(part, 0.0)), max(part, 1.0))
-        for axis, part in enumerate(begun)
+        for axis, part in enumerate(start)
     ]
     if frame is None or (layout is None and not session.exact):
         position = within_reach(tuple(moved))
@@ -123,7 +123,7 @@ def locked(session: Session, latent: Latent) -> Latent:
     """`latent` with what the point has along the axes that are locked."""
     if session.frame is None or not session.locks:
         return latent
-    return as_latent(holding(session.frame, session.latent, session.locks)(np.array([latent]))[0])
+    return as_latent(hold_axes(session.frame, session.latent, session.locks)(np.array([latent]))[0])
 
 
 def _said(session: Session, frame: Frame, latent: Latent) -> Latent:

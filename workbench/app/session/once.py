@@ -51,7 +51,7 @@ def after_words(old: Session, new: Session) -> Session:
     """`new`, which a command that moves has made of `old`, without what was said of the point that `old` had."""
     if new.status is not old.status:
         return replace(new, status=replace(new.status, of_point=True))
-    return new.saying("") if new.status.of_point and _which(new) != _which(old) else new
+    return new.with_status("") if new.status.of_point and _which(new) != _which(old) else new
 
 
 def is_of_point(session: Session) -> bool:

@@ -10,7 +10,7 @@ from workbench.app.session.timeline import Place
 
 
 class Kind(Enum):
-    """What a folder of the user's holds."""
+    """What kind of folder the user renames or deletes."""
 
     MODEL = "model"
     DATASET = "dataset"

@@ -30,7 +30,7 @@ class Queue:
 
     @property
     def file(self) -> Path | None:
-        """The one that was opened last; None where there is none."""
+        """The recording that was opened last, or None."""
         return self.files[self.at] if self.files else None
 
     def moved(self, folder: Path, to: Path | None) -> Queue:
@@ -45,7 +45,7 @@ class Queue:
 
 
 def left_out(skipped: tuple[tuple[str, str], ...]) -> str:
-    """What was left out and why, a line a file."""
+    """The files that were left out and why, one on each line."""
     lines = [f"{name}: {reason}" for name, reason in skipped[:MOST_NAMED]]
     more = len(skipped) - len(lines)
     return "\n".join(lines + ([f"and {more:,} more"] if more else []))

@@ -15,34 +15,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Refused:
-    """A text that stands in a field and cannot be used, and why."""
+    """An invalid text in a field, and what is wrong with it."""
 
     text: str
     why: str
 
 
-def told(session: Session, why: str) -> Session:
+def with_refusal(session: Session, why: str) -> Session:
     """The session that says why a command was not carried out."""
-    said = session.saying(why, problem=True)
+    said = session.with_status(why, problem=True)
     return replace(said, status=replace(said.status, refused=True))
 
 
-def refused(session: Session, error: WorkbenchError, typed_into: str = "", text: object = "") -> Session:
+def with_failure(session: Session, error: WorkbenchError, typed_into: str = "", text: object = "") -> Session:
     """The session that says why a command has failed; `text` is kept where it was `typed_into` that command's field."""
     if typed_into:
         kept = {**session.refused, typed_into: Refused(str(text), str(error))}
         session = replace(session, refused=MappingProxyType(kept))
-    return told(session, str(error))
+    return with_refusal(session, str(error))
 
 
-def carried_out(old: Session, new: Session, command: str) -> Session:
+def without_refusal(old: Session, new: Session, command: str) -> Session:
     """`new`, which `command` has made of `old`, without what was refused before it and is mended or past."""
     if command in new.refused:
         kept = {name: each for name, each in new.refused.items() if name != command}
         new = replace(new, refused=MappingProxyType(kept))
     if new.status is not old.status:
         return replace(new, status=replace(new.status, refused=new.status.problem))
-    return new.saying("") if new.status.refused and _differs(old, new) else new
+    return new.with_status("") if new.status.refused and _differs(old, new) else new
 
 
 def wrong(session: Session, commands: Iterable[str]) -> str:

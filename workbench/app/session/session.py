@@ -1,4 +1,4 @@
-"""All that the screen shows, as one frozen value."""
+"""Everything that the screen shows, as one frozen value."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ TEMPO_RANGE = (30, 300)
 
 @dataclass(frozen=True)
 class Status:
-    """What just happened, in words.
+    """The status line: what just happened.
 
     Attributes:
-        of_point: whether it is said of the point, and holds only until that moves.
+        of_point: whether it is about the point, and holds only until that moves.
         refused: whether it says why something was not done, and holds only until something else is.
     """
 
@@ -62,14 +62,14 @@ class Session:
 
     Attributes:
         models: every model of the table and of the folder, by name, in the order shown.
-        model: name of the chosen one; empty where there is none.
+        model: name of the chosen one; empty if there is none.
         position: the point in the frame of the chosen model: 0 to 1 along each axis. Where there is no layout, the
             first two lie across and up on the map. It stays when the model changes, whatever the scale of the new
             model's latents.
-        exact: the point itself: always where there is a layout; else where a file or a recording's copy names it,
-            which a position may round, or not reach; else empty.
+        exact: the point's latent: always if there is a layout; else if a file or a recording's copy gives one
+            that `position` cannot represent (rounded, or outside the map); otherwise empty.
         cursor: where the point stands on the layout, across and up; empty until the layout is known.
-        detail: what the synthesis is told beyond the point, as of a copy that came closer; None where nothing is. A
+        detail: inputs of the synthesis beyond the point, as a refined copy has them, or None. A
             move along the sliders keeps it, so that the copy itself is what moves.
         heard: the last decoded sound.
         once: what a move makes heard once while the loop is stopped; None where none has asked for it.
@@ -98,8 +98,8 @@ class Session:
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
         draws: how often *Random* was asked for: the same number draws the same point.
-        refused: what stands in fields and cannot be used, by the names of their commands.
-        audio_ok, audio: whether there is a sound device, and what is known of it in words.
+        refused: invalid texts in fields, by the names of their commands.
+        audio_ok, audio: whether there is a sound device, and the text about it.
     """
 
     models: Mapping[str, ModelState]
@@ -222,11 +222,11 @@ class Session:
             return tuple(frame.control_axes)
         return tuple(axis for axis in range(frame.size) if axis not in frame.control_axes)
 
-    def saying(self, text: str, problem: bool = False) -> Session:
+    def with_status(self, text: str, problem: bool = False) -> Session:
         """The same session with another status line."""
         return replace(self, status=Status(text, problem))
 
-    def hearing(self, heard: Heard) -> Session:
+    def playing_elsewhere(self, heard: Heard) -> Session:
         """The same session playing `heard`, which is not its point."""
         return replace(self, heard=heard, side=Side.ELSEWHERE, playing=True)
 

@@ -33,7 +33,7 @@ class Settings:
         places: the folders; None where there is no window.
 
     Raises:
-        BadInput: the theme or the scale is none of these.
+        BadInput: there is no such theme or scale.
     """
 
     sound: PlayerSettings = field(default=PlayerSettings())
@@ -51,7 +51,7 @@ class Settings:
 
     @property
     def advice(self) -> str:
-        """What to do about gaps in the sound; empty where there are none."""
+        """What to do about gaps in the sound; empty if there are none."""
         if not self.gaps:
             return ""
         counted = f"{self.gaps:,} gap{'s' if self.gaps > 1 else ''} in the sound"

@@ -63,5 +63,5 @@ class Sketch:
         return cls(tuple(map(int, fields["outline"])), float(fields["brightness"]), float(fields["decay"]))
 
     def __str__(self) -> str:
-        """In words, such as "3.2 kHz · 103 ms"."""
+        """As text, such as "3.2 kHz · 103 ms"."""
         return f"{self.brightness / 1000:.1f} kHz · {self.decay:.0f} ms"

@@ -46,7 +46,7 @@ class Timeline:
         """The timeline at `arrived` after a step of `gesture` from `left`; a move of its own where that is empty."""
         if not gesture or gesture != self.gesture:
             return Timeline((*self.past, left)[-MOST:], (), gesture)
-        if arrived == self.past[-1]:  # a drag that came back to where it began is none
+        if arrived == self.past[-1]:  # a drag that came back to its start is no move
             return Timeline(self.past[:-1])
         return replace(self, future=()) if self.future else self
 

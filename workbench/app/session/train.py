@@ -16,7 +16,7 @@ _EPOCHS_TIMED = 5
 
 
 class Phase(Enum):
-    """How far a training is."""
+    """The phase of a training."""
 
     STARTING = "starting"
     LEARNING = "learning"
@@ -37,14 +37,14 @@ class Run:
     """One training, under way or over.
 
     Attributes:
-        begun: what is trained on what.
-        resume, replace: go on from a checkpoint; begin anew over what is there.
+        request: the model and dataset of the training.
+        resume, replace: go on from a checkpoint; start again and replace what is there.
         epochs: those that are done, those of a checkpoint first.
         batch: batches of the current epoch that are done, and that there are; (0, 0) where that is not known.
         error: why it failed.
     """
 
-    begun: TrainingRequest
+    request: TrainingRequest
     resume: bool = False
     replace: bool = False
     phase: Phase = Phase.STARTING
@@ -55,16 +55,16 @@ class Run:
     @property
     def name(self) -> str:
         """That of the model."""
-        return self.begun.recipe.name
+        return self.request.recipe.name
 
     def called(self, name: str) -> Run:
         """The run, whose model has another name now."""
-        return replace(self, begun=replace(self.begun, recipe=replace(self.begun.recipe, name=name)))
+        return replace(self, request=replace(self.request, recipe=replace(self.request.recipe, name=name)))
 
     @property
     def total(self) -> int:
         """How many epochs it is to have."""
-        return self.begun.recipe.training.epochs
+        return self.request.recipe.training.epochs
 
     @property
     def seconds_left(self) -> float | None:
@@ -79,28 +79,28 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Half:
-    """A training that was cancelled or cut short.
+class InterruptedTraining:
+    """A training that was cancelled or interrupted.
 
     Attributes:
-        begun: what it was begun with; None where that is not known.
+        request: its original settings; None if they are not known.
         epochs: how many are done.
     """
 
     name: str
-    begun: TrainingRequest | None
+    request: TrainingRequest | None
     epochs: int
 
     @property
     def how_far(self) -> str:
-        """The epochs, in words."""
-        total = f" of {self.begun.recipe.training.epochs:,}" if self.begun else ""
+        """The epochs, as text."""
+        total = f" of {self.request.recipe.training.epochs:,}" if self.request else ""
         return f"{self.epochs:,}{total} epochs"
 
 
 @dataclass(frozen=True)
-class Made:
-    """What is known of a model that is trained: MB of its files, seconds an epoch took."""
+class TrainedInfo:
+    """The size of a trained model's files in MB, and the seconds per epoch of its training."""
 
     megabytes: float
     seconds: float
@@ -135,7 +135,7 @@ class Training:
         half: name of the chosen one of them; empty where none is.
         made: what is known of trained models, by name.
         run: the training under way, or the last one.
-        replacing: name of the model that is trained anew if the user confirms it; empty where none is.
+        replacing: name of the model that is trained again if the user confirms it; else empty.
         logarithmic: whether the losses are drawn on a logarithmic scale.
         against: folder of recordings to measure against; empty for those that the model's dataset holds out.
         measuring: the measurement under way, or the last one.
@@ -143,9 +143,9 @@ class Training:
 
     form: Form = field(default=Form())
     datasets: tuple[str, ...] = ()
-    halves: tuple[Half, ...] = ()
+    halves: tuple[InterruptedTraining, ...] = ()
     half: str = ""
-    made: Mapping[str, Made] = field(default_factory=lambda: MappingProxyType({}))
+    made: Mapping[str, TrainedInfo] = field(default_factory=lambda: MappingProxyType({}))
     run: Run | None = None
     replacing: str = ""
     logarithmic: bool = True
@@ -163,7 +163,7 @@ class Training:
         return self.measuring is not None and not self.measuring.over
 
     @property
-    def chosen_half(self) -> Half | None:
+    def chosen_half(self) -> InterruptedTraining | None:
         """The half-trained model that *Resume* goes on with; None where none is chosen."""
         return next((each for each in self.halves if each.name == self.half), None)
 
@@ -172,5 +172,5 @@ class Training:
         return replace(self, measuring=None) if self.measuring and self.measuring.error else self
 
     def with_run(self, **changes: Any) -> Training:
-        """The same with the run changed; itself where there is none."""
+        """The same with the run changed; unchanged if there is no run."""
         return replace(self, run=replace(self.run, **changes)) if self.run else self

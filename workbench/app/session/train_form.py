@@ -19,7 +19,7 @@ _MOST_UNITS, _MOST_LAYERS = 4_096, 8
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """One setting of a recipe.
 
     Attributes:
@@ -27,7 +27,7 @@ class Field:
         help: one sentence.
         read: its text in a recipe; None where the recipe has no such setting.
         put: the recipe with the setting of a text; raises ValueError for a text that stands for none.
-        span: what it may be, in words.
+        span: the text about its range.
     """
 
     label: str
@@ -37,14 +37,14 @@ class Field:
     span: str
 
 
-def _training(key: str, kind: Callable[[str], Any], label: str, help: str, span: str) -> Field:
+def _training(key: str, kind: Callable[[str], Any], label: str, help: str, span: str) -> FormField:
     def put(recipe: Recipe, text: str) -> Recipe:
         return replace(recipe, training=replace(recipe.training, **{key: kind(text)}))
 
-    return Field(label, help, lambda recipe: f"{getattr(recipe.training, key):g}", put, span)
+    return FormField(label, help, lambda recipe: f"{getattr(recipe.training, key):g}", put, span)
 
 
-def _setting(keys: tuple[str, ...], kind: Callable[[str], Any], label: str, help: str, span: str) -> Field:
+def _setting(keys: tuple[str, ...], kind: Callable[[str], Any], label: str, help: str, span: str) -> FormField:
     """A setting that families call by different names, the first of `keys` that a recipe has."""
 
     def key_of(recipe: Recipe) -> str | None:
@@ -58,7 +58,7 @@ def _setting(keys: tuple[str, ...], kind: Callable[[str], Any], label: str, help
         key = key_of(recipe)
         return replace(recipe, settings={**recipe.settings, key: kind(text)}) if key else recipe
 
-    return Field(label, help, read, put, span)
+    return FormField(label, help, read, put, span)
 
 
 def _text(value: Any) -> str:
@@ -120,7 +120,7 @@ def _layers_of(recipe: Recipe) -> str | None:
 
 
 _WHOLE = "a whole number above 0"
-FIELDS: Mapping[str, Field] = MappingProxyType(
+FIELDS: Mapping[str, FormField] = MappingProxyType(
     {
         "epochs": _training("epochs", _whole(1, 1_000_000), "Epochs", "Passes over the training sounds", _WHOLE),
         "batch": _training("batch", _whole(1, 65_536), "Batch", "Sounds a step", _WHOLE),
@@ -130,14 +130,14 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "seed": _training(
             "seed", _whole(0, 2**32 - 1), "Seed", "The same seed gives the same model again", "0 or a whole number"
         ),
-        "layers": Field(
+        "layers": FormField(
             "Layers",
             "Units of the encoder's layers before the latents; the decoder has them in reverse",
             _layers_of,
             _layers,
             f"up to {_MOST_LAYERS} whole numbers, 1 to {_MOST_UNITS:,}, with spaces between",
         ),
-        "latents": Field(
+        "latents": FormField(
             "Latents",
             "Numbers that a sound is made from; of ddsp_vae, those beside its controls",
             _latents_of,
@@ -158,20 +158,20 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
 
 
 def texts_of(recipe: Recipe) -> Mapping[str, str]:
-    """What stands in the fields for `recipe`, those that it has."""
+    """The texts of the fields for `recipe`."""
     read = {key: each.read(recipe) for key, each in FIELDS.items()}
     return MappingProxyType({key: text for key, text in read.items() if text is not None})
 
 
 @dataclass(frozen=True)
 class Form:
-    """What is chosen and typed.
+    """The settings chosen and typed.
 
     Attributes:
         base: the model of the table that the settings start from.
         texts: the text of each field that it has.
         name: of the new model; None as long as nothing was typed, which means a free one.
-        dataset: name of the chosen one; empty where there is none.
+        dataset: name of the chosen one; empty if there is none.
     """
 
     base: str = FIRST
@@ -210,7 +210,7 @@ class Form:
         except (ValueError, OverflowError) as error:
             raise BadInput(f"{setting.label} cannot be {text or 'empty'!r}", f"It must be {setting.span}.") from error
 
-    def begun(self, name: str) -> TrainingRequest:
+    def request(self, name: str) -> TrainingRequest:
         """What is to be trained, as the model `name`.
 
         Raises:

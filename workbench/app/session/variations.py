@@ -18,7 +18,7 @@ Cursor = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Wish:
-    """Variations that are asked for, of the sound at a point; its attributes are those of a `Session`.
+    """A request for variations of the sound at a point; the attributes are those of a `Session`.
 
     Attributes:
         name: what the sound is called; empty where it is to be called by what stands out of it.
@@ -44,7 +44,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Cell:
+class VariationCell:
     """One sound of the strip; `position`, `exact` and `cursor` as in a `Session`.
 
     Attributes:
@@ -63,11 +63,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Strip:
+class VariationSet:
     """A sound and its variations.
 
     Attributes:
-        detail: what the synthesis is told beyond the point, in all of them.
+        detail: inputs of the synthesis beyond the point, the same for all of them.
         name: of the sound; its variations have a number too.
         amount: how different they were asked to be.
         cells: the sound itself, then its variations.
@@ -78,7 +78,7 @@ class Strip:
     detail: Detail | None
     name: str
     amount: float
-    cells: tuple[Cell, ...]
+    cells: tuple[VariationCell, ...]
     at: int = 0
 
     def name_of(self, index: int) -> str:
@@ -103,7 +103,7 @@ class Strip:
 
 @dataclass(frozen=True)
 class Varying:
-    """What the session knows of variations.
+    """The variations in the session.
 
     Attributes:
         amount, count: how different they are to be, and how many.
@@ -118,4 +118,4 @@ class Varying:
     seed: int = 0
     wish: Wish | None = None
     found: int = 0
-    strip: Strip | None = None
+    strip: VariationSet | None = None

@@ -12,37 +12,39 @@ from workbench.app.session.settings import AUTOMATIC
 @command("Output")
 def set_device(session: Session, device: str | None) -> Session:
     """The sound device to play on."""
-    return _with_sound(session, device=device).saying(f"Sound goes to {device or 'the default output'}")
+    return _with_sound(session, device=device).with_status(f"Sound goes to {device or 'the default output'}")
 
 
 @command("Block")
 def set_block(session: Session, block: int) -> Session:
-    """Samples that are handed to the device at once: fewer react faster."""
-    return _with_sound(session, block=block).saying(f"{block} samples a block" if block else "Blocks as they come")
+    """Samples handed to the device at once: fewer react faster."""
+    return _with_sound(session, block=block).with_status(
+        f"{block} samples a block" if block else "The device chooses the block size"
+    )
 
 
 @command("Latency")
 def set_latency(session: Session, latency: float) -> Session:
-    """How far ahead sound is prepared: more, where it stutters."""
-    return _with_sound(session, latency=latency).saying(f"{1000 * latency:.0f} ms of sound are prepared ahead")
+    """How far ahead sound is prepared: choose more if it stutters."""
+    return _with_sound(session, latency=latency).with_status(f"{1000 * latency:.0f} ms of sound are prepared ahead")
 
 
 @command("Theme")
 def set_theme(session: Session, theme: str) -> Session:
     """Dark or light."""
-    return _with(session, theme=theme).saying(f"The {theme} theme")
+    return _with(session, theme=theme).with_status(f"The {theme} theme")
 
 
 @command("Size")
 def set_scale(session: Session, scale: float) -> Session:
     """How large everything in the window is."""
     size = "follows the screen" if scale == AUTOMATIC else f"is {100 * scale:.0f} %"
-    return _with(session, scale=scale).saying(f"The size of the interface {size}")
+    return _with(session, scale=scale).with_status(f"The size of the interface {size}")
 
 
 @command("Open log folder")
 def open_logs(session: Session) -> Session:
-    """Look at the file in which errors are written in full."""
+    """Open the folder of the log files, which hold errors in full."""
     return session
 
 

@@ -62,7 +62,7 @@ def read_settings(path: Path) -> tuple[Settings, str]:
     with suppress(OSError):
         path.replace(aside)
         what = f"{what}. The file is put aside as {aside}"
-    return Settings(), f"{what}. All settings are what they were in the beginning"
+    return Settings(), f"{what}. All settings are back to their defaults"
 
 
 def write_settings(path: Path, settings: Settings) -> None:
@@ -74,4 +74,4 @@ def write_settings(path: Path, settings: Settings) -> None:
     try:
         write_text(path, to_json(settings))
     except OSError as error:
-        raise WorkbenchError(f"The settings could not be kept in {path} ({reason(error)})") from error
+        raise WorkbenchError(f"The settings could not be saved in {path} ({reason(error)})") from error

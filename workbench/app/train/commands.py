@@ -36,7 +36,7 @@ def nothing_to_cancel(session: Session) -> str:
 
 def no_halves(session: Session) -> str:
     """Why there is no training to resume; empty where one was cut short."""
-    return "" if session.training.halves else "No training was cut short"
+    return "" if session.training.halves else "No training was interrupted"
 
 
 def nothing_to_resume(session: Session) -> str:
@@ -81,7 +81,7 @@ def train_name(session: Session, name: str) -> Session:
 
 @command("Dataset")
 def train_dataset(session: Session, dataset: str) -> Session:
-    """The dataset that is learnt from."""
+    """The dataset to learn from."""
     return _with(session, form=replace(session.training.form, dataset=dataset))
 
 
@@ -103,20 +103,20 @@ def train_start(session: Session) -> Session:
         BadInput: a setting cannot be used.
     """
     name = new_name(session)
-    begun = session.training.form.begun(name)
+    request = session.training.form.request(name)
     if what := _what_is_there(session, name):
         asking = replace(session.training, replacing=name)
-        return replace(session, training=asking).saying(
-            f"{name} {what}. Give another name, or press “Replace” (Y): it is then trained anew", problem=True
+        return replace(session, training=asking).with_status(
+            f"{name} {what}. Give another name, or press “Replace” (Y) to train it again", problem=True
         )
-    return _running(session, Run(begun))
+    return _running(session, Run(request))
 
 
 @command("Replace", keys={"y": None, "Y": None}, shortcut="Y", tab=Tab.TRAIN, unavailable=nothing_to_replace)
 def train_replace(session: Session) -> Session:
-    """Train anew over the model of that name, which stays in use until the new one is complete."""
-    begun = session.training.form.begun(new_name(session))
-    return _running(session, Run(begun, replace=True))
+    """Train that model again; the old one stays in use until the new one is complete."""
+    request = session.training.form.request(new_name(session))
+    return _running(session, Run(request, replace=True))
 
 
 @command("Cancel", keys={"Escape": None}, shortcut="Esc", tab=Tab.TRAIN, unavailable=nothing_to_cancel)
@@ -125,20 +125,20 @@ def train_cancel(session: Session) -> Session:
     run = session.training.run
     assert run is not None, "there is one: the command says when it is unavailable"
     if run.phase is Phase.CANCELLING:
-        return session.saying(f"{run.name} stops at its last checkpoint")
-    told = f"{run.name} stops after this epoch; press Cancel again to stop at its last checkpoint"
-    return replace(session, training=session.training.with_run(phase=Phase.CANCELLING)).saying(told)
+        return session.with_status(f"{run.name} stops at its last checkpoint")
+    text = f"{run.name} stops after this epoch; press Cancel again to stop at its last checkpoint"
+    return replace(session, training=session.training.with_run(phase=Phase.CANCELLING)).with_status(text)
 
 
 @command("Half-trained")
 def train_half(session: Session, name: str) -> Session:
-    """Choose a training that was cut short."""
+    """Choose an interrupted training."""
     return _with(session, half=name)
 
 
 @command("Next half-trained", keys={"h": None, "H": None}, shortcut="H", tab=Tab.TRAIN, unavailable=no_halves)
 def train_next_half(session: Session) -> Session:
-    """Choose the next training that was cut short."""
+    """Choose the next interrupted training."""
     names = [half.name for half in session.training.halves]
     place = names.index(session.training.half) + 1 if session.training.half in names else 0
     return train_half(session, names[place % len(names)])
@@ -146,20 +146,20 @@ def train_next_half(session: Session) -> Session:
 
 @command("Resume", keys={"u": None, "U": None}, shortcut="U", tab=Tab.TRAIN, unavailable=nothing_to_resume)
 def train_resume(session: Session) -> Session:
-    """Go on with the training that is chosen, from its checkpoint.
+    """Resume the chosen training from its checkpoint.
 
     Raises:
         BadInput: its original settings are missing.
     """
     half = session.training.chosen_half or session.training.halves[0]
-    if half.begun is None:
+    if half.request is None:
         raise BadInput(
             f"The original settings of {half.name} are missing",
-            "Train it anew under that name, or resume it as it began.",
+            "Train it again under that name, or resume it with the command that started it.",
         )
     # A folder that was copied or renamed goes on under the name that it has now.
-    begun = replace(half.begun, recipe=replace(half.begun.recipe, name=half.name))
-    return _running(session, Run(begun, resume=True))
+    request = replace(half.request, recipe=replace(half.request.recipe, name=half.name))
+    return _running(session, Run(request, resume=True))
 
 
 @command("Log", keys={"l": None, "L": None}, shortcut="L", tab=Tab.TRAIN)
@@ -180,10 +180,10 @@ def train_measure(session: Session) -> Session:
     training = session.training
     if training.measuring and training.measures:
         stopped = replace(training.measuring, detail="cancelled", over=True)
-        told = f"{stopped.model} is no longer being measured"
-        return replace(session, training=replace(training, measuring=stopped)).saying(told)
+        text = f"{stopped.model} is no longer being measured"
+        return replace(session, training=replace(training, measuring=stopped)).with_status(text)
     model = measurable(session)
-    return replace(session, training=replace(training, measuring=Measuring(model))).saying(f"Measuring {model}")
+    return replace(session, training=replace(training, measuring=Measuring(model))).with_status(f"Measuring {model}")
 
 
 @command("Explore", keys={"e": None, "E": None}, shortcut="E", tab=Tab.TRAIN, unavailable=nothing_to_measure)
@@ -229,4 +229,6 @@ def _with(session: Session, **changes: Any) -> Session:
 def _running(session: Session, run: Run) -> Session:
     training = replace(session.training, run=run, replacing="", half="")
     what = "going on with" if run.resume else "training"
-    return replace(session, training=training).saying(f"Starting TensorFlow, then {what} {run.name}: a few seconds")
+    return replace(session, training=training).with_status(
+        f"Starting TensorFlow, then {what} {run.name}: a few seconds"
+    )

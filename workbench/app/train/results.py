@@ -1,4 +1,4 @@
-"""What the children and the worker have found, and what it changes on the page `train`."""
+"""Results of the children and the worker, as changes of the page `train`."""
 
 from __future__ import annotations
 
@@ -9,19 +9,27 @@ from typing import Any
 from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
-from workbench.app.session.train import Half, Made, Measuring, Phase
-from workbench.app.train.trainer import BatchDone, Cancelled, EpochDone, Failed, Saving, Trained, TrainerEvent
+from workbench.app.session.train import InterruptedTraining, Measuring, Phase, TrainedInfo
+from workbench.app.train.trainer import (
+    BatchDone,
+    EpochDone,
+    SavingStarted,
+    TrainerEvent,
+    TrainingCancelled,
+    TrainingDone,
+    TrainingFailed,
+)
 from workbench.core.evaluation import Evaluation
 from workbench.report.grades import grades
 
 
 @dataclass(frozen=True)
-class Looked(Change):
-    """What lies in the folders."""
+class FoldersScanned(Change):
+    """The datasets, interrupted trainings and trained models in the user's folders."""
 
     datasets: tuple[str, ...]
-    halves: tuple[Half, ...]
-    made: Mapping[str, Made]
+    halves: tuple[InterruptedTraining, ...]
+    made: Mapping[str, TrainedInfo]
 
     def applied(self, session: Session) -> Session:
         training, form = session.training, session.training.form
@@ -34,8 +42,8 @@ class Looked(Change):
 
 
 @dataclass(frozen=True)
-class Told(Change):
-    """What the training's child says."""
+class TrainingMessage(Change):
+    """An event of the training."""
 
     event: TrainerEvent
 
@@ -50,17 +58,17 @@ class Told(Change):
             case BatchDone(done, total):
                 phase = Phase.LEARNING if run.phase is Phase.STARTING else run.phase
                 training = training.with_run(phase=phase, batch=(done, total))
-            case Saving():
+            case SavingStarted():
                 training = training.with_run(phase=Phase.SAVING, batch=(0, 0))
-            case Trained():
+            case TrainingDone():
                 training = training.with_run(phase=Phase.DONE)
-            case Cancelled():
-                told = f"{run.name} stopped after {len(run.epochs)} of {run.total} epochs"
+            case TrainingCancelled():
+                text = f"{run.name} stopped after {len(run.epochs)} of {run.total} epochs"
                 left = ": Resume goes on from there" if run.epochs else ", before there was a checkpoint"
-                session = session.saying(told + left)
+                session = session.with_status(text + left)
                 training = training.with_run(phase=Phase.CANCELLED)
-            case Failed(error):
-                session = session.saying(f"{run.name} could not be trained: {error}", problem=True)
+            case TrainingFailed(error):
+                session = session.with_status(f"{run.name} could not be trained: {error}", problem=True)
                 training = training.with_run(phase=Phase.FAILED, error=error)
         return replace(session, training=training)
 
@@ -73,15 +81,17 @@ class NewModel(Change):
 
     def applied(self, session: Session) -> Session:
         name = self.state.name
-        session = session.with_model_state(self.state).saying(f"{name} is trained; it is being prepared for playing")
-        if name == session.model:  # trained anew: what is known of the old one does not hold
+        session = session.with_model_state(self.state).with_status(
+            f"{name} is trained; it is being prepared for playing"
+        )
+        if name == session.model:  # trained again: what is known of the old one no longer holds
             return replace(session, model="").with_model(name)
         return session.with_model(name) if session.card is None and self.state.card else session
 
 
 @dataclass(frozen=True)
-class MeasureSaid(Change):
-    """How far the measurement is."""
+class MeasureProgress(Change):
+    """Progress of the measurement."""
 
     detail: str
     part: float | None
@@ -91,8 +101,8 @@ class MeasureSaid(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class Measured(Change):
-    """The figures of a model, or why there are none."""
+class MeasureEnded(Change):
+    """The figures of a model, or why it has none."""
 
     model: str
     evaluation: Evaluation | None = None
@@ -102,11 +112,11 @@ class Measured(Change):
         state = session.models.get(self.model)
         if self.evaluation is None or state is None:
             session = _measuring(session, error=self.error, over=True)
-            return session.saying(f"{self.model} could not be measured: {self.error}", problem=True)
+            return session.with_status(f"{self.model} could not be measured: {self.error}", problem=True)
         session = session.with_model_state(replace(state, evaluation=self.evaluation))
-        told = "; ".join(map(str, grades(self.evaluation)))
-        said = f"{self.model}, measured against {self.evaluation.against}: {told}"
-        return _measuring(session, detail="measured", over=True).saying(said)
+        text = "; ".join(map(str, grades(self.evaluation)))
+        said = f"{self.model}, measured against {self.evaluation.against}: {text}"
+        return _measuring(session, detail="measured", over=True).with_status(said)
 
 
 def _measuring(session: Session, **changes: Any) -> Session:

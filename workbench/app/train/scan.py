@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from workbench.app.session.train import Half, Made
-from workbench.app.train.results import Looked
+from workbench.app.session.train import InterruptedTraining, TrainedInfo
+from workbench.app.train.results import FoldersScanned
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.data.built import dataset_names
 from workbench.store.folder import HISTORY, keras_files
@@ -22,40 +22,40 @@ from workbench.training.epochs import read_history
 from workbench.training.training_request import TrainingRequest
 
 
-def look(places: Places) -> Looked:
+def look(places: Places) -> FoldersScanned:
     """All of it; what cannot be read is left out, or listed as far as it can."""
     made = MappingProxyType(dict(_made(places.shelf)))
-    return Looked(dataset_names(places.datasets), half_trained(places.models), made)
+    return FoldersScanned(dataset_names(places.datasets), half_trained(places.models), made)
 
 
-def half_trained(models: Path) -> tuple[Half, ...]:
+def half_trained(models: Path) -> tuple[InterruptedTraining, ...]:
     """The trainings that left a checkpoint, the latest first."""
     found = sorted(models.glob(f"*/{CHECKPOINT}"), key=_written, reverse=True) if models.is_dir() else []
     return tuple(_half(path) for path in found if not path.parent.name.startswith("."))
 
 
-def _half(checkpoint: Path) -> Half:
+def _half(checkpoint: Path) -> InterruptedTraining:
     folder = checkpoint.parent
     try:
-        begun = TrainingRequest.load(folder)
+        request = TrainingRequest.load(folder)
     except Damaged:
-        begun = None
+        request = None
     try:
         with np.load(checkpoint, allow_pickle=False) as arrays:  # only the history: the weights are large
             epochs = len(arrays["history"])
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         epochs = 0
-    return Half(folder.name, begun, epochs)
+    return InterruptedTraining(folder.name, request, epochs)
 
 
-def _made(shelf: Shelf) -> Iterator[tuple[str, Made]]:
+def _made(shelf: Shelf) -> Iterator[tuple[str, TrainedInfo]]:
     for entry in shelf.entries():
         try:
             seconds = median(epoch.seconds for epoch in read_history(entry.folder / HISTORY))
             size = sum((entry.folder / name).stat().st_size for name in keras_files(entry.card)) if entry.card else 0
         except (WorkbenchError, OSError, ValueError):
             continue
-        yield entry.name, Made(size / 1e6, seconds)
+        yield entry.name, TrainedInfo(size / 1e6, seconds)
 
 
 def _written(path: Path) -> float:

@@ -12,42 +12,42 @@ from workbench.training.epochs import Epoch, epoch_of
 
 @dataclass(frozen=True)
 class EpochDone:
-    """An epoch is done; also told of each epoch that a checkpoint holds."""
+    """An epoch is done; also sent for each epoch that a checkpoint holds."""
 
     epoch: Epoch
 
 
 @dataclass(frozen=True)
 class BatchDone:
-    """So many batches of `total` of the current epoch are done."""
+    """How many batches of `total` in the current epoch are done."""
 
     done: int
     total: int
 
 
 @dataclass(frozen=True)
-class Saving:
+class SavingStarted:
     """All epochs are done, the model is being written."""
 
 
 @dataclass(frozen=True)
-class Trained:
+class TrainingDone:
     """The model is complete."""
 
 
 @dataclass(frozen=True)
-class Cancelled:
+class TrainingCancelled:
     """It ended because that was asked for; a checkpoint stays, where an epoch was done."""
 
 
 @dataclass(frozen=True)
-class Failed:
+class TrainingFailed:
     """Why it ended early."""
 
     error: str
 
 
-TrainerEvent = EpochDone | BatchDone | Saving | Trained | Cancelled | Failed
+TrainerEvent = EpochDone | BatchDone | SavingStarted | TrainingDone | TrainingCancelled | TrainingFailed
 
 
 class Trainer(Task[TrainerEvent]):
@@ -57,17 +57,17 @@ class Trainer(Task[TrainerEvent]):
         super().__init__("workbench.jobs.train_child")
 
     def train(self, places: Places, run: Run) -> None:
-        """Begin to train; ends in one `Trained`, `Cancelled` or `Failed`.
+        """Begin to train; ends in one `TrainingDone`, `TrainingCancelled` or `TrainingFailed`.
 
         A training that is cancelled ends with its epoch; cancelled for a second time, at once, at its last checkpoint.
 
         Raises:
             BadInput: a name is a path.
         """
-        begun = run.begun
-        model, dataset = places.model(run.name), places.dataset(begun.dataset)
+        request = run.request
+        model, dataset = places.model(run.name), places.dataset(request.dataset)
         ways = [way for way, wanted in (("--resume", run.resume), ("--replace", run.replace)) if wanted]
-        self.start(["--model", str(model), "--dataset", str(dataset), *ways, begun.to_json()], _event)
+        self.start(["--model", str(model), "--dataset", str(dataset), *ways, request.to_json()], _event)
 
 
 def _event(fields: Message) -> TrainerEvent | None:
@@ -75,12 +75,12 @@ def _event(fields: Message) -> TrainerEvent | None:
         case {"batch": int(done), "batches": int(total)}:
             return BatchDone(done, total)
         case {"state": "saving"}:
-            return Saving()
+            return SavingStarted()
         case {"state": "done"}:
-            return Trained()
+            return TrainingDone()
         case {"state": "cancelled"}:
-            return Cancelled()
+            return TrainingCancelled()
         case {"state": "failed", "error": str(error)}:
-            return Failed(error)
+            return TrainingFailed(error)
     epoch = epoch_of(fields)
     return EpochDone(epoch) if epoch else None

@@ -12,9 +12,9 @@ from workbench.app.session.tab import Tab
 from workbench.app.session.train import Phase, Run
 from workbench.app.train.commands import train_cancel, train_measure, train_replace, train_resume, train_start
 from workbench.app.train.measurer import Measurer
-from workbench.app.train.results import NewModel, Told
+from workbench.app.train.results import NewModel, TrainingMessage
 from workbench.app.train.scan import look
-from workbench.app.train.trainer import Trained, Trainer
+from workbench.app.train.trainer import Trainer, TrainingDone
 from workbench.app.work.library import model_states
 from workbench.core.errors import NotFound
 from workbench.store.onnx_cache import OnnxCache
@@ -61,8 +61,8 @@ class TrainWork(PageWork):
         """What the children say."""
         changes: list[Change] = []
         for event in self._trainer.poll():
-            changes.append(Told(event))
-            if isinstance(event, Trained) and self._run:
+            changes.append(TrainingMessage(event))
+            if isinstance(event, TrainingDone) and self._run:
                 self._tools.worker.submit(partial(self._new_model, self._run.name))
         return [*changes, *self._measurer.poll()]
 

@@ -1,4 +1,4 @@
-"""What the worker has found out about the chosen model and its sounds, as changes of the session."""
+"""Results of the worker about the chosen model and its sounds, as changes of the session."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.app.session.session import Session
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.latent import Latent
-from workbench.jobs.search import how_far
+from workbench.jobs.search import search_text
 from workbench.store.map_of import MapOf
 from workbench.store.points import TrainingPoints
 
@@ -23,17 +23,17 @@ COMING_CLOSER = "coming closer"
 
 
 @dataclass(frozen=True)
-class Failed(Change):
+class JobFailed(Change):
     """A job could not be done: `error` is for the user, the log holds the rest."""
 
     error: WorkbenchError
 
     def applied(self, session: Session) -> Session:
-        return session.saying(str(self.error), problem=True)
+        return session.with_status(str(self.error), problem=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Decoded(Change):
+class PointDecoded(Change):
     """The sound of the point."""
 
     heard: Heard
@@ -43,7 +43,7 @@ class Decoded(Change):
 
 
 @dataclass(frozen=True, eq=False)
-class PointsOf(Change):
+class PointsRead(Change):
     """Where `model` puts its training sounds."""
 
     model: str
@@ -65,11 +65,11 @@ class MapRead(Change):
         if session.model != found.model:
             return session
         known = settled(replace(session, directions=found.frame, layout=found.layout, points=found.points))
-        return known.saying(found.problem, problem=True) if found.problem else known
+        return known.with_status(found.problem, problem=True) if found.problem else known
 
 
 @dataclass(frozen=True)
-class Unprepared(Change):
+class DamagedPlayFiles(Change):
     """Files in the cache of `model` were damaged: they must be made again."""
 
     model: str
@@ -82,7 +82,7 @@ class Unprepared(Change):
     def applied(self, session: Session) -> Session:
         state = session.models[self.model]
         session = session.with_model_state(replace(state, status=ModelStatus.PREPARING, problem=""))
-        return session.saying(f"Preparing {self.model} again: its converted files were damaged")
+        return session.with_status(f"Preparing {self.model} again: its converted files were damaged")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class FileWritten(Change):
 
     def applied(self, session: Session) -> Session:
         words = self.words or f"Saved {self.path.name} in {self.path.parent}"
-        return replace(session, saved=self.path).saying(words)
+        return replace(session, saved=self.path).with_status(words)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class SearchProgress(Change):
     def applied(self, session: Session) -> Session:
         if session.model != self.model:
             return session
-        return session.saying(how_far(self.model, self.file, self.done, self.total))
+        return session.with_status(search_text(self.model, self.file, self.done, self.total))
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,12 +133,14 @@ class RecordingOpened(Change):
         if session.model != self.model:
             return session
         heard = hear_side(replace(session, target=replace(self.target, refining=STARTING)), Side.COPY)
-        return heard_once(heard.saying(f"{self.note}: opened as a recording", problem=True) if self.note else heard)
+        return heard_once(
+            heard.with_status(f"{self.note}: opened as a recording", problem=True) if self.note else heard
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class PointRestored(Change):
-    """The point that a file comes from, and what the synthesis was told beyond it."""
+    """The point that a file comes from, and the inputs of the synthesis beyond it."""
 
     file: Path
     model: str
@@ -148,8 +150,10 @@ class PointRestored(Change):
 
     def applied(self, session: Session) -> Session:
         if self.model not in session.models:
-            return session.saying(f"{self.file.name} comes from {self.model}, which is not in the list", problem=True)
+            return session.with_status(
+                f"{self.file.name} comes from {self.model}, which is not in the list", problem=True
+            )
         there = session.with_model(self.model)
         there = go_to(replace(there, target=None), self.position, self.latent, self.detail)
-        there = there.saying(f"{self.file.name}: the very point of {self.model} that it comes from")
+        there = there.with_status(f"{self.file.name}: the exact point of {self.model} that it comes from")
         return after_command(session, there)

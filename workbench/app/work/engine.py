@@ -9,14 +9,14 @@ from pathlib import Path
 
 from workbench.app.session.heard import Heard, Target
 from workbench.app.work.changes import (
-    Decoded,
+    DamagedPlayFiles,
     FileWritten,
     MapRead,
+    PointDecoded,
     PointRestored,
-    PointsOf,
+    PointsRead,
     RecordingOpened,
     SearchProgress,
-    Unprepared,
 )
 from workbench.audio.files import read, read_origin
 from workbench.audio.prepare import PreparedSound
@@ -29,8 +29,8 @@ from workbench.core.memory import give_back
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.jobs.save_settings import SaveSettings
-from workbench.jobs.search import TRIED, seek
-from workbench.jobs.write_sounds import Wanted, write_finished
+from workbench.jobs.search import TRIED, search
+from workbench.jobs.write_sounds import WantedSound, write_finished
 from workbench.store.folder import DECODER, read_card
 from workbench.store.layout import Layout
 from workbench.store.map_of import MapOf, read_map
@@ -64,7 +64,7 @@ class Engine:
         return self._shelf.folder(model)
 
     def forget(self, model: str) -> None:
-        """Load the model anew when it is next asked for: its files are others."""
+        """Load the model again when it is next asked for: its files have changed."""
         self._loaded.pop(model, None)
         self._maps.pop(model, None)
 
@@ -74,23 +74,23 @@ class Engine:
             self.forget(name)
         give_back()
 
-    def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | Unprepared:
-        """The sound at `latent` of a synthesis told `detail`, turned down where it would exceed full scale."""
+    def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | DamagedPlayFiles:
+        """The sound at `latent`, with `detail` for the synthesis, turned down where it would exceed full scale."""
         try:
             loaded = self.model(model)
         except (Damaged, NotFound):  # what is damaged in the model's own folder counts as not there
             folder = self.folder(model)
             if self._cache.files(folder, read_card(folder)).ready:
                 raise
-            return Unprepared(model)
+            return DamagedPlayFiles(model)
         return _limited(_heard(loaded, latent, detail))
 
-    def decode_point(self, model: str, latent: Latent, detail: Detail | None) -> Decoded | Unprepared:
+    def decode_point(self, model: str, latent: Latent, detail: Detail | None) -> PointDecoded | DamagedPlayFiles:
         """`decode`, as a change of the session."""
         found = self.decode(model, latent, detail)
-        return Decoded(found) if isinstance(found, Heard) else found
+        return PointDecoded(found) if isinstance(found, Heard) else found
 
-    def read_map(self, model: str) -> MapRead | Unprepared:
+    def read_map(self, model: str) -> MapRead | DamagedPlayFiles:
         """`map`, as a change of the session."""
         found = self.map(model)
         return MapRead(found) if isinstance(found, MapOf) else found
@@ -108,7 +108,7 @@ class Engine:
         self._asked[name] = self._now()
         return self._loaded[name]
 
-    def frame(self, name: str) -> Frame | Unprepared:
+    def frame(self, name: str) -> Frame | DamagedPlayFiles:
         """The axes along which a model is explored.
 
         Raises:
@@ -119,7 +119,7 @@ class Engine:
         if not needs_map(box):
             return Frame.of(box)
         found = self.map(name)
-        return found if isinstance(found, Unprepared) else found.frame
+        return found if isinstance(found, DamagedPlayFiles) else found.frame
 
     def layout(self, name: str) -> Layout | None:
         """The layout of a map that was read for `frame`, where it has one."""
@@ -136,25 +136,25 @@ class Engine:
 
     def _known_frame(self, name: str) -> Frame:
         frame = self.frame(name)
-        if isinstance(frame, Unprepared):
+        if isinstance(frame, DamagedPlayFiles):
             raise frame.error
         return frame
 
-    def points(self, model: str) -> PointsOf:
+    def points(self, model: str) -> PointsRead:
         """Where the model puts its training sounds."""
         points, size = load_points(self.folder(model)), read_card(self.folder(model)).box.size
         if (found := points.latents.shape[1]) != size:
             raise Damaged(f"The training sounds of {model} have {found} latents, not {size}", "Train the model again.")
-        return PointsOf(model, points)
+        return PointsRead(model, points)
 
-    def map(self, model: str) -> MapOf | Unprepared:
+    def map(self, model: str) -> MapOf | DamagedPlayFiles:
         """The axes and the layout of a model of many latents; read once, and again when its files are others."""
         if model not in self._maps:
             try:
                 self._maps[model] = read_map(self.folder(model), self._cache)
             except Damaged:
                 read_card(self.folder(model))  # which may be what is damaged
-                return Unprepared(model)
+                return DamagedPlayFiles(model)
         return self._maps[model]
 
     def open(self, model: str, file: Path) -> Iterator[RecordingOpened | PointRestored | SearchProgress]:
@@ -181,12 +181,12 @@ class Engine:
             raise WorkbenchError(f"{note}. {error.what}", error.next_step) from error
 
     def _restored(self, file: Path, origin: Origin) -> PointRestored:
-        """Raises WorkbenchError, in words, where the model is not there as it was."""
+        """Raises WorkbenchError if the model is gone or was trained again."""
         cards = {entry.name: entry.card for entry in self._shelf.entries() if entry.card}
         same = [name for name, card in cards.items() if card.files.get(DECODER) == origin.decoder]
         if not same:
-            anew = "has been trained again since" if origin.model in cards else "is not there"
-            raise NotFound(f"{file.name} comes from {origin.model}, which {anew}")
+            why = "has been trained again since" if origin.model in cards else "is not there"
+            raise NotFound(f"{file.name} comes from {origin.model}, which {why}")
         name = origin.model if origin.model in same else same[0]
         if len(origin.latent) != cards[name].box.size:
             raise Damaged(f"{file.name} names no point of {name}")
@@ -231,8 +231,8 @@ class Engine:
         settings.checked()
         card = self.model(heard.model).card if heard.latent else None
         if card and card.files[DECODER] != heard.decoder:
-            card = None  # of a model that was trained anew since, it is at no point any more
-        wanted = Wanted(heard.model, heard.latent, name=name, detail=heard.detail)
+            card = None  # of a model that was trained again since, it no longer has a point
+        wanted = WantedSound(heard.model, heard.latent, name=name, detail=heard.detail)
         return FileWritten(write_finished(heard.sample, wanted, card, 1, settings))
 
 
@@ -250,7 +250,7 @@ def _placed(loaded: OnnxModel, prepared: Sample) -> Iterator[int | Latent]:
     if loaded.card.encodes:
         yield loaded.encode(prepared)
         return
-    for done, nearest in seek(loaded, as_learnt(loaded.card, prepared).audio):
+    for done, nearest in search(loaded, as_learnt(loaded.card, prepared).audio):
         yield done
         if done == TRIED:
             yield as_latent(nearest[0])

@@ -32,7 +32,7 @@ class Player(Protocol):
         ...
 
     def use(self, settings: PlayerSettings) -> None:
-        """Open it anew as `settings` say; raises AudioUnavailable."""
+        """Open it again with these settings; raises AudioUnavailable."""
         ...
 
     def set_loop(self, loop: Loop) -> None:
@@ -60,7 +60,7 @@ class Player(Protocol):
         ...
 
 
-class Preparing(Protocol):
+class ModelPreparer(Protocol):
     """What the controller asks of the child process that makes models playable."""
 
     def start(self, folders: Sequence[Path]) -> None:
@@ -76,7 +76,7 @@ class Preparing(Protocol):
         ...
 
 
-class Refines(Protocol):
+class RecordingRefiner(Protocol):
     """What the controller asks of the child process that comes nearer to a recording."""
 
     def start(self, model: Path, file: Path, latent: Latent, synthesis: bool) -> None:

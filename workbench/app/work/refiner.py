@@ -23,12 +23,12 @@ _WHICHEVER = 0
 
 
 @dataclass(frozen=True)
-class Refined:
+class RefineResult:
     """What came of it.
 
     Attributes:
         latent: the latents.
-        detail: what the synthesis is told beyond them; None where nothing is.
+        detail: inputs of the synthesis beyond them, or None.
         ratios: distance (`mr_stft`) from the recording, before and now, over that of its random-phase floor.
     """
 
@@ -38,13 +38,13 @@ class Refined:
 
 
 @dataclass(frozen=True)
-class NotRefined:
-    """Why it could not be done."""
+class RefineFailed:
+    """Why a recording could not be refined."""
 
     error: str
 
 
-RefinerEvent = Progress | Refined | NotRefined
+RefinerEvent = Progress | RefineResult | RefineFailed
 """How far it is, or what came of it."""
 
 
@@ -57,19 +57,19 @@ class Refiner:
 
     def __init__(self, idle: float = IDLE) -> None:
         self._idle = idle
-        self._task: Task[_OfJob] = Task("workbench.jobs.refine_child", listens=True)
+        self._task: Task[_JobEvent] = Task("workbench.jobs.refine_child", listens=True)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._job = 0
         self._busy, self._since = False, 0.0
 
     def start(self, model: Path, file: Path, latent: Latent, synthesis: bool) -> None:
-        """Begin to refine; ends in one `Refined` or `NotRefined`, unless it is stopped before.
+        """Begin to refine; ends in one `RefineResult` or `RefineFailed`, unless it is stopped before.
 
         Args:
             model: folder of the model.
             file: the recording.
             latent: where to begin.
-            synthesis: refine what the synthesis is told, and not the latents.
+            synthesis: refine the inputs of the synthesis instead of the latents.
         """
         if not self._task.running:
             self._task.start([], _event)
@@ -118,21 +118,21 @@ class Refiner:
 
 
 @dataclass(frozen=True)
-class _OfJob:
-    """What happened, and to which job."""
+class _JobEvent:
+    """An event, and the job that it belongs to."""
 
     job: int
     event: RefinerEvent
 
 
-def _event(fields: Message) -> _OfJob | None:
+def _event(fields: Message) -> _JobEvent | None:
     match fields:
         case {"job": int(job), "stage": str(stage), "done": int(done), "total": int(total)}:
-            return _OfJob(job, Progress(stage, done, total))
+            return _JobEvent(job, Progress(stage, done, total))
         case {"job": int(job), "state": "done", "out": str(out)}:
-            return _OfJob(job, _result(Path(out)))
+            return _JobEvent(job, _result(Path(out)))
         case {"state": "failed", "error": str(error)}:
-            return _OfJob(fields.get("job", _WHICHEVER), NotRefined(error))
+            return _JobEvent(fields.get("job", _WHICHEVER), RefineFailed(error))
     return None
 
 
@@ -141,8 +141,8 @@ def _result(out: Path) -> RefinerEvent:
         with np.load(out, allow_pickle=False) as arrays:
             before, now = map(float, arrays["ratios"])
             detail = Detail(arrays["detail"]) if arrays["detail"].any() else None
-            return Refined(as_latent(arrays["latent"]), detail, (before, now))
+            return RefineResult(as_latent(arrays["latent"]), detail, (before, now))
     except (OSError, ValueError, KeyError, BadInput) as error:
-        return NotRefined(f"The result cannot be read ({error}).")
+        return RefineFailed(f"The result cannot be read ({error}).")
     finally:
         out.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 The main thread asks and polls, it never waits. Of the decode requests only the newest is served, so that
 the sound keeps up with the mouse; all other jobs are done in turn. A long job is done in steps, between which the
-others get their turn. A job that fails becomes a `Failed` result. The thread knows nothing of windows.
+others get their turn. A job that fails becomes a `JobFailed` result. The thread knows nothing of windows.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 
 from workbench.app.session.change import Change
-from workbench.app.work.changes import Failed
+from workbench.app.work.changes import JobFailed
 from workbench.core.errors import WorkbenchError
 from workbench.core.progress import drained
 
@@ -33,11 +33,11 @@ class Steps:
         self._cancelled = False
 
     def cancel(self) -> None:
-        """No further step is done; the iterator is closed, so that what it has begun is tidied up."""
+        """No further step is done; the iterator is closed, so that it tidies up what it has started."""
         self._cancelled = True
 
     def step(self) -> Change | None:
-        """The result of the next step; None when there is none left."""
+        """The result of the next step; None after the last."""
         if self._cancelled:
             if close := getattr(self._steps, "close", None):
                 close()
@@ -66,7 +66,7 @@ class Worker:
     def submit_steps(self, results: Iterator[Change]) -> Steps:
         """Do the steps of `results` (an iterator, such as a generator) in turn with all other jobs.
 
-        Each step's result, never None, is handed over as it comes. An error ends the job as a `Failed`.
+        Each step's result, never None, is handed over as it comes. An error ends the job as a `JobFailed`.
         """
         steps = Steps(results)
         with self._wake:
@@ -81,7 +81,7 @@ class Worker:
             self._wake.notify()
 
     def results(self) -> list[Change]:
-        """What finished since the last call, in order; `Failed` for a job that raised."""
+        """What finished since the last call, in order; `JobFailed` for a job that raised."""
         return drained(self._results)
 
     def close(self, wait: float = 5.0) -> None:
@@ -101,7 +101,7 @@ class Worker:
                     self._results.put(result)
             elif (result := _outcome(job.step)) is not None:
                 self._results.put(result)
-                if not isinstance(result, Failed):
+                if not isinstance(result, JobFailed):
                     self._again(job)
 
     def _again(self, steps: Steps) -> None:
@@ -125,10 +125,10 @@ def _outcome(job: Job) -> Change | None:
     try:
         return job()
     except WorkbenchError as error:
-        return Failed(error)
+        return JobFailed(error)
     except Exception as error:
         log.exception("A background job failed")
-        return Failed(WorkbenchError(f"Something went wrong in the background ({error})", "The log file says more."))
+        return JobFailed(WorkbenchError(f"Something went wrong in the background ({error})", "The log file says more."))
 
 
 class LatestSteps:

@@ -105,7 +105,7 @@ def _results(theme: Theme) -> Element:
 
 
 def _field(name: str, building: Building) -> str:
-    """What stands in a field."""
+    """The text of a field."""
     if name == "length":
         return f"{1000 * building.length:.0f}"
     value = getattr(building, name)
@@ -133,7 +133,7 @@ def _list(name: str, tooltip: str, theme: Theme) -> Element:
 
 
 def _line(built: BuiltDataset) -> str:
-    """What the list says of a dataset."""
+    """The line of a dataset in the list."""
     sounds, length = f"{built.training} + {built.validation} sounds", f"{1000 * built.seconds:.0f} ms"
     return f"{built.name}: {sounds}, {length}, {built.built:%Y-%m-%d}"
 

@@ -67,17 +67,17 @@ def rows(theme: Theme) -> Rows:
 
 
 def block_label(block: int) -> str:
-    """How many samples the sound device takes at once, in words."""
+    """The label of a block size of the sound device."""
     return f"{block:,} samples" if block else "Automatic"
 
 
 def latency_label(seconds: float) -> str:
-    """A latency in words."""
+    """The label of a latency."""
     return f"{1000 * seconds:.0f} ms"
 
 
 def scale_label(scale: float) -> str:
-    """A size of the window in words."""
+    """The label of a size of the window."""
     return "Automatic" if scale == AUTOMATIC else f"{100 * scale:.0f} %"
 
 

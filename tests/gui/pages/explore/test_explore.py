@@ -13,7 +13,7 @@ from workbench.app.session.tab import Tab
 from workbench.core.detail import Detail
 from workbench.core.latent import LatentBox
 from workbench.gui.events import ALT
-from workbench.gui.pages.explore.heard_menu import LISTED, told_apart, waveform
+from workbench.gui.pages.explore.heard_menu import LISTED, visit_label, waveform
 from workbench.gui.pages.explore.strip import nearest_figures, nearest_text
 from workbench.store.neighbours import Nearest, whence
 
@@ -127,17 +127,17 @@ def test_an_entry_of_the_menu_says_what_tells_a_sound_apart(user):
     sketch = Sketch((FULL,) * PARTS, 3_214.0, 102.6)
     session = replace(user.session, model="one", position=(0.1, 0.1), favourites=())
     there = Visit("one", (0.3, 0.3), sketch=sketch)
-    assert told_apart(there, session).split() == ["3.2", "kHz", "·", "103", "ms"]
-    assert told_apart(replace(there, model="two"), session).split()[-1] == "two"
-    assert told_apart(replace(there, position=(0.1, 0.1)), session).endswith("(now)")
-    assert "kHz" not in told_apart(Visit("one", (0.3, 0.3)), session)
+    assert visit_label(there, session).split() == ["3.2", "kHz", "·", "103", "ms"]
+    assert visit_label(replace(there, model="two"), session).split()[-1] == "two"
+    assert visit_label(replace(there, position=(0.1, 0.1)), session).endswith("(now)")
+    assert "kHz" not in visit_label(Visit("one", (0.3, 0.3)), session)
     starred = user.app.controller.session.favourites
     assert not starred
     user.press("f")
     here = user.session
     at_star = Visit(here.model, here.position, here.exact, sketch=sketch)
-    assert told_apart(at_star, here).split()[0] == "★"
-    closer = told_apart(replace(at_star, detail=Detail(np.ones(3))), here)
+    assert visit_label(at_star, here).split()[0] == "★"
+    closer = visit_label(replace(at_star, detail=Detail(np.ones(3))), here)
     assert "★" not in closer, "a closer copy there is another sound"
     assert "now" not in closer
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.app.session.cell_here import cell_here
+from workbench.app.session.here import cell_here
 from workbench.app.session.tab import Tab
 from workbench.app.session.variations import COUNTS
 from workbench.audio.files import read_origin

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workbench.app.session.export import LINES_KEPT, Line, Which
+from workbench.app.session.export import LINES_KEPT, BatchLine, PointChoice
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read_origin
 
@@ -10,7 +10,7 @@ from workbench.audio.files import read_origin
 def test_a_batch_is_set_up_written_listed_and_opened_again(user):
     user.press("f", "F5")
     user.look(lambda session: session.tab is Tab.EXPORT)
-    assert user.session.export.which is Which.FAVOURITES
+    assert user.session.export.which is PointChoice.FAVOURITES
     assert user.text(("export", "example")) == f"such as {user.session.favourites[0].name}.wav"
     assert user.text(("export", "folder name")).endswith("favourites")
     user.click(("do", "export"))
@@ -22,7 +22,7 @@ def test_a_batch_is_set_up_written_listed_and_opened_again(user):
     assert user.session.status.text == f"1 sound is in {saves / 'favourites'}"
     latent = read_origin(path).latent
 
-    user.app.do("export_which", Which.RANDOM)
+    user.app.do("export_which", PointChoice.RANDOM)
     user.app.do("export_format", "flac")
     user.settle()
     count = window["export", "count"].Widget
@@ -49,7 +49,7 @@ def test_many_sounds_are_asked_for_twice(user):
         return button.cget("text") if button.winfo_viewable() else ""
 
     user.press("F5")
-    user.app.do("export_which", Which.RANDOM)
+    user.app.do("export_which", PointChoice.RANDOM)
     user.app.do("export_count", "1000")
     for take_back in (
         lambda: user.press("Escape"),
@@ -94,7 +94,7 @@ def test_a_list_that_is_cut_says_how_many_there_are_before_it(user):
     user.press("F5")
     session = user.session
     state = replace(
-        session.export, folder=session.save.folder, lines=(Line("a.wav"),) * LINES_KEPT, done=1724, failed=3
+        session.export, folder=session.save.folder, lines=(BatchLine("a.wav"),) * LINES_KEPT, done=1724, failed=3
     )
     user.app.views.show(replace(session, export=state))
     listed = user.app.window["export", "lines"].Widget

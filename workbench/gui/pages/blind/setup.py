@@ -33,7 +33,7 @@ HOW = (
 def page_button(
     name: str, text: str, width: int, theme: Theme, place: str = "", accent: bool = False, above: int = 0
 ) -> Element:
-    """The button of a command of the page, so many pixels below the rest; `place` tells two of one command apart."""
+    """The button of a command, this many pixels below the rest; `place` tells two buttons of one command apart."""
     command = COMMANDS[name]
     tip = f"{command.help} ({command.shortcut})" if command.shortcut else command.help
     colour = (theme.background, theme.accent) if accent else (theme.text, theme.line)

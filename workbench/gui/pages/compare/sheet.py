@@ -12,7 +12,7 @@ import numpy as np
 from workbench.app.compare import sheet
 from workbench.app.compare.commands import title
 from workbench.app.compare.sheet import COLUMNS
-from workbench.app.session.compare import ORIGINAL, Cell, Mode
+from workbench.app.session.compare import ORIGINAL, CompareCell, Mode
 from workbench.app.session.session import Session
 from workbench.core.sample import Sample
 from workbench.gui import raster
@@ -54,7 +54,7 @@ class Sheet:
         return dict(self._boxes)
 
     def texts(self, model: str) -> list[str]:
-        """What stands in a cell, from the top."""
+        """The texts of a cell, from the top."""
         index = list(self._boxes).index(model)
         items = self._canvas.find_withtag(f"cell-{index}")
         return [self._canvas.itemcget(item, "text") for item in items if self._canvas.type(item) == "text"]
@@ -166,7 +166,7 @@ class Sheet:
         self._canvas.create_image(left, top, image=wave, anchor="nw", tags=tag)
         self._canvas.create_image(left, top + high + 2, image=spectrum, anchor="nw", tags=tag)
 
-    def _figures(self, mode: Mode, cell: Cell, room: int) -> tuple[str, ...]:
+    def _figures(self, mode: Mode, cell: CompareCell, room: int) -> tuple[str, ...]:
         """Lines of figures, the same in all cells of one width: with their names where there is room for them."""
         # The recording has no distance from itself: it shows as many descriptors.
         columns = COLUMNS[Mode.POINT][: len(COLUMNS[mode])] if cell.model == ORIGINAL else COLUMNS[mode]

@@ -19,7 +19,7 @@ from workbench.store.neighbours import whence
 FIELD = ("find", "field")
 COUNT = ("find", "count")
 LONGEST_NAME = 34
-TOLD = DESCRIPTORS[:2]
+NAMED_BY = DESCRIPTORS[:2]
 """What a list says of each sound beside its name."""
 
 
@@ -112,8 +112,8 @@ class FindStrip:
 
 
 def alike_text(session: Session, row: int) -> str:
-    """A sound of the list in words: its name, its kit, how bright it is and how long."""
+    """A line of the list: the name of a sound, its kit, brightness and length."""
     assert session.points is not None
     values = session.points.descriptors[row].tolist()
-    told = " · ".join(kind.text(value) for kind, value in zip(TOLD, values, strict=False))
-    return f" {shortened(whence(session.points, row), LONGEST_NAME)}   {told}"
+    figures = " · ".join(kind.text(value) for kind, value in zip(NAMED_BY, values, strict=False))
+    return f" {shortened(whence(session.points, row), LONGEST_NAME)}   {figures}"

@@ -55,7 +55,7 @@ class HeardMenu:
         self._pictures = [self._picture(visit.sketch) for visit in shown]
         for visit, picture in zip(shown, self._pictures, strict=True):
             choose = partial(self._choose, visit)
-            menu.add_command(label=told_apart(visit, session), image=picture, compound="left", command=choose)
+            menu.add_command(label=visit_label(visit, session), image=picture, compound="left", command=choose)
         if not shown:
             menu.add_command(label="Nothing yet: a sound counts after half a second", state="disabled")
         menu.update_idletasks()
@@ -82,7 +82,7 @@ def waveform(sketch: Sketch | None, width: int, height: int, colour: RGB, backgr
     return raster.waveform(there_and_back, width, height, colour, background)
 
 
-def told_apart(visit: Visit, session: Session) -> str:
+def visit_label(visit: Visit, session: Session) -> str:
     """Describe an earlier sound: its name or what it sounds like, and its model if it is another one."""
     star = next((each for each in session.favourites if _place(each) == _place(visit)), None)
     sound = f"★ {shortened(star.name, LONGEST_NAME)}" if star else str(visit.sketch or "an earlier sound")

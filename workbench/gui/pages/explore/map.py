@@ -66,7 +66,7 @@ class LatentMap:
         canvas.create_image(self._plot.left, self._plot.top, image=self._photo, anchor="nw")
         self._trail = Trail(canvas, theme)
         self._cursor_at = (0.0, 0.0)
-        # Small, because Tk draws everything anew between the outermost of what has moved.
+        # Small, because Tk redraws the whole rectangle around everything that has moved.
         ring = theme.px(RING)
         canvas.create_oval(-ring, -ring, ring, ring, outline=theme.marks, width=theme.px(2), tags=CURSOR)
         for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
@@ -127,7 +127,7 @@ class LatentMap:
         for tag in (CURSOR, RADIUS):
             self._canvas.move(tag, x - self._cursor_at[0], y - self._cursor_at[1])
         self._cursor_at = (x, y)
-        # Only of a closer view: an item that is configured is drawn anew, and this runs with every move.
+        # Only if zoomed in: configuring an item redraws it, and this runs with every move.
         if self._plot.view.side < 1 or self._hidden:
             self._hidden = not self._plot.shows(position)
             self._canvas.itemconfigure(CURSOR, state="hidden" if self._hidden else "normal")

@@ -1,4 +1,4 @@
-"""What is drawn over the dots of the map: axes or words at its sides, favourites, the selected sound, the radius."""
+"""Drawn over the dots of the map: axes or words at its sides, favourites, the selected sound, the radius."""
 
 from __future__ import annotations
 

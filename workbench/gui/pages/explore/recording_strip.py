@@ -66,7 +66,7 @@ class TargetStrip:
 
 
 def described(target: Target) -> str:
-    """What is known of a target, in one line."""
+    """A target, in one line."""
     words = [shortened(Path(target.file).name, LONGEST_NAME)]
     if target.refining:
         at = target.refining
@@ -80,8 +80,8 @@ def figures(target: Target) -> str:
     """The distances of its copies, for the tooltip; empty until they are measured."""
     if target.ratios is None:
         return ""
-    begun, now = target.ratios
+    first, now = target.ratios
     return (
-        f"Distance of the copy: {begun:.2f} × floor at first, {now:.2f} now\n"
+        f"Distance of the copy: {first:.2f} × floor at first, {now:.2f} now\n"
         "(the floor: the same spectrum with random phases)"
     )

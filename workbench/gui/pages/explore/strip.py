@@ -8,7 +8,7 @@ from typing import Any
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.sound_commands import axis_beside
 from workbench.app.session.heard import Side
-from workbench.app.session.marked_sound import stands_at
+from workbench.app.session.here import stands_at
 from workbench.app.session.session import Session
 from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider, slider_value
 from workbench.gui.labels import shortened

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from workbench.app.commands import COMMANDS
-from workbench.app.session.cell_here import cell_here, starred_cells
+from workbench.app.session.here import cell_here, starred_cells
 from workbench.app.session.session import Session
-from workbench.app.session.variations import AMOUNTS, COUNTS, Strip, Varying
+from workbench.app.session.variations import AMOUNTS, COUNTS, VariationSet, Varying
 from workbench.core.favourite import Favourite
 from workbench.gui import raster
 from workbench.gui.elements import Rows, choice, command_button, slider
@@ -71,7 +71,7 @@ class VariationStrip:
         self._window, self._theme, self._do = window, theme, do
         self._canvas: tk.Canvas = window["variations"].Widget
         self._photo = tk.PhotoImage(master=self._canvas)
-        self._strip: Strip | None = None
+        self._strip: VariationSet | None = None
         self._here: int | None = None
         self._stars: frozenset[int] = frozenset()
         self._favourites: tuple[Favourite, ...] = ()
@@ -177,14 +177,14 @@ class VariationStrip:
     def _point(self, event: tk.Event[tk.Canvas]) -> None:
         """Show a cell's tooltip once the pointer rests on it."""
         tip, index = self._window["variations"].TooltipObject, self._under(event)
-        text = told(self._strip, index) if self._strip and index is not None else None
+        text = cell_text(self._strip, index) if self._strip and index is not None else None
         if text != tip.text:
             tip.leave()
             tip.text = text
             tip.enter(event)
 
 
-def told(strip: Strip, index: int) -> str:
+def cell_text(strip: VariationSet, index: int) -> str:
     """The tooltip of a cell."""
     cell = strip.cells[index]
     whether = f"differs by {cell.distance:.2f}" if index else "the original of the variations"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from workbench.app.session.kit import KitState
+from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
 from workbench.exporters.registry import form_names, form_of
 from workbench.gui.elements import Rows, choice, command_button, heading
@@ -15,7 +15,7 @@ from workbench.gui.theme import Theme, paint_button
 
 FORMS: Mapping[str, str] = MappingProxyType({name: form_of(name).label for name in form_names()})
 """What people call what a kit can be written for."""
-NAME, FORM, TOLD = (("export", "kit", part) for part in ("name", "form", "told"))
+NAME, FORM, SUMMARY = (("export", "kit", part) for part in ("name", "form", "summary"))
 _FRESH = KitState()
 
 
@@ -47,7 +47,7 @@ def kit_rows(theme: Theme) -> Rows:
             ),
             command_button("cancel_kit", "Cancel", "Stop writing the kit", 8, theme),
         ],
-        [sg.Text("", key=TOLD, text_color=theme.faint, pad=(0, (gap // 2, 0)))],
+        [sg.Text("", key=SUMMARY, text_color=theme.faint, pad=(0, (gap // 2, 0)))],
     ]
 
 
@@ -67,7 +67,7 @@ class KitRow:
         if self._window[NAME].get() != kit.name:
             self._window[NAME].update(kit.name)
         self._window[FORM].Widget.set(FORMS[kit.form])
-        self._window[TOLD].Widget.configure(text=_told(kit, count))
+        self._window[SUMMARY].Widget.configure(text=_summary(kit, count))
         self._enable("save_kit", not kit.progress and count > 0, self._theme.accent)
         self._enable("cancel_kit", kit.progress is not None, self._theme.line)
 
@@ -87,7 +87,7 @@ def kit_command(event: tuple[Any, ...], values: Mapping[Any, Any]) -> tuple[str,
     return None
 
 
-def _told(kit: KitState, count: int) -> str:
+def _summary(kit: KitState, count: int) -> str:
     if kit.progress:
         done, total = kit.progress
         return f"Sound {done} of {total}"

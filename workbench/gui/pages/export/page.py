@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.export.commands import example, folder_name, question, request
-from workbench.app.session.export import ExportState, Which, sounds
+from workbench.app.session.export import ExportState, PointChoice, sounds
 from workbench.app.session.session import Session
 from workbench.audio.finish import Level
 from workbench.gui.elements import fill
@@ -49,10 +49,10 @@ class ExportPage(Page):
         ):
             self._widget(name).set(text)
         self._widget("trim").configure(text=ticked(TRIM, save.trim))
-        count = len(session.favourites) if state.which is Which.FAVOURITES else state.count
-        drawn = state.which in (Which.RANDOM, Which.LATENT, Which.SOUND)
+        count = len(session.favourites) if state.which is PointChoice.FAVOURITES else state.count
+        drawn = state.which in (PointChoice.RANDOM, PointChoice.LATENT, PointChoice.SOUND)
         for name, text, enabled in (
-            ("count", str(count), state.which is not Which.FAVOURITES),
+            ("count", str(count), state.which is not PointChoice.FAVOURITES),
             ("seed", str(state.seed), drawn),
             ("fade", f"{save.fade:g}", True),
             ("target", f"{save.target:g}" if level is not Level.KEPT else "", level is not Level.KEPT),

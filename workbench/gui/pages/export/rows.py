@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.app.commands import COMMANDS
-from workbench.app.session.export import Which
+from workbench.app.session.export import PointChoice
 from workbench.audio.finish import Level
 from workbench.gui.elements import Element, Rows, choice, command_button, heading, listing, progress_bar, tick
 from workbench.gui.labels import DEPTH_LABELS, RATE_LABELS
@@ -26,7 +26,7 @@ def rows(theme: Theme) -> Rows:
     left: Rows = [
         [sg.Canvas(size=(LEFT_WIDTH, 1), background_color=theme.background, pad=(0, 0))],
         heading("Export", theme),
-        _row("Points", theme, _choice("which", [each.value for each in Which], theme)),
+        _row("Points", theme, _choice("which", [each.value for each in PointChoice], theme)),
         _row("How many", theme, _text("count", 8), _label("Seed", theme), _text("seed", 8)),
         heading("Files", theme, above=2 * gap),
         _row("Format", theme, _choice("format", list(FORMAT_LABELS.values()), theme)),

@@ -12,7 +12,7 @@ from workbench.training.epochs import Epoch
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 28, 40
 DASHES = (6, 4)
 _NEAR, _TICKS = 1.15, 5
-"""A scale of one value only is drawn this factor around it; about so many ticks stand on an axis."""
+"""The factor around a single value on its scale, and the usual number of ticks on an axis."""
 
 
 class LossCurve:

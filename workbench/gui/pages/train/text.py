@@ -78,7 +78,7 @@ def measured(session: Session, model: str) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A time in words, in the largest unit that suits."""
+    """A time as text, in the largest unit that suits."""
     if seconds < 1:
         return f"{seconds:.1f} s"
     if seconds < 90:

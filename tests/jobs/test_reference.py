@@ -8,7 +8,7 @@ import pytest
 from workbench.core.dataset_layout import MANIFEST, RECORDING, TRAIN, VALIDATION
 from workbench.core.errors import BadInput, NotFound
 from workbench.data.manifest import read_rows, write_rows
-from workbench.jobs.judged_by import judged_by
+from workbench.jobs.reference import reference_dataset
 from workbench.report.reference_halves import FEWEST
 
 
@@ -29,26 +29,26 @@ def add(places):
 
 def test_without_recordings_anywhere_it_says_what_to_build(places):
     with pytest.raises(BadInput, match=r"tiny has no recordings.* Build open-snares on the page Dataset"):
-        judged_by(places, "tiny")
+        reference_dataset(places, "tiny")
 
 
 def test_the_dataset_that_holds_out_the_most_is_taken(places, add):
     add("few", FEWEST - 1)
     with pytest.raises(BadInput):
-        judged_by(places, "tiny")
+        reference_dataset(places, "tiny")
     add("some", FEWEST)
-    assert judged_by(places, "tiny") == "some"
+    assert reference_dataset(places, "tiny") == "some"
     add("many", FEWEST + 1)
-    assert judged_by(places, "tiny") == "many"
+    assert reference_dataset(places, "tiny") == "many"
 
 
 def test_a_dataset_with_recordings_judges_its_own_models(places, add):
     add("few", FEWEST - 1)
     add("many", FEWEST + 1)
-    assert judged_by(places, "few") == "few"
+    assert reference_dataset(places, "few") == "few"
 
 
 def test_a_dataset_that_is_gone_is_no_reason_to_take_another(places, add):
     add("many", FEWEST + 1)
     with pytest.raises(NotFound, match="gone"):
-        judged_by(places, "gone")
+        reference_dataset(places, "gone")

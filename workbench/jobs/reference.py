@@ -1,4 +1,4 @@
-"""Which dataset's recordings a model is measured against where nobody has chosen any."""
+"""The dataset whose recordings a model is measured against where the user has not chosen any."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from workbench.report.reference_halves import FEWEST
 from workbench.store.places import Places
 
 
-def judged_by(places: Places, dataset: str) -> str:
-    """The dataset that holds out what judges a model of `dataset`: that itself; where it holds none, another.
+def reference_dataset(places: Places, dataset: str) -> str:
+    """The dataset whose held-out recordings a model of `dataset` is measured against: usually `dataset` itself.
 
-    A dataset of procedural snares alone has no recordings. Then it is the built one that holds out the most of them.
+    A dataset of nothing but procedural snares has no recordings. Then it is the one that holds out the most of them.
 
     Raises:
         NotFound, Damaged: `dataset` cannot be read.
