@@ -20,7 +20,7 @@ from workbench.app.settings.file import write_settings
 from workbench.audio.files import read
 from workbench.core.progress import silent
 from workbench.core.sample import Sample
-from workbench.jobs.prepare import prepare_models
+from workbench.jobs.prepare_models import prepare_models
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import HOME_VARIABLE, Places
 from workbench.tour.virtual_desktop import virtual_screen, virtual_sound

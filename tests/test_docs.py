@@ -8,7 +8,7 @@ import typer
 
 from workbench.app.commands import COMMANDS
 from workbench.cli.app import app
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.models.recipes import load_recipes
 from workbench.report.claims import CLAIMS
 from workbench.report.listening_facts import facts

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from workbench.app.memory import Keeper
+from workbench.app.saved_session import Keeper
 from workbench.audio.player import AudioState
 from workbench.core.errors import AudioUnavailable
 

@@ -1,8 +1,8 @@
 """Controllers with the work behind all pages, for tests that stand in for sound card and children."""
 
-from workbench.app.page import Tools
+from workbench.app.background.worker import Worker
+from workbench.app.page_work import Tools
 from workbench.app.start import controller
-from workbench.app.work.worker import Worker
 from workbench.store.places import Places
 
 

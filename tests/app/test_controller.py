@@ -8,14 +8,14 @@ import pytest
 
 from tests.app.controllers import controller_on
 from tests.drums import take_play_files
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.audio.player import AudioState
 from workbench.core.errors import Damaged
 from workbench.core.progress import silent
-from workbench.jobs.prepare import PreparedEvent, prepare_models
+from workbench.jobs.prepare_models import PreparedEvent, prepare_models
 from workbench.store.folder import DECODER
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.play_files import ONNX

@@ -10,7 +10,7 @@ import tkinter as tk
 import numpy as np
 
 from workbench.app.session.colouring import shades
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox
 from workbench.gui.pages.explore.map import LatentMap

@@ -48,7 +48,7 @@ def test_a_model_and_the_favourites_of_the_window_become_kits(run_workbench, stu
 
 
 def _session_of_a_window(folder):
-    from workbench.app.memory import Memory
+    from workbench.app.saved_session import Memory
     from workbench.app.session.session import Session
     from workbench.jobs.save_settings import SaveSettings
 

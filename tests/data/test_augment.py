@@ -9,7 +9,7 @@ from workbench.audio import files
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.sample import Sample
 from workbench.data.augment import Variation, augment, draw, vary
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 
 UNCHANGED = Variation(
     semitones=0, tail=None, damping=0, layer=None, tilt=0, resonance=None, drive=0, inverted=False, level=0, seed=0

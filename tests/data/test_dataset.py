@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.audio.prepare import PrepareSettings
-from workbench.core.descriptors import Descriptors
+from workbench.core.descriptor_kinds import Descriptors
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.core.sample import Sample
 from workbench.data.dataset import Dataset
 from workbench.data.manifest import ManifestRow, read_rows, write_rows
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 
 text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 figures = st.builds(Descriptors, *[st.integers(-99_999, 99_999).map(float)] * 5)

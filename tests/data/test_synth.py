@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from workbench.audio.prepare import PrepareSettings
 from workbench.data.synth import STYLES, draw_style, snare
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 
 
 @settings(max_examples=40)

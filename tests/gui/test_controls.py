@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.app.session.moves import go_to
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 
 LABELS = [kind.label for kind in DESCRIPTORS]
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from tests.drums import save_drum
-from workbench.app.memory import Memory
+from workbench.app.saved_session import Memory
 from workbench.app.session.settings import Settings
 from workbench.app.settings.file import write_settings
 from workbench.core.progress import silent
-from workbench.jobs.prepare import prepare_models
+from workbench.jobs.prepare_models import prepare_models
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import HOME_VARIABLE, Places
 from workbench.tour.input_events import hands

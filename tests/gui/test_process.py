@@ -13,7 +13,7 @@ from Xlib.display import Display
 from Xlib.protocol import event
 
 from tests.drums import without_play_files
-from workbench.app.memory import Memory
+from workbench.app.saved_session import Memory
 from workbench.core.errors import Damaged
 from workbench.core.pattern import PATTERNS
 from workbench.store.places import HOME_VARIABLE

@@ -9,18 +9,18 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.app.background.changes import DamagedPlayFiles, MapRead
+from workbench.app.background.engine import Engine
 from workbench.app.explore.move_commands import move_to
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
-from workbench.app.work.changes import DamagedPlayFiles, MapRead
-from workbench.app.work.engine import Engine
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import LatentBox
 from workbench.jobs.choose_points import Points, depth_of, write_points
 from workbench.jobs.reconstruct import open_map, open_model
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.folder import LAYOUT, read_card
-from workbench.store.layout import Layout
+from workbench.store.map_layout import Layout
 from workbench.store.model_map import load_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import Places

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.descriptors import DESCRIPTORS, Descriptors
+from workbench.core.descriptor_kinds import DESCRIPTORS, Descriptors
 from workbench.core.errors import BadInput
 from workbench.jobs.file_names import READABLE, file_name, free_path, readable_name, snare_name
 

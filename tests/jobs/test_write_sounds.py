@@ -4,18 +4,18 @@ import numpy as np
 import pytest
 import soundfile
 
+from workbench.app.background.engine import Engine
 from workbench.app.session.heard import Heard
-from workbench.app.work.engine import Engine
 from workbench.audio.files import read
 from workbench.audio.finish import BEFORE_ONSET, HIT_DB, ONSET_DB, RISE
-from workbench.core.descriptors import described_name
+from workbench.core.descriptor_kinds import described_name
 from workbench.core.latent import as_latent
 from workbench.core.sample import Sample
 from workbench.jobs.choose_points import Points
 from workbench.jobs.file_names import READABLE
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
 from workbench.jobs.write_sounds import WantedSound, export, write_finished
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf
 

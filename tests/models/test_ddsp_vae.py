@@ -9,9 +9,9 @@ import pytest
 
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.sample import Sample
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.models.ddsp_vae import SILENT_GAIN, DdspVae, dependence, off_level, silence_penalty
 from workbench.models.families import build
 from workbench.models.recipes import load_recipes

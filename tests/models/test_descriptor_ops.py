@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.sample import Sample
-from workbench.measures import describe as defined
+from workbench.measures import descriptors as defined
 from workbench.models import descriptor_ops
 from workbench.models.spectrogram_ops import magnitudes
 

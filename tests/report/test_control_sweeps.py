@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from workbench.core.descriptors import KINDS
+from workbench.core.descriptor_kinds import KINDS
 from workbench.core.errors import Cancelled
 from workbench.core.latent import LatentBox
 from workbench.report.control_sweeps import control_sweeps

@@ -8,7 +8,7 @@ from PIL import Image
 
 from workbench.core.errors import Cancelled
 from workbench.core.sample import Sample
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.measures.excerpt import LENGTH, RATE
 from workbench.report.mel_spectra import BANDS
 from workbench.report.model_sounds import ModelSounds, Plan, make_sounds

@@ -11,9 +11,9 @@ from scipy.spatial import cKDTree
 from scipy.stats import spearmanr
 from sklearn.manifold import trustworthiness
 
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.sample import Sample
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import jump, mr_stft, mr_stft_to_each, steps
 from workbench.store.map_of import read_map

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from workbench.core.card import ModelCard
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.errors import Damaged
 from workbench.core.frame import evened
 from workbench.core.latent import LatentBox
-from workbench.store import evening
+from workbench.store import even_steps
 from workbench.store.folder import CARD, DECODER, LAYOUT, read_card
 from workbench.store.latent_field import latents_at
-from workbench.store.layout import NEAR_IN_FIELD, field_of, load_layout
 from workbench.store.make_play_files import export_model
+from workbench.store.map_layout import NEAR_IN_FIELD, field_of, load_layout
 from workbench.store.map_of import read_map
 from workbench.store.model_map import load_map, make_map
 from workbench.store.onnx_cache import OnnxCache
@@ -121,7 +121,7 @@ def test_what_is_no_map_of_this_model_is_damaged(found, tmp_path, content):
 
 
 def test_preparing_a_model_of_many_latents_makes_its_map_and_makes_it_anew_alone(whole, tmp_path, monkeypatch):
-    monkeypatch.setattr(evening, "COUNTS", (100, 200))
+    monkeypatch.setattr(even_steps, "COUNTS", (100, 200))
     folder, cache = tmp_path / "theirs", OnnxCache(tmp_path / "cache")
     folder.mkdir()
     keras.Sequential([keras.Input((5,)), keras.layers.Dense(1600, "tanh")]).save(folder / DECODER)

@@ -16,8 +16,8 @@ ELSEWHERE = {
     "place_window": "done by the window itself when it is moved; see tests/gui/test_geometry.py",
     "quit": "ends the walk; see tests/gui/test_closing.py",
     "step_focus": "done by the window itself: the walk presses Tab too",
-    "model_rename": "asks in a dialogue of Tk's own; see tests/gui/test_own.py",
-    "dataset_rename": "asks in a dialogue of Tk's own; see tests/gui/test_own.py",
+    "model_rename": "asks in a dialogue of Tk's own; see tests/gui/test_rename_delete.py",
+    "dataset_rename": "asks in a dialogue of Tk's own; see tests/gui/test_rename_delete.py",
     "cancel_kit": "a kit of a few sounds is written before a hand is there; see tests/app/export/test_kits.py",
 }
 """Commands that the walk leaves out, and why."""

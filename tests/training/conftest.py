@@ -8,7 +8,7 @@ import pytest
 from workbench.audio.files import read
 from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.sample import PEAK
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.models.recipes import Recipe, load_recipes
 from workbench.training.sounds import TrainingSounds
 

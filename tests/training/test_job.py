@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.training.families import WHATEVER_THE_FAMILY, eagerly
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.latent import LatentBox
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, read_card, verify

@@ -18,8 +18,8 @@ from workbench.app.commands import COMMANDS
 from workbench.app.common.playback_work import PlaybackWork
 from workbench.app.common.save_work import SaveWork
 from workbench.app.common.undo_commands import with_undo
-from workbench.app.memory import Keeper
-from workbench.app.page import PageWork, Tools
+from workbench.app.page_work import PageWork, Tools
+from workbench.app.saved_session import Keeper
 from workbench.app.session.change import Change
 from workbench.app.session.heard import Side
 from workbench.app.session.once import after_anything, after_command, after_words

@@ -7,19 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.app.memory import Keeper
+from workbench.app.background.library import model_states
+from workbench.app.saved_session import Keeper
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session, Status
 from workbench.app.settings.file import read_settings
-from workbench.app.work.library import model_states
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import Places
 
 if TYPE_CHECKING:
+    from workbench.app.background.protocols import ModelPreparer, Player, RecordingRefiner
     from workbench.app.controller import Controller
-    from workbench.app.page import Tools
-    from workbench.app.work.protocols import ModelPreparer, Player, RecordingRefiner
+    from workbench.app.page_work import Tools
 
 FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 """The models chosen first, the first of them that is trained."""
@@ -36,12 +36,12 @@ def opening_session(places: Places) -> Session:
 def start(places: Places, session: Session) -> Controller:
     """A controller at work: models not yet converted are being prepared, the sound device is being opened."""
     # The window is drawn without these.
-    from workbench.app.page import Tools
-    from workbench.app.work.engine import Engine
-    from workbench.app.work.refiner import Refiner
-    from workbench.app.work.worker import Worker
+    from workbench.app.background.engine import Engine
+    from workbench.app.background.refiner import Refiner
+    from workbench.app.background.worker import Worker
+    from workbench.app.page_work import Tools
     from workbench.audio.player import LoopPlayer
-    from workbench.jobs.prepare import Preparer
+    from workbench.jobs.prepare_models import Preparer
 
     cache = OnnxCache(places.onnx)
     preparer = Preparer(cache)
@@ -66,13 +66,13 @@ def controller(
     from workbench.app.compare.work import CompareWork
     from workbench.app.controller import Controller
     from workbench.app.dataset.work import DatasetWork
+    from workbench.app.dropped.work import QueueWork
     from workbench.app.explore.find_work import FindWork
     from workbench.app.explore.recording_work import RecordingWork
     from workbench.app.explore.sound_work import SoundWork
     from workbench.app.explore.vary_work import VaryWork
     from workbench.app.export.work import ExportWork, KitWork
-    from workbench.app.own.work import OwnWork
-    from workbench.app.queue.work import QueueWork
+    from workbench.app.rename_delete.work import OwnWork
     from workbench.app.settings.work import SettingsWork
     from workbench.app.train.work import TrainWork
 

@@ -56,9 +56,9 @@ def kit(
 
 
 def _of_favourites(places: Places) -> Iterable[KitSound | SkippedSound]:
+    from workbench.app.background.engine import Engine
     from workbench.app.export.kit_sounds import sounds_of_favourites
-    from workbench.app.memory import Memory
-    from workbench.app.work.engine import Engine
+    from workbench.app.saved_session import Memory
     from workbench.core.errors import Damaged, NotFound, WorkbenchError
     from workbench.jobs.reconstruct import open_model
     from workbench.store.onnx_cache import OnnxCache

@@ -59,7 +59,7 @@ def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")],
 @app.command()
 def prepare(models: Models = None, store: Store = False) -> None:
     """Convert models for playing, where that has not been done."""
-    from workbench.jobs.prepare import require_all
+    from workbench.jobs.prepare_models import require_all
 
     places = Places.default()
     entries = choose_models(places, models)
@@ -102,7 +102,7 @@ def choose_models(places: Places, wanted: Sequence[str] | None) -> list[ModelEnt
 
 def _convert(entries: Sequence[ModelEntry], cache: OnnxCache, store: bool = False) -> dict[str, str]:
     """Convert those that need it, or all to store, under a bar; the reasons of those that cannot be, by name."""
-    from workbench.jobs.prepare import convert
+    from workbench.jobs.prepare_models import convert
 
     folders = [
         entry.folder

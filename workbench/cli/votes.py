@@ -65,9 +65,9 @@ def _results(question: Question, test: str, log: Path | None) -> BlindResults:
     Raises:
         BadInput: nothing was.
     """
+    from workbench.app.background.library import model_states
     from workbench.app.blind.results import left_out_as_outdated
     from workbench.app.blind.work import counted
-    from workbench.app.work.library import model_states
     from workbench.listening.vote_log import VoteLog
     from workbench.store.onnx_cache import OnnxCache
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from workbench.core.descriptors import KINDS
+from workbench.core.descriptor_kinds import KINDS
 from workbench.core.errors import Damaged
 from workbench.core.latent import LatentBox
 

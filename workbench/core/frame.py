@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.descriptors import DescriptorKind
+from workbench.core.descriptor_kinds import DescriptorKind
 from workbench.core.errors import BadInput
 from workbench.core.latent import ROUNDING, Floats, Latent, LatentBox, Latents, as_latent, number_text
 

@@ -27,7 +27,7 @@ from workbench.data.parallel import in_parallel
 from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
 from workbench.data.request import BuildRequest, BuildState, NothingUsable, OtherDataset
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 
 Skipped = tuple[str, str]
 

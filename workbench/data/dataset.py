@@ -12,7 +12,7 @@ import numpy as np
 from workbench.audio import files
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.dataset_layout import MANIFEST, RECORDING, STATE, TRAIN, VALIDATION
-from workbench.core.descriptors import Descriptors
+from workbench.core.descriptor_kinds import Descriptors
 from workbench.core.errors import BadInput, Damaged, NotFound, WorkbenchError
 from workbench.core.sample import PEAK, Audio
 from workbench.data.manifest import ManifestRow, read_rows

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from workbench.core.atomic import replacing
-from workbench.core.descriptors import Descriptors
+from workbench.core.descriptor_kinds import Descriptors
 from workbench.core.errors import Damaged
 
 

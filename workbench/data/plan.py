@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbench.core.dataset_layout import AUDIO, AUGMENTED, RECORDING, SYNTHETIC, TRAIN, VALIDATION
-from workbench.core.descriptors import Descriptors
+from workbench.core.descriptor_kinds import Descriptors
 from workbench.core.sample import Sample
 from workbench.data.choose import VALIDATION_SHARE, held_out, sources
 from workbench.data.manifest import ManifestRow

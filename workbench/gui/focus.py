@@ -5,9 +5,9 @@ from __future__ import annotations
 import tkinter as tk
 from typing import Any
 
-from workbench.gui.events import ALT, CONTROL, SHIFT
 from workbench.gui.text_fields import TextFields
 from workbench.gui.theme import Theme
+from workbench.gui.tk_events import ALT, CONTROL, SHIFT
 
 TEXT_FIELDS = ("Entry", "TEntry", "Spinbox", "TSpinbox", "Text")
 PRESSED = ("TButton", "Button", "TCheckbutton", "Checkbutton", "TRadiobutton", "Radiobutton")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from workbench.app.session.tab import Tab
 from workbench.gui import theme as themes
 from workbench.gui.dress import dress, flatten_scroll_bars
+from workbench.gui.dropped_strip import queue_rows
 from workbench.gui.psg import hidden_root, sg
-from workbench.gui.queue_strip import queue_rows
 from workbench.gui.registry import kind_of
 from workbench.gui.step_strip import step_rows
 from workbench.gui.tab_bar import tab_rows

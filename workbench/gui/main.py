@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any
 from workbench.app.session.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
-from workbench.gui import ask, events
+from workbench.gui import ask, tk_events
 from workbench.gui.beat import Beat
-from workbench.gui.drag import accept_files
+from workbench.gui.drop_in import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.geometry import Placing, fill, opening, place_of
 from workbench.gui.layout import make_window
@@ -207,7 +207,7 @@ class App:
 
     def _key(self, event: tk.Event[tk.Misc]) -> None:
         session, root = self.controller.session, self.window.TKroot
-        command = events.from_key(event, session.tab)
+        command = tk_events.from_key(event, session.tab)
         if session.settings.shows_steps and event.keysym in ("Escape", "Return"):
             self.do("first_steps")
         elif session.help_shown and event.keysym == "Escape":

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.gui.drag import offer_file
-from workbench.gui.events import from_element
+from workbench.gui.drag_out import offer_file
+from workbench.gui.dropped_strip import QueueStrip
 from workbench.gui.help_sheet import HelpSheet
 from workbench.gui.page import Do, Page
 from workbench.gui.psg import sg
-from workbench.gui.queue_strip import QueueStrip
 from workbench.gui.redraw import Parts
 from workbench.gui.registry import build, tab_of
 from workbench.gui.step_strip import StepRow
 from workbench.gui.tab_bar import TabBar
 from workbench.gui.theme import Theme
+from workbench.gui.tk_events import from_element
 from workbench.gui.transport import Transport
 from workbench.gui.welcome import Welcome
 

@@ -21,7 +21,7 @@ from workbench.core.model import LatentModel
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.jobs.save_settings import SaveSettings
 from workbench.jobs.write_sounds import WantedSound, export
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 
 OnMap = Callable[[tuple[float, float]], Latent]
 """What the map of a model plays at a place, 0 to 1 across and up."""

@@ -10,7 +10,7 @@ from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.evaluation import Evaluation
 from workbench.core.progress import Progress, Reporter
-from workbench.jobs.prepare import convert
+from workbench.jobs.prepare_models import convert
 from workbench.jobs.reconstruct import open_model
 from workbench.report.figures import Exhibit, save_figures
 from workbench.report.measure_model import Reference, evaluate

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
-from workbench.core.descriptors import KINDS, Descriptors, described_name
+from workbench.core.descriptor_kinds import KINDS, Descriptors, described_name
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latent, number_text
 

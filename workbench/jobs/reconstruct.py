@@ -13,7 +13,7 @@ from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import silent
 from workbench.jobs.choose_points import OnMap
-from workbench.jobs.prepare import prepare_models
+from workbench.jobs.prepare_models import prepare_models
 from workbench.store.folder import read_card
 from workbench.store.map_of import latent_at, read_map
 from workbench.store.onnx_cache import OnnxCache

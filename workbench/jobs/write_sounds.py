@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.audio.files import SUBTYPES, write_with_origin
 from workbench.core.card import ModelCard
-from workbench.core.descriptors import KINDS
+from workbench.core.descriptor_kinds import KINDS
 from workbench.core.detail import Detail
 from workbench.core.errors import WorkbenchError
 from workbench.core.latent import Latent
@@ -17,7 +17,7 @@ from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.jobs.file_names import fields_of, file_name, free_path, point_name, readable_name
 from workbench.jobs.save_settings import SaveSettings
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.store.folder import DECODER
 
 

@@ -12,7 +12,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.models import descriptor_ops
 from workbench.models.networks import Tensor
 from workbench.models.spectrogram_ops import mel_bands, plain_magnitudes

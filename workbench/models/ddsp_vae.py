@@ -18,7 +18,7 @@ import keras
 import tensorflow as tf
 from keras import ops
 
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.sample import Audio
 from workbench.models import descriptor_ops
 from workbench.models.blocks import Learner

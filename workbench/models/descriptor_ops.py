@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from keras import ops
 
-from workbench.core.descriptors import DESCRIPTORS
-from workbench.measures import describe as defined
+from workbench.core.descriptor_kinds import DESCRIPTORS
+from workbench.measures import descriptors as defined
 from workbench.models.networks import Tensor
 
 BRIGHTNESS, DECAY, PITCH, NOISE, PUNCH = range(len(DESCRIPTORS))

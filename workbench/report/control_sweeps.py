@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.core.descriptors import DESCRIPTORS, KINDS, DescriptorKind
+from workbench.core.descriptor_kinds import DESCRIPTORS, KINDS, DescriptorKind
 from workbench.core.evaluation import ControlFigures
 from workbench.core.latent import Floats, Latents
 from workbench.core.model import LatentModel
 from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Sample
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 
 STEPS = 9
 """Values of a control in a sweep, evenly spread over its range."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.core.card import ModelCard
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.latent import Floats, LatentBox
 from workbench.models.recipes import ACTIVATIONS, DENSE
 from workbench.report.figure_sheet import INK, PLAIN, SMALL, FigureSheet, empty

@@ -12,7 +12,7 @@ import numpy as np
 from workbench.core.card import ModelCard
 from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio, Sample
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.measures.excerpt import RATE
 from workbench.report.figure_sheet import FigureSheet, empty, short
 from workbench.report.mel_spectra import BANDS, SECONDS, decibel_scale, frequency_ticks, spectrograms

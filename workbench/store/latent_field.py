@@ -2,7 +2,7 @@
 
 Each latent is a smooth random function of the place, a Gaussian field by random Fourier features (Rahimi and Recht
 2007, "Random Features for Large-Scale Kernel Machines"), bent to be spread evenly over the box. So at any one place
-each latent is as likely as any other, and the map is as varied as sounds drawn at random. `store.evening` then
+each latent is as likely as any other, and the map is as varied as sounds drawn at random. `store.even_steps` then
 stretches it where the sound changes fast.
 """
 
@@ -18,7 +18,7 @@ from workbench.core.latent import Floats, LatentBox, Latents, batches
 from workbench.core.sample import Audio
 from workbench.measures.spectral_space import SpectralSpace
 from workbench.store.embedding import MARGIN
-from workbench.store.evening import even_out
+from workbench.store.even_steps import even_out
 
 PATCH = 0.25
 """How far one goes in the field, whose side is 1, until the sounds are others."""

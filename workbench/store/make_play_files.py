@@ -16,7 +16,7 @@ from workbench.core.errors import Damaged
 from workbench.store.convert import convert, open_network
 from workbench.store.folder import CARD, is_whole, keras_files, read_card, sha256
 from workbench.store.latent_field import latents_at, make_field
-from workbench.store.layout import FEWEST, field_of, make_layout
+from workbench.store.map_layout import FEWEST, field_of, make_layout
 from workbench.store.model_map import make_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel

@@ -9,7 +9,7 @@ from workbench.core.errors import Damaged
 from workbench.core.frame import Frame, fitted
 from workbench.core.latent import Latent
 from workbench.store.folder import read_card
-from workbench.store.layout import Layout, load_layout
+from workbench.store.map_layout import Layout, load_layout
 from workbench.store.model_map import Landmarks, load_map, sounds_on_map
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.points import TrainingPoints

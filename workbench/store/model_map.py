@@ -14,14 +14,14 @@ import numpy.typing as npt
 
 from workbench.core.atomic import replacing
 from workbench.core.card import ModelCard
-from workbench.core.descriptors import KINDS
+from workbench.core.descriptor_kinds import KINDS
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import LatentBox, Latents, as_latent, batches
 from workbench.core.model import LatentModel
 from workbench.core.sample import Sample
 from workbench.measures.axis_words import characterise, words_along
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.measures.log_mel import log_mel
 from workbench.store.points import TrainingPoints, load_points
 from workbench.store.principal import principal_directions

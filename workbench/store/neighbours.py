@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.frame import PLANE, Frame, evened
 from workbench.core.latent import Floats, Latent, Latents
 from workbench.store.model_map import Landmarks
 from workbench.store.points import TrainingPoints
 
 if TYPE_CHECKING:
-    from workbench.store.layout import Layout
+    from workbench.store.map_layout import Layout
 
 SAME = 1e-6
 """Sounds that are nearer than this count as one."""

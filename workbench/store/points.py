@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from workbench.core.atomic import replacing
 from workbench.core.dataset_layout import COMPUTED, TRAIN
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.errors import Damaged, NotFound
 from workbench.core.latent import Latents
 

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from workbench.core.errors import WorkbenchError
-from workbench.gui.xdnd import FileDrag
+from workbench.gui.drag_out_x11 import FileDrag
 
 
 def drop_files(display: str, files: Sequence[Path], x: int, y: int) -> None:

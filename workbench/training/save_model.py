@@ -15,7 +15,7 @@ import numpy as np
 
 from workbench.core.atomic import replacing, write_text
 from workbench.core.card import ModelCard
-from workbench.core.descriptors import KINDS
+from workbench.core.descriptor_kinds import KINDS
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.sample import PEAK, Audio
 from workbench.models.families import build

@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from workbench.app.background.engine import Engine
 from workbench.app.blind.trial_sounds import TrialSounds
-from workbench.app.work.engine import Engine
 from workbench.audio.files import read, resample
 from workbench.audio.loudness import matched
 from workbench.core.errors import BadInput
 from workbench.core.progress import silent
-from workbench.jobs.prepare import prepare_models
+from workbench.jobs.prepare_models import prepare_models
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.measures.excerpt import RATE
 from workbench.store.folder import DECODER

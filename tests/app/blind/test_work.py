@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from tests.app.controllers import controller_on
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.session.blind import Answer, View
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.audio.loudness import loudness
 from workbench.core.progress import silent
-from workbench.jobs.prepare import prepare_models
+from workbench.jobs.prepare_models import prepare_models
 from workbench.listening.plan import Question
 from workbench.listening.vote import Guess, Vote
 from workbench.listening.vote_log import VoteLog

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from tests.app.controllers import places_in
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
+from workbench.app.background.worker import Worker
 from workbench.app.commands import COMMANDS
 from workbench.app.common.save_work import SaveWork
-from workbench.app.page import Tools
+from workbench.app.page_work import Tools
 from workbench.app.session.heard import Heard, Side, Target
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
-from workbench.app.work.worker import Worker
 from workbench.audio.files import read
 from workbench.core.errors import WorkbenchError
 from workbench.store.shelf import Shelf

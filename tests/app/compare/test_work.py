@@ -7,19 +7,19 @@ import numpy as np
 import pytest
 
 from tests.app.controllers import controller_on
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.compare.sheet import cells, lacking, selected, words
 from workbench.app.session.compare import ORIGINAL, Mode
 from workbench.app.session.heard import Side
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.frame import within_reach
 from workbench.core.progress import silent
 from workbench.data.dataset import Dataset
-from workbench.jobs.prepare import prepare_models
+from workbench.jobs.prepare_models import prepare_models
 from workbench.jobs.reconstruct import open_model
 from workbench.measures.excerpt import measured, scaled
 from workbench.measures.sound_distance import log_spectral, mr_stft, random_phase

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.app.controllers import controller_on
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf
 

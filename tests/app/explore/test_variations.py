@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from tests.app.carried_out import do
+from workbench.app.background.engine import Engine
 from workbench.app.commands import COMMANDS, of_key
 from workbench.app.explore.move_commands import toggle_lock
 from workbench.app.explore.vary_work import VariationsFound, VariationsProgress, variation_steps
 from workbench.app.session.here import cell_here, starred_cells
 from workbench.app.session.tab import Tab
 from workbench.app.session.variations import AMOUNTS, COUNTS
-from workbench.app.work.engine import Engine
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.frame import evened

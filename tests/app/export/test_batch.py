@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.app.carried_out import do
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.export.batch import Batch, BatchEnded, BatchFileDone, BatchProgress, BatchStarted
 from workbench.app.export.commands import example, folder_name, question, request
 from workbench.app.session.export import MANY, ExportState, PointChoice
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.audio.files import read_origin
 from workbench.store.shelf import Shelf
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.commands import COMMANDS
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import with_unique_names
@@ -13,8 +15,6 @@ from workbench.app.export.kit_sounds import KitSound
 from workbench.app.export.kits import KitEnded, KitProgress, batch_kit_steps
 from workbench.app.session.export import ExportState, PointChoice
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.audio.files import read, read_origin
 from workbench.core.sample import Sample
 from workbench.exporters.kit import MOST

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from tests.app.controllers import controller_on
+from workbench.app.background.changes import PointRestored
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.start import first_session
-from workbench.app.work.changes import PointRestored
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.audio.files import read_origin
 from workbench.core.latent import as_latent
 from workbench.jobs.save_settings import SAVE_FORMATS, SaveSettings

@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from workbench.app.background.engine import Engine
+from workbench.app.background.worker import Worker
 from workbench.app.commands import COMMANDS
 from workbench.app.export.kits import KitEnded, KitProgress, kit_steps
 from workbench.app.export.work import KitWork
-from workbench.app.page import Tools
+from workbench.app.page_work import Tools
 from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
-from workbench.app.work.engine import Engine
-from workbench.app.work.worker import Worker
 from workbench.audio.files import read, read_origin
 from workbench.audio.finish import BEFORE_ONSET, ONSET_DB
 from workbench.core.favourite import Favourite

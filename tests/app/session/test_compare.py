@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.memory import Memory
+from workbench.app.saved_session import Memory
 from workbench.app.session.compare import Comparison, Mode
 from workbench.app.session.session import Session
 from workbench.core.errors import Damaged

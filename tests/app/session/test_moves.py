@@ -14,11 +14,11 @@ from workbench.app.common.undo_commands import with_undo
 from workbench.app.explore.move_commands import lock_group, move_to, nudge, random, set_radius, set_slider, toggle_lock
 from workbench.app.session.moves import settled, shown_at
 from workbench.app.session.session import Session
-from workbench.core.descriptors import KINDS
+from workbench.core.descriptor_kinds import KINDS
 from workbench.core.frame import Frame, evened
 from workbench.core.latent import LatentBox, as_latent
 from workbench.jobs.save_settings import SaveSettings
-from workbench.store.layout import Layout
+from workbench.store.map_layout import Layout
 from workbench.store.model_map import Landmarks
 
 SIZE, CONTROLS, ROW = 6, 2, 15

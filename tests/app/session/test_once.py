@@ -8,6 +8,8 @@ import pytest
 
 from tests.app.cards import model
 from tests.app.controllers import controller_on
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.commands import COMMANDS
 from workbench.app.session.heard import Heard, Once, Side
 from workbench.app.session.model_state import ModelStatus
@@ -15,12 +17,10 @@ from workbench.app.session.once import after_anything, after_command
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.audio.files import read
 from workbench.core.progress import silent
 from workbench.core.sample import Sample
-from workbench.jobs.prepare import PreparedEvent, prepare_models
+from workbench.jobs.prepare_models import PreparedEvent, prepare_models
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from tests.app.controllers import controller_on, places_in
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.session.export import PointChoice
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Measuring
 from workbench.app.start import first_session
-from workbench.app.work.engine import Engine
-from workbench.app.work.library import model_states
 from workbench.store.shelf import Shelf
 
 TYPED = {

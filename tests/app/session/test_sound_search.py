@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.app.background.worker import Worker
 from workbench.app.commands import COMMANDS
 from workbench.app.explore.find_work import LISTED, FindWork, MatchesFound, NeighboursFound
-from workbench.app.page import Tools
+from workbench.app.page_work import Tools
 from workbench.app.session.explore import Exploring, Visit
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.sound_search import matching
-from workbench.app.work.worker import Worker
 from workbench.core.card import ModelCard
 from workbench.core.dataset_layout import RECIPE
 from workbench.core.errors import BadInput

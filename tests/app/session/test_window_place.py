@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.app.commands import COMMANDS
-from workbench.app.memory import Memory
+from workbench.app.saved_session import Memory
 from workbench.app.session.session import Session
 from workbench.app.session.window_place import WindowPlace
 from workbench.jobs.save_settings import SaveSettings

@@ -7,12 +7,12 @@ import pytest
 
 from tests.app.cards import model
 from tests.app.controllers import controller_on
+from workbench.app.background.engine import Engine
 from workbench.app.commands import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.session.settings import AUTOMATIC, Settings
 from workbench.app.settings.file import read_settings
 from workbench.app.settings.work import open_folder
-from workbench.app.work.engine import Engine
 from workbench.audio.player import AudioState, PlayerSettings
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.jobs.save_settings import SaveSettings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.app.work.engine import Engine
+from workbench.app.background.engine import Engine
 from workbench.audio.files import resample
 from workbench.audio.loudness import matched
 from workbench.audio.prepare import SILENCE

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from workbench.app.background.changes import FileWritten
 from workbench.app.blind.result_commands import blind_export
 from workbench.app.blind.results import (
     BlindTestFailed,
@@ -22,12 +23,11 @@ from workbench.app.blind.results import (
     TrialPrepared,
 )
 from workbench.app.blind.trial_sounds import TrialSounds, items_of
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.blind import Answer, BlindTest, View
 from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
-from workbench.app.work.changes import FileWritten
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError
 from workbench.data.built import dataset_names

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workbench.app.page import PageWork, Tools
+from workbench.app.background.protocols import ModelPreparer
+from workbench.app.page_work import PageWork, Tools
 from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
-from workbench.app.work.protocols import ModelPreparer
-from workbench.jobs.prepare import PreparedEvent
+from workbench.jobs.prepare_models import PreparedEvent
 
 
 @dataclass(frozen=True)

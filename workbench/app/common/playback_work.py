@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from workbench.app.background.protocols import Player
 from workbench.app.common.transport_commands import reconnect
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
-from workbench.app.work.protocols import Player
 from workbench.audio.loop import Loop
 from workbench.audio.player import AudioState
 from workbench.core.errors import WorkbenchError

@@ -6,12 +6,12 @@ from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
+from workbench.app.background.changes import FileWritten
 from workbench.app.common.favourite_commands import name_heard
 from workbench.app.common.save_commands import nothing_to_save, save
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.session import Session
-from workbench.app.work.changes import FileWritten
 from workbench.core.errors import WorkbenchError
 from workbench.jobs.save_settings import SaveSettings
 

@@ -10,7 +10,7 @@ from workbench.app.session.here import marked_where_it_is
 from workbench.app.session.moves import settled
 from workbench.app.session.own import Own
 from workbench.app.session.session import Session
-from workbench.app.session.timeline import Place, Timeline
+from workbench.app.session.undo_steps import Place, Timeline
 
 WORDS = {
     "model": "model",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from workbench.app.background.changes import DamagedPlayFiles
+from workbench.app.background.engine import Engine
 from workbench.app.compare.sheet import place
 from workbench.app.session.change import Change
 from workbench.app.session.compare import ORIGINAL, CompareCell
@@ -14,8 +16,6 @@ from workbench.app.session.heard import Heard, Side
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.work.changes import DamagedPlayFiles
-from workbench.app.work.engine import Engine
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import WorkbenchError
@@ -23,7 +23,7 @@ from workbench.core.frame import within_reach
 from workbench.core.sample import PEAK, Sample
 from workbench.jobs.search import search_text
 from workbench.measures.copy_distance import CopyDistance
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.store.reconstruct import placed
 
 

@@ -11,7 +11,7 @@ from workbench.app.session.compare import ORIGINAL, CompareCell, Mode
 from workbench.app.session.heard import Side
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
-from workbench.core.descriptors import DESCRIPTORS, DescriptorKind
+from workbench.core.descriptor_kinds import DESCRIPTORS, DescriptorKind
 from workbench.core.frame import fitted
 
 

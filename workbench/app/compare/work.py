@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from workbench.app.background.changes import FileWritten
+from workbench.app.background.worker import LatestSteps
 from workbench.app.compare import decoding, held_out
 from workbench.app.compare.commands import compare_export
 from workbench.app.compare.sheet import lacking, table
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.compare import Mode
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.app.work.changes import FileWritten
-from workbench.app.work.worker import LatestSteps
 from workbench.core.atomic import replacing
 from workbench.jobs.file_names import free_path
 

@@ -18,7 +18,7 @@ from workbench.app.dataset.commands import (
     dataset_step,
 )
 from workbench.app.dataset.preview import look_at, preview, survey
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab

@@ -1,1 +1,1 @@
-"""The Explore page's own decisions: colours, neighbours, training sounds, the trail and what was heard."""
+"""The page Explore: moving the point, finding and hearing sounds, recordings, variations."""

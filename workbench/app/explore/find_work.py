@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from workbench.app.explore.find_commands import find, list_alike
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.sound_search import Mask, found_in_words, matching

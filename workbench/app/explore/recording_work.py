@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from workbench.app.background.changes import COMING_CLOSER, DamagedPlayFiles
+from workbench.app.background.engine import Engine
+from workbench.app.background.protocols import RecordingRefiner
+from workbench.app.background.refiner import RefineFailed, RefineResult
+from workbench.app.background.worker import Steps
 from workbench.app.explore.recording_commands import closer, open_file
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.heard import Heard, Side, Target
 from workbench.app.session.moves import hear_side
 from workbench.app.session.session import Session
-from workbench.app.work.changes import COMING_CLOSER, DamagedPlayFiles
-from workbench.app.work.engine import Engine
-from workbench.app.work.protocols import RecordingRefiner
-from workbench.app.work.refiner import RefineFailed, RefineResult
-from workbench.app.work.worker import Steps
 from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress
 

@@ -8,24 +8,24 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from workbench.app.background.changes import DamagedPlayFiles
+from workbench.app.background.engine import Engine
+from workbench.app.background.worker import Job
 from workbench.app.explore.find_commands import next_match
 from workbench.app.explore.sound_commands import audition, select, switch_original
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.explore import Visit
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.once import is_of_point
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
-from workbench.app.work.changes import DamagedPlayFiles
-from workbench.app.work.engine import Engine
-from workbench.app.work.worker import Job
 from workbench.audio.files import read
 from workbench.core.errors import NotFound, WorkbenchError
 from workbench.core.frame import Frame
 from workbench.core.latent import Latent, as_latent
 from workbench.core.sample import Sample
-from workbench.store.layout import Layout
+from workbench.store.map_layout import Layout
 from workbench.store.model_map import Landmarks
 from workbench.store.neighbours import Nearest, Survey, named
 from workbench.store.points import TrainingPoints

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.app.background.engine import Engine
+from workbench.app.background.worker import LatestSteps
 from workbench.app.explore.vary_commands import set_vary_amount, set_vary_count, vary, with_varying
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import Sketch
 from workbench.app.session.variations import VariationCell, VariationSet, Wish
-from workbench.app.work.engine import Engine
-from workbench.app.work.worker import LatestSteps
-from workbench.core.descriptors import described_name
+from workbench.core.descriptor_kinds import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
@@ -23,7 +23,7 @@ from workbench.core.sample import Sample
 from workbench.jobs.hold_axes import hold_axes
 from workbench.jobs.vary import AT_ONCE, VariedSounds
 from workbench.jobs.vary import vary as find_variations
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 
 MISSED = 0.15
 """Parts of the difference asked for by which the median may miss it before that is said."""

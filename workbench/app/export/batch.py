@@ -23,7 +23,7 @@ from workbench.jobs.save_settings import SaveSettings
 from workbench.jobs.write_sounds import SoundExported, WantedSound, export
 
 if TYPE_CHECKING:
-    from workbench.app.work.engine import Engine
+    from workbench.app.background.engine import Engine
 
 SPREADS = {PointChoice.LATENT: "latent", PointChoice.SOUND: "descriptors"}
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from workbench.app.export.batch import Batch
 from workbench.app.export.kit_sounds import KitSound, SkippedSound
-from workbench.core.descriptors import described_name
+from workbench.core.descriptor_kinds import described_name
 from workbench.core.errors import WorkbenchError
 from workbench.core.origin import Origin
 from workbench.jobs.write_sounds import WantedSound
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 from workbench.store.folder import DECODER
 
 if TYPE_CHECKING:
-    from workbench.app.work.engine import Engine
+    from workbench.app.background.engine import Engine
 
 
 def sounds_of_batch(engine: Engine, wanted: Sequence[WantedSound]) -> Iterator[KitSound | SkippedSound]:

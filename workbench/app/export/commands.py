@@ -14,7 +14,7 @@ from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.audio.finish import Level
-from workbench.core.descriptors import DESCRIPTORS, Descriptors
+from workbench.core.descriptor_kinds import DESCRIPTORS, Descriptors
 from workbench.core.errors import BadInput
 from workbench.jobs.file_names import file_name, point_name, readable_name
 from workbench.jobs.save_settings import SaveSettings

@@ -17,7 +17,7 @@ from workbench.jobs.save_settings import SaveSettings
 from workbench.store.folder import DECODER, read_card
 
 if TYPE_CHECKING:
-    from workbench.app.work.engine import Engine
+    from workbench.app.background.engine import Engine
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +82,7 @@ def kit_of(name: str, found: Sequence[KitSound], author: str = "", licence: str 
 
 
 def _sound_of(engine: Engine, favourite: Favourite) -> KitSound:
-    from workbench.app.work.changes import DamagedPlayFiles
+    from workbench.app.background.changes import DamagedPlayFiles
 
     card = read_card(engine.folder(favourite.model))
     heard = engine.decode(favourite.model, engine.latent_of(favourite), favourite.detail)

@@ -20,7 +20,7 @@ from workbench.jobs.file_names import free_path
 from workbench.jobs.save_settings import SaveSettings
 
 if TYPE_CHECKING:
-    from workbench.app.work.engine import Engine
+    from workbench.app.background.engine import Engine
 
 
 @dataclass(frozen=True)

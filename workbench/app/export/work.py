@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbench.app.background.worker import LatestSteps
 from workbench.app.export.batch import Batch
 from workbench.app.export.commands import export, export_many, export_stop
 from workbench.app.export.kit_commands import cancel_kit, save_batch_kit, save_kit, save_variations_kit
 from workbench.app.export.kits import batch_kit_steps, kit_steps
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.export import PointChoice
 from workbench.app.session.session import Session
-from workbench.app.work.worker import LatestSteps
 
 
 class ExportWork(PageWork):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.descriptors import DESCRIPTORS, KINDS
+from workbench.core.descriptor_kinds import DESCRIPTORS, KINDS
 from workbench.store.model_map import Landmarks
 from workbench.store.points import TrainingPoints
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from workbench.app.session.heard import Heard
 from workbench.core.card import ModelCard
-from workbench.core.descriptors import Descriptors
+from workbench.core.descriptor_kinds import Descriptors
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 from workbench.measures.copy_distance import Nearness

@@ -21,7 +21,7 @@ from workbench.core.map_view import on_map
 from workbench.jobs.hold_axes import hold_axes
 
 if TYPE_CHECKING:
-    from workbench.store.layout import Layout
+    from workbench.store.map_layout import Layout
 
 Cursor = tuple[float, ...]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from workbench.app.session.timeline import Place
+from workbench.app.session.undo_steps import Place
 
 
 class Kind(Enum):

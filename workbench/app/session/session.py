@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Any
 from workbench.app.session.blind import BlindTest
 from workbench.app.session.compare import Comparison
 from workbench.app.session.dataset import Building
+from workbench.app.session.dropped import Queue
 from workbench.app.session.explore import Exploring
 from workbench.app.session.export import ExportState
 from workbench.app.session.heard import Heard, Once, Side, Target
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.own import Own
-from workbench.app.session.queue import Queue
 from workbench.app.session.refused import Refused
 from workbench.app.session.settings import Settings
 from workbench.app.session.tab import Tab
-from workbench.app.session.timeline import Place, Timeline
 from workbench.app.session.train import Training
+from workbench.app.session.undo_steps import Place, Timeline
 from workbench.app.session.window_place import WindowPlace
 from workbench.core.card import ModelCard
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.detail import Detail
 from workbench.core.favourite import Favourite
 from workbench.core.frame import Frame, fitted, needs_map
@@ -36,7 +36,7 @@ from workbench.store.model_map import Landmarks
 from workbench.store.points import TrainingPoints
 
 if TYPE_CHECKING:
-    from workbench.store.layout import Layout
+    from workbench.store.map_layout import Layout
 
 TEMPO_RANGE = (30, 300)
 
@@ -85,7 +85,7 @@ class Session:
         side: whether the point is heard, one side of the target, or something else.
         favourites: the points that are starred, in the order of their stars.
         view: the part of the map that is looked at.
-        colour: what the colours of the map show, a key of `explore.colouring.COLOURINGS`.
+        colour: what the colours of the map show, a key of `session.colouring.COLOURINGS`.
         tempo: beats a minute.
         pattern: when the loop hits.
         volume: 0 to 1.

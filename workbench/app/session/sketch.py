@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
-from workbench.measures.describe import describe
+from workbench.measures.descriptors import describe
 
 PARTS, FULL = 32, 255
 """Parts of an outline, and the level of its loudest."""

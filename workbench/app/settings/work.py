@@ -7,7 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.session import Session
 from workbench.app.settings.commands import open_logs
 from workbench.app.settings.file import write_settings

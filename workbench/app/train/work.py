@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from workbench.app.page import PageWork, Tools, begins
+from workbench.app.background.library import model_states
+from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -15,7 +16,6 @@ from workbench.app.train.measurer import Measurer
 from workbench.app.train.results import NewModel, TrainingMessage
 from workbench.app.train.scan import look
 from workbench.app.train.trainer import Trainer, TrainingDone
-from workbench.app.work.library import model_states
 from workbench.core.errors import NotFound
 from workbench.store.onnx_cache import OnnxCache
 

@@ -9,7 +9,7 @@ from workbench.app.session.blind import Answer, View
 from workbench.app.session.tab import Tab
 from workbench.audio.loudness import loudness
 from workbench.core.progress import silent
-from workbench.jobs.prepare import prepare_models
+from workbench.jobs.prepare_models import prepare_models
 from workbench.listening.vote_log import VoteLog
 from workbench.store.onnx_cache import OnnxCache
 

@@ -12,9 +12,9 @@ from workbench.app.session.sketch import FULL, PARTS, Sketch
 from workbench.app.session.tab import Tab
 from workbench.core.detail import Detail
 from workbench.core.latent import LatentBox
-from workbench.gui.events import ALT
 from workbench.gui.pages.explore.heard_menu import LISTED, visit_label, waveform
 from workbench.gui.pages.explore.strip import nearest_figures, nearest_text
+from workbench.gui.tk_events import ALT
 from workbench.store.neighbours import Nearest, whence
 
 

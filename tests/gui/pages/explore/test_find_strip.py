@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.gui.pages.explore.find_strip import COUNT, FIELD, alike_text
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.app.commands import COMMANDS
 from workbench.app.session.session import Session
-from workbench.core.descriptors import DESCRIPTORS
+from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.gui.elements import Rows, command_button, flat_menu, open_below
 from workbench.gui.labels import shortened
 from workbench.gui.psg import sg

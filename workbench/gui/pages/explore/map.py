@@ -22,7 +22,7 @@ from workbench.gui.pages.explore.trail import Trail
 from workbench.gui.theme import Theme
 
 if TYPE_CHECKING:
-    from workbench.store.layout import Layout
+    from workbench.store.map_layout import Layout
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 16, 16, 40
 RING = 9

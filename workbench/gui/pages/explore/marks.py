@@ -12,7 +12,7 @@ from workbench.gui.pages.explore.plot import MapPlot
 from workbench.gui.theme import Anchor, Theme
 
 if TYPE_CHECKING:
-    from workbench.store.layout import Layout
+    from workbench.store.map_layout import Layout
 
 AXES, MARK, STARS, RADIUS = "axes", "mark", "stars", "radius"
 """Tags of what each function below draws; it takes away what it drew before."""

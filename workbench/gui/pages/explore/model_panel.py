@@ -8,7 +8,7 @@ from tkinter import font as tkfont
 from typing import Any
 
 from workbench.app.commands import COMMANDS
-from workbench.app.own.commands import comes_with_the_program
+from workbench.app.rename_delete.commands import comes_with_the_program
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.gui.dress import flatten_button

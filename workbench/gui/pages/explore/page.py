@@ -13,7 +13,6 @@ from workbench.app.session.heard import Side
 from workbench.app.session.moves import shown_at
 from workbench.app.session.session import Session
 from workbench.gui.elements import Element, Rows
-from workbench.gui.events import slid
 from workbench.gui.labels import shortened
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.explore import model_panel, sound_panel
@@ -30,6 +29,7 @@ from workbench.gui.pages.explore.variation_strip import VariationStrip, variatio
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing
 from workbench.gui.theme import Theme
+from workbench.gui.tk_events import slid
 from workbench.store.model_map import Landmarks
 
 LONGEST_HINT = 34

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.app.session.session import Session
-from workbench.gui.events import ALT
 from workbench.gui.pages.explore.map import LatentMap
+from workbench.gui.tk_events import ALT
 from workbench.store.neighbours import titled
 
 REACH = 10

@@ -1,0 +1,212 @@
+"""What was left comes back, exactly; what cannot be read is put aside, and nothing is lost."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.app.cards import model
+from workbench.app.saved_session import Keeper, Memory
+from workbench.app.session.explore import Visit
+from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.session import Session
+from workbench.app.session.sketch import PARTS, Sketch
+from workbench.app.session.undo_steps import Place
+from workbench.core.descriptor_kinds import KINDS
+from workbench.core.detail import Detail
+from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.favourite import Favourite
+from workbench.core.pattern import Pattern
+from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
+
+MODELS = {
+    "one": model("one"),
+    "two": model("two"),
+    "untrained": ModelState("untrained", ModelStatus.NOT_TRAINED),
+}
+FRESH = Session(MODELS, "one", (0.5, 0.5), SaveSettings(Path("/snares")))
+
+PATTERNS = st.builds(Pattern, st.tuples(*[st.floats(0, 1)] * 16), st.floats(0.5, 0.75))
+DETAILS = st.none() | st.lists(st.floats(-9, 9, width=16), min_size=1, max_size=4).map(Detail)
+PLACES = st.builds(
+    Place,
+    st.just("two"),
+    st.tuples(st.floats(0, 1), st.floats(0, 1)),
+    st.integers(30, 300),
+    PATTERNS,
+    st.sampled_from(list(KINDS)),
+    st.booleans(),
+    detail=DETAILS,
+)
+SAVES = st.builds(
+    SaveSettings,
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).map(Path),
+    st.sampled_from(SAVE_RATES),
+    st.sampled_from(SAVE_DEPTHS),
+)
+POINTS = st.lists(st.floats(0, 1), min_size=1, max_size=4).map(tuple)
+FAVOURITES = st.builds(
+    Favourite,
+    st.sampled_from(("one", "two", "three")),
+    st.lists(st.floats(-1, 2), min_size=1, max_size=4).map(tuple),
+    st.text(st.characters(codec="utf-8"), min_size=1),
+    st.text(st.characters(codec="utf-8")),
+    detail=DETAILS,
+)
+VISITS = st.builds(Visit, st.sampled_from(("one", "two")), POINTS, detail=DETAILS)
+MEMORIES = st.builds(
+    Memory,
+    PLACES,
+    st.floats(0, 1),
+    SAVES,
+    st.integers(0, 10_000),
+    st.lists(FAVOURITES, max_size=3).map(tuple),
+    visits=st.lists(VISITS, max_size=3).map(tuple),
+)
+
+
+@given(MEMORIES)
+def test_what_was_left_comes_back_exactly(memory):
+    again = Memory.from_json(memory.to_json())
+    assert again == memory
+    assert Memory.of(again.in_session(FRESH)) == memory
+
+
+SEEN = {
+    "model": "one",
+    "position": [0.5, 0.25],
+    "sketch": {"outline": list(range(PARTS)), "brightness": 3_000.0, "decay": 90.0},
+}
+
+LARGE = Detail(np.random.default_rng(0).normal(0, 1, 12_165))
+COPIES = tuple(Visit("two", (number / 100, 0.5), detail=LARGE) for number in range(100))
+
+
+def test_a_detail_is_written_once_however_many_places_have_it():
+    one, hundred = (replace(Memory.of(FRESH), visits=COPIES[:count]).to_json() for count in (1, 100))
+    assert len(one) < 40_000
+    assert len(hundred) - len(one) < 12_000
+    again = Memory.from_json(hundred)
+    assert again.visits == COPIES
+    assert all(visit.detail is again.visits[0].detail for visit in again.visits)
+
+
+def test_a_session_of_an_earlier_program_has_no_details():
+    whole = json.loads(Memory.of(FRESH).to_json())
+    for fields in (whole, whole["place"]):
+        fields.pop("details" if fields is whole else "detail")
+    assert Memory.from_json(json.dumps(whole)) == Memory.of(FRESH)
+
+
+@pytest.mark.parametrize("table", [{}, {LARGE.key: LARGE.to_text()[:-40]}, {LARGE.key: 3}, [], None])
+def test_a_detail_that_cannot_be_read_is_all_that_is_lost_and_that_is_said(table):
+    star, place = Favourite("two", (0.1, 0.2), "a", detail=LARGE), replace(FRESH.place, model="two", detail=LARGE)
+    left = replace(Memory.of(FRESH), place=place, favourites=(star,), visits=COPIES[:3])
+    again = Memory.from_json(json.dumps(json.loads(left.to_json()) | {"details": table}))
+    assert again.favourites == (replace(star, detail=None),)
+    assert again.visits == tuple(replace(visit, detail=None) for visit in COPIES[:3])
+    assert again.place == replace(place, detail=None)
+    session = again.in_session(FRESH)
+    assert session.status.problem
+    assert "5 of its sounds" in session.status.text
+    assert json.loads(again.to_json())["details"] == {}
+
+
+def changed(**fields):
+    whole = json.loads(Memory.of(FRESH).to_json())
+    return json.dumps(whole | fields)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "null",
+        '{"version": 1}',
+        changed(version=2),
+        changed(volume=2),
+        changed(draws=-1),
+        changed(place={}),
+        changed(place=json.loads(changed())["place"] | {"tempo": 10_000}),
+        changed(place=json.loads(changed())["place"] | {"position": [float("nan")]}),
+        changed(place=json.loads(changed())["place"] | {"colour": "taste"}),
+        changed(place=json.loads(changed())["place"] | {"pattern": {"levels": [1], "swing": 0.5}}),
+        changed(save={"folder": "/", "rate": 1, "depth": "24"}),
+        changed(save={"folder": 1}),
+        changed(favourites=[{"model": "one", "position": [0.5], "name": ""}]),
+        changed(favourites=[{"model": "one", "position": [], "name": "a"}]),
+        changed(favourites=[{"model": "one", "position": [0.5], "name": 1}]),
+        changed(favourites=[1]),
+        changed(visits=[{"model": "one", "position": [0.5], "sketch": {"outline": [1]}}]),
+        changed(visits=[SEEN | {"sketch": SEEN["sketch"] | {"outline": [256] * PARTS}}]),
+        changed(visits=[SEEN | {"sketch": SEEN["sketch"] | {"decay": float("nan")}}]),
+    ],
+)
+def test_what_is_no_session_is_damaged(text):
+    with pytest.raises(Damaged):
+        Memory.from_json(text)
+
+
+def test_how_sounds_were_saved_before_the_window_trimmed_them_is_kept():
+    """An older session says it, or, older still, does not know of it: the files stay as they were."""
+    ready = replace(FRESH, save=SaveSettings.ready(Path("/snares")))
+    plain = {"folder": "/mine", "rate": 48_000, "depth": "16"}
+    told = plain | {"trim": False, "fade": 0.0, "pattern": "{model}_{point}", "format": "flac"}
+    for fields in (plain, told):
+        save = Memory.from_json(changed(save=fields)).in_session(ready).save
+        assert (save.trim, save.fade, save.pattern) == (False, 0.0, "{model}_{point}")
+        assert (save.folder, save.rate) == (Path("/mine"), 48_000)
+
+
+def test_what_was_heard_comes_back_with_what_it_looked_like_and_without_that_from_an_older_file():
+    old = {key: value for key, value in SEEN.items() if key != "sketch"}
+    seen, unseen = Memory.from_json(changed(visits=[SEEN, old])).visits
+    assert seen.sketch == Sketch(tuple(range(PARTS)), 3_000.0, 90.0)
+    assert unseen.sketch is None
+    assert unseen.position == seen.position
+
+
+@pytest.mark.parametrize("gone", ["three", "untrained"])
+def test_where_the_model_is_gone_the_rest_comes_back_and_that_is_said(gone):
+    left = replace(Memory.of(FRESH), place=replace(FRESH.place, model=gone, tempo=200), volume=0.25)
+    session = left.in_session(FRESH)
+    assert (session.model, session.position, session.tempo, session.volume) == ("one", (0.5, 0.5), 200, 0.25)
+    assert gone in session.status.text
+
+
+def test_a_point_of_a_model_that_was_trained_anew_fits_its_box():
+    left = replace(Memory.of(FRESH), place=replace(FRESH.place, model="two", position=(0.1, 7.0, 0.3)))
+    assert len(left.in_session(FRESH).position) == 2
+
+
+def test_it_is_written_after_a_change_and_not_too_often(tmp_path):
+    keeper = Keeper(tmp_path / "state" / "session.json")
+    keeper.due(FRESH)()
+    assert keeper.due(FRESH) is None
+    moved = replace(FRESH, position=(0.1, 0.2))
+    assert keeper.due(moved) is None  # within the same half second
+    keeper.due(moved, now=True)()
+    assert keeper.recall(FRESH).position == (0.1, 0.2)
+
+
+def test_what_cannot_be_read_is_put_aside_and_said(tmp_path):
+    path = tmp_path / "session.json"
+    path.write_bytes(b"\xff damaged")
+    session = Keeper(path).recall(FRESH)
+    assert session.status.problem
+    assert "could not be read" in session.status.text
+    assert session.place == FRESH.place
+    assert (tmp_path / "session.damaged").read_bytes() == b"\xff damaged"
+    assert Keeper(path).recall(FRESH) is FRESH
+
+
+def test_a_disk_that_refuses_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    job = Keeper(tmp_path / "file" / "session.json").due(FRESH)
+    with pytest.raises(WorkbenchError, match="could not be kept"):
+        job()

@@ -1,0 +1,1 @@
+"""What is dropped on the window: sorted out, and heard recording by recording."""

@@ -1,1 +1,0 @@
-"""What is the user's own, models and datasets: renamed, deleted, brought back."""

@@ -1,0 +1,1 @@
+"""The user's own models and datasets: renamed, deleted, brought back."""
