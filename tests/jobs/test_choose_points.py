@@ -123,7 +123,7 @@ def test_a_control_is_held_at_places_of_the_map_too_and_needs_no_point_of_its_ow
 
 @pytest.mark.parametrize("place", ["", "0.3", "0.1,0.2,0.3", "a,b", "1.01,0", "0,-0.1", "nan,0", "inf,0", "0.1 0.2"])
 def test_what_is_no_place_of_the_map_is_refused_in_words(place):
-    with pytest.raises(BadInput, match="no place on the map") as refused:
+    with pytest.raises(BadInput, match="not a place on the map") as refused:
         Points.parse([], 0, "", "", 2, places=[place])
     assert "from 0 to 1" in refused.value.on_command_line
 

@@ -12,8 +12,7 @@ from workbench.core.errors import BadInput
 from workbench.core.frame import Frame, evened
 from workbench.core.latent import LatentBox, as_latent
 from workbench.core.progress import Progress
-from workbench.jobs.hold_axes import hold_axes
-from workbench.jobs.vary import AT_ONCE, NEAR_ENOUGH, vary
+from workbench.jobs.vary import AT_ONCE, NEAR_ENOUGH, hold_axes, vary
 from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import mr_stft
 from workbench.store.model_map import load_map

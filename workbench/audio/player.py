@@ -7,6 +7,7 @@ another.
 
 from __future__ import annotations
 
+import ctypes
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from workbench.audio.alsa import hush
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop, LoopVoice
 from workbench.audio.one_shot import OneShotVoice, hit
@@ -171,7 +171,7 @@ class LoopPlayer:
             raise AudioUnavailable(
                 f"No sound: PortAudio cannot be loaded ({error})", "On Debian: sudo apt-get install libportaudio2"
             ) from error
-        hush()
+        _hush_alsa()
         try:
             if self._opened_before:
                 # PortAudio lists the devices once, when it starts; this is sounddevice's way to restart it.
@@ -275,3 +275,15 @@ def _outputs(sounddevice: Any) -> tuple[str, ...]:
 
 def _plays(device: dict[str, Any]) -> bool:
     return int(device["max_output_channels"]) > 0
+
+
+def _hush_alsa() -> None:
+    """Stop ALSA's library from printing to the terminal; its errors are reported by PortAudio as well.
+
+    It prints a line for each gap in the sound, hundreds of them under load. Without ALSA nothing happens.
+    """
+    with suppress(OSError, AttributeError):  # another system
+        alsa, c = ctypes.CDLL("libasound.so.2"), ctypes.CDLL(None)
+        # What it calls in place of printing must be of C: one of Python's would make the audio thread wait for the
+        # interpreter. This one takes no arguments and changes nothing.
+        alsa.snd_lib_error_set_handler(ctypes.cast(c.getpid, ctypes.c_void_p))

@@ -11,7 +11,7 @@ import typer
 
 from workbench.cli.bar import progress_bar
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
-from workbench.models.names import choose
+from workbench.core.names import choose
 from workbench.store.folder import ModelEntry, read_card, verify
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import Places

@@ -7,14 +7,14 @@ and each variation goes its way until it is right.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Set
 from dataclasses import dataclass
 
 import numpy as np
 
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
-from workbench.core.frame import evened
+from workbench.core.frame import Frame, evened
 from workbench.core.latent import Floats, Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Progress
@@ -143,3 +143,28 @@ class _Search:
         (low, less), (high, more) = self._below, self._above
         part = (self._amount - less) / (more - less)
         self.step = low + (high - low) * min(max(part, 0.1), 0.9)
+
+
+def hold_axes(frame: Frame, latent: Latent, locked: Set[int]) -> Kept:
+    """Puts points back to where `latent` is along the axes `locked` of a frame.
+
+    A latent that is one of these axes, as controls are, comes back to the very value.
+    """
+    here, axes = np.array(latent, np.float64), sorted(locked)
+
+    def kept(latents: Floats) -> Floats:
+        if not axes:
+            return latents
+        found = np.array(latents, np.float64)
+        if frame.basis is None:
+            found[:, axes] = here[axes]
+            return found
+        directions = frame.basis[axes]
+        even, start = evened(found, frame.box), evened(here, frame.box)
+        back = even - (even - start) @ directions.T @ directions
+        found = frame.box.from_units((back + 1) / 2)
+        own = np.isclose(np.square(directions).sum(axis=0), 1)
+        found[:, own] = here[own]
+        return found
+
+    return kept

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from workbench.core.errors import BadInput
-from workbench.models.names import choose
+from workbench.core.names import choose
 
 SIZES = ("small", "medium", "big")
 ACTIVATIONS = ("relu", "tanh", "sigmoid")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +27,6 @@ from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.frame import Frame, needs_map, within_reach
-from workbench.core.free_memory import give_back
 from workbench.core.latent import Latent, as_latent
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
@@ -72,7 +74,7 @@ class Engine:
         """Drop all other models, and give their memory back."""
         for name in {*self._loaded, *self._maps} - {model}:
             self.forget(name)
-        give_back()
+        _give_back()
 
     def decode(self, model: str, latent: Latent, detail: Detail | None = None) -> Heard | DamagedPlayFiles:
         """The sound at `latent`, with `detail` for the synthesis, turned down where it would exceed full scale."""
@@ -254,3 +256,10 @@ def _placed(loaded: OnnxModel, prepared: Sample) -> Iterator[int | Latent]:
         yield done
         if done == TRIED:
             yield as_latent(nearest[0])
+
+
+def _give_back() -> None:
+    """Return freed memory to the system; the C library of Linux would keep it for later."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library than GNU's
+            ctypes.CDLL(None).malloc_trim(0)

@@ -20,8 +20,7 @@ from workbench.core.errors import WorkbenchError
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 from workbench.core.sample import Sample
-from workbench.jobs.hold_axes import hold_axes
-from workbench.jobs.vary import AT_ONCE, VariedSounds
+from workbench.jobs.vary import AT_ONCE, VariedSounds, hold_axes
 from workbench.jobs.vary import vary as find_variations
 from workbench.measures.descriptors import describe
 

@@ -18,7 +18,7 @@ from workbench.core.detail import Detail
 from workbench.core.frame import Frame, within_reach
 from workbench.core.latent import Latent, as_latent
 from workbench.core.map_view import on_map
-from workbench.jobs.hold_axes import hold_axes
+from workbench.jobs.vary import hold_axes
 
 if TYPE_CHECKING:
     from workbench.store.map_layout import Layout

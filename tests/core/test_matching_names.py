@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.errors import NotFound
-from workbench.models.names import choose
+from workbench.core.names import choose
 
 NAMES = ("ae_small_tanh", "ae_small_relu", "ae_big_tanh", "wavegan")
 
