@@ -1,6 +1,7 @@
 """The controller on real models and files; only the sound card is played by a stand-in that takes notes."""
 
 import shutil
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -114,8 +115,22 @@ def test_preparing_ends_in_ready_or_in_a_reason(desk):
     assert controller.session.ready
 
 
-def test_a_thousand_random_commands_leave_a_sound_session(desk, wait):
+def by_whom(method, threads):
+    """`method`, which notes the thread that calls it."""
+
+    def noted(*arguments):
+        threads.add(threading.current_thread().name)
+        return method(*arguments)
+
+    return noted
+
+
+def test_a_thousand_random_commands_leave_a_sound_session(desk, wait, monkeypatch):
+    """The models are the worker's alone meanwhile."""
     controller, _, _ = desk
+    threads = set()
+    for name in ("decode", "points", "map", "frame", "model", "save"):
+        monkeypatch.setattr(Engine, name, by_whom(getattr(Engine, name), threads))
     wait(controller, lambda s: s.heard)
     rng = np.random.default_rng(0)
     choices = [
@@ -135,6 +150,7 @@ def test_a_thousand_random_commands_leave_a_sound_session(desk, wait):
         controller.do(name, argument())
         controller.poll()
     session = wait(controller, lambda s: (s.heard.model, s.heard.latent) == (s.model, s.latent))
+    assert threads == {"worker"}
     assert session.ready
     assert all(0 <= part <= 1 for part in session.position)
 

@@ -87,7 +87,7 @@ def test_the_first_start_shows_three_steps_until_they_are_read(open_window, plac
     user.press("Escape")
     assert not sheet.winfo_viewable()
     user.look(lambda _session: read_settings(places.settings)[0].welcomed)
-    user.press("F9")
+    user.press("F12")
     assert sheet.winfo_viewable()
     user.pointer.click(sheet.winfo_rootx() + 5, sheet.winfo_rooty() + 5)
     user.settle()

@@ -48,7 +48,7 @@ def open_logs(session: Session) -> Session:
     return session
 
 
-@command("First steps", keys={"F9": None}, shortcut="F9")
+@command("First steps", keys={"F12": None}, shortcut="F12")
 def first_steps(session: Session) -> Session:
     """Show or hide the first steps.
 
