@@ -208,5 +208,5 @@ def test_what_cannot_be_read_is_put_aside_and_said(tmp_path):
 def test_a_disk_that_refuses_is_said(tmp_path):
     (tmp_path / "file").touch()
     job = Keeper(tmp_path / "file" / "session.json").due(FRESH)
-    with pytest.raises(WorkbenchError, match="could not be kept"):
+    with pytest.raises(WorkbenchError, match="could not be saved"):
         job()

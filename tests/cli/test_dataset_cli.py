@@ -87,7 +87,7 @@ def test_names_that_no_dataset_can_have(home, name):
 
 
 def test_bad_questions(home):
-    with pytest.raises(BadInput, match="what mine is built from"):
+    with pytest.raises(BadInput, match="mine needs a source"):
         run("build", "mine")
     with pytest.raises(NotFound, match="no folder"):
         run("build", "mine", "--from", "nowhere")

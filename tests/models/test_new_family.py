@@ -20,7 +20,7 @@ from workbench.app.session.train_form import Form
 from workbench.gui.pages.train.text import about
 
 form = Form(dataset="small").on("{MODEL}").typed("latents", "5")
-made = form.begun("mine").recipe
+made = form.request("mine").recipe
 print(json.dumps([about(Training(form=form)), sorted(form.texts), made.family, made.latents, "keras" in sys.modules]))
 """
 

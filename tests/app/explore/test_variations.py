@@ -166,7 +166,7 @@ def test_where_no_sound_is_so_different_the_window_says_how_different_they_are(p
     told = VariationsFound(asking.exploring.varying.wish, nearer).applied(asking)
     assert told.exploring.varying.strip is nearer
     median = np.median([cell.distance for cell in strip.cells[1:]])
-    assert f"these are by {median:.2f}" in told.status.text
+    assert f"these differ by {median:.2f}" in told.status.text
 
 
 def test_those_in_sight_are_made_anew_when_others_are_asked_for(page, made, wait):
