@@ -51,6 +51,7 @@ def test_json_lines_tell_each_epoch_and_the_end(home, run_workbench):
     assert done.stderr == ""
 
 
+@pytest.mark.long
 def test_ctrl_c_keeps_a_checkpoint_and_resume_needs_the_same_settings(home, run_workbench):
     process, problems = interrupt_after(2, home)
     assert process.returncode == 130

@@ -111,6 +111,7 @@ def test_killed_without_warning_it_comes_back_with_all_of_it(screen, studio, use
     assert json.loads(session.with_name("settings.json").read_text())
 
 
+@pytest.mark.long
 def test_killed_with_a_copy_that_came_closer_its_samples_come_back(screen, recordings, user_of, tmp_path, open_window):
     save_drum(tmp_path / "home" / "trained_models" / "drum")
     places, out = user_of(tmp_path / "home"), tmp_path / "heard.npy"

@@ -67,6 +67,7 @@ def test_an_original_is_never_replaced_nor_is_one_reconstruction_by_another(tmp_
             plan_files(files, tmp_path / "out")
 
 
+@pytest.mark.long
 def test_a_damaged_converted_file_is_made_anew(places, tmp_path):
     places = replace(places, cache=tmp_path / "cache")
     take_play_files(places.model("ae_small_tanh"))

@@ -70,6 +70,7 @@ def test_one_child_does_one_recording_after_the_other_and_ends_when_it_has_nothi
         np.testing.assert_allclose(again.latent, other.latent, atol=1e-4)
 
 
+@pytest.mark.long
 def test_of_two_that_are_asked_for_the_later_one_is_heard_and_of_none_nothing(places, recordings):
     model = places.models / NAME
     with refining() as refiner:
@@ -94,6 +95,7 @@ def test_of_two_that_are_asked_for_the_later_one_is_heard_and_of_none_nothing(pl
         assert processes() == [child]
 
 
+@pytest.mark.long
 def test_a_child_that_is_killed_is_told_and_the_next_recording_has_a_new_one(places, recordings, few):
     model = places.models / NAME
     with refining() as refiner:
