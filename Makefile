@@ -8,8 +8,6 @@
 # make figures  every picture and table in the docs
 .PHONY: run test tests listening lint test-long walk wheel bench figures
 PYTHON_HERE = .venv/bin/python
-# One more than there are cores: a third of the time a test waits for a child of its own.
-TESTERS = $$($(PYTHON_HERE) -c "import os; print(min((os.cpu_count() or 1) + 1, 5))")
 
 run:
 	@.setup/prepare run
@@ -22,7 +20,7 @@ test:
 
 tests:
 	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
-	  nice -n 5 $(PYTHON_HERE) -m pytest --numprocesses=$(TESTERS) --dist=loadfile --no-loadscope-reorder \
+	  nice -n 5 $(PYTHON_HERE) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
 	  -m "not (listening or realtime or long or walk or wheel)"
 
 listening:

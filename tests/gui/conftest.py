@@ -9,7 +9,7 @@ import pytest
 
 from workbench.tour.input_events import hands
 
-SOON = 1
+SOON = 5
 """Milliseconds that a tick waits for an event, where it is the ticks that count and not the time."""
 
 
@@ -32,13 +32,15 @@ class User:
         while not until(self.session):
             assert time.monotonic() < end, f"waited in vain; the window says: {self.session.status.text}"
             assert self.app.tick()
-        # Tk lays out what the last tick has packed only when it is idle next.
+        # As in `settle`.
         self.app.window.TKroot.update_idletasks()
         return self.session
 
     def settle(self, ticks=8):
         for _ in range(ticks):
             assert self.app.tick(SOON)
+        # What the last tick has packed is laid out only when Tk is idle next.
+        self.app.window.TKroot.update_idletasks()
 
     def press(self, *keys):
         for key in keys:
