@@ -35,8 +35,8 @@ PACKAGE = Path(__file__).parents[1] / "workbench"
 COMMITTED = Path(__file__).parents[1] / "trained_models"
 
 
-LONG = ("test_monkey.py", "test_kill.py", "test_fit.py", "test_job.py", "test_train_page.py", "test_focus.py")
-"""Files that take a minute or more each; the second needs no studio, which the first one makes meanwhile."""
+LONG = ("test_train_page.py", "test_kill.py", "test_job.py", "test_fit.py", "test_monkey.py", "test_ddsp_vae.py")
+"""Files that take longest; the second needs no studio, which the first one makes meanwhile."""
 
 
 def pytest_collection_modifyitems(items):

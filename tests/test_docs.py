@@ -77,6 +77,7 @@ def measured():
     return MeasuredModels(known, real)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: f"{claim.subject}: {claim.heard}")
 def test_everything_that_was_heard_has_its_row_with_figure_and_verdict_of_the_models_as_they_are(claim, measured):
     row = next(

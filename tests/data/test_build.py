@@ -127,13 +127,13 @@ def test_cancelled_while_processes_work(tmp_path):
         if progress.done == 20:
             raise Cancelled("stopped")
 
-    request = BuildRequest(("synthetic",), size=400)
+    request = BuildRequest(("synthetic",), size=200)
     with pytest.raises(Cancelled):
         build(request, tmp_path / "set", stop, jobs=2)
     assert not (tmp_path / "set" / "manifest.csv").exists()
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("[!.]*.wav")}
-    assert 20 <= len(kept) < 400
-    assert build(request, tmp_path / "set", jobs=2).total == 400
+    assert 20 <= len(kept) < 200
+    assert build(request, tmp_path / "set", jobs=2).total == 200
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
@@ -142,7 +142,7 @@ def test_killed_and_run_again(tmp_path, kit, contents):
     program = (
         "import sys; from pathlib import Path; from workbench.data.build import build; "
         "from workbench.data.request import BuildRequest; "
-        "build(BuildRequest((sys.argv[1],), size=400), Path(sys.argv[2]), jobs=2)"
+        "build(BuildRequest((sys.argv[1],), size=200), Path(sys.argv[2]), jobs=2)"
     )
     folder = kit(KIT)
 
@@ -150,7 +150,7 @@ def test_killed_and_run_again(tmp_path, kit, contents):
         return subprocess.Popen([sys.executable, "-c", program, str(folder), str(tmp_path / name)])
 
     assert start("whole").wait(120) == 0
-    for wanted in (13, 60, 200):
+    for wanted in (13, 40, 100):
         process = start("killed")
         while len(list((tmp_path / "killed").rglob("[!.]*.wav"))) < wanted and process.poll() is None:
             time.sleep(0.01)

@@ -75,6 +75,7 @@ def test_the_colour_at_a_place_is_what_is_heard_there(explored):
     assert min(agree) >= (0.9 if FULL else 0.85)
 
 
+@pytest.mark.long  # what is heard is compared sound by sound
 def test_neighbours_on_the_map_are_neighbours_to_the_ear(explored):
     model, found = explored
     rows = np.random.default_rng(3).permutation(len(found.points))[: 300 if FULL else 100]

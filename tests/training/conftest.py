@@ -42,7 +42,7 @@ SETTINGS_OF = {
     "ddsp_vae": {
         **{"rate": 8000, "attack": 0.05, "lead": 0.005, "character": 2, "bands": 6, "hop": 128, "modes": 3},
         **{"highest": 2000, "transient": 32, "mels": 8, "listener": [8], "player": [8], "straying": 0.4},
-        **{"kl_weight": 0.001, "obedience": 0.5, "independence": 1.0, "ramp": 7, "warm_up": 3, "steps": 20},
+        **{"kl_weight": 0.001, "obedience": 0.5, "independence": 1.0, "ramp": 5, "warm_up": 3, "steps": 20},
     },
     # The ramp ends in the middle of the training, so that a resumed one must know where on it it stands.
     "vae": {"units": [9, 2], "activation": "tanh", "kl_weight": 0.001, "kl_ramp": 7},
@@ -52,7 +52,10 @@ SETTINGS_OF = {
 @pytest.fixture(scope="session", params=SETTINGS_OF)
 def recipe(request):
     # Compiling by XLA takes longer than all the epochs: a test that is about it asks for it.
-    training = replace(load_recipes()["ae_small_tanh"].training, epochs=6, batch=5, learning_rate=0.01, xla=False)
+    epochs, batch = (6, 5) if request.param in {"dense_ae", "vae"} else (4, 6)
+    training = replace(
+        load_recipes()["ae_small_tanh"].training, epochs=epochs, batch=batch, learning_rate=0.01, xla=False
+    )
     return Recipe("tiny", request.param, SETTINGS_OF[request.param], training)
 
 

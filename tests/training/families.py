@@ -8,6 +8,12 @@ import tensorflow as tf
 WHATEVER_THE_FAMILY = pytest.mark.parametrize("recipe", ["dense_ae"], indirect=True)
 """For what no family changes: one is enough."""
 
+LONG = ("conv_ae", "wavegan", "ddsp_vae")
+DENSE_FIRST = pytest.mark.parametrize(
+    "recipe", ["dense_ae", "vae", *(pytest.param(name, marks=pytest.mark.long) for name in LONG)], indirect=True
+)
+"""For what takes the families without dense layers alone very long: theirs is left to `make test-long`."""
+
 
 @contextmanager
 def eagerly():

@@ -5,7 +5,7 @@ import keras
 import numpy as np
 import pytest
 
-from tests.training.families import WHATEVER_THE_FAMILY, eagerly
+from tests.training.families import DENSE_FIRST, WHATEVER_THE_FAMILY, eagerly
 from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.latent import LatentBox
@@ -103,6 +103,7 @@ def test_a_model_stays_in_use_until_its_successor_is_complete(recipe, sounds, tm
     assert (second.seed, first.seed) == (7, 0)
 
 
+@DENSE_FIRST
 def test_a_training_may_go_on_for_longer_and_ends_as_if_begun_so(trained, recipe, sounds, tmp_path):
     short = replace(recipe, training=replace(recipe.training, epochs=recipe.training.epochs - 2))
     with pytest.raises(Cancelled):

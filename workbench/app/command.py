@@ -67,6 +67,19 @@ def command(label: str, help: str = "", **attributes: Any) -> Callable[[Run], Ru
     return declare
 
 
+def step_command(
+    label: str, back: str, forward: str, shortcut: str, tab: Tab | None = None, **attributes: Any
+) -> Callable[[Run], Run]:
+    """Make a command of a function that takes a session and a step: -1 by the keys `back`, 1 by those of `forward`.
+
+    Args:
+        back, forward: Tk key names, with spaces between.
+        shortcut, tab, attributes: as of `Command`.
+    """
+    keys = dict.fromkeys(back.split(), -1) | dict.fromkeys(forward.split(), 1)
+    return command(label, keys=keys, shortcut=shortcut, tab=tab, **attributes)
+
+
 def commands_in(module: ModuleType) -> Iterator[Command]:
     """The commands that a module declares, in its order."""
     for value in vars(module).values():

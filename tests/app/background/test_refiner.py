@@ -61,13 +61,21 @@ def test_one_child_does_one_recording_after_the_other_and_ends_when_it_has_nothi
         other = until_over(refiner)[-1]
         assert processes() == [child]
         assert other.latent != said[-1].latent
-        # The same as of a child that has not refined anything before.
         while processes():
             assert refiner.poll() == []
             time.sleep(0.05)
-        refiner.start(model, recordings[1], BEGIN, False)
-        again = until_over(refiner)[-1]
-        np.testing.assert_allclose(again.latent, other.latent, atol=1e-4)
+
+
+@pytest.mark.long
+def test_what_a_child_refined_before_makes_no_difference(places, recordings, few):
+    model, found = places.models / NAME, []
+    for before in ((), recordings[:1]):
+        with refining() as refiner:
+            for recording in (*before, recordings[1]):
+                refiner.start(model, recording, BEGIN, False)
+                last = until_over(refiner)[-1]
+            found.append(last.latent)
+    np.testing.assert_allclose(*found, atol=1e-4)
 
 
 @pytest.mark.long

@@ -207,6 +207,7 @@ def test_what_cannot_be_decoded_is_told_and_the_copy_before_stays(desk, refiner,
     assert session.target.refining is None
 
 
+@pytest.mark.long
 def test_from_a_child_starred_killed_reopened_saved_and_dropped_back(start, recordings, wait, tmp_path, monkeypatch):
     monkeypatch.setattr(refiner, "STEPS", 12)
     first = start(Refiner())

@@ -191,6 +191,7 @@ def test_without_a_recording_there_is_nothing_to_compare(open_desk, refiner, wai
         assert "Open a recording" in controller.session.status.text
 
 
+@pytest.mark.long  # as in the window: gui/pages/explore/test_recording_strip.py
 def test_the_child_comes_nearer_and_says_how_far_it_is(open_desk, recordings, wait):
     controller = open_desk(Refiner())
     wait(controller, lambda s: s.heard)

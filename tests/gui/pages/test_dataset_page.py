@@ -150,7 +150,7 @@ def test_a_recording_is_seen_and_heard_raw_and_processed(user, folder):
 
 
 def test_a_build_that_was_stopped_or_killed_goes_on(user, places):
-    begin(user, "synthetic", "long", "200")
+    begin(user, "synthetic", "long", "80")
     under_way(user)
     user.press("x")
     building = idle(user)
@@ -173,5 +173,5 @@ def test_a_build_that_was_stopped_or_killed_goes_on(user, places):
     assert user.session.status.problem
 
     user.press("b")
-    assert "200 sounds" in idle(user).result
+    assert "80 sounds" in idle(user).result
     assert {path: path.stat().st_mtime_ns for path in made} == before

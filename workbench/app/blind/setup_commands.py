@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.app.blind.result_commands import no_trials_shown
 from workbench.app.blind.trial_commands import show_trial, with_blind
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.session.blind import View
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.refused import wrong
@@ -83,7 +83,7 @@ def blind_sounds(session: Session, source: str | None) -> Session:
     return session.with_status(f"Copies of recordings in {source}" if source else "Random points, each model its own")
 
 
-@command("Next model", keys={"Prior": -1, "Next": 1}, shortcut="PgUp PgDn", tab=Tab.BLIND, unavailable=no_models)
+@step_command("Next model", "Prior", "Next", "PgUp PgDn", Tab.BLIND, unavailable=no_models)
 def blind_step(session: Session, step: int) -> Session:
     """The previous or the next model of the list."""
     return with_blind(session, row=(session.blind.row + step) % len(playable(session)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import choose_model, no_frame
 from workbench.app.session.here import name_here
 from workbench.app.session.moves import go_to
@@ -34,14 +34,7 @@ def star(session: Session) -> Session:
     return replace(session, favourites=(*session.favourites, added)).with_status(f"Added {added.name} to favourites")
 
 
-@command(
-    "Next favourite",
-    keys={"comma": -1, "period": 1},
-    shortcut=", .",
-    tab=Tab.EXPLORE,
-    unavailable=no_favourites,
-    sounds=True,
-)
+@step_command("Next favourite", "comma", "period", ", .", Tab.EXPLORE, unavailable=no_favourites, sounds=True)
 def step_favourite(session: Session, step: int) -> Session:
     """Previous or next favourite.
 

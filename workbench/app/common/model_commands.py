@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -23,14 +23,7 @@ def choose_number(session: Session, number: int) -> Session:
     return choose_model(session, names[number - 1])
 
 
-@command(
-    "Next model",
-    keys={"Prior": -1, "Next": 1},
-    shortcut="PgUp PgDn",
-    tab=Tab.EXPLORE,
-    unavailable=no_model,
-    sounds=True,
-)
+@step_command("Next model", "Prior", "Next", "PgUp PgDn", Tab.EXPLORE, unavailable=no_model, sounds=True)
 def step_model(session: Session, step: int) -> Session:
     """Previous or next model of the list; the point stays."""
     trained = [name for name, state in session.models.items() if state.card]

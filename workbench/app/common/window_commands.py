@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.session.heard import Side
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -26,7 +26,7 @@ def show_tab(session: Session, tab: Tab) -> Session:
     return replace(session, tab=tab, side=Side.POINT if leaves else session.side)
 
 
-@command("Next page", keys={"Control-Prior": -1, "Control-Next": 1}, shortcut="Ctrl PgUp PgDn")
+@step_command("Next page", "Control-Prior", "Control-Next", "Ctrl PgUp PgDn")
 def step_tab(session: Session, step: int) -> Session:
     """Previous or next page."""
     tabs = list(Tab)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import choose_model
 from workbench.app.common.window_commands import show_tab
 from workbench.app.compare.sheet import COLUMNS, cells, columns, selected, words
@@ -122,7 +122,7 @@ def compare_dataset(session: Session, name: str | None) -> Session:
     return replace(session, comparison=shown).with_status(f"Reading the dataset {name}")
 
 
-@command("Recording", keys={"comma": -1, "period": 1}, shortcut=", .", tab=Tab.COMPARE)
+@step_command("Recording", "comma", "period", ", .", Tab.COMPARE)
 def compare_recording(session: Session, step: int) -> Session:
     """Previous or next held-out recording of the dataset.
 

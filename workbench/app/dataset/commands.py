@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.session.dataset import Building
 from workbench.app.session.heard import Heard
 from workbench.app.session.refused import wrong
@@ -35,7 +35,7 @@ def dataset_source(session: Session, source: str) -> Session:
     return _with(session, source=source, about="", recordings=(), chosen=-1)
 
 
-@command("Next source", keys={"Right": 1, "Left": -1}, shortcut="← →", tab=Tab.DATASET)
+@step_command("Next source", "Left", "Right", "← →", Tab.DATASET)
 def dataset_next_source(session: Session, by: int) -> Session:
     """Choose the next or the previous source of the list."""
     sources, source = session.building.sources, session.building.source
@@ -109,7 +109,7 @@ def dataset_cancel(session: Session) -> Session:
     return session.with_status("Stopping the build; what is built is kept, and Build resumes it")
 
 
-@command("Next recording", keys={"Down": 1, "Up": -1}, shortcut="Up Down", tab=Tab.DATASET)
+@step_command("Next recording", "Up", "Down", "Up Down", Tab.DATASET)
 def dataset_step(session: Session, by: int) -> Session:
     """Look at the next or the previous recording of the source."""
     building = session.building

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.session.dropped import Queue
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -28,7 +28,7 @@ def drop(session: Session, paths: Sequence[str]) -> Session:
     return session.with_status(f"Looking at {len(paths):,} files") if len(paths) > 1 else session
 
 
-@command("Next recording", keys={"less": -1, "greater": 1}, shortcut="< >", unavailable=_not_here)
+@step_command("Next recording", "less", "greater", "< >", unavailable=_not_here)
 def queue_step(session: Session, by: int) -> Session:
     """Previous or next of several recordings.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.common.favourite_commands import no_favourite
 from workbench.app.common.model_commands import choose_model
 from workbench.app.explore.move_commands import set_slider
@@ -139,14 +139,7 @@ def set_direction(session: Session, direction: int) -> Session:
     return session.with_exploring(direction=direction % beside) if beside else session
 
 
-@command(
-    "Intensity",
-    keys={"bracketleft": -1, "bracketright": 1},
-    shortcut="[ ]",
-    tab=Tab.EXPLORE,
-    unavailable=no_plane_left,
-    sounds=True,
-)
+@step_command("Intensity", "bracketleft", "bracketright", "[ ]", Tab.EXPLORE, unavailable=no_plane_left, sounds=True)
 def step_intensity(session: Session, step: int) -> Session:
     """Less or more of what is chosen below the map."""
     axis = axis_beside(session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.find_commands import find
 from workbench.app.explore.recording_commands import close_file, no_target
@@ -72,14 +72,7 @@ def set_vary_count(session: Session, count: int) -> Session:
     return _anew(with_varying(session, count=count))
 
 
-@command(
-    "Variation",
-    keys={"j": -1, "J": -1, "l": 1, "L": 1},
-    shortcut="J L",
-    tab=Tab.EXPLORE,
-    unavailable=no_variations,
-    sounds=True,
-)
+@step_command("Variation", "j J", "l L", "J L", Tab.EXPLORE, unavailable=no_variations, sounds=True)
 def step_variation(session: Session, step: int) -> Session:
     """Previous or next variation.
 

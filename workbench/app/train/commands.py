@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbench.app.command import command
+from workbench.app.command import command, step_command
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Measuring, Phase, Run, Training
@@ -56,7 +56,7 @@ def train_choose(session: Session, base: str) -> Session:
     return _with(session, form=training.form.on(base)) if base in RECIPES else session
 
 
-@command("Next model", keys={"Up": -1, "Down": 1}, shortcut="↑ ↓", tab=Tab.TRAIN)
+@step_command("Next model", "Up", "Down", "↑ ↓", Tab.TRAIN)
 def train_step(session: Session, step: int) -> Session:
     """Previous or next model of the table."""
     bases = list(RECIPES)

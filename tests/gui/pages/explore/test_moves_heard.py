@@ -13,7 +13,7 @@ from workbench.audio.finish import BEFORE_ONSET, ONSET_DB
 from workbench.audio.one_shot import GAP
 from workbench.audio.player import RATE, LoopPlayer
 
-pytestmark = pytest.mark.realtime
+pytestmark = [pytest.mark.realtime, pytest.mark.long]
 MODEL = "ddsp_vae"
 GLIDE = 33
 """Samples before a sound, on which it comes up from zero where it begins away from it."""
