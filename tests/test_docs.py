@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.cli.app import app
 from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.models.recipes import load_recipes

@@ -1,6 +1,6 @@
 """A command carried out on a session alone, without window, controller or worker."""
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 
 
 def do(session, name, argument=None):

@@ -10,7 +10,7 @@ from tests.recipes import ROOT, Program, follow, recipe_in
 PRESSED = """
 import json
 from pathlib import Path
-from workbench.app.commands import COMMANDS, of_key
+from workbench.app.command_table import COMMANDS, of_key
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.gui.help_sheet import listed

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.cards import model
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.gui import ask

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.app.commands import KEYS
+from workbench.app.command_table import KEYS
 from workbench.app.session.heard import Side
 
 OTHER_KEYS = ("Tab", "Escape", "Return", "BackSpace", "Delete", "F5", "a", "Shift_L", "Home", "Next")

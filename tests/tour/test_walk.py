@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 
 WALK = Path(__file__).with_name("walk") / "run.py"
 ELSEWHERE = {

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.common.playback_work import PlaybackWork
 from workbench.app.common.save_work import SaveWork
 from workbench.app.common.undo_commands import with_undo

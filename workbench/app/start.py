@@ -59,7 +59,7 @@ def controller(
 ) -> Controller:
     """A controller with the work behind all pages."""
     from workbench.app.blind.work import BlindWork
-    from workbench.app.commands import of_drop
+    from workbench.app.command_table import of_drop
     from workbench.app.common.model_work import ModelWork
     from workbench.app.common.playback_work import PlaybackWork
     from workbench.app.common.save_work import SaveWork

@@ -14,7 +14,7 @@ from tkinter import filedialog, simpledialog
 from types import MappingProxyType
 from typing import Any
 
-from workbench.app.commands import COMMANDS, of_drop
+from workbench.app.command_table import COMMANDS, of_drop
 from workbench.app.session.session import Session
 
 ASK = object()

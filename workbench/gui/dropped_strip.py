@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.dropped import Queue, left_out
 from workbench.app.session.session import Session
 from workbench.data.names import printable

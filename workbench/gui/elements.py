@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.gui.labels import ticked
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme

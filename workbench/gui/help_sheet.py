@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 
 from workbench.app.command import Command
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.tab import Tab
 from workbench.gui.theme import Font, Theme
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.common.undo_commands import nothing_to_redo, nothing_to_undo
 from workbench.app.session.session import Session
 from workbench.core.pattern import BEATS, LATEST, STEPS, STRAIGHT, Pattern
@@ -86,7 +86,7 @@ class StepRow:
                 ("models", "model", "directions", "position", "cursor", "exact", "detail"),
                 self._mark_favourite,
             ),
-            (("timeline", "own"), self._show_timeline),
+            (("timeline", "deleted"), self._show_timeline),
             (("pattern",), self._show_pattern),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.tab import Tab
 from workbench.gui.elements import Rows
 from workbench.gui.psg import sg

@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.app.commands import of_key
+from workbench.app.command_table import of_key
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 

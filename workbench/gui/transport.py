@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.gui.elements import Rows, command_button, slider
 from workbench.gui.labels import shortened, ticked

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workbench.core.dataset_layout import RECORDING, VALIDATION
 from workbench.core.errors import BadInput
-from workbench.data.built import built_datasets
 from workbench.data.dataset import Dataset
+from workbench.data.dataset_list import built_datasets
 from workbench.data.request import OPEN_SNARES
 from workbench.report.reference_halves import FEWEST
 from workbench.store.places import Places

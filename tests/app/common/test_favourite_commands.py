@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.cards import model
 from tests.app.carried_out import do
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.common.favourite_commands import name_heard
 from workbench.app.session.heard import Heard
 from workbench.app.session.session import Session

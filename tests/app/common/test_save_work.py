@@ -10,7 +10,7 @@ from tests.app.controllers import places_in
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
 from workbench.app.background.worker import Worker
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.common.save_work import SaveWork
 from workbench.app.page_work import Tools
 from workbench.app.session.heard import Heard, Side, Target

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.commands import COMMANDS, of_drop, of_key
+from workbench.app.command_table import COMMANDS, of_drop, of_key
 from workbench.app.compare.sheet import COLUMNS, cells, columns, lacking, selected, sounding, words
 from workbench.app.session.compare import ORIGINAL, CompareCell, Comparison, Mode
 from workbench.app.session.heard import Heard, Side

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.core.errors import BadInput
 from workbench.jobs.save_settings import SaveSettings

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.cards import model
-from workbench.app.commands import COMMANDS, of_drop, of_key
+from workbench.app.command_table import COMMANDS, of_drop, of_key
 from workbench.app.session.dropped import Queue
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab

@@ -10,7 +10,7 @@ from tests.app.controllers import controller_on, places_in
 from workbench.app.background.changes import DamagedPlayFiles
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.start import first_session
 from workbench.jobs.prepare_models import PreparedEvent

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.app.carried_out import do
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.export import KitState
 from workbench.app.session.heard import Heard, Side, Target
 from workbench.app.session.here import cell_here

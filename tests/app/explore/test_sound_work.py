@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.common.favourite_commands import name_favourite, star
 from workbench.app.explore.sound_work import AuditionReady, NearestFound, PointVisited
 from workbench.app.saved_session import Memory

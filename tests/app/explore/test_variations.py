@@ -7,7 +7,7 @@ import pytest
 
 from tests.app.carried_out import do
 from workbench.app.background.engine import Engine
-from workbench.app.commands import COMMANDS, of_key
+from workbench.app.command_table import COMMANDS, of_key
 from workbench.app.explore.move_commands import toggle_lock
 from workbench.app.explore.vary_work import VariationsFound, VariationsProgress, variation_steps
 from workbench.app.session.here import cell_here, starred_cells

@@ -7,7 +7,7 @@ import pytest
 
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import with_unique_names
 from workbench.app.export.commands import folder_name, request

@@ -7,7 +7,7 @@ import pytest
 
 from workbench.app.background.engine import Engine
 from workbench.app.background.worker import Worker
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.export.kits import KitEnded, KitProgress, kit_steps
 from workbench.app.export.work import KitWork
 from workbench.app.page_work import Tools

@@ -75,19 +75,19 @@ def test_a_deleted_model_lies_in_the_trash_and_undo_brings_it_back_in_its_turn(c
     session = wait(controller, lambda s: s.model == OLD and s.heard and s.heard.model == OLD)
     assert session.models[OLD].card
     assert session.place == star
-    assert not controller.session.own.away
+    assert not controller.session.deleted.away
 
 
 def test_what_was_deleted_stays_in_the_trash_where_its_name_is_taken(controller, places, wait):
     controller.do("model_delete")
-    wait(controller, lambda s: s.own.away)
+    wait(controller, lambda s: s.deleted.away)
     (places.models / OLD).mkdir()
     controller.do("undo")
     session = wait(controller, says("taken by now"))
     (away,) = (places.home / "trash" / "trained_models").iterdir()
     assert str(away) in session.status.text
     assert (away / CARD).is_file()
-    assert not session.own.away  # so that undo goes on with what was before
+    assert not session.deleted.away  # so that undo goes on with what was before
 
 
 def test_a_renamed_dataset_is_still_what_its_models_learnt_from(controller, places, wait):
@@ -157,9 +157,9 @@ def test_a_dataset_comes_back_after_others_were_deleted_too(controller, places, 
     wait(controller, lambda s: s.building.built == ())
     assert controller.session.building.picked == ""
     controller.do("model_delete")
-    wait(controller, lambda s: len(s.own.away) == 2)
+    wait(controller, lambda s: len(s.deleted.away) == 2)
     controller.do("undo")
-    wait(controller, lambda s: len(s.own.away) == 1 and s.own.returning is None)
+    wait(controller, lambda s: len(s.deleted.away) == 1 and s.deleted.returning is None)
     assert (places.models / OLD).is_dir()
     controller.do("undo")
     wait(controller, lambda s: s.building.built)

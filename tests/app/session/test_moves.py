@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.common.undo_commands import with_undo
 from workbench.app.explore.move_commands import lock_group, move_to, nudge, random, set_radius, set_slider, toggle_lock
 from workbench.app.session.moves import settled, shown_at

@@ -10,7 +10,7 @@ from tests.app.cards import model
 from tests.app.controllers import controller_on
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.heard import Heard, Once, Side
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.once import after_anything, after_command

@@ -42,7 +42,7 @@ def controller(many, player, preparing, refiner, keeper, tmp_path):
 
 
 def test_every_field_whose_text_can_be_refused_is_known(controller):
-    from workbench.app.commands import COMMANDS
+    from workbench.app.command_table import COMMANDS
 
     assert {name for name, command in COMMANDS.items() if command.typed} == set(TYPED)
 

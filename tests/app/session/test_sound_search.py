@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.app.background.worker import Worker
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.explore.find_work import LISTED, FindWork, MatchesFound, NeighboursFound
 from workbench.app.page_work import Tools
 from workbench.app.session.explore import Exploring, Visit

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.common.undo_commands import nothing_to_redo, nothing_to_undo, with_undo
 from workbench.app.session.session import Session
 from workbench.app.session.undo_steps import MOST

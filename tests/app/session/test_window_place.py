@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.saved_session import Memory
 from workbench.app.session.session import Session
 from workbench.app.session.window_place import WindowPlace

@@ -8,7 +8,7 @@ import pytest
 from tests.app.cards import model
 from tests.app.controllers import controller_on
 from workbench.app.background.engine import Engine
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.session.settings import AUTOMATIC, Settings
 from workbench.app.settings.file import read_settings

@@ -7,7 +7,7 @@ import pytest
 
 from tests.app.cards import model
 from tests.app.carried_out import do
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.train import InterruptedTraining, Phase, Run, TrainedInfo

@@ -79,7 +79,7 @@ def dataset(walker):
     walker.see("its sounds in a row", lambda s: len(s.queue.files) == 300)
     walker.click(("do", "queue_close"))
     walker.click(("do", "dataset_delete"))
-    walker.see("the dataset deleted", lambda s: s.own.away)
+    walker.see("the dataset deleted", lambda s: s.deleted.away)
     walker.press("Control-z")
     walker.see("the dataset back", lambda s: any(each.name == "mine" for each in s.building.built))
 
@@ -130,7 +130,7 @@ def train(walker):
     walker.press("e")
     walker.see("the new model heard", lambda s: s.tab is Tab.EXPLORE and s.heard and s.heard.model == "walked2")
     walker.click(("do", "model_delete"))
-    walker.see("the new model deleted", lambda s: s.model != "walked2" and s.own.away)
+    walker.see("the new model deleted", lambda s: s.model != "walked2" and s.deleted.away)
     walker.press("Control-z")
     walker.see("the new model back", lambda s: s.model == "walked2" and s.heard and s.heard.model == "walked2")
 

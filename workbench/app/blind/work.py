@@ -30,7 +30,7 @@ from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.data.built import dataset_names
+from workbench.data.dataset_list import dataset_names
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.listening.results import BlindResults
 from workbench.listening.vote import Entry, Guess, Judgement, Retraction, Vote, about

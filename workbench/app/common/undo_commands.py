@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from workbench.app.command import command
+from workbench.app.session.deleted import Deleted
 from workbench.app.session.heard import Side
 from workbench.app.session.here import marked_where_it_is
 from workbench.app.session.moves import settled
-from workbench.app.session.own import Own
 from workbench.app.session.session import Session
 from workbench.app.session.undo_steps import Place, Timeline
 
@@ -27,7 +27,7 @@ WORDS = {
 
 def nothing_to_undo(session: Session) -> str:
     """Why undo does nothing; empty where it does something."""
-    return "" if session.timeline.past or session.own.next_back(session.timeline.past) else "Nothing to undo"
+    return "" if session.timeline.past or session.deleted.next_back(session.timeline.past) else "Nothing to undo"
 
 
 def nothing_to_redo(session: Session) -> str:
@@ -41,8 +41,10 @@ def undo(session: Session) -> Session:
 
     A deletion since that move is undone first.
     """
-    if back := session.own.next_back(session.timeline.past):
-        return replace(session, own=Own(session.own.away[:-1], back)).with_status(f"Bringing back {back.name}")
+    if back := session.deleted.next_back(session.timeline.past):
+        return replace(session, deleted=Deleted(session.deleted.away[:-1], back)).with_status(
+            f"Bringing back {back.name}"
+        )
     return _at(session, *session.timeline.back(session.place), "Undid")
 
 

@@ -9,8 +9,8 @@ from workbench.app.compare.commands import with_target
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError
-from workbench.data.built import dataset_names
 from workbench.data.dataset import Dataset
+from workbench.data.dataset_list import dataset_names
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""The work behind what is dropped on the window: it is sorted out, a step at a time, and opened."""
+"""The work behind what is dropped on the window: it is sorted out, a step at a time, and opened.
+
+Which command of the page in sight takes it is said by `of_drop` of `app.command_table`.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.app.background.worker import LatestSteps
+from workbench.app.dropped.audible_files import DropSorted, sort_out
 from workbench.app.dropped.commands import drop, queue_step
-from workbench.app.dropped.sort_out import DropSorted, sort_out
 from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session

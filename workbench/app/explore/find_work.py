@@ -14,7 +14,7 @@ from workbench.app.session.session import Session
 from workbench.app.session.sound_search import Mask, found_in_words, matching
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latent
-from workbench.data.built import licences_of
+from workbench.data.dataset_list import licences_of
 from workbench.store.model_map import Landmarks
 from workbench.store.neighbours import Survey
 from workbench.store.places import Places

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from workbench.app.common.undo_commands import undo
 from workbench.app.session.change import Change
+from workbench.app.session.deleted import Deleted, Kind, PutAway
 from workbench.app.session.model_state import ModelState
-from workbench.app.session.own import Kind, Own, PutAway
 from workbench.app.session.session import Session
 from workbench.app.session.undo_steps import Timeline
 
@@ -53,7 +53,7 @@ class FolderDeleted(Change):
             left = replace(left, model="").with_model(next(others, ""))
             timeline = session.timeline.moved(session.place, left.place, "")
         away = PutAway(self.kind, self.name, self.away, timeline.past)
-        left = replace(left, timeline=timeline, own=Own((*session.own.away, away)))
+        left = replace(left, timeline=timeline, deleted=Deleted((*session.deleted.away, away)))
         return left.with_status(f"Deleted {self.name}. Undo (Ctrl Z) brings it back; it lies in {self.away}")
 
 
@@ -67,7 +67,7 @@ class FolderReturned(Change):
 
     def applied(self, session: Session) -> Session:
         """The session with it."""
-        session = replace(session, models=self.models, own=replace(session.own, returning=None))
+        session = replace(session, models=self.models, deleted=replace(session.deleted, returning=None))
         if self.problem:
             return session.with_status(self.problem, problem=True)
         past = session.timeline.past

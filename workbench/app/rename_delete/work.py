@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.app.background.library import model_states
 from workbench.app.dataset.work import list_datasets
-from workbench.app.dropped.sort_out import DropSorted
+from workbench.app.dropped.audible_files import DropSorted
 from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.rename_delete.commands import (
     dataset_delete,
@@ -20,9 +20,9 @@ from workbench.app.rename_delete.commands import (
 )
 from workbench.app.rename_delete.results import FolderDeleted, FolderRenamed, FolderReturned
 from workbench.app.session.change import Change
+from workbench.app.session.deleted import Kind, PutAway
 from workbench.app.session.dropped import Queue
 from workbench.app.session.model_state import ModelState
-from workbench.app.session.own import Kind, PutAway
 from workbench.app.session.session import Session
 from workbench.app.train.scan import half_trained, look
 from workbench.core.atomic import write_text
@@ -70,8 +70,8 @@ class OwnWork(PageWork):
 
     def follow(self, old: Session, new: Session) -> None:
         """Bring back what undo asks for."""
-        if new.own.returning is not None and new.own.returning is not old.own.returning:
-            self._submit(partial(self._return, new.own.returning))
+        if new.deleted.returning is not None and new.deleted.returning is not old.deleted.returning:
+            self._submit(partial(self._return, new.deleted.returning))
 
     def _submit(self, job: Callable[[], Change]) -> None:
         """Have a folder moved, and what there is listed again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workbench.core.sample import Sample
-from workbench.data.built import BuiltDataset
+from workbench.data.dataset_list import BuiltDataset
 from workbench.data.request import SYNTHETIC
 from workbench.data.sources import Recording
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from workbench.app.session.blind import BlindTest
 from workbench.app.session.compare import Comparison
 from workbench.app.session.dataset import Building
+from workbench.app.session.deleted import Deleted
 from workbench.app.session.dropped import Queue
 from workbench.app.session.explore import Exploring
 from workbench.app.session.export import ExportState
 from workbench.app.session.heard import Heard, Once, Side, Target
 from workbench.app.session.model_state import ModelState, ModelStatus
-from workbench.app.session.own import Own
 from workbench.app.session.refused import Refused
 from workbench.app.session.settings import Settings
 from workbench.app.session.tab import Tab
@@ -118,7 +118,7 @@ class Session:
     points: TrainingPoints | Landmarks | None = None
     target: Target | None = None
     queue: Queue = field(default=Queue())
-    own: Own = field(default=Own())
+    deleted: Deleted = field(default=Deleted())
     side: Side = Side.POINT
     favourites: tuple[Favourite, ...] = ()
     view: MapView = WHOLE

@@ -13,7 +13,7 @@ import numpy as np
 from workbench.app.session.train import InterruptedTraining, TrainedInfo
 from workbench.app.train.results import FoldersScanned
 from workbench.core.errors import Damaged, WorkbenchError
-from workbench.data.built import dataset_names
+from workbench.data.dataset_list import dataset_names
 from workbench.store.folder import HISTORY, keras_files
 from workbench.store.places import Places
 from workbench.store.shelf import Shelf

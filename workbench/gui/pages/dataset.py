@@ -6,11 +6,11 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.dataset.preview import numbers
 from workbench.app.session.dataset import Building
 from workbench.app.session.session import Session
-from workbench.data.built import BuiltDataset
+from workbench.data.dataset_list import BuiltDataset
 from workbench.data.request import SYNTHETIC
 from workbench.gui.elements import Element, Rows, choice, command_button, fill, heading, listing, progress_bar, tick
 from workbench.gui.labels import shortened, ticked

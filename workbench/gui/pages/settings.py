@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.session.settings import AUTOMATIC, BLOCKS, LATENCIES, SCALES, THEMES
 from workbench.gui.elements import Rows, choice, heading

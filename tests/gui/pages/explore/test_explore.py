@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.explore import Visit
 from workbench.app.session.heard import Side
 from workbench.app.session.sketch import FULL, PARTS, Sketch

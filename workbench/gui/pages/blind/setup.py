@@ -7,7 +7,7 @@ from tkinter import font as tkfont
 from typing import Any
 
 from workbench.app.blind.setup_commands import no_test_to_begin, playable, shown_source, ticked
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.gui.elements import Element, Rows, choice, heading, slider

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.blind import Answer
 from workbench.app.session.heard import Side
 from workbench.app.session.session import Session

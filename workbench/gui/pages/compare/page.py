@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.compare.sheet import COLUMNS
 from workbench.app.session.compare import Comparison, Mode
 from workbench.app.session.session import Session

@@ -6,7 +6,7 @@ import tkinter as tk
 
 import numpy as np
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.colouring import COLOURINGS, Shades
 from workbench.gui import raster
 from workbench.gui.elements import Rows, choice

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.gui.elements import Rows, command_button, flat_menu, open_below

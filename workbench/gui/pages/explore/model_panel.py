@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tkinter import font as tkfont
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.rename_delete.commands import comes_with_the_program
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session

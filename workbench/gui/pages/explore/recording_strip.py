@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.heard import Side, Target
 from workbench.app.session.session import Session
 from workbench.gui.elements import Rows, command_button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.gui.elements import SLIDER_STEPS, Rows, command_button, slider, slider_value
 from workbench.gui.psg import sg

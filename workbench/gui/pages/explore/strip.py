@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.explore.sound_commands import axis_beside
 from workbench.app.session.heard import Side
 from workbench.app.session.here import stands_at

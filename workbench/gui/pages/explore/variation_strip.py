@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.here import cell_here, starred_cells
 from workbench.app.session.session import Session
 from workbench.app.session.variations import AMOUNTS, COUNTS, VariationSet, Varying

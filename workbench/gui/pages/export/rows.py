@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.export import PointChoice
 from workbench.audio.finish import Level
 from workbench.gui.elements import Element, Rows, choice, command_button, heading, listing, progress_bar, tick

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.app.commands import COMMANDS
+from workbench.app.command_table import COMMANDS
 from workbench.app.session.train_form import FIELDS, RECIPES
 from workbench.gui.elements import Element, Rows, command_button, heading, listing
 from workbench.gui.psg import sg

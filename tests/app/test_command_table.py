@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.commands import COMMANDS, KEYS, of_drop, of_key
+from workbench.app.command_table import COMMANDS, KEYS, of_drop, of_key
 from workbench.app.session.heard import Side
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session

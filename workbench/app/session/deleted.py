@@ -33,7 +33,7 @@ class PutAway:
 
 
 @dataclass(frozen=True)
-class Own:
+class Deleted:
     """The part of the session that belongs to what is deleted.
 
     Attributes:

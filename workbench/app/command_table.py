@@ -25,7 +25,6 @@ def _modules() -> Iterator[str]:
     prefix = f"{app.__name__}."
     rooms = [f"{prefix}{room}" for room in FIRST]
     names = [each.name for each in walk_packages(app.__path__, prefix) if each.name.endswith("commands")]
-    names.remove(__name__)
     yield from sorted(
         names, key=lambda name: next((at for at, room in enumerate(rooms) if name.startswith(room)), len(rooms))
     )

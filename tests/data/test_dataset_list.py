@@ -6,7 +6,7 @@ import pytest
 
 from workbench.core.dataset_layout import MANIFEST, RECIPE, STATE
 from workbench.data.build import build
-from workbench.data.built import built_datasets, dataset_names, licences_of
+from workbench.data.dataset_list import built_datasets, dataset_names, licences_of
 from workbench.data.request import SYNTHETIC, BuildRequest
 
 OURS = Path(__file__).parents[2] / "datasets" / "open-snares"

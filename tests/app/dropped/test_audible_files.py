@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.dropped.sort_out import DropSorted, SortingProgress, sort_out
+from workbench.app.dropped.audible_files import DropSorted, SortingProgress, sort_out
 from workbench.app.session.dropped import MOST_NAMED, Queue, left_out
 from workbench.app.session.session import Session
 from workbench.audio.files import write
