@@ -1,17 +1,14 @@
 """Datasets built on a real Dask cluster of two worker processes, as on one machine: to the byte, whatever dies."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
 import time
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
-import psutil
 import pytest
 
+from tests.dask_cluster import cluster, worker
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.progress import Progress
 from workbench.data.build import build
@@ -20,50 +17,6 @@ from workbench.data.parallel import in_parallel
 from workbench.data.request import BuildRequest
 
 REQUEST = BuildRequest(("synthetic",), size=24)
-
-
-@contextmanager
-def dask(*arguments, **environment):
-    """A program of Dask's in a process of its own, ended with the block."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli." + arguments[0], *map(str, arguments[1:])],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])} | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        for each in (*psutil.Process(process.pid).children(recursive=True), process) if process.poll() is None else ():
-            with suppress(psutil.NoSuchProcess):
-                each.kill()
-        process.wait()
-
-
-@contextmanager
-def cluster(folder, workers):
-    """A scheduler and workers of one thread each; its address and the processes of the workers."""
-    file = folder / "scheduler.json"
-    with ExitStack() as stack:
-        scheduler = stack.enter_context(
-            dask("dask_scheduler", "--port", 0, "--no-dashboard", "--scheduler-file", file, "--host", "127.0.0.1")
-        )
-        processes = [
-            stack.enter_context(
-                dask("dask_worker", "--scheduler-file", file, "--nthreads", 1, "--no-nanny", "--no-dashboard")
-            )
-            for _ in range(workers)
-        ]
-        yield address_in(file), scheduler, processes
-
-
-def address_in(file):
-    end = time.monotonic() + 60
-    while True:
-        with suppress(OSError, ValueError):
-            return json.loads(file.read_text())["address"]
-        assert time.monotonic() < end, "no scheduler began"
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
@@ -152,11 +105,7 @@ def test_workers_killed_in_the_midst_cost_nothing_but_time(tmp_path):
                 victim = workers.pop(0)
                 victim.send_signal(signal.SIGKILL)
                 killed.append(victim)
-                workers.append(
-                    stack.enter_context(
-                        dask("dask_worker", "--scheduler-file", file, "--nthreads", 1, "--no-nanny", "--no-dashboard")
-                    )
-                )
+                workers.append(stack.enter_context(worker(file)))
 
         with connected(address) as client:
             client.wait_for_workers(2, timeout=60)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbench.cli.bar import progress_bar
+from workbench.cli.cluster import Scheduler, workers_of
 from workbench.core.errors import BadInput
 from workbench.store.places import Places
 
@@ -47,15 +47,11 @@ def build(
     allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Go on without missing packages.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace a dataset of that name.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Number of processes; by default one for each core.")] = None,
-    scheduler: Annotated[
-        str,
-        typer.Option(metavar="tcp://HOST:PORT", help="Build on the Dask cluster of this scheduler."),
-    ] = "",
+    scheduler: Scheduler = "",
 ) -> None:
     """Build a dataset. After Ctrl-C, or worse, the same command goes on where it stopped."""
     from workbench.audio.prepare import PrepareSettings
     from workbench.data.build import build as build_dataset
-    from workbench.data.cluster import connected
     from workbench.data.request import OPEN_SNARES, SYNTHETIC, BuildRequest
     from workbench.jobs.dataset_request import OPEN_SNARES_SIZE, recipes, roots
 
@@ -78,9 +74,7 @@ def build(
         recipes=known,
         roots=roots(places),
     )
-    if scheduler and jobs:
-        raise BadInput("The cluster has its own processes", "Give --scheduler or --jobs, not both.")
-    with connected(scheduler) if scheduler else nullcontext(jobs) as workers, progress_bar() as report:
+    with workers_of(jobs, scheduler) as workers, progress_bar() as report:
         outcome = build_dataset(request, places.dataset(name), report, workers, replace)
     _tell(outcome)
 

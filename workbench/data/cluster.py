@@ -40,14 +40,10 @@ def connected(scheduler: str) -> Iterator[Client]:
     Raises:
         NotFound: dask.distributed is not installed, nobody answers there, or there is no worker.
         BadInput: the address is none, or a worker has not this version of the program.
-        WorkbenchError: the scheduler went away meanwhile.
     """
     if not find_spec("distributed"):
         raise NotFound("Dask is not installed", shell="Install it: pip install 'snare-workbench[cluster]'.")
     from distributed import Client
-    from distributed.client import FutureCancelledError
-    from distributed.comm import CommClosedError
-    from distributed.scheduler import KilledWorker
 
     with _quiet():
         try:
@@ -59,17 +55,9 @@ def connected(scheduler: str) -> Iterator[Client]:
         except ValueError as error:
             raise BadInput(f"{scheduler} is no address of a scheduler", shell="Give it as tcp://HOST:8786.") from error
         try:
-            _check_workers(client, scheduler)
+            with _in_words(client):
+                _check_workers(client, scheduler)
             yield client
-        except (CommClosedError, FutureCancelledError) as error:
-            raise WorkbenchError(
-                f"The scheduler at {scheduler} went away",
-                shell="Start it again, then run the same command: it goes on.",
-            ) from error
-        except KilledWorker as error:
-            raise WorkbenchError(
-                "A task has ended several workers", "Look whether they have memory enough, then run it again."
-            ) from error
         finally:
             with suppress(OSError, TimeoutError, RuntimeError):
                 client.close(timeout=1)
@@ -82,7 +70,17 @@ def in_order(
 
     Args:
         function: a module's own function, or a partial of one. It may be called twice for an item whose worker died.
+
+    Raises:
+        WorkbenchError: the scheduler went away, or a task has ended several workers.
     """
+    with _in_words(client):
+        yield from _in_order(client, function, items)
+
+
+def _in_order(
+    client: Client, function: Callable[[Item], Result], items: Sequence[Item]
+) -> Generator[Result, None, None]:
     threads = sum(client.nthreads().values())
     size = max(1, min(LARGEST_BATCH, len(items) // (threads * _BATCHES_A_THREAD)))
     under_way: deque[Future] = deque()
@@ -106,7 +104,7 @@ def require_shared(client: Client, files: Sequence[Path], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     # A folder of that name on the worker's own disk would do if nothing were looked for in it.
-    with NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
+    with _in_words(client), NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
         probe_file = Path(probe.name)
         seen = client.run(_missing, [probe_file, *files])
     for worker, missing in seen.items():
@@ -154,3 +152,23 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(before)
+
+
+@contextmanager
+def _in_words(client: Client) -> Iterator[None]:
+    """What goes wrong between here and the cluster is told in words; to the caller it would be an error of the disk."""
+    from distributed.client import FutureCancelledError
+    from distributed.comm import CommClosedError
+    from distributed.scheduler import KilledWorker
+
+    try:
+        yield
+    except (CommClosedError, FutureCancelledError) as error:
+        raise WorkbenchError(
+            f"The scheduler at {client.scheduler.address} went away",
+            shell="Start it again, then run the same command: it goes on.",
+        ) from error
+    except KilledWorker as error:
+        raise WorkbenchError(
+            "A task has ended several workers", "Look whether they have memory enough, then run it again."
+        ) from error

@@ -21,22 +21,28 @@ Workers: TypeAlias = "int | Client | None"
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_ITEMS_WORTH_A_PROCESS = 32
+ITEMS_WORTH_A_PROCESS = 32
 """A new process takes about a second to start, as long as it takes to prepare some hundred sounds."""
 
 
 def in_parallel(
-    function: Callable[[Item], Result], items: Sequence[Item], stage: str, report: Reporter, workers: Workers = None
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    stage: str,
+    report: Reporter,
+    workers: Workers = None,
+    worth: int = ITEMS_WORTH_A_PROCESS,
 ) -> Iterator[Result]:
     """Yield `function(item)` in the order of `items`, and report after each.
 
     Args:
         function: a module's own function, or a partial of one, so that it reaches other processes.
         workers: where it is done; the results are the same.
+        worth: how many items make it worth to start a process here.
         report: raising `Cancelled` from it stops the work; items that are being worked on may still end.
     """
     report(Progress(stage, 0, len(items)))
-    results = in_order(workers, function, items) if is_cluster(workers) else _on_cores(function, items, workers)
+    results = in_order(workers, function, items) if is_cluster(workers) else _on_cores(function, items, workers, worth)
     with closing(results):
         for done, result in enumerate(results, start=1):
             yield result
@@ -49,11 +55,11 @@ def is_cluster(workers: Workers) -> TypeGuard[Client]:
 
 
 def _on_cores(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: Workers
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, worth: int
 ) -> Generator[Result, None, None]:
     from joblib import Parallel, cpu_count, delayed
 
-    processes = max(1, min(jobs or cpu_count(), len(items) // _ITEMS_WORTH_A_PROCESS))
+    processes = max(1, min(jobs or cpu_count(), len(items) // worth))
     how = {"backend": "loky", "initializer": _ignore_ctrl_c} if processes > 1 else {}
     results = None
     try:
