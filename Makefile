@@ -2,11 +2,12 @@
 # make test     linters, types, import layers, tests
 # make lint     the same without the tests
 # make test-long   minutes more of some of them: more kills, a longer walk of the monkey, the tour
+# make torture  broken files and other harm, thousands of times: what was lost; ROWS="broken_audio" tries these alone
 # make walk     everything that the window can do, once, by mouse and keys
 # make wheel    the installed program, with each Python of this machine: it plays, trains and keeps what is made
 # make bench    speed, as ratios taken in one run, put into docs/measures.md; PARTS="drag map" takes these alone
 # make figures  every picture and table in the docs
-.PHONY: run test tests listening lint test-long walk wheel bench figures
+.PHONY: run test tests listening lint test-long torture walk wheel bench figures
 PYTHON_HERE = .venv/bin/python
 # Where a machine says that Python shall keep no bytecode, TensorFlow alone takes 10 s longer at each start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -37,6 +38,10 @@ lint:
 test-long:
 	@.setup/prepare test
 	@$(PYTHON_HERE) -m pytest -m long
+
+torture:
+	@.setup/prepare test
+	@$(PYTHON_HERE) -m tests.torture.run $(ROWS)
 
 walk:
 	@.setup/prepare test

@@ -38,7 +38,7 @@ def built():
 
     def run(folder, target, *, replace_existing=False, report=lambda _progress: None, **wanted):
         request = BuildRequest(sources=(str(folder),), **wanted)
-        return build(request, target, report, jobs=1, replace_existing=replace_existing)
+        return build(request, target, report, workers=1, replace_existing=replace_existing)
 
     return run
 

@@ -81,7 +81,7 @@ def test_duplicates_are_dropped_and_listed(tmp_path, kit, built):
 
 
 def test_synthetic_alone(tmp_path):
-    report = build(BuildRequest(("synthetic",), size=50), tmp_path / "set", jobs=1)
+    report = build(BuildRequest(("synthetic",), size=50), tmp_path / "set", workers=1)
     dataset = Dataset.open(tmp_path / "set")
     assert report.kinds == {"synthetic": 50}
     assert len(dataset.of("validation")) == 6
@@ -90,7 +90,7 @@ def test_synthetic_alone(tmp_path):
 def test_several_processes_give_what_one_gives(tmp_path, contents):
     request = BuildRequest(("synthetic",), size=100)
     for target, jobs in (("one", 1), ("two", 2)):
-        build(request, tmp_path / target, jobs=jobs)
+        build(request, tmp_path / target, workers=jobs)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
@@ -129,11 +129,11 @@ def test_cancelled_while_processes_work(tmp_path):
 
     request = BuildRequest(("synthetic",), size=200)
     with pytest.raises(Cancelled):
-        build(request, tmp_path / "set", stop, jobs=2)
+        build(request, tmp_path / "set", stop, workers=2)
     assert not (tmp_path / "set" / "manifest.csv").exists()
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("[!.]*.wav")}
     assert 20 <= len(kept) < 200
-    assert build(request, tmp_path / "set", jobs=2).total == 200
+    assert build(request, tmp_path / "set", workers=2).total == 200
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
@@ -142,7 +142,7 @@ def test_killed_and_run_again(tmp_path, kit, contents):
     program = (
         "import sys; from pathlib import Path; from workbench.data.build import build; "
         "from workbench.data.request import BuildRequest; "
-        "build(BuildRequest((sys.argv[1],), size=200), Path(sys.argv[2]), jobs=2)"
+        "build(BuildRequest((sys.argv[1],), size=200), Path(sys.argv[2]), workers=2)"
     )
     folder = kit(KIT)
 
@@ -241,10 +241,10 @@ def test_recordings_that_a_recipe_holds_out_are_never_trained_on(tmp_path, kit):
     for name in KIT[3:]:
         (folder / name).rename(tmp_path / "others" / name.replace("/", " "))
     wanted = partial(BuildRequest, categories=("snare",), recipes={"unheard": recipe})
-    build(wanted(("unheard", str(tmp_path / "others")), size=30), tmp_path / "set", jobs=1)
+    build(wanted(("unheard", str(tmp_path / "others")), size=30), tmp_path / "set", workers=1)
     rows = Dataset.open(tmp_path / "set").rows
     assert {row.split for row in rows if row.source == "unheard"} == {"validation"}
     assert {row.split for row in rows if row.source != "unheard"} == {"train", "validation"}
 
-    report = build(wanted(("unheard",)), tmp_path / "alone", jobs=1)
+    report = build(wanted(("unheard",)), tmp_path / "alone", workers=1)
     assert (report.total, report.validation) == (3, 3)

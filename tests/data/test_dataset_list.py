@@ -14,7 +14,7 @@ OURS = Path(__file__).parents[2] / "datasets" / "open-snares"
 
 def test_finished_datasets_are_listed_by_name_and_others_are_not(tmp_path):
     for name, size in (("b", 20), ("a", 12), ("unfinished", 2), ("damaged", 2)):
-        build(BuildRequest((SYNTHETIC,), size), tmp_path / name, jobs=1)
+        build(BuildRequest((SYNTHETIC,), size), tmp_path / name, workers=1)
     (tmp_path / "unfinished" / MANIFEST).unlink()
     (tmp_path / "damaged" / STATE).write_text("{")
     (tmp_path / "other").mkdir()

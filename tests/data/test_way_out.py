@@ -11,12 +11,12 @@ from workbench.data.request import SYNTHETIC, BuildRequest, NothingUsable, Other
 
 def failing(request, target):
     with pytest.raises(WorkbenchError) as failed:
-        build(request, target, jobs=1)
+        build(request, target, workers=1)
     return failed.value
 
 
 def test_another_dataset_of_that_name_asks_for_another_name(tmp_path):
-    build(BuildRequest((SYNTHETIC,), 2), tmp_path / "a", jobs=1)
+    build(BuildRequest((SYNTHETIC,), 2), tmp_path / "a", workers=1)
     error = failing(BuildRequest((SYNTHETIC,), 3), tmp_path / "a")
     assert isinstance(error, OtherDataset)
     assert str(error).endswith("Give the dataset another name.")

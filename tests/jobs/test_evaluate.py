@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.dask_cluster import cluster
 from workbench.core.errors import BadInput, Cancelled, NotFound
 from workbench.core.evaluation import Evaluation
 from workbench.core.progress import silent
+from workbench.data.cluster import connected
 from workbench.jobs.evaluate import TABLE, evaluate_models, real_recordings
 from workbench.jobs.reconstruct import reconstruct_file
 from workbench.report.figures import CONTINUITY, SPECTROGRAMS, TITLES
@@ -61,13 +63,26 @@ def test_two_models_are_measured_and_the_results_written(home, kit, tmp_path):
     first = results.evaluations[0]
     sizes = [path.stat().st_size for path in (home.models / names[0]).glob("*.keras")]
     assert first.cost.size_mb == sum(sizes) / 1e6
-    again = run(home, kit, tmp_path / "again")
+    again = run(home, kit, tmp_path / "again", workers=2)
     for name in TITLES:
         assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
     assert [replace(each, cost=first.cost) for each in again.evaluations] == [
         replace(each, cost=first.cost) for each in results.evaluations
     ]
     assert not list(home.models.glob(f"*/{EVALUATION}"))
+
+
+@pytest.mark.long
+def test_a_cluster_finds_the_same(home, kit, tmp_path):
+    here = run(home, kit, tmp_path / "here")
+    with cluster(tmp_path, 2) as (address, _scheduler, _workers), connected(address) as client:
+        there = run(home, kit, tmp_path / "there", workers=client)
+    for name in TITLES:
+        assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
+    first = here.evaluations[0]
+    assert [replace(each, cost=first.cost) for each in there.evaluations] == [
+        replace(each, cost=first.cost) for each in here.evaluations
+    ]
 
 
 def test_a_damaged_model_is_listed_and_the_other_is_measured_and_kept(home, kit, tmp_path):

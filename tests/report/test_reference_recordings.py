@@ -49,7 +49,7 @@ def test_only_held_out_recordings_of_a_dataset_are_taken(recordings, tmp_path):
         (folder / f"kit {number % 6}").mkdir(parents=True, exist_ok=True)
         (folder / f"kit {number % 6}" / path.name).symlink_to(path)
     target = tmp_path / "datasets" / "mine"
-    build(BuildRequest(sources=(str(folder),), size=30), target, lambda _progress: None, jobs=1)
+    build(BuildRequest(sources=(str(folder),), size=30), target, lambda _progress: None, workers=1)
     rows = read_rows(target / "manifest.csv")
     right = {row.file for row in rows if (row.split, row.kind) == (VALIDATION, RECORDING)}
     assert 0 < len(right) < len(rows)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.bar import progress_bar
+from workbench.cli.cluster import Scheduler, workers_of
 from workbench.core.errors import BadInput
 from workbench.store.places import Places
 
@@ -46,6 +47,7 @@ def build(
     allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Go on without missing packages.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace a dataset of that name.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Number of processes; by default one for each core.")] = None,
+    scheduler: Scheduler = "",
 ) -> None:
     """Build a dataset. After Ctrl-C, or worse, the same command goes on where it stopped."""
     from workbench.audio.prepare import PrepareSettings
@@ -72,8 +74,8 @@ def build(
         recipes=known,
         roots=roots(places),
     )
-    with progress_bar() as report:
-        outcome = build_dataset(request, places.dataset(name), report, jobs, replace)
+    with workers_of(jobs, scheduler) as workers, progress_bar() as report:
+        outcome = build_dataset(request, places.dataset(name), report, workers, replace)
     _tell(outcome)
 
 

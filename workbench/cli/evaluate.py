@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli.bar import progress_bar
+from workbench.cli.cluster import Scheduler, workers_of
 from workbench.cli.models import Models, choose_models
 from workbench.core.errors import Damaged
 from workbench.store.places import Places
@@ -32,6 +33,8 @@ def evaluate(
     seed: Annotated[int, typer.Option("--seed", help="Seed of the points, lines and sweeps.")] = 0,
     sounds: Annotated[bool, typer.Option("--sounds", help="Also write every sound that was measured.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Also store the figures with the models.")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Models measured at one time, a process each.")] = None,
+    scheduler: Scheduler = "",
 ) -> None:
     """Measure models against real recordings; writes evaluation.json, evaluation.md and pictures."""
     from workbench.jobs.evaluate import TABLE, evaluate_models, real_recordings
@@ -39,9 +42,9 @@ def evaluate(
 
     places, plan = Places.default(), Plan(random, lines, sweeps, seed)
     entries = choose_models(places, models)
-    with progress_bar("What was measured is kept.") as report:
+    with workers_of(jobs, scheduler) as workers, progress_bar("What was measured is kept.") as report:
         real = real_recordings(places, entries, dataset, against, out, report)
-        results = evaluate_models(places, entries, real, plan, out, report, sounds, keep)
+        results = evaluate_models(places, entries, real, plan, out, report, sounds, keep, workers)
     print(f"{len(results.evaluations)} models measured against {len(real)} recordings ({real.against}): {out / TABLE}")
     if real.skipped:
         print(f"{len(real.skipped)} files were skipped; {TABLE} lists them")

@@ -21,9 +21,10 @@ from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Sample
 from workbench.data import augment, synth
 from workbench.data.choose import duplicates
+from workbench.data.cluster import require_shared
 from workbench.data.manifest import ManifestRow, write_rows, write_skipped
 from workbench.data.names import printable
-from workbench.data.parallel import in_parallel
+from workbench.data.parallel import Workers, in_parallel, is_cluster
 from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
 from workbench.data.request import BuildRequest, BuildState, NothingUsable, OtherDataset
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings
@@ -60,7 +61,7 @@ def build(
     request: BuildRequest,
     target: Path,
     report: Reporter = silent,
-    jobs: int | None = None,
+    workers: Workers = None,
     replace_existing: bool = False,
 ) -> BuildReport:
     """Build the dataset `target`, or go on with one that was interrupted.
@@ -70,7 +71,7 @@ def build(
 
     Args:
         report: receives progress; raising `Cancelled` from it stops the build, and keeps what is finished.
-        jobs: processes at most; None: one a core.
+        workers: where it is done; the files are the same.
         replace_existing: rebuild a dataset that was built by another request.
 
     Raises:
@@ -80,7 +81,7 @@ def build(
         WorkbenchError: the disk refused.
     """
     try:
-        return _build(request, target, report, jobs, replace_existing)
+        return _build(request, target, report, workers, replace_existing)
     except OSError as error:
         raise WorkbenchError(
             f"{printable(str(target))} could not be written ({reason(error)})",
@@ -89,12 +90,14 @@ def build(
 
 
 def _build(
-    request: BuildRequest, target: Path, report: Reporter, jobs: int | None, replace_existing: bool
+    request: BuildRequest, target: Path, report: Reporter, workers: Workers, replace_existing: bool
 ) -> BuildReport:
     if not replace_existing:
         _refuse_other_request(request, target)
     recordings = _recordings(request, target)
-    prepared, skipped = _read(recordings, request, report, jobs)
+    if is_cluster(workers):
+        require_shared(workers, [each.path for each in recordings if each.path.exists()], target)
+    prepared, skipped = _read(recordings, request, report, workers)
     write_skipped(target / SKIPPED, skipped)
     if recordings and not prepared:
         raise NothingUsable(f"None of the {len(recordings)} files could be used", target / SKIPPED, skipped)
@@ -102,9 +105,10 @@ def _build(
     real = plan_recordings([prepared[index] for index in used], request)
     _claim(target, BuildState(request.identity(), _digest(real)), replace_existing)
     make = partial(_finished, folder=target, settings=request.settings)
-    rows = list(in_parallel(make, real, "writing", report, jobs))
+    rows = list(in_parallel(make, real, "writing", report, workers))
     computed = plan_augmented(real, request) + plan_synthetic(request)
-    rows += in_parallel(make, computed, "making", report, jobs)
+    rows += in_parallel(make, computed, "making", report, workers)
+    _remove_left_overs(target)
     write_rows(target / MANIFEST, rows)
     return _report(target, rows, skipped, len(prepared) - len(used))
 
@@ -122,13 +126,13 @@ def _recordings(request: BuildRequest, target: Path) -> list[Recording]:
 
 
 def _read(
-    recordings: Sequence[Recording], request: BuildRequest, report: Reporter, jobs: int | None
+    recordings: Sequence[Recording], request: BuildRequest, report: Reporter, workers: Workers
 ) -> tuple[list[tuple[Recording, Sample]], list[Skipped]]:
     """Read and prepare; what cannot be used and what repeats another recording is skipped."""
     read = partial(_prepared, settings=request.settings, longest=request.longest)
     kept: list[tuple[Recording, Sample]] = []
     skipped: list[Skipped] = []
-    for recording, outcome in zip(recordings, in_parallel(read, recordings, "reading", report, jobs), strict=True):
+    for recording, outcome in zip(recordings, in_parallel(read, recordings, "reading", report, workers), strict=True):
         if isinstance(outcome, Sample):
             kept.append((recording, outcome))
         else:
@@ -172,10 +176,15 @@ def _claim(target: Path, state: BuildState, replace_existing: bool) -> None:
         shutil.rmtree(target / AUDIO, ignore_errors=True)
     elif path.exists() and BuildState.read(path).recordings != state.recordings:
         raise OtherDataset(f"The recordings have changed since {target} was started", target.name)
-    for left_over in (target / AUDIO).rglob(".*.wav"):
-        left_over.unlink(missing_ok=True)
+    _remove_left_overs(target)
     if not path.exists():
         write_text(path, state.to_json())
+
+
+def _remove_left_overs(target: Path) -> None:
+    """Remove half-written files of processes that were killed."""
+    for left_over in (target / AUDIO).rglob(".*.wav"):
+        left_over.unlink(missing_ok=True)
 
 
 def _digest(sounds: Sequence[PlannedSound]) -> str:

@@ -1,46 +1,73 @@
-"""One function over many items, on several cores, with progress and cancel."""
+"""One function over many items, on several cores or a cluster, with progress and cancel."""
 
 from __future__ import annotations
 
 import signal
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from typing import TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar
 
 from workbench.core.progress import Progress, Reporter
+from workbench.data.cluster import in_order
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+Workers: TypeAlias = "int | Client | None"
+"""Where work is done: in so many processes at most, on a cluster, or, for None, in one process a core."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_ITEMS_WORTH_A_PROCESS = 32
+ITEMS_WORTH_A_PROCESS = 32
 """A new process takes about a second to start, as long as it takes to prepare some hundred sounds."""
 
 
 def in_parallel(
-    function: Callable[[Item], Result], items: Sequence[Item], stage: str, report: Reporter, jobs: int | None = None
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    stage: str,
+    report: Reporter,
+    workers: Workers = None,
+    worth: int = ITEMS_WORTH_A_PROCESS,
 ) -> Iterator[Result]:
     """Yield `function(item)` in the order of `items`, and report after each.
 
     Args:
         function: a module's own function, or a partial of one, so that it reaches other processes.
-        jobs: processes at most; None: one a core.
+        workers: where it is done; the results are the same.
+        worth: how many items make it worth to start a process here.
         report: raising `Cancelled` from it stops the work; items that are being worked on may still end.
     """
+    report(Progress(stage, 0, len(items)))
+    results = in_order(workers, function, items) if is_cluster(workers) else _on_cores(function, items, workers, worth)
+    with closing(results):
+        for done, result in enumerate(results, start=1):
+            yield result
+            report(Progress(stage, done, len(items)))
+
+
+def is_cluster(workers: Workers) -> TypeGuard[Client]:
+    """Whether these are the workers of a cluster."""
+    return not (workers is None or isinstance(workers, int))
+
+
+def _on_cores(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, worth: int
+) -> Generator[Result, None, None]:
     from joblib import Parallel, cpu_count, delayed
 
-    report(Progress(stage, 0, len(items)))
-    processes = max(1, min(jobs or cpu_count(), len(items) // _ITEMS_WORTH_A_PROCESS))
+    processes = max(1, min(jobs or cpu_count(), len(items) // worth))
     how = {"backend": "loky", "initializer": _ignore_ctrl_c} if processes > 1 else {}
     results = None
     try:
         with ctrl_c_held() if processes > 1 else nullcontext():
             start = Parallel(n_jobs=processes, return_as="generator", **how)
             results = start(delayed(function)(item) for item in items)
-        for done, result in enumerate(results, start=1):
+        for result in results:  # noqa: UP028 - yield from closes them, with a warning, before what follows does
             yield result
-            report(Progress(stage, done, len(items)))
     finally:
         if results is not None:
             with warnings.catch_warnings(action="ignore"):  # that work was stopped is known: it was asked for

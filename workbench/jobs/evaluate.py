@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.evaluation import Evaluation
-from workbench.core.progress import Progress, Reporter
+from workbench.core.progress import Progress, Reporter, silent
+from workbench.data.cluster import require_shared
+from workbench.data.parallel import Workers, in_parallel, is_cluster
 from workbench.jobs.prepare_models import convert
 from workbench.jobs.reconstruct import open_model
 from workbench.report.figures import Exhibit, save_figures
@@ -68,12 +71,15 @@ def evaluate_models(
     report: Reporter,
     sounds: bool = False,
     keep: bool = False,
+    workers: Workers = None,
 ) -> Results:
     """Measure each model, write `evaluation.json` and `evaluation.md` into `out` after each, and at last the figures.
 
     Args:
         sounds: also write every sound that was measured, below `out`/sounds.
         keep: also store the figures of each model in its own folder, where the window finds them.
+        workers: where it is done, a model a task; None: here, one model after the other. All figures are the same but
+            the time of a decode, which other work beside it makes longer.
 
     Returns:
         All figures; a model that cannot be measured is among the failures, and the others are done.
@@ -90,19 +96,31 @@ def evaluate_models(
     exhibits: list[Exhibit] = []
     if sounds:
         write_real(out / SOUNDS, real)
-    for entry in entries:
-        if entry.name not in results.failures:
-            try:
-                written = out if sounds else None
-                evaluation, exhibit = _evaluate(places, entry, results.reference, examples, plan, written, report)
-                if keep:
-                    save_evaluation(places.shelf.to_write(entry.name), evaluation)
-                results = replace(results, evaluations=(*results.evaluations, evaluation))
-                exhibits.append(exhibit)
-            except Cancelled:
-                raise
-            except WorkbenchError as error:
-                results = replace(results, failures={**results.failures, entry.name: str(error)})
+    ready = [entry for entry in entries if entry.name not in results.failures]
+    measure = partial(
+        _measured,
+        places=places,
+        reference=results.reference,
+        examples=examples,
+        plan=plan,
+        out=out if sounds else None,
+    )
+    if is_cluster(workers):
+        require_shared(workers, [entry.folder for entry in ready], out)
+    found = (
+        (measure(entry, report=report) for entry in ready)
+        if workers is None
+        else in_parallel(partial(measure, report=silent), ready, "measuring", report, workers, worth=1)
+    )
+    for entry, measured in zip(ready, found, strict=True):
+        if isinstance(measured, str):
+            results = replace(results, failures={**results.failures, entry.name: measured})
+        else:
+            evaluation, exhibit = measured
+            if keep:
+                save_evaluation(places.shelf.to_write(entry.name), evaluation)
+            results = replace(results, evaluations=(*results.evaluations, evaluation))
+            exhibits.append(exhibit)
         write_text(out / EVALUATION, results.to_json())
         write_text(out / TABLE, results.to_markdown())
     if exhibits:
@@ -112,9 +130,30 @@ def evaluate_models(
     return results
 
 
-def _evaluate(
-    places: Places,
+def _measured(
     entry: ModelEntry,
+    places: Places,
+    reference: Reference,
+    examples: Examples,
+    plan: Plan,
+    out: Path | None,
+    report: Reporter,
+) -> tuple[Evaluation, Exhibit] | str:
+    """What a model was found to be, or why it cannot be measured."""
+    from threadpoolctl import threadpool_limits
+
+    try:
+        with threadpool_limits(1):  # on more threads sums are rounded otherwise, and a worker may have fewer
+            return _evaluate(entry, places, reference, examples, plan, out, report)
+    except Cancelled:
+        raise
+    except WorkbenchError as error:
+        return str(error)
+
+
+def _evaluate(
+    entry: ModelEntry,
+    places: Places,
     reference: Reference,
     examples: Examples,
     plan: Plan,

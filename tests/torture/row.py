@@ -1,0 +1,22 @@
+"""What a row of the torture rack found."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Row:
+    """One kind of harm, done many times.
+
+    Attributes:
+        what: was done.
+        times: how often.
+        refused: how often the program refused with a reason, as it may.
+        lost: a line for each time that it crashed, hung, or lost what was there.
+        remark: what else was measured.
+    """
+
+    what: str
+    times: int = 0
+    refused: int = 0
+    lost: list[str] = field(default_factory=list)
+    remark: str = ""

@@ -1,0 +1,14 @@
+"""A small share of each row of `make torture`."""
+
+import pytest
+
+from tests.torture import broken_audio, full_disk, killed
+
+SHARES = {broken_audio: 0.01, full_disk: 0.05, killed: 0.02}
+
+
+@pytest.mark.parametrize(("row", "share"), SHARES.items(), ids=[row.__name__.split(".")[-1] for row in SHARES])
+def test_nothing_is_lost(row, share):
+    found = row.tried(share)
+    assert found.times or found.remark.startswith("not tried")
+    assert found.lost == []

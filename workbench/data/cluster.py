@@ -1,0 +1,174 @@
+"""Work on the machines of a Dask cluster: tasks are sent to its workers, and what they return comes back in order.
+
+A worker that dies costs the tasks it had in hand: the scheduler gives them to another. Everything that a task reads
+or writes lies in folders that all machines share under one path (docs/cluster.md).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.core.errors import BadInput, NotFound, WorkbenchError
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+SECONDS_TO_ANSWER = 10
+"""How long the scheduler, and then its first worker, may take to answer."""
+LARGEST_BATCH = 32
+"""Items in one task at most: a worker that dies loses no more."""
+_BATCHES_A_THREAD = 8
+_AHEAD = 2
+"""Tasks a thread that are with the cluster at one time, so that none waits and memory stays flat."""
+
+
+@contextmanager
+def connected(scheduler: str) -> Iterator[Client]:
+    """A connection to the cluster of that scheduler, such as `tcp://10.0.0.1:8786`.
+
+    Raises:
+        NotFound: dask.distributed is not installed, nobody answers there, or there is no worker.
+        BadInput: the address is none, or a worker has not this version of the program.
+    """
+    if not find_spec("distributed"):
+        raise NotFound("Dask is not installed", shell="Install it: pip install 'snare-workbench[cluster]'.")
+    from distributed import Client
+
+    with _quiet():
+        try:
+            client = Client(scheduler, timeout=SECONDS_TO_ANSWER, set_as_default=False)
+        except (OSError, TimeoutError) as error:
+            raise NotFound(
+                f"No Dask scheduler answers at {scheduler}", shell="Start one with dask scheduler: see docs/cluster.md."
+            ) from error
+        except ValueError as error:
+            raise BadInput(f"{scheduler} is no address of a scheduler", shell="Give it as tcp://HOST:8786.") from error
+        try:
+            with _in_words(client):
+                _check_workers(client, scheduler)
+            yield client
+        finally:
+            with suppress(OSError, TimeoutError, RuntimeError):
+                client.close(timeout=1)
+
+
+def in_order(
+    client: Client, function: Callable[[Item], Result], items: Sequence[Item]
+) -> Generator[Result, None, None]:
+    """Yield `function(item)` in the order of `items`, computed by the cluster; errors that it raises are raised.
+
+    Args:
+        function: a module's own function, or a partial of one. It may be called twice for an item whose worker died.
+
+    Raises:
+        WorkbenchError: the scheduler went away, or a task has ended several workers.
+    """
+    with _in_words(client):
+        yield from _in_order(client, function, items)
+
+
+def _in_order(
+    client: Client, function: Callable[[Item], Result], items: Sequence[Item]
+) -> Generator[Result, None, None]:
+    threads = sum(client.nthreads().values())
+    size = max(1, min(LARGEST_BATCH, len(items) // (threads * _BATCHES_A_THREAD)))
+    under_way: deque[Future] = deque()
+    try:
+        for start in range(0, len(items), size):
+            if len(under_way) >= threads * _AHEAD:
+                yield from under_way.popleft().result()
+            under_way.append(client.submit(_each, function, items[start : start + size], pure=False))
+        while under_way:
+            yield from under_way.popleft().result()
+    finally:
+        with suppress(OSError, TimeoutError, RuntimeError):
+            client.cancel(list(under_way))
+
+
+def require_shared(client: Client, files: Sequence[Path], folder: Path) -> None:
+    """Make sure that every worker sees these files, and what is written into `folder`, which is made.
+
+    Raises:
+        NotFound: one does not.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    # A folder of that name on the worker's own disk would do if nothing were looked for in it.
+    with _in_words(client), NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
+        probe_file = Path(probe.name)
+        seen = client.run(_missing, [probe_file, *files])
+    for worker, missing in seen.items():
+        if missing:
+            what = folder if missing[0] == probe_file else missing[0]
+            raise NotFound(
+                f"The worker {worker} does not see {what}",
+                "Share that folder with all machines under the same path (see docs/cluster.md).",
+            )
+
+
+def _check_workers(client: Client, scheduler: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=SECONDS_TO_ANSWER)
+    except TimeoutError as error:
+        raise NotFound(
+            f"The scheduler at {scheduler} has no workers", shell=f"Start one with dask worker {scheduler}."
+        ) from error
+    here = version("snare-workbench")
+    for worker, there in client.run(_version).items():
+        if there != here:
+            lacks = f"has version {there} of the program, not {here}" if there else "lacks this program"
+            raise BadInput(f"The worker {worker} {lacks}", "Install the same version on all machines.")
+
+
+def _version() -> str:
+    return version("snare-workbench") if find_spec("workbench") else ""
+
+
+def _each(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in items]
+
+
+def _missing(paths: Sequence[Path]) -> list[Path]:
+    return [path for path in paths if not path.exists()]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without Dask's own remarks on the terminal: what goes wrong is raised."""
+    logger = logging.getLogger("distributed")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+@contextmanager
+def _in_words(client: Client) -> Iterator[None]:
+    """What goes wrong between here and the cluster is told in words; to the caller it would be an error of the disk."""
+    from distributed.client import FutureCancelledError
+    from distributed.comm import CommClosedError
+    from distributed.scheduler import KilledWorker
+
+    try:
+        yield
+    except (CommClosedError, FutureCancelledError) as error:
+        raise WorkbenchError(
+            f"The scheduler at {client.scheduler.address} went away",
+            shell="Start it again, then run the same command: it goes on.",
+        ) from error
+    except KilledWorker as error:
+        raise WorkbenchError(
+            "A task has ended several workers", "Look whether they have memory enough, then run it again."
+        ) from error
