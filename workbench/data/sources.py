@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.audio import files
-from workbench.core.errors import BadInput, NotFound
+from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
 from workbench.data.gus_patch import read_patch
 from workbench.data.names import drum_of, printable
@@ -82,6 +82,11 @@ class Recording:
         if longest is not None and sample.seconds > longest:
             raise BadInput(f"lasts {sample.seconds:.0f} s, more than the {longest:g} s of a one-shot")
         return sample
+
+
+def why_unusable(file: Path, error: WorkbenchError) -> str:
+    """What is wrong with a file, on one line without the file's name: files with the same fault have the same line."""
+    return printable(error.what).removeprefix(f"{printable(file.name)} ").replace(f" {printable(str(file))}", "")
 
 
 def folder_recordings(folder: Path) -> list[Recording]:
