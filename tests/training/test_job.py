@@ -135,3 +135,25 @@ def test_a_folder_that_cannot_be_written_is_said_so(recipe, sounds, tmp_path):
 def test_a_dataset_without_training_sounds_is_refused(sounds):
     with pytest.raises(BadInput, match="no training sounds"):
         replace(sounds, train=sounds.train[:0])
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    # Making the map of the others takes most of a minute.
+    ["dense_ae", "vae", "conv_ae", *(pytest.param(name, marks=pytest.mark.long) for name in ("wavegan", "ddsp_vae"))],
+    indirect=True,
+)
+def test_a_model_can_be_learnt_from_one_recording(recipe, sounds, tmp_path, caplog):
+    one = replace(
+        sounds,
+        train=sounds.train[:1],
+        validation=sounds.validation[:0],
+        descriptors=sounds.descriptors[:1],
+        files=sounds.files[:1],
+        sources=sounds.sources[:1],
+    )
+    folder = tmp_path / "one"
+    card = train_model(recipe, one, folder)
+    verify(folder)
+    assert card.sounds == 1
+    assert not caplog.records, "it plays"
