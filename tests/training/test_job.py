@@ -12,6 +12,7 @@ from workbench.core.latent import LatentBox
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, read_card, verify
 from workbench.store.points import load_points
 from workbench.training.checkpoint import CHECKPOINT
+from workbench.training.epochs import CUTTING
 from workbench.training.job import train_model
 
 
@@ -135,6 +136,18 @@ def test_a_folder_that_cannot_be_written_is_said_so(recipe, sounds, tmp_path):
 def test_a_dataset_without_training_sounds_is_refused(sounds):
     with pytest.raises(BadInput, match="no training sounds"):
         replace(sounds, train=sounds.train[:0])
+
+
+@WHATEVER_THE_FAMILY
+def test_sounds_longer_than_the_model_hears_are_told_of_once(recipe, sounds, tmp_path):
+    said = []
+    shorter = replace(recipe, settings={**recipe.settings, "samples": 1024})
+    train_model(shorter, sounds, tmp_path / "shorter", report=said.append)
+    assert [each.detail for each in said if each.stage == CUTTING] == [
+        "The sounds of sonic-pi last 200 ms; this model hears 128 ms of each"
+    ]
+    train_model(recipe, sounds, tmp_path / "whole", report=said.append)
+    assert sum(each.stage == CUTTING for each in said) == 1
 
 
 @pytest.mark.parametrize(
