@@ -1,6 +1,7 @@
 """The program as people start it: exit codes, one line for an error, no traceback."""
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -41,6 +42,30 @@ def test_the_good_files_are_used_and_the_bad_ones_named(run_workbench, studio, r
     assert done.stderr.count("\n") == 1
     assert "notes.txt" in done.stderr
     assert [path.stem for path in (tmp_path / "out").iterdir()] == [recordings[0].stem]
+
+
+def test_what_is_no_sound_in_a_folder_is_skipped(run_workbench, studio, recordings, tmp_path):
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    for name in ("readme.txt", "licence.txt", "a.sfz", ".DS_Store"):
+        (folder / name).write_text("not a sound")
+    shutil.copy(recordings[0], folder / "a.flac")
+    soundfile.write(folder / "a.wav", *soundfile.read(recordings[1]))
+    for command in (("encode",), ("reconstruct", "--out", tmp_path / "out")):
+        done = run_workbench(*command, "ae_small_tanh", folder, home=studio)
+        assert done.stderr.splitlines()[:2] == [
+            "4 files were skipped:",
+            "  2 files: not audio (.txt) (licence.txt, readme.txt)",
+        ]
+        assert done.stderr.count("\n") == 4
+        if command == ("encode",):
+            assert set(json.loads(done.stdout)) == {str(folder / "a.flac"), str(folder / "a.wav")}
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.flac.wav", "a.wav"]
+    for name in ("a.flac", "a.wav"):
+        (folder / name).unlink()
+    done = run_workbench("encode", "ae_small_tanh", folder, home=studio, check=False)
+    assert done.returncode == 2
+    assert "None of the 4 files could be used" in done.stderr
 
 
 @pytest.mark.parametrize(

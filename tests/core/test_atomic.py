@@ -90,3 +90,9 @@ def test_a_folder_whose_last_rename_fails_is_put_back(tmp_path: Path, monkeypatc
         (temporary / "new").touch()
     assert names(target) == ["old"]
     assert names(tmp_path) == ["model"]
+
+
+@pytest.mark.parametrize("name", ["a" * 251 + ".wav", "a." + "b" * 253, "." + "a" * 254, "é" * 127])
+def test_a_name_as_long_as_a_system_takes_can_be_written(tmp_path: Path, name: str) -> None:
+    write_text(tmp_path / name, "text")
+    assert names(tmp_path) == [name]

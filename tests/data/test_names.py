@@ -1,10 +1,8 @@
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.data.names import drum_of, printable, safe_names
+from workbench.data.names import printable, safe_names
 
 # Names as Linux has them: any bytes but NUL, decoded as Python does.
 any_name = st.binary(min_size=1, max_size=255).map(lambda b: b.replace(b"\0", b"x").decode("utf-8", "surrogateescape"))
@@ -49,28 +47,3 @@ def test_names_of_devices_are_changed(name):
 def test_any_name_can_be_shown_on_one_line(name):
     assert printable(name).isprintable()
     printable(name).encode("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("stem", "drum"),
-    [
-        ("Snare-Hard_03", "Snare"),
-        ("Snare-Soft_01", "Snare"),
-        ("snare_v2_rr4", "snare"),
-        ("jsnare_03", "jsnare"),
-        ("Snare", "Snare"),
-        ("001", "001"),
-        ("hit", "hit"),
-        ("snare velvet", "snare velvet"),
-    ],
-)
-def test_the_layers_of_a_drum_share_its_name(stem, drum):
-    assert drum_of(stem) == drum
-
-
-@given(any_name)
-def test_a_drum_always_has_a_name(name):
-    drum = drum_of(name)
-    assert drum
-    assert name.startswith(drum)
-    assert re.sub(r"\s", "", name) == "" or drum_of(drum) == drum

@@ -10,7 +10,7 @@ from tests.drums import take_play_files
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import BadInput, NotFound
-from workbench.jobs.reconstruct import encode_file, open_model, plan_files, reconstruct_file
+from workbench.jobs.reconstruct import encode_file, open_model, reconstruct_file
 from workbench.store.reconstruct import reconstruct
 
 
@@ -41,30 +41,6 @@ def test_what_is_no_sound_or_no_model_is_named(model, places, tmp_path):
         encode_file(model, tmp_path / "silence.wav")
     with pytest.raises(NotFound, match="nobody"):
         open_model(places, "nobody")
-
-
-def test_sounds_of_one_name_in_several_folders_keep_their_folders(tmp_path):
-    for name in ("kit 1/snare.wav", "kit 2/snare.flac", "clap.wav"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    out = tmp_path / "out"
-    targets = [target.relative_to(out).as_posix() for _, target in plan_files([tmp_path], out)]
-    assert targets == ["clap.wav", "kit 1/snare.wav", "kit 2/snare.wav"]
-    (out / "kit 1").mkdir(parents=True)
-    (out / "kit 1" / "snare.wav").touch()
-    assert len(plan_files([tmp_path], out)) == 3
-    assert plan_files([tmp_path / "clap.wav"] * 2, out) == [(tmp_path / "clap.wav", out / "clap.wav")]
-
-
-def test_an_original_is_never_replaced_nor_is_one_reconstruction_by_another(tmp_path):
-    for name in ("a/snare.wav", "b/snare.aiff", "b/snare.flac"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    with pytest.raises(BadInput, match="would replace"):
-        plan_files([tmp_path / "a"], tmp_path / "b" / ".." / "a")
-    for files in ([tmp_path / "b"], [tmp_path / "a", tmp_path / "b" / "snare.aiff"]):
-        with pytest.raises(BadInput, match="would both become"):
-            plan_files(files, tmp_path / "out")
 
 
 @pytest.mark.long

@@ -6,7 +6,8 @@ import soundfile
 
 from workbench.audio.files import read
 from workbench.core.errors import BadInput
-from workbench.jobs.reconstruct import open_model, plan_files, reconstruct_file
+from workbench.jobs.given_files import plan_files
+from workbench.jobs.reconstruct import open_model, reconstruct_file
 from workbench.jobs.refine import refine_files
 from workbench.measures.sound_distance import mr_stft
 from workbench.store.reconstruct import as_learnt, prepare_for
@@ -21,11 +22,10 @@ def test_refined_files_are_nearer_and_what_cannot_be_read_is_listed(places, reco
     rubbish.write_bytes(b"not a sound")
     files = [*recordings[:3], rubbish]
     seen = []
-    problems = refine_files(
+    failed = refine_files(
         places, model, plan_files(files, tmp_path / "refined"), 40, False, lambda progress: seen.append(progress.done)
     )
-    assert len(problems) == 1
-    assert "rubbish" in problems[0]
+    assert [file for file, _ in failed] == [rubbish]
     assert seen[-1] == 40
     # The file holds only what lies within the recording: what was refined is heard before it is cut.
     heard = [prepare_for(model.card, read(file)).sample for file in files[:3]]

@@ -156,6 +156,18 @@ def test_what_goes_with_a_control_depends_on_it_and_what_does_not_does_not():
     assert float(dependence(controls, 0 * others)) == 0
 
 
+@pytest.mark.parametrize("which", [[0], [0, 0]], ids=["one sound", "equal sounds"])
+def test_a_batch_without_differences_can_be_learnt_from(trained, snares, which):
+    import tensorflow as tf
+
+    model, networks, _before = trained
+    with tf.GradientTape() as tape:
+        loss = model.objective(tf.constant(snares[which]), tf.constant(5, tf.int64))
+    assert np.isfinite(float(loss))
+    slopes = tape.gradient(loss, networks.posterior.trainable_variables)
+    assert all(np.isfinite(slope).all() for slope in slopes)
+
+
 def test_the_review_says_how_well_it_follows(trained, snares):
     model, _networks, _before = trained
     said = model.review(snares, 1)

@@ -113,3 +113,11 @@ def test_without_a_review_the_average_is_kept(gan, sounds):
     learn(gan, sounds, 3)
     gan.settle()
     assert same(copies(gan._weights[1]), copies(gan._average))
+
+
+def test_of_one_sound_there_is_no_distance_and_of_two_there_is(gan, sounds):
+    learn(gan, sounds[:1], 1)
+    assert gan.review(sounds[:1], REVIEW_EVERY) == "no Frechet distance from one sound"
+    gan.settle()
+    assert same(copies(gan._weights[1]), copies(gan._average))
+    assert "the best" in gan.review(sounds[:2], REVIEW_EVERY)

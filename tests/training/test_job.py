@@ -12,6 +12,7 @@ from workbench.core.latent import LatentBox
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, read_card, verify
 from workbench.store.points import load_points
 from workbench.training.checkpoint import CHECKPOINT
+from workbench.training.epochs import CUTTING
 from workbench.training.job import train_model
 
 
@@ -135,3 +136,37 @@ def test_a_folder_that_cannot_be_written_is_said_so(recipe, sounds, tmp_path):
 def test_a_dataset_without_training_sounds_is_refused(sounds):
     with pytest.raises(BadInput, match="no training sounds"):
         replace(sounds, train=sounds.train[:0])
+
+
+@WHATEVER_THE_FAMILY
+def test_sounds_longer_than_the_model_hears_are_told_of_once(recipe, sounds, tmp_path):
+    said = []
+    shorter = replace(recipe, settings={**recipe.settings, "samples": 1024})
+    train_model(shorter, sounds, tmp_path / "shorter", report=said.append)
+    assert [each.detail for each in said if each.stage == CUTTING] == [
+        "The sounds of sonic-pi last 200 ms; this model hears 128 ms of each"
+    ]
+    train_model(recipe, sounds, tmp_path / "whole", report=said.append)
+    assert sum(each.stage == CUTTING for each in said) == 1
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    # Making the map of the others takes most of a minute.
+    ["dense_ae", "vae", "conv_ae", *(pytest.param(name, marks=pytest.mark.long) for name in ("wavegan", "ddsp_vae"))],
+    indirect=True,
+)
+def test_a_model_can_be_learnt_from_one_recording(recipe, sounds, tmp_path, caplog):
+    one = replace(
+        sounds,
+        train=sounds.train[:1],
+        validation=sounds.validation[:0],
+        descriptors=sounds.descriptors[:1],
+        files=sounds.files[:1],
+        sources=sounds.sources[:1],
+    )
+    folder = tmp_path / "one"
+    card = train_model(recipe, one, folder)
+    verify(folder)
+    assert card.sounds == 1
+    assert not caplog.records, "it plays"

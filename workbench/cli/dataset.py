@@ -10,6 +10,7 @@ import typer
 
 from workbench.cli.bar import progress_bar
 from workbench.cli.cluster import Scheduler, workers_of
+from workbench.cli.skipped import skipped_lines
 from workbench.core.errors import BadInput
 from workbench.store.places import Places
 
@@ -111,6 +112,6 @@ def _tell(outcome: BuildReport) -> None:
         print(f"Note: {note}")
     if outcome.skipped:
         print(f"{len(outcome.skipped)} files were skipped:")
-        for file, reason in outcome.skipped[:_SHOWN]:
-            print(f"  {file}: {reason}")
+        for line in skipped_lines(outcome.skipped)[:_SHOWN]:
+            print(line)
         print(f"All of them are listed in {outcome.folder / SKIPPED}")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from workbench.cli.skipped import skipped_lines
 from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError
 from workbench.core.sample import Sample
 from workbench.store.places import Places
 
-Files = Annotated[list[Path], typer.Argument(help="Audio files of any format that libsndfile reads.")]
+Files = Annotated[
+    list[Path], typer.Argument(help="Audio files of any format that libsndfile reads, or folders of them.")
+]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the files; created if it does not exist.")]
 
 
@@ -76,18 +80,20 @@ def encode(
     files: Files,
 ) -> None:
     """Print where a model puts sounds in its latent space, as JSON, by file."""
+    from workbench.jobs.given_files import given_files
     from workbench.jobs.reconstruct import encode_file, open_model
 
     places = Places.default()
+    found = given_files(files)
     loaded = open_model(places, model)
-    latents, problems = {}, []
-    for file in files:
+    latents, failed = {}, []
+    for file in found:
         try:
             latents[str(file)] = encode_file(loaded, file)
         except WorkbenchError as error:
-            problems.append(error.on_command_line)
+            failed.append((file, error))
     print(json.dumps(latents, indent=2))
-    _raise_for(problems)
+    _tell_of(failed, files, len(found))
 
 
 def reconstruct(
@@ -104,7 +110,8 @@ def reconstruct(
 ) -> None:
     """Encode and decode sounds; same file names, same level, same place in time as the originals."""
     from workbench.cli.bar import progress_bar
-    from workbench.jobs.reconstruct import open_model, plan_files, reconstruct_file
+    from workbench.jobs.given_files import plan_files
+    from workbench.jobs.reconstruct import open_model, reconstruct_file
     from workbench.jobs.refine import refine_files
 
     if synthesis and not refine:
@@ -112,19 +119,18 @@ def reconstruct(
     places = Places.default()
     plan = plan_files(files, out)
     loaded = open_model(places, model)
-    problems: list[str] = []
+    failed: list[tuple[Path, WorkbenchError]] = []
     if refine:
         with progress_bar() as report:
-            problems = refine_files(places, loaded, plan, refine, synthesis, report)
+            failed = refine_files(places, loaded, plan, refine, synthesis, report)
     else:
         for file, target in plan:
             try:
                 reconstruct_file(loaded, file, target)
             except WorkbenchError as error:
-                problems.append(error.on_command_line)
-    written = len(plan) - len(problems)
-    print(f"{written} reconstructions in {out}")
-    _raise_for(problems)
+                failed.append((file, error))
+    print(f"{len(plan) - len(failed)} reconstructions in {out}")
+    _tell_of(failed, files, len(plan))
 
 
 def preview(
@@ -161,6 +167,27 @@ def _play(*samples: Sample) -> None:
             play_to_the_end(sample)
     except AudioUnavailable as error:
         print(error.on_command_line, file=sys.stderr)
+
+
+def _tell_of(failed: Sequence[tuple[Path, WorkbenchError]], given: Sequence[Path], tried: int) -> None:
+    """Say what could not be used: an error for a file that was named, and where nothing was left.
+
+    What lies in a folder beside the sounds is skipped.
+    """
+    from workbench.data.sources import why_unusable
+
+    named = [(file, error) for file, error in failed if file in given]
+    found = [(file.name, why_unusable(file, error)) for file, error in failed if file not in given]
+    if found:
+        print(f"{len(found)} files were skipped:", *skipped_lines(found), sep="\n", file=sys.stderr)
+    _raise_for([_with_file(file, error) for file, error in named])
+    if len(failed) == tried:
+        raise BadInput(f"None of the {tried} files could be used")
+
+
+def _with_file(file: Path, error: WorkbenchError) -> str:
+    said = error.on_command_line
+    return said if file.name in said else f"{file.name}: {said}"
 
 
 def _raise_for(problems: list[str]) -> None:

@@ -88,11 +88,15 @@ def _adjusted(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
 @contextmanager
 def _bar(name: str) -> Iterator[Reporter]:
     from workbench.cli.bar import progress_bar
+    from workbench.training.epochs import CUTTING
 
     with progress_bar("Go on with --resume.", Progress(name, 0, 0, "compiling")) as report:
 
         def show(progress: Progress, /) -> None:
             """One bar from the first epoch until the model is saved."""
+            if progress.stage == CUTTING:
+                print(progress.detail)
+                return
             report(Progress(name, progress.done, progress.total, progress.detail or progress.stage))
 
         yield show

@@ -9,16 +9,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+_LONGEST_SUFFIX = 16
+
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Yield a temporary path beside `target`, which replaces `target` when the block ends without an error.
 
-    The temporary name keeps the suffix of `target`, because libraries choose a format by it, and starts with a dot, so
-    that nothing lists it. If the block raises, the temporary file is deleted and `target` stays.
+    The temporary name keeps the suffix of `target`, because libraries choose a format by it, unless it is too long to
+    be one. It starts with a dot, so that nothing lists it. If the block raises, the temporary file is deleted and
+    `target` stays.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{secrets.token_hex(4)}{target.suffix}")
+    suffix = target.suffix if len(target.suffix) <= _LONGEST_SUFFIX else ""
+    temporary = target.with_name(f".{secrets.token_hex(4)}{suffix}")
     try:
         yield temporary
         _to_disk(temporary)

@@ -27,7 +27,7 @@ from workbench.data.names import printable
 from workbench.data.parallel import Workers, in_parallel, is_cluster
 from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
 from workbench.data.request import BuildRequest, BuildState, NothingUsable, OtherDataset
-from workbench.data.sources import Recording, folder_recordings, recipe_recordings
+from workbench.data.sources import Recording, folder_recordings, recipe_recordings, why_unusable
 from workbench.measures.descriptors import describe
 
 Skipped = tuple[str, str]
@@ -150,7 +150,7 @@ def _prepared(recording: Recording, settings: PrepareSettings, longest: float) -
     try:
         return prepare(recording.read(longest), settings).sample
     except WorkbenchError as error:
-        return printable(error.what).removeprefix(f"{printable(recording.path.name)} ")
+        return why_unusable(recording.path, error)
     except Exception as error:  # other people's files find the holes in any decoder: none may stop a build
         return printable(f"cannot be read ({type(error).__name__}: {error})")
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from workbench.core.sample import Sample
-from workbench.data.names import drum_of, printable
+from workbench.data.drum_names import Numbers, drum_of, drum_of_folder, layerless
+from workbench.data.names import printable
 from workbench.data.sources import Recording
 
 SAME = 0.99
 """Two prepared sounds of this normalised correlation, either polarity, are taken for one recording."""
 VALIDATION_SHARE = 0.12
+FAR = math.log(2.1)
+"""Logarithm of how many times as much, or as little, as is wanted a split may hold out."""
 
 _CHUNK = 512
 
@@ -39,12 +43,55 @@ def duplicates(samples: Sequence[Sample]) -> dict[int, int]:
     return repeats
 
 
-def sources(recordings: Sequence[Recording]) -> list[str]:
-    """For each recording what it is split by: its source; of one source alone its drum; of one drum its file."""
-    by_source = [recording.source for recording in recordings]
-    by_drum = [f"{r.source}/{printable(drum_of(r.sample or r.path.stem))}" for r in recordings]
-    by_file = [f"{r.source}/{printable(r.name)}" for r in recordings]
-    return next((groups for groups in (by_source, by_drum) if len(set(groups)) > 1), by_file)
+def split(recordings: Sequence[Recording], draws: Callable[[], np.random.Generator]) -> tuple[list[str], list[bool]]:
+    """For each recording the group that it is split with, and whether it is for validation: about 12 %, whole groups.
+
+    Groups are sources; where that would hold out far more or less than 12 %, as of two kits, they are drums; where all
+    drums have one name, those that the numbers in their names tell apart; of one drum alone, files. What a recipe
+    holds out does not count towards the 12 %.
+
+    Args:
+        draws: makes a generator of random numbers, each time the same.
+    """
+    free = [index for index, recording in enumerate(recordings) if not recording.held_out]
+    wanted = _wanted(len(free))
+
+    def held_of(groups: list[str]) -> list[bool]:
+        return held_out([groups[index] for index in free], draws())
+
+    def miss(held: list[bool]) -> float:
+        return abs(math.log(max(sum(held), 0.1) / wanted))
+
+    files = [_within(recording, recording.name) for recording in recordings]
+    ways = [groups for groups in _groupings(recordings) if len(set(groups)) > 1] or [files]
+    splits = [(groups, held_of(groups)) for groups in ways]
+    near = (split for split in splits if not free or miss(split[1]) <= FAR)
+    groups, held = next(near, None) or min(splits, key=lambda split: miss(split[1]))
+    drawn = {index for index, out in zip(free, held, strict=True) if out}
+    return groups, [recording.held_out or index in drawn for index, recording in enumerate(recordings)]
+
+
+def _groupings(recordings: Sequence[Recording]) -> Iterator[list[str]]:
+    """The groups of the recordings, in fewer and fewer parts."""
+    yield [recording.source for recording in recordings]
+    yield [_drum(recording, Numbers.NONE) for recording in recordings]
+    for numbers in (Numbers.FIRST, Numbers.ALL):
+        drums = [_drum(recording, numbers) for recording in recordings]
+        if 2 * len(set(drums)) <= len(drums):  # else the numbers count what lies in a drum, not drums
+            yield drums
+
+
+def _drum(recording: Recording, numbers: Numbers) -> str:
+    """The drum of a recording: its source, the folders below that, its name, each without layers."""
+    folders = recording.name.removeprefix(recording.source.replace(":", "/") + "/").split("/")[:-1]
+    named = [drum for folder in folders if (drum := drum_of_folder(folder))]
+    stem = recording.sample or recording.path.stem
+    drum = layerless(stem, numbers) if named else drum_of(stem, numbers)
+    return _within(recording, "/".join([*named, *[drum][: bool(drum)]]))
+
+
+def _within(recording: Recording, name: str) -> str:
+    return f"{recording.source}/{printable(name)}"
 
 
 def held_out(groups: Sequence[str], rng: np.random.Generator) -> list[bool]:
@@ -58,7 +105,7 @@ def held_out(groups: Sequence[str], rng: np.random.Generator) -> list[bool]:
         return [False] * len(groups)
     names = sorted(sizes)
     order = [names[index] for index in rng.permutation(len(names))]
-    wanted = room = max(1, round(VALIDATION_SHARE * len(groups)))
+    wanted = room = _wanted(len(groups))
     validation = set[str]()
     for name in order:
         if sizes[name] <= min(room, max(1, wanted // 2)):
@@ -67,3 +114,7 @@ def held_out(groups: Sequence[str], rng: np.random.Generator) -> list[bool]:
     if not validation:
         validation.add(min(order, key=lambda name: sizes[name]))
     return [group in validation for group in groups]
+
+
+def _wanted(count: int) -> int:
+    return max(1, round(VALIDATION_SHARE * count))

@@ -11,11 +11,6 @@ _LONGEST = 100
 """Bytes of UTF-8 in one part of a path; file systems take 255, and suffixes and folders need some."""
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_LAYER = re.compile(
-    r"((?:[\s_.-]+(?:velocity|vel|layer|take|hit|shot|rr|v))?[\s_.-]*\d+"
-    r"|[\s_.-]+(?:hardest|softest|hard|soft|medium|med|loud|quiet))\Z",
-    re.IGNORECASE,
-)
 
 
 def printable(text: str) -> str:
@@ -27,17 +22,6 @@ def _escaped(character: str) -> str:
     code = ord(character)
     # Python stands in for a byte that is not UTF-8 with a character from this range (PEP 383).
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else character.encode("unicode_escape").decode()
-
-
-def drum_of(stem: str) -> str:
-    """The drum that a file name without suffix speaks of, without numbers and words for velocity layers.
-
-    `Snare-Hard_03` and `Snare-Soft_01` are both `Snare`. A name of nothing else stays as it is.
-    """
-    shorter = _LAYER.sub("", stem)
-    while shorter and shorter != stem:
-        stem, shorter = shorter, _LAYER.sub("", shorter)
-    return stem
 
 
 def safe_names(names: Iterable[str], suffix: str, reserved: Iterable[str] = ()) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from workbench.core.dataset_layout import AUDIO, AUGMENTED, RECORDING, SYNTHETIC, TRAIN, VALIDATION
 from workbench.core.descriptor_kinds import Descriptors
 from workbench.core.sample import Sample
-from workbench.data.choose import VALIDATION_SHARE, held_out, sources
+from workbench.data.choose import VALIDATION_SHARE, split
 from workbench.data.manifest import ManifestRow
 from workbench.data.names import safe_names
 from workbench.data.request import BuildRequest
@@ -51,10 +52,7 @@ def chosen(count: int, request: BuildRequest) -> list[int]:
 def plan_recordings(recordings: Sequence[tuple[Recording, Sample]], request: BuildRequest) -> list[PlannedSound]:
     """The real recordings, split by source."""
     names = safe_names((recording.name for recording, _ in recordings), ".wav", reserved=(AUGMENTED, SYNTHETIC))
-    groups = sources([recording for recording, _ in recordings])
-    free = [group for (recording, _), group in zip(recordings, groups, strict=True) if not recording.held_out]
-    drawn = iter(held_out(free, _rng(request, _SPLIT)))
-    held = [recording.held_out or next(drawn) for recording, _ in recordings]
+    groups, held = split([recording for recording, _ in recordings], partial(_rng, request, _SPLIT))
     return [
         PlannedSound(
             row=ManifestRow(

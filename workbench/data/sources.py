@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.audio import files
-from workbench.core.errors import BadInput, NotFound
+from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
+from workbench.data.drum_names import drum_of, drum_of_folder
 from workbench.data.gus_patch import read_patch
-from workbench.data.names import drum_of, printable
+from workbench.data.names import printable
 from workbench.data.packages import PackageRoots, missing_packages
 from workbench.data.soundfont import read_sample
 
@@ -84,12 +85,17 @@ class Recording:
         return sample
 
 
+def why_unusable(file: Path, error: WorkbenchError) -> str:
+    """What is wrong with a file, on one line without the file's name: files with the same fault have the same line."""
+    return printable(error.what).removeprefix(f"{printable(file.name)} ").replace(f" {printable(str(file))}", "")
+
+
 def folder_recordings(folder: Path) -> list[Recording]:
     """Every file below `folder`, audio or not, in a fixed order; what is not audio says so when read.
 
-    The source of a recording is the first folder below `folder`; of one that lies in `folder` itself it is
-    the file's name without numbers and velocity markers, so that the layers of a drum stay together.
-    Links are followed; a folder that was visited already is not visited again.
+    The source of a recording is the first folder below `folder` that is not named after a layer, such as `V03`; of one
+    that lies in no other folder it is the file's name without numbers and words for layers, so that the layers of a
+    drum stay together. Links are followed; a folder that was visited already is not visited again.
 
     Raises:
         NotFound: there is no such folder.
@@ -155,7 +161,8 @@ def _walk(folder: Path) -> list[Path]:
 
 def _of_file(path: Path, folder: Path) -> Recording:
     relative = path.relative_to(folder)
-    source = relative.parts[0] if len(relative.parts) > 1 else drum_of(path.stem)
+    named = (part for part in relative.parts[:-1] if part.isdecimal() or drum_of_folder(part))
+    source = next(named, drum_of(path.stem))
     return Recording(
         relative.as_posix(), path, printable(source), origin=printable(f"{folder.name}/{relative.as_posix()}")
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from workbench.audio.files import read, write
-from workbench.core.errors import BadInput, Damaged
+from workbench.audio.files import write
+from workbench.core.errors import Damaged
 from workbench.core.frame import Frame, needs_map
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import silent
 from workbench.jobs.choose_points import OnMap
+from workbench.jobs.given_files import read_sound
 from workbench.jobs.prepare_models import prepare_models
 from workbench.store.folder import read_card
 from workbench.store.map_of import latent_at, read_map
@@ -62,36 +62,9 @@ def open_map(places: Places, name: str) -> OnMap:
 
 def encode_file(model: LatentModel, file: Path) -> Latent:
     """Where `model` puts the sound of an audio file, which is prepared as the training sounds were."""
-    return model.encode(prepare_for(model.card, read(file)).sample)
-
-
-def plan_files(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
-    """Each file, and where in `out` its reconstruction goes; what lay in subfolders of a given folder stays in them.
-
-    Raises:
-        BadInput: a reconstruction would replace one of the originals, or the reconstruction of another.
-    """
-    targets: dict[Path, Path] = {}
-    for place in given:
-        if not place.is_dir():
-            targets[place] = out / f"{place.stem}.wav"
-            continue
-        ours = out.resolve() if out.resolve() != place.resolve() else None  # of an earlier run
-        for path in sorted(path for path in place.rglob("*") if path.is_file()):
-            if ours is None or not path.resolve().is_relative_to(ours):
-                targets[path] = out / path.relative_to(place).parent / f"{path.stem}.wav"
-    originals = {path.resolve() for path in targets}
-    taken: dict[Path, Path] = {}
-    for path, target in targets.items():
-        if target.resolve() in originals:
-            raise BadInput(
-                f"The reconstruction of {path} would replace {target}", shell="Name another folder with --out."
-            )
-        if (other := taken.setdefault(target, path)) != path:
-            raise BadInput(f"{other} and {path} would both become {target}", shell="Give them one --out each.")
-    return list(targets.items())
+    return model.encode(prepare_for(model.card, read_sound(file)).sample)
 
 
 def reconstruct_file(model: LatentModel, file: Path, target: Path) -> None:
     """Write what the model makes of `file`, at the level and the place in time of the original, as float WAV."""
-    write(target, reconstruct(model, read(file)), "FLOAT")
+    write(target, reconstruct(model, read_sound(file)), "FLOAT")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.audio.files import read, write
+from workbench.audio.files import write
 from workbench.audio.prepare import PreparedSound
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Audio, Sample
+from workbench.jobs.given_files import Failed, read_sound
 from workbench.store.places import Places
 from workbench.store.reconstruct import as_learnt, placed, prepare_for
 
@@ -26,6 +27,7 @@ MOST_STEPS = 10_000
 class _Task:
     """A recording to come near to: as the model hears it, and where its encoder puts it."""
 
+    file: Path
     target: Path
     prepared: PreparedSound
     latent: Latent
@@ -38,8 +40,8 @@ def refine_files(
     steps: int,
     synthesis: bool,
     report: Reporter = silent,
-) -> list[str]:
-    """Write a refined reconstruction of each file; the problems of those that could not be read or written.
+) -> list[Failed]:
+    """Write a refined reconstruction of each file; those that could not be read or written, and why.
 
     Args:
         plan: each file, and where its reconstruction goes.
@@ -52,13 +54,14 @@ def refine_files(
     """
     if not 1 <= steps <= MOST_STEPS:
         raise BadInput(f"{steps} steps cannot be taken", shell=f"Choose from 1 to {MOST_STEPS:,} with --refine.")
-    tasks, problems = [], []
+    tasks: list[_Task] = []
+    failed: list[Failed] = []
     for file, target in plan:
         try:
-            prepared = prepare_for(model.card, read(file))
-            tasks.append(_Task(target, prepared, model.encode(prepared.sample)))
+            prepared = prepare_for(model.card, read_sound(file))
+            tasks.append(_Task(file, target, prepared, model.encode(prepared.sample)))
         except WorkbenchError as error:
-            problems.append(error.on_command_line)
+            failed.append((file, error))
     for first in range(0, len(tasks), AT_ONCE):
         batch = tasks[first : first + AT_ONCE]
         audio = _refined(places, model, batch, steps, synthesis, report)
@@ -66,8 +69,8 @@ def refine_files(
             try:
                 write(task.target, placed(Sample(sound, model.card.rate), task.prepared, model.card.peak), "FLOAT")
             except WorkbenchError as error:
-                problems.append(error.on_command_line)
-    return problems
+                failed.append((task.file, error))
+    return failed
 
 
 def _refined(

@@ -108,13 +108,13 @@ def frechet(real: Points, made: Points) -> float:
     features of a network.)
 
     Args:
-        real: shape (sounds, components).
-        made: shape (sounds, components).
+        real: shape (sounds, components), two sounds or more.
+        made: shape (sounds, components), two sounds or more.
 
     Returns:
         0 or more; 0 for equal means and covariances.
     """
-    a, b = np.cov(real.T), np.cov(made.T)
+    a, b = (np.atleast_2d(np.cov(points.T)) for points in (real, made))
     between = ((real.mean(axis=0) - made.mean(axis=0)) ** 2).sum()
     # The trace of the root of a matrix is the sum of its eigenvalues' roots, also where there is no root.
     common = np.sqrt(np.linalg.eigvals(a @ b).astype(complex)).real.sum()

@@ -125,7 +125,7 @@ class DdspVae(Learner):
         character = mean + ops.exp(log_deviation) * tf.random.stateless_normal(tf.shape(mean), self._draw(number, 0))
         copy, gains = self._playing(self._asking(controls, character))
         ramp = tf.minimum(tf.cast(number, tf.float32) / self._ramp, 1.0)
-        half = tf.shape(batch)[0] // 2
+        half = tf.maximum(tf.shape(batch)[0] // 2, 1)  # the last batch may be of one sound
         loss = tf.reduce_mean(spectral_distance(batch, copy)) + SILENCE_WEIGHT * silence_penalty(gains)
         loss += LEVEL_WEIGHT * off_level(batch, copy)
         loss += ramp * self._divergence * tf.reduce_mean(kl_divergence(mean, log_deviation))
@@ -229,6 +229,11 @@ def dependence(controls: Tensor, character: Tensor) -> Tensor:
         controls: shape (batch, controls).
         character: shape (batch, latents).
     """
-    both = [(values - ops.mean(values, axis=0)) / (ops.std(values, axis=0) + 1e-3) for values in (controls, character)]
+    both = [(values - ops.mean(values, axis=0)) / (_deviation(values) + 1e-3) for values in (controls, character)]
     correlations = ops.matmul(ops.transpose(both[0]), both[1]) / ops.cast(ops.shape(controls)[0], "float32")
     return ops.mean(ops.square(correlations))
+
+
+def _deviation(values: Tensor) -> Tensor:
+    """The standard deviation of each column, which has a gradient where all values are equal too."""
+    return ops.sqrt(ops.var(values, axis=0) + 1e-12)

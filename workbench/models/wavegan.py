@@ -93,12 +93,16 @@ class WaveGAN:
     def review(self, sounds: Audio, epochs: int) -> str:
         """Keep the averaged generator if it is nearer to the sounds, by Frechet distance, than any before.
 
+        Of one sound alone there is no such distance.
+
         Args:
             sounds: shape (sounds, samples).
             epochs: how many are done.
         """
         if epochs % REVIEW_EVERY:
             return ""
+        if len(sounds) < 2:
+            return "no Frechet distance from one sound"
         self._space = self._space or FeatureSpace.of(sounds)
         distance = frechet(self._space.points(sounds), self._space.points(self._made_by(self._average)))
         if distance < float(self._distance):

@@ -14,6 +14,8 @@ from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged
 from workbench.core.progress import Progress
 
+CUTTING = "cutting"
+"""The stage of a report, before the first epoch, that the model hears less of each sound than there is."""
 COLUMNS = ("epoch", "loss", "val_loss", "seconds")
 
 
@@ -56,8 +58,8 @@ def as_fields(progress: Progress) -> dict[str, Any]:
         epoch = progress.epoch
         validation = None if math.isnan(epoch.val_loss) else epoch.val_loss
         fields |= dict(zip(COLUMNS, (epoch.number, epoch.loss, validation, epoch.seconds), strict=True))
-        if progress.remark:
-            fields["remark"] = progress.remark
+    if remark := progress.remark if isinstance(progress, EpochProgress) else progress.detail:
+        fields["remark"] = remark
     return fields
 
 

@@ -15,6 +15,7 @@ from workbench.core.progress import BatchWatcher, Progress, Reporter, silent, un
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
 from workbench.training.checkpoint import CHECKPOINT, check_folder
+from workbench.training.epochs import CUTTING
 from workbench.training.fit import CheckpointSettings, fit
 from workbench.training.save_model import save_model
 from workbench.training.sounds import TrainingSounds
@@ -35,7 +36,8 @@ def train_model(
     Args:
         resume: go on from the checkpoint in `folder`; without one, begin.
         replace: start again, whatever is there. A finished model stays in use until the new one is complete.
-        report: receives an `EpochProgress` after each epoch, and a report before saving.
+        report: receives an `EpochProgress` after each epoch, a report before saving, and one before the first epoch
+            where the sounds are cut.
         watch: is called after each batch.
 
     Raises:
@@ -61,8 +63,13 @@ def train_model(
 
 
 def _train(recipe: Recipe, sounds: TrainingSounds, folder: Path, report: Reporter, watch: BatchWatcher) -> ModelCard:
-    sounds = sounds.cut(recipe.settings.get("samples", sounds.settings.samples))
+    whole = sounds.settings
+    sounds = sounds.cut(recipe.settings.get("samples", whole.samples))
     _require(recipe, sounds)
+    if sounds.settings.samples < whole.samples:
+        lasting, heard = (f"{1000 * settings.samples / settings.rate:.0f} ms" for settings in (whole, sounds.settings))
+        said = f"The sounds of {sounds.name} last {lasting}; this model hears {heard} of each"
+        report(Progress(CUTTING, 0, recipe.training.epochs, said))
     keras.utils.set_random_seed(recipe.training.seed)
     networks = build(recipe.family, recipe.settings, sounds.settings.samples)
     trainee = FAMILIES[recipe.family].trainee(networks, recipe.settings, recipe.training)

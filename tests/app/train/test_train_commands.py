@@ -20,6 +20,7 @@ from workbench.app.train.trainer import (
     TrainingCancelled,
     TrainingDone,
     TrainingFailed,
+    _event,
 )
 from workbench.core.errors import BadInput
 from workbench.jobs.save_settings import SaveSettings
@@ -95,6 +96,15 @@ def test_it_tells_how_far_it_is_and_how_long_it_takes(session):
     done = told(session, SavingStarted(), TrainingDone())
     assert (done.training.run.phase, done.training.run.seconds_left) == (Phase.DONE, None)
     assert told(done, TrainingFailed("late")) == done
+
+
+def test_sounds_that_are_cut_are_told_of(session):
+    event = _event(
+        {"state": "cutting", "epochs": 5, "remark": "The sounds last 400 ms; this model hears 372 ms of each"}
+    )
+    cut = told(do(session, "train_start"), event)
+    assert "372 ms" in cut.status.text
+    assert cut.training.run.phase is Phase.STARTING
 
 
 def test_one_at_a_time(session):

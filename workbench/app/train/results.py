@@ -14,6 +14,7 @@ from workbench.app.train.trainer import (
     BatchDone,
     EpochDone,
     SavingStarted,
+    SoundsCut,
     TrainerEvent,
     TrainingCancelled,
     TrainingDone,
@@ -52,6 +53,8 @@ class TrainingMessage(Change):
         if run is None or run.phase.over:
             return session
         match self.event:
+            case SoundsCut(said):
+                session = session.with_status(said)
             case EpochDone(epoch):
                 phase = Phase.LEARNING if run.phase is Phase.STARTING else run.phase
                 training = training.with_run(phase=phase, epochs=(*run.epochs, epoch), batch=(0, 0))

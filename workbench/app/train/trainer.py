@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from workbench.app.session.train import Run
 from workbench.jobs.child import Message, Task
 from workbench.store.places import Places
-from workbench.training.epochs import Epoch, epoch_of
+from workbench.training.epochs import CUTTING, Epoch, epoch_of
+
+
+@dataclass(frozen=True)
+class SoundsCut:
+    """The model hears less of each sound than there is; in words."""
+
+    said: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ class TrainingFailed:
     error: str
 
 
-TrainerEvent = EpochDone | BatchDone | SavingStarted | TrainingDone | TrainingCancelled | TrainingFailed
+TrainerEvent = SoundsCut | EpochDone | BatchDone | SavingStarted | TrainingDone | TrainingCancelled | TrainingFailed
 
 
 class Trainer(Task[TrainerEvent]):
@@ -74,6 +81,8 @@ def _event(fields: Message) -> TrainerEvent | None:
     match fields:
         case {"batch": int(done), "batches": int(total)}:
             return BatchDone(done, total)
+        case {"state": str(state), "remark": str(said)} if state == CUTTING:
+            return SoundsCut(said)
         case {"state": "saving"}:
             return SavingStarted()
         case {"state": "done"}:
