@@ -7,6 +7,7 @@ another.
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import time
 from contextlib import suppress
@@ -23,7 +24,17 @@ from workbench.core.sample import Audio, Sample
 
 RATE = 44_100
 """The sample rate that is tried first, Hz."""
+JACK = "JACK Audio Connection Kit"
+"""PortAudio's name of its interface to JACK.
 
+Once JACK's server has ended, PortAudio waits for it for ten minutes where a stream of JACK is closed, and aborts the
+process where it is told to end. It has a client of JACK's wherever it found a server, whichever device plays, and does
+not say whether that still lives. So there it is left as it is: no dead stream of JACK's is closed, and devices are
+opened again without looking for new ones, for which PortAudio would have to end and start.
+"""
+
+_RATES = (48_000, 96_000, 192_000)  # tried last: what PortAudio knows of a device may be out of date
+_dead: list[Any] = []  # streams of JACK's that are left as they are: what PortAudio could call of them is not freed
 _DEAD_AFTER = 1.0  # seconds without a callback
 _HELD, _MARGIN = 1.5, 0.05  # a sound server buffers up to 1.5 times the latency that it reports, and 0.05 s more
 
@@ -79,6 +90,7 @@ class LoopPlayer:
         self._loop: Loop | None = None
         self._rate = RATE
         self._stream: Any = None
+        self._has_jack = self._on_jack = False
         self._devices: tuple[str, ...] = ()
         self._opened_before = False
         self._last_callback = 0.0
@@ -113,8 +125,11 @@ class LoopPlayer:
         """Disconnect from the device, if one is open."""
         stream, self._stream = self._stream, None
         if stream is not None:
-            with suppress(Exception):  # a device that died may refuse even this
-                stream.close(ignore_errors=True)
+            if self._on_jack and not stream.active:
+                _dead.append(stream)
+            else:
+                with suppress(Exception):  # a device that died may refuse even this
+                    stream.close(ignore_errors=True)
             self._described = AudioState(False, "The sound device is closed", self._devices)
 
     def set_loop(self, loop: Loop) -> None:
@@ -173,14 +188,23 @@ class LoopPlayer:
             ) from error
         _hush_alsa()
         try:
-            if self._opened_before:
+            if self._opened_before and not self._has_jack:
                 # PortAudio lists the devices once, when it starts; this is sounddevice's way to restart it.
-                sounddevice._terminate()
+                with suppress(sounddevice.PortAudioError):  # it has not started the last time
+                    sounddevice._terminate()
                 sounddevice._initialize()
             self._opened_before = True
+            self._has_jack = any(host["name"] == JACK for host in sounddevice.query_hostapis())
+            if self._has_jack:
+                _keep_to_the_end(sounddevice)
             self._devices = _outputs(sounddevice)
             self._start_on_the_chosen(sounddevice)
         except (sounddevice.PortAudioError, ValueError) as error:
+            if self._has_jack:
+                raise AudioUnavailable(
+                    "No sound device, perhaps because JACK has ended",
+                    "Start JACK and try again; if that does not help, start this program again.",
+                ) from error
             reason = str(error).split(" [PaErrorCode")[0]
             raise AudioUnavailable(f"No sound device: {reason}", "Connect one and try again.") from error
 
@@ -207,13 +231,9 @@ class LoopPlayer:
         self._start(sounddevice, None, "" if chosen is None else f"{chosen} does not open, instead: ")
 
     def _start(self, sounddevice: Any, device: int | str | None, before: str = "") -> None:
-        """Open and start the stream at 44,100 Hz, else at the device's own rate; `before` starts its description."""
+        """Open and start the stream at 44,100 Hz, else at another rate; `before` starts its description."""
         info = sounddevice.query_devices(device, "output")
-        channels = min(2, info["max_output_channels"])
-        try:
-            stream = self._stream_at(sounddevice, device, RATE, channels)
-        except sounddevice.PortAudioError:
-            stream = self._stream_at(sounddevice, device, int(info["default_samplerate"]), channels)
+        stream = self._stream_at_some_rate(sounddevice, device, info)
         self._rate = int(stream.samplerate)
         self._voice.rest(self._rate)
         self._once.rest(self._rate)
@@ -223,10 +243,19 @@ class LoopPlayer:
         self._gaps = 0
         stream.start()
         self._stream = stream
+        self._on_jack = sounddevice.query_hostapis(info["hostapi"])["name"] == JACK
         name = "Default output" if info["name"] == "default" else info["name"]
         self._described = AudioState(
             True, f"{before}{name}, {self._rate:,} Hz, {1000 * stream.latency:.0f} ms", self._devices
         )
+
+    def _stream_at_some_rate(self, sounddevice: Any, device: int | str | None, info: dict[str, Any]) -> Any:
+        channels = min(2, info["max_output_channels"])
+        *rates, last = dict.fromkeys((RATE, int(info["default_samplerate"]), *_RATES))
+        for rate in rates:
+            with suppress(sounddevice.PortAudioError):
+                return self._stream_at(sounddevice, device, rate, channels)
+        return self._stream_at(sounddevice, device, last, channels)
 
     def _stream_at(self, sounddevice: Any, device: int | str | None, rate: int, channels: int) -> Any:
         return sounddevice.OutputStream(
@@ -271,6 +300,12 @@ def _outputs(sounddevice: Any) -> tuple[str, ...]:
     found = [(each["name"], hosts[each["hostapi"]]) for each in sounddevice.query_devices() if _plays(each)]
     names = [name for name, _ in found]
     return tuple(name if names.count(name) == 1 else f"{name}, {host}" for name, host in found)
+
+
+def _keep_to_the_end(sounddevice: Any) -> None:
+    """Let PortAudio neither end nor be unloaded before the process does: the thread of JACK's client calls it."""
+    atexit.unregister(sounddevice._exit_handler)
+    ctypes.CDLL(sounddevice._libname)  # ctypes unloads nothing
 
 
 def _plays(device: dict[str, Any]) -> bool:

@@ -49,9 +49,7 @@ def rows(theme: Theme) -> Rows:
     for name, (label, tooltip) in FOLDERS.items():
         right.append(_line(label, [_words(name, theme, tooltip)], theme))
         if name == "home":
-            right.append(
-                _line("", [_small(f"{HOME_VARIABLE}, set before the start, names another folder", theme)], theme)
-            )
+            right.append(_line("", [_small(f"Another folder: {HOME_VARIABLE}, set before the start", theme)], theme))
         elif name == "saves":
             right.append(_line("", [_button("folder", "Choose …", "set_folder", 13, theme)], theme))
         elif name == "logs":

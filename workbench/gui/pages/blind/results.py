@@ -18,8 +18,8 @@ LONGEST = 18
 """Characters of a model's name."""
 FIGURES = "+00.00  [+00.00, +00.00]   000.5 of 000"
 """The widest figures beside an interval."""
-TALLEST = 2.0
-"""Height of a row at most, in lines of text: few models stand further apart."""
+TALLEST, LOWEST = 2.0, 0.8
+"""Height of a row at most, in lines of text, and at least, in lines of small text: few models stand further apart."""
 
 
 def rows(theme: Theme) -> Rows:
@@ -76,7 +76,7 @@ class ResultsView:
             # Headings and gaps take the height of about seven rows, chart and table one a model.
             rows = max(2 * len(results.ranks), len(results.ranks) + len(results.agreements)) + 7
             room, lines = self._canvas.winfo_height() // rows, self._plain.metrics("linespace")
-            self._line = max(self._small.metrics("linespace"), min(room, round(TALLEST * lines)))
+            self._line = max(round(LOWEST * self._small.metrics("linespace")), min(room, round(TALLEST * lines)))
             below = self._ranking(results)
             self._wins(results, below)
             self._agreements(results, below)

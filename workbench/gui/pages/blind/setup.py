@@ -24,7 +24,7 @@ QUESTIONS = {
 }
 LIST_WIDTH = 272
 HOW = (
-    "A and B are equally loud; which model is which is hidden, and so are their waveforms until W shows them.\n"
+    "A and B are equally loud. Which model is which is hidden; W shows the waveforms.\n"
     "A, B and X (or 1 and 2) are heard; the left and right arrow vote, the down arrow means neither.\n"
     "Backspace takes the last vote back, Esc pauses, Enter goes on. Each vote is kept as it falls."
 )

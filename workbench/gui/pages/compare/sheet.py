@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from tkinter import font as tkfont
 from typing import Any
 
@@ -24,8 +24,8 @@ INSIDE, BETWEEN = 6, 6
 WAVE_SHARE = 0.4
 """How much of the pictures' height the waveform has."""
 PLAYS, APART = "♪ ", "   "
-WIDEST = "Pitch 10,000 Hz"
-"""A figure of middling width with its name: as many stand abreast as there is room for such ones."""
+WAYS = ((True, 3), (True, 2), (False, 3), (False, 2), (False, 1))
+"""How the figures of a cell may stand, the best first: with their names or without, and how many abreast."""
 Box = tuple[int, int, int, int]
 
 
@@ -73,6 +73,8 @@ class Sheet:
         chosen = sheet.selected(session, cells)
         wide = sheet.columns(len(cells))
         high = -(-len(cells) // wide)
+        room = (width + self._between) // wide - self._between - 2 * self._inside
+        figures = self._figures(session.comparison.mode, cells, room)
         self._boxes = {}
         for index, cell in enumerate(cells):
             column, row = index % wide, index // wide
@@ -87,8 +89,7 @@ class Sheet:
             plays = sheet.sounding(session, cell)
             words = sheet.words(session, cell)
             name = title(cell, session.comparison)
-            figures = self._figures(session.comparison.mode, cell, box[2] - box[0] - 2 * self._inside)
-            look = (box, cell.heard, name, figures, words, cell is chosen, plays)
+            look = (box, cell.heard, name, figures[index], words, cell is chosen, plays)
             if self._drawn.get(index) != look:
                 self._drawn[index] = look
                 self._draw_cell(index, box, cell.heard.sample if cell.heard else None, *look[2:])
@@ -166,18 +167,13 @@ class Sheet:
         self._canvas.create_image(left, top, image=wave, anchor="nw", tags=tag)
         self._canvas.create_image(left, top + high + 2, image=spectrum, anchor="nw", tags=tag)
 
-    def _figures(self, mode: Mode, cell: CompareCell, room: int) -> tuple[str, ...]:
-        """Lines of figures, the same in all cells of one width: with their names where there is room for them."""
-        # The recording has no distance from itself: it shows as many descriptors.
-        columns = COLUMNS[Mode.POINT][: len(COLUMNS[mode])] if cell.model == ORIGINAL else COLUMNS[mode]
-        found = [(each, value) for each in columns if (value := each.value(cell)) is not None]
-        values = [column.text(value) for column, value in found]
-        abreast = next((count for count in (3, 2) if count * self._small.measure(WIDEST) <= room), 0)
-        if abreast:
-            pairs = zip(found, values, strict=True)
-            values = [text if column.label in text else f"{column.label} {text}" for (column, _), text in pairs]
-        lines = [values[begin : begin + (abreast or 3)] for begin in range(0, len(values), abreast or 3)]
-        return tuple(self._cut(APART.join(line), room, self._small) for line in lines)
+    def _figures(self, mode: Mode, cells: Sequence[CompareCell], room: int) -> list[tuple[str, ...]]:
+        """Lines of figures for each cell: all stand alike, in the best of `WAYS` in which no line is too long."""
+        for named, abreast in WAYS:
+            found = [_lines(mode, cell, named, abreast) for cell in cells]
+            if all(self._small.measure(line) <= room for lines in found for line in lines):
+                break
+        return found
 
     def _cut(self, text: str, room: int, font: tkfont.Font) -> str:
         if font.measure(text) <= room:
@@ -191,3 +187,14 @@ class Sheet:
             if left <= event.x < right and top <= event.y < bottom:
                 self._chosen(model)
                 return
+
+
+def _lines(mode: Mode, cell: CompareCell, named: bool, abreast: int) -> tuple[str, ...]:
+    # The recording has no distance from itself: it shows as many descriptors.
+    columns = COLUMNS[Mode.POINT][: len(COLUMNS[mode])] if cell.model == ORIGINAL else COLUMNS[mode]
+    texts = []
+    for column in columns:
+        if (value := column.value(cell)) is not None:
+            text = column.text(value)
+            texts.append(f"{column.label} {text}" if named and column.label not in text else text)
+    return tuple(APART.join(texts[begin : begin + abreast]) for begin in range(0, len(texts), abreast))

@@ -27,7 +27,7 @@ def kit_rows(theme: Theme) -> Rows:
     name = sg.Input(
         _FRESH.name,
         key=NAME,
-        size=(16, 1),
+        size=(13, 1),
         enable_events=True,
         pad=((0, gap), 0),
         tooltip="Name of the kit, its folder and its files; a name that is taken gets a number",
@@ -41,11 +41,11 @@ def kit_rows(theme: Theme) -> Rows:
                 "save_kit",
                 "Save as a kit",
                 "One key each from C1 upwards, in the order of their stars, in the folder where snares are saved",
-                14,
+                12,
                 theme,
                 accent=True,
             ),
-            command_button("cancel_kit", "Cancel", "Stop writing the kit", 8, theme),
+            command_button("cancel_kit", "Cancel", "Stop writing the kit", 7, theme, last=True),
         ],
         [sg.Text("", key=SUMMARY, text_color=theme.faint, pad=(0, (gap // 2, 0)))],
     ]

@@ -12,13 +12,13 @@ from workbench.report.grades import grades
 def about(training: Training) -> str:
     """What the chosen model of the table is: kind, size, how long it took."""
     recipe = RECIPES[training.form.base]
-    lines = [part for part in (family_of(recipe.family).label, _size(recipe, training)) if part]
+    lines = [", ".join(part for part in (family_of(recipe.family).label, _size(recipe, training)) if part)]
     if made := training.made.get(recipe.name):
         lines.append(f"about {duration(made.seconds)} an epoch the last time")
     if training.form.own:
         lines.append("with settings of your own")
     if not training.datasets:
-        lines.append("No dataset is built yet: build one on\nthe page Dataset (F6), then come back.")
+        lines.append("No dataset yet: build one first (F6)")
     return "\n".join(lines)
 
 
