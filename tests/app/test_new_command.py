@@ -1,4 +1,4 @@
-"""The recipe for a new command in docs/contributing.md: one file, which the keys and their list find."""
+"""The first change of docs/contributing.md, a new command: one file, which the keys and their list find."""
 
 import json
 from pathlib import Path
@@ -29,7 +29,7 @@ print(json.dumps([start.tempo, half.tempo, half.status.text, press(half, "asteri
 
 @pytest.fixture(scope="module")
 def recipe():
-    return recipe_in("contributing.md", "A new command")
+    return recipe_in("contributing.md", "A first change")
 
 
 def test_it_is_one_file(recipe):
