@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import soundfile
 
+from workbench.audio.chunks import vorbis_comments
 from workbench.audio.files import LONGEST_COMMENT, comment, read, read_origin, write, write_with_origin
 from workbench.core.detail import Detail
-from workbench.core.errors import BadInput
+from workbench.core.errors import BadInput, Damaged
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 
@@ -51,6 +52,56 @@ def test_a_file_of_another_program_has_no_origin(tmp_path, recordings):
     (tmp_path / "b.wav").write_bytes(b"not audio")
     for path in (tmp_path / "a.wav", tmp_path / "b.wav", tmp_path / "none.wav", tmp_path, recordings[0]):
         assert read_origin(path) is None
+
+
+ORIGIN = Origin("model", "ab" * 32, (0.5, -0.25), 7, "fade of 5 ms")
+
+
+@pytest.mark.parametrize(("suffix", "subtype"), KINDS)
+@pytest.mark.parametrize("edit", ["louder", "shorter", "another rate"])
+def test_a_sound_that_another_program_has_changed_no_longer_comes_from_its_point(tmp_path, suffix, subtype, edit):
+    path = tmp_path / f"a.{suffix}"
+    write_with_origin(path, SAMPLE, subtype, ORIGIN)
+    edits = {
+        "louder": SAMPLE.scaled(1.05),
+        "shorter": Sample(SAMPLE.audio[:-1], SAMPLE.rate),
+        "another rate": Sample(SAMPLE.audio, 48_000),
+    }
+    write(path, edits[edit], subtype, comment=comment(path))
+    with pytest.raises(Damaged, match="changed in another program since model made it"):
+        read_origin(path)
+
+
+@pytest.mark.parametrize("to", ["wav", "flac", "aiff"])
+def test_in_another_format_of_the_same_precision_it_still_does(tmp_path, to):
+    for suffix, subtype in KINDS:
+        if (to, subtype) in KINDS:
+            path, other = tmp_path / f"a.{suffix}", tmp_path / f"b.{to}"
+            write_with_origin(path, SAMPLE, subtype, ORIGIN)
+            audio, rate = soundfile.read(path, dtype="int32" if subtype != "FLOAT" else "float32")
+            with soundfile.SoundFile(other, "w", rate, 1, subtype) as file:
+                file.comment = comment(path)
+                file.write(audio)
+            assert read_origin(other) == ORIGIN
+
+
+def test_files_of_earlier_versions_say_nothing_of_the_sound(tmp_path):
+    write(tmp_path / "a.wav", SAMPLE, comment=ORIGIN.to_text())
+    assert read_origin(tmp_path / "a.wav") == ORIGIN
+    assert read_origin(tmp_path / "a.wav").sound == ""
+
+
+def test_in_a_flac_it_is_found_under_any_name(tmp_path):
+    path = tmp_path / "a.flac"
+    write_with_origin(path, SAMPLE, "PCM_24", ORIGIN)
+    whole = path.read_bytes()
+    assert whole.count(b"comment=") == 1
+    path.write_bytes(whole.replace(b"comment=", b"remarks="))
+    assert comment(path) == ""
+    assert read_origin(path) == ORIGIN
+    for length in range(0, 1_000, 7):  # a damaged one has none
+        path.write_bytes(whole.replace(b"comment=", b"remarks=")[:length])
+        vorbis_comments(path)
 
 
 @pytest.mark.parametrize(("suffix", "subtype"), KINDS)
@@ -112,6 +163,12 @@ def test_a_damaged_file_has_no_remark(tmp_path):
     assert comment(path) == ""
     path.write_bytes(b"RIFF\xff\xff\xff\xffWAVE" + b"abcd\0\0\0\0" * 10_000)
     assert comment(path) == ""
+
+
+@pytest.mark.parametrize(("name", "subtype"), [("a.flac", "FLOAT"), ("a.mp3", "PCM_16"), ("a.wav", "PCM_99")])
+def test_what_cannot_be_written_is_refused_with_an_origin_too(tmp_path, name, subtype):
+    with pytest.raises(BadInput, match="cannot be written"):
+        write_with_origin(tmp_path / name, SAMPLE, subtype, ORIGIN)
 
 
 def test_a_remark_that_is_too_long_is_refused(tmp_path):

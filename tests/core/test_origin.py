@@ -39,7 +39,16 @@ def test_what_others_write_is_no_origin(text):
 
 @pytest.mark.parametrize(
     "change",
-    [{"version": 9}, {"latent": []}, {"latent": "x"}, {"latent": [1e99]}, {"model": 3}, {"seed": "x"}, {"more": 1}],
+    [
+        {"version": 9},
+        {"latent": []},
+        {"latent": "x"},
+        {"latent": [1e99]},
+        {"model": 3},
+        {"seed": "x"},
+        {"sound": 3},
+        {"more": 1},
+    ],
 )
 def test_what_is_damaged_says_so(change):
     text = json.dumps(json.loads(Origin("m", "ab", (0.5,)).to_text()) | change)
@@ -54,6 +63,14 @@ def test_a_detail_comes_back_with_it_and_without_one_nothing_is_said_of_any(valu
     assert "detail" not in json.loads(plain.to_text())
     assert json.loads(plain.to_text())["version"] == 1
     assert json.loads(told.to_text())["version"] == 2
+
+
+def test_a_hash_of_the_sound_is_kept_and_not_compared():
+    origin = Origin("m", "ab", (0.5,))
+    hashed = Origin("m", "ab", (0.5,), sound="0123")
+    assert Origin.from_text(hashed.to_text()).sound == "0123"
+    assert hashed == origin
+    assert "sound" not in json.loads(origin.to_text())
 
 
 @pytest.mark.parametrize("text", ["", "damaged", None, 3])

@@ -1,4 +1,6 @@
-"""A chunk of our own at the end of a WAV or AIFF file, for a comment that is too long for the header.
+"""Comments that libsndfile does not read: in a chunk of our own, and of a FLAC under any name.
+
+A chunk at the end of a WAV or AIFF file holds a comment that is too long for the header.
 
 Both formats are sequences of chunks (a name of four letters, a size, as many bytes, and a padding byte if their number
 is odd), and readers must skip unknown chunks. libsndfile cannot read a comment of more than 2,045 characters from a
@@ -7,6 +9,7 @@ WAV, and cannot open an AIFF with one of more than 8,189 at all.
 
 from __future__ import annotations
 
+import io
 import struct
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +20,7 @@ _FORMS = {b"RIFF": ("<I", b"WAVE", b"wkbn"), b"FORM": (">I", b"AIFF", b"APPL")}
 Any program may add its own `APPL` chunk to an AIFF; its first four letters say whose it is.
 """
 _SIGNATURE = b"wkbn"
+_VORBIS_COMMENT = 4
 _LARGEST, _MOST = 1 << 22, 1_000
 """Most bytes in a chunk of ours, and most chunks in a file, that this program writes."""
 
@@ -37,6 +41,38 @@ def chunk_of(path: Path) -> str:
             return _found(file)
     except (OSError, struct.error, UnicodeError):
         return ""
+
+
+def vorbis_comments(path: Path) -> list[str]:
+    """All comments of a FLAC, whatever they are called; none of any other file.
+
+    libsndfile reads only the one called COMMENT; other programs rename it, as FFmpeg does to DESCRIPTION.
+    """
+    try:
+        with path.open("rb") as file:
+            return _vorbis(file) if file.read(4) == b"fLaC" else []
+    except (OSError, struct.error):
+        return []
+
+
+def _vorbis(file: BinaryIO) -> list[str]:
+    last = False
+    while not last:
+        (head,) = struct.unpack(">I", file.read(4))
+        last, kind, length = bool(head >> 31), head >> 24 & 0x7F, head & 0xFFFFFF
+        if kind == _VORBIS_COMMENT:
+            return _fields(io.BytesIO(file.read(length)))
+        file.seek(length, 1)
+    return []
+
+
+def _fields(block: BinaryIO) -> list[str]:
+    def text() -> bytes:
+        return block.read(struct.unpack("<I", block.read(4))[0])
+
+    text()  # the program that wrote it
+    (count,) = struct.unpack("<I", block.read(4))
+    return [text().partition(b"=")[2].decode(errors="replace") for _ in range(min(count, _MOST))]
 
 
 def _found(file: BinaryIO) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.audio.chunks import chunk_of, with_chunk
+import numpy as np
+
+from workbench.audio.chunks import chunk_of, vorbis_comments, with_chunk
 from workbench.core.atomic import replacing
-from workbench.core.errors import BadInput, NotFound, WorkbenchError, reason
+from workbench.core.errors import BadInput, Damaged, NotFound, WorkbenchError, reason
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 SUBTYPES = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 """libsndfile's names of bit depths, by those that people use."""
 
+_KINDS = {".wav": "WAV", ".flac": "FLAC", ".aif": "AIFF", ".aiff": "AIFF"}
 LONGEST_COMMENT = 200_000
 """Most characters in a comment."""
 _IN_HEADER = {"WAV": 2_000, "AIFF": 8_000}
@@ -116,7 +121,7 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
     """
     import soundfile
 
-    kind = {".wav": "WAV", ".flac": "FLAC", ".aif": "AIFF", ".aiff": "AIFF"}.get(path.suffix.lower())
+    kind = _KINDS.get(path.suffix.lower())
     if kind is None or not soundfile.check_format(kind, subtype):
         raise BadInput(
             f"{path.name} cannot be written as {subtype}",
@@ -136,7 +141,14 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
 
 
 def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin | None) -> None:
-    """`write`, with `origin`, if it is known, in the header: ICMT in WAV, ANNO in AIFF, a Vorbis comment in FLAC."""
+    """`write`, with `origin`, if it is known, in the header: ICMT in WAV, ANNO in AIFF, a Vorbis comment in FLAC.
+
+    Beside it goes a hash of the sound as it will be read.
+    """
+    if origin is not None:
+        with suppress(RuntimeError, ValueError, TypeError):  # what cannot be encoded, `write` refuses
+            plain = io.BytesIO(_encoded(sample, _KINDS.get(path.suffix.lower(), "WAV"), subtype, ""))
+            origin = replace(origin, sound=_sound_hash(plain))
     write(path, sample, subtype, comment=origin.to_text() if origin else "")
 
 
@@ -144,9 +156,27 @@ def read_origin(path: Path) -> Origin | None:
     """Where the sound in a file came from; None if the file does not say, or does not exist.
 
     Raises:
-        Damaged: the file names an origin that cannot be read.
+        Damaged: the file names an origin that cannot be read, or is of another sound than the file holds.
     """
-    return Origin.from_text(comment(path))
+    origin = next(filter(None, map(Origin.from_text, (comment(path), *vorbis_comments(path)))), None)
+    if origin is None or not origin.sound:
+        return origin
+    try:
+        found = _sound_hash(os.fsencode(path))
+    except (OSError, RuntimeError, ValueError, TypeError) as error:
+        raise Damaged(f"The sound in {path.name} cannot be read") from error
+    if found != origin.sound:
+        raise Damaged(f"{path.name} was changed in another program since {origin.model} made it")
+    return origin
+
+
+def _sound_hash(file: bytes | io.BytesIO) -> str:
+    """A hash of the first channel and the rate; the same in every format of the same precision."""
+    import soundfile
+
+    audio, rate = soundfile.read(file, dtype="float32", always_2d=True)
+    sound = np.ascontiguousarray(audio[:, 0] + np.float32(0), "<f4")  # no zero is negative
+    return hashlib.sha256(b"%d " % rate + sound.tobytes()).hexdigest()[:16]
 
 
 def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:

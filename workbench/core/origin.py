@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
@@ -27,6 +27,8 @@ class Origin:
         seed: the seed it was drawn with; None if it was not drawn.
         finishing: a description of what was done to the sound afterwards; may be empty.
         detail: what was added to the synthesis parameters at the point; None for nothing.
+        sound: a hash of the sound in the file, by which it is seen that another program has changed it; empty in files
+            of earlier versions. It is no part of where the sound came from, and is not compared.
     """
 
     model: str
@@ -35,6 +37,7 @@ class Origin:
     seed: int | None = None
     finishing: str = ""
     detail: Detail | None = None
+    sound: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         with np.errstate(over="ignore"):
@@ -45,6 +48,8 @@ class Origin:
         # The shortest digits that name a float32 take half the room of those that name the same double.
         latent = [float(str(np.float32(value))) for value in self.latent]
         fields = {"program": PROGRAM, "version": VERSION, **asdict(self), "latent": latent}
+        if not self.sound:
+            del fields["sound"]
         if self.detail is None:
             del fields["detail"]
         else:  # earlier programs, to which it would be another sound, read no such version
@@ -71,7 +76,7 @@ class Origin:
             origin = cls(**{**fields, "latent": tuple(map(float, fields["latent"])), "detail": detail})
         except (TypeError, ValueError, LookupError) as error:
             raise Damaged(f"The file has an invalid origin in its header ({error})") from error
-        words = (origin.model, origin.decoder, origin.finishing)
+        words = (origin.model, origin.decoder, origin.finishing, origin.sound)
         if not (all(isinstance(word, str) for word in words) and origin.latent and isinstance(origin.seed, int | None)):
             raise Damaged("The file has an invalid origin in its header")
         if not all(map(math.isfinite, origin.latent)):

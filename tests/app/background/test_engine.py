@@ -1,8 +1,15 @@
 """Which models are held in memory."""
 
+from dataclasses import replace
+
 import pytest
 
+from workbench.app.background.changes import RecordingOpened
 from workbench.app.background.engine import KEPT, Engine
+from workbench.audio.files import comment, read, write
+from workbench.core.origin import Origin
+from workbench.core.sample import Sample
+from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache
 
 
@@ -60,3 +67,37 @@ def test_all_but_one_can_be_dropped_at_once(engine):
     assert engine.model("ae_small_tanh") is not first
     engine.keep_only("none of them")
     assert engine.model("ae_small_relu") is not second
+
+
+def opened(engine, file):
+    (*_, last) = engine.open("ae_small_tanh", file)
+    return last
+
+
+@pytest.fixture(params=[True, False], ids=["with a hash", "of an earlier version"])
+def exported(engine, tmp_path, request):
+    """A file of a point, and its remark."""
+    heard = engine.decode("ae_small_tanh", (0.1, 0.2))
+    settings = SaveSettings(tmp_path, depth="24")
+    path = engine.save(heard, settings).path
+    remark = comment(path)
+    if not request.param:
+        remark = replace(Origin.from_text(remark), sound="").to_text()
+        write(path, heard.sample, "PCM_24", comment=remark)
+    return path, remark
+
+
+def test_an_exported_file_brings_its_point_back(engine, exported):
+    path, _ = exported
+    assert opened(engine, path).latent == pytest.approx((0.1, 0.2))
+
+
+@pytest.mark.parametrize("edit", ["reversed", "quieter", "cut"])
+def test_one_that_was_edited_elsewhere_opens_as_a_recording_which_is_said(engine, exported, edit):
+    path, remark = exported
+    sample = read(path)
+    edits = {"reversed": sample.audio[::-1], "quieter": 0.5 * sample.audio, "cut": sample.audio[:9000]}
+    write(path, Sample(edits[edit], sample.rate), "PCM_24", comment=remark)
+    found = opened(engine, path)
+    assert isinstance(found, RecordingOpened)
+    assert "changed in another program since ae_small_tanh made it" in found.note

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from workbench.app.background.changes import (
     DamagedPlayFiles,
     FileWritten,
@@ -42,6 +44,8 @@ from workbench.store.points import load_points
 from workbench.store.reconstruct import as_learnt, prepare_for
 from workbench.store.shelf import Shelf
 
+ROUNDED = 1e-3
+"""No sound differs by more from what was written, whatever the bit depth and the machine."""
 KEPT = 120.0
 """Seconds for which a model that is not asked for stays in memory, at least."""
 
@@ -192,8 +196,24 @@ class Engine:
         name = origin.model if origin.model in same else same[0]
         if len(origin.latent) != cards[name].box.size:
             raise Damaged(f"{file.name} names no point of {name}")
+        if not origin.sound and self._differs(file, name, origin):
+            raise Damaged(f"{file.name} was changed in another program since {name} made it")
         position = within_reach(self._known_frame(name).position(origin.latent))
         return PointRestored(file, name, origin.latent, position, origin.detail)
+
+    def _differs(self, file: Path, name: str, origin: Origin) -> bool:
+        """Whether the sound of a file without a hash is another than its point's, as far as that can be told.
+
+        What was finished, or resampled for a kit, is not the point's sound to the sample in any case.
+        """
+        try:
+            found, loaded = read(file), self.model(name)
+            if origin.finishing or found.rate != loaded.card.rate:
+                return False
+            made = loaded.decode(origin.latent, origin.detail).limited()
+        except WorkbenchError:
+            return False
+        return len(found) != len(made) or float(np.abs(found.audio - made.audio).max()) > ROUNDED
 
     def _opened(self, model: str, file: Path) -> Iterator[RecordingOpened | SearchProgress]:
         loaded = self.model(model)
