@@ -165,6 +165,12 @@ def test_a_damaged_file_has_no_remark(tmp_path):
     assert comment(path) == ""
 
 
+@pytest.mark.parametrize(("name", "subtype"), [("a.flac", "FLOAT"), ("a.mp3", "PCM_16"), ("a.wav", "PCM_99")])
+def test_what_cannot_be_written_is_refused_with_an_origin_too(tmp_path, name, subtype):
+    with pytest.raises(BadInput, match="cannot be written"):
+        write_with_origin(tmp_path / name, SAMPLE, subtype, ORIGIN)
+
+
 def test_a_remark_that_is_too_long_is_refused(tmp_path):
     with pytest.raises(BadInput, match="too long"):
         write(tmp_path / "b.wav", SAMPLE, comment="x" * (LONGEST_COMMENT + 1))

@@ -38,6 +38,8 @@ any_name = st.binary(min_size=1, max_size=255).map(lambda b: b.replace(b"\0", b"
         ("SnareFF", "Snare"),
         ("SnareRim", "SnareRim"),
         ("rim shot", "rim shot"),
+        ("TR-909 Snare 2", "TR-909 Snare"),
+        ("808_Snare_1", "808_Snare"),
     ],
 )
 def test_the_layers_of_a_drum_share_its_name(stem, drum):
@@ -62,6 +64,7 @@ def test_numbers_of_drums_can_be_kept(stem, first, every):
 def test_a_folder_keeps_its_number_unless_it_counts_layers():
     assert drum_of_folder("Snare1") == "Snare1"
     assert drum_of_folder("Kit 2 v3") == "Kit 2"
+    assert drum_of_folder("808") == "808"
     for folder in ("V03", "Soft", "Layer 3", "RR2", "03", "ff"):
         assert drum_of_folder(folder) == ""
 

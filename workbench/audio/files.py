@@ -146,7 +146,7 @@ def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin |
     Beside it goes a hash of the sound as it will be read.
     """
     if origin is not None:
-        with suppress(RuntimeError):  # what cannot be encoded, `write` refuses
+        with suppress(RuntimeError, ValueError, TypeError):  # what cannot be encoded, `write` refuses
             plain = io.BytesIO(_encoded(sample, _KINDS.get(path.suffix.lower(), "WAV"), subtype, ""))
             origin = replace(origin, sound=_sound_hash(plain))
     write(path, sample, subtype, comment=origin.to_text() if origin else "")

@@ -24,6 +24,9 @@ _APART = frozenset(
 )
 """Words that tell sounds of one drum apart: how hard it was hit, with which hand, heard by which microphone."""
 
+_MACHINES = frozenset({"505", "606", "626", "707", "727", "808", "909"})
+"""Numbers that are names of drum machines."""
+
 
 class Numbers(IntEnum):
     """Which plain numbers belong to a drum's name: in `Snare1-03` the first may count drums, the second layers."""
@@ -43,7 +46,7 @@ def drum_of(stem: str, numbers: Numbers = Numbers.NONE) -> str:
 
 def drum_of_folder(folder: str) -> str:
     """The same of a folder, whose number counts drums, such as `Snare1`; empty for `V03`, `Soft` and `03`."""
-    return "" if folder.isdecimal() else layerless(folder, Numbers.ALL)
+    return "" if _counts(folder) else layerless(folder, Numbers.ALL)
 
 
 def layerless(name: str, numbers: Numbers = Numbers.NONE) -> str:
@@ -57,9 +60,9 @@ def layerless(name: str, numbers: Numbers = Numbers.NONE) -> str:
 def _shortened(name: str, numbers: Numbers) -> str:
     tokens: list[str] = _TOKEN.findall(name)
     kept = [token for index, token in enumerate(tokens) if not _is_layer(tokens, index)]
-    counted = [index for index, token in enumerate(kept) if token.isdecimal()]
+    counted = [index for index, token in enumerate(kept) if _counts(token)]
     if numbers is Numbers.NONE:
-        kept = [token for token in kept if not token.isdecimal()]
+        kept = [token for token in kept if not _counts(token)]
     elif numbers is Numbers.FIRST and len(counted) > 1:
         # A number that touches a word is part of it, as in `3-Snare1`.
         apart = [index for index in counted if index == 0 or _separates(kept[index - 1])]
@@ -74,14 +77,18 @@ def _shortened(name: str, numbers: Numbers) -> str:
 def _is_layer(tokens: list[str], index: int) -> bool:
     """Whether a token is a word for a layer, or the number after one."""
     word = tokens[index].lower()
-    if word.isdecimal():
+    if _counts(word):
         before = [token for token in tokens[max(0, index - 2) : index] if not _separates(token)]
         return bool(before) and before[-1].lower() in _NUMBERED
     if word in _APART:  # but `RSnare` and `PPSnare` are names
         return len(word) > 3 or index + 1 == len(tokens) or not tokens[index + 1].isalpha()
     after = [token for token in tokens[index + 1 : index + 3] if not _separates(token)]
-    return word in _NUMBERED and bool(after) and after[0].isdecimal()
+    return word in _NUMBERED and bool(after) and _counts(after[0])
 
 
 def _separates(token: str) -> bool:
     return not any(character.isalnum() for character in token)
+
+
+def _counts(token: str) -> bool:
+    return token.isdecimal() and token not in _MACHINES
