@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from workbench.audio.prepare import prepare
-from workbench.data.choose import duplicates
 from workbench.data.packages import PackageRoots
 from workbench.data.sources import recipe_recordings
+from workbench.data.split import duplicates
 from workbench.store.places import Places
 
 CATEGORIES = ("snare", "rim", "clap", "roll")

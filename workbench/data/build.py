@@ -20,7 +20,6 @@ from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Sample
 from workbench.data import augment, synth
-from workbench.data.choose import duplicates
 from workbench.data.cluster import require_shared
 from workbench.data.manifest import ManifestRow, write_rows, write_skipped
 from workbench.data.names import printable
@@ -28,6 +27,7 @@ from workbench.data.parallel import Workers, in_parallel, is_cluster
 from workbench.data.plan import PlannedSound, chosen, plan_augmented, plan_recordings, plan_synthetic
 from workbench.data.request import BuildRequest, BuildState, NothingUsable, OtherDataset
 from workbench.data.sources import Recording, folder_recordings, recipe_recordings, why_unusable
+from workbench.data.split import duplicates
 from workbench.measures.descriptors import describe
 
 Skipped = tuple[str, str]

@@ -11,11 +11,11 @@ import numpy as np
 from workbench.core.dataset_layout import AUDIO, AUGMENTED, RECORDING, SYNTHETIC, TRAIN, VALIDATION
 from workbench.core.descriptor_kinds import Descriptors
 from workbench.core.sample import Sample
-from workbench.data.choose import VALIDATION_SHARE, split
 from workbench.data.manifest import ManifestRow
 from workbench.data.names import safe_names
 from workbench.data.request import BuildRequest
 from workbench.data.sources import Recording
+from workbench.data.split import VALIDATION_SHARE, split
 
 LAYERED_SHARE = 0.25
 """Share of the variations that have a second recording under the first."""

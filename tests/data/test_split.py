@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.sample import Sample
-from workbench.data.choose import duplicates, held_out, split
 from workbench.data.sources import Recording
+from workbench.data.split import duplicates, held_out, split
 from workbench.data.synth import snare
 
 
