@@ -13,6 +13,7 @@ from workbench.app.session.blind import Question, View
 from workbench.app.session.compare import Mode
 from workbench.app.session.settings import Settings
 from workbench.app.session.tab import Tab
+from workbench.app.session.train_form import RECIPES
 from workbench.app.settings.file import write_settings
 from workbench.core.errors import WorkbenchError
 from workbench.gui.help_sheet import listed
@@ -20,7 +21,6 @@ from workbench.gui.layout import SMALLEST
 from workbench.gui.scaling import Screen
 from workbench.listening.vote import Guess, Vote
 from workbench.listening.vote_log import VoteLog
-from workbench.app.session.train_form import RECIPES
 
 
 def visible(widget):
