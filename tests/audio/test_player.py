@@ -179,6 +179,28 @@ def test_a_device_that_dies_is_noticed_and_the_sound_comes_back(
     assert not player.state.ok
 
 
+def test_a_device_that_comes_back_plays_after_it_is_opened_again(mortal_sound_card: VirtualSound, hum: Sample) -> None:
+    def pactl(*command: str) -> str:
+        return subprocess.run(["pactl", *command], capture_output=True, text=True, check=True).stdout
+
+    player = LoopPlayer(PATIENT)
+    player.open()
+    player.set_loop(Loop.of(hum, 120))
+    player.play()
+    sink = next(line.split("\t") for line in pactl("list", "short", "modules").splitlines() if "null-sink" in line)
+    pactl("unload-module", sink[0])
+    wait_until(lambda: not player.state.ok)
+    with pytest.raises(AudioUnavailable, match="No sound device: "):
+        player.open()
+    pactl("load-module", *sink[1:3])
+    player.open()
+    assert player.state.ok
+    assert player.playing
+    before = player.beat
+    wait_until(lambda: player.beat != before)
+    player.close()
+
+
 def test_closing_is_harmless_at_any_time(player: LoopPlayer) -> None:
     player.close()
     player.close()

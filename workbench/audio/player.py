@@ -7,8 +7,6 @@ another.
 
 from __future__ import annotations
 
-import atexit
-import ctypes
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from workbench.audio import port_audio
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop, LoopVoice
 from workbench.audio.one_shot import OneShotVoice, hit
@@ -24,14 +23,6 @@ from workbench.core.sample import Audio, Sample
 
 RATE = 44_100
 """The sample rate that is tried first, Hz."""
-JACK = "JACK Audio Connection Kit"
-"""PortAudio's name of its interface to JACK.
-
-Once JACK's server has ended, PortAudio waits for it for ten minutes where a stream of JACK is closed, and aborts the
-process where it is told to end. It has a client of JACK's wherever it found a server, whichever device plays, and does
-not say whether that still lives. So there it is left as it is: no dead stream of JACK's is closed, and devices are
-opened again without looking for new ones, for which PortAudio would have to end and start.
-"""
 
 _RATES = (48_000, 96_000, 192_000)  # tried last: what PortAudio knows of a device may be out of date
 _dead: list[Any] = []  # streams of JACK's that are left as they are: what PortAudio could call of them is not freed
@@ -90,7 +81,7 @@ class LoopPlayer:
         self._loop: Loop | None = None
         self._rate = RATE
         self._stream: Any = None
-        self._has_jack = self._on_jack = False
+        self._on_jack = False
         self._devices: tuple[str, ...] = ()
         self._opened_before = False
         self._last_callback = 0.0
@@ -180,33 +171,14 @@ class LoopPlayer:
         return replace(self._described, gaps=self._gaps)
 
     def _connect(self) -> None:
+        sounddevice = port_audio.load()
+        again, self._opened_before = self._opened_before, True
         try:
-            import sounddevice
-        except (ImportError, OSError) as error:
-            raise AudioUnavailable(
-                f"No sound: PortAudio cannot be loaded ({error})", "On Debian: sudo apt-get install libportaudio2"
-            ) from error
-        _hush_alsa()
-        try:
-            if self._opened_before and not self._has_jack:
-                # PortAudio lists the devices once, when it starts; this is sounddevice's way to restart it.
-                with suppress(sounddevice.PortAudioError):  # it has not started the last time
-                    sounddevice._terminate()
-                sounddevice._initialize()
-            self._opened_before = True
-            self._has_jack = any(host["name"] == JACK for host in sounddevice.query_hostapis())
-            if self._has_jack:
-                _keep_to_the_end(sounddevice)
-            self._devices = _outputs(sounddevice)
+            port_audio.look_for_devices(sounddevice, again)
+            self._devices = port_audio.outputs(sounddevice)
             self._start_on_the_chosen(sounddevice)
         except (sounddevice.PortAudioError, ValueError) as error:
-            if self._has_jack:
-                raise AudioUnavailable(
-                    "No sound device, perhaps because JACK has ended",
-                    "Start JACK and try again; if that does not help, start this program again.",
-                ) from error
-            reason = str(error).split(" [PaErrorCode")[0]
-            raise AudioUnavailable(f"No sound device: {reason}", "Connect one and try again.") from error
+            raise port_audio.no_device(sounddevice, error) from error
 
     def _hush(self) -> None:
         """Wait until the device has played silence: a stream that ends in the middle of a sound clicks."""
@@ -243,7 +215,7 @@ class LoopPlayer:
         self._gaps = 0
         stream.start()
         self._stream = stream
-        self._on_jack = sounddevice.query_hostapis(info["hostapi"])["name"] == JACK
+        self._on_jack = sounddevice.query_hostapis(info["hostapi"])["name"] == port_audio.JACK
         name = "Default output" if info["name"] == "default" else info["name"]
         self._described = AudioState(
             True, f"{before}{name}, {self._rate:,} Hz, {1000 * stream.latency:.0f} ms", self._devices
@@ -292,33 +264,3 @@ def play_to_the_end(sample: Sample) -> None:
     player.play()
     time.sleep(sample.seconds + 0.2)
     player.close()
-
-
-def _outputs(sounddevice: Any) -> tuple[str, ...]:
-    """The names of the outputs; a name that several of PortAudio's interfaces have is followed by the interface."""
-    hosts = [host["name"] for host in sounddevice.query_hostapis()]
-    found = [(each["name"], hosts[each["hostapi"]]) for each in sounddevice.query_devices() if _plays(each)]
-    names = [name for name, _ in found]
-    return tuple(name if names.count(name) == 1 else f"{name}, {host}" for name, host in found)
-
-
-def _keep_to_the_end(sounddevice: Any) -> None:
-    """Let PortAudio neither end nor be unloaded before the process does: the thread of JACK's client calls it."""
-    atexit.unregister(sounddevice._exit_handler)
-    ctypes.CDLL(sounddevice._libname)  # ctypes unloads nothing
-
-
-def _plays(device: dict[str, Any]) -> bool:
-    return int(device["max_output_channels"]) > 0
-
-
-def _hush_alsa() -> None:
-    """Stop ALSA's library from printing to the terminal; its errors are reported by PortAudio as well.
-
-    It prints a line for each gap in the sound, hundreds of them under load. Without ALSA nothing happens.
-    """
-    with suppress(OSError, AttributeError):  # another system
-        alsa, c = ctypes.CDLL("libasound.so.2"), ctypes.CDLL(None)
-        # What it calls in place of printing must be of C: one of Python's would make the audio thread wait for the
-        # interpreter. This one takes no arguments and changes nothing.
-        alsa.snd_lib_error_set_handler(ctypes.cast(c.getpid, ctypes.c_void_p))

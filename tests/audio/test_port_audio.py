@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from workbench.audio.player import JACK, LoopPlayer
+from workbench.audio.player import LoopPlayer
+from workbench.audio.port_audio import JACK
 from workbench.core.errors import AudioUnavailable
 from workbench.tour.virtual_desktop import VirtualSound
 
