@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 import soundfile
 
+from workbench.audio.prepare import PrepareSettings
 from workbench.core.dataset_layout import RECORDING, VALIDATION
 from workbench.core.errors import BadInput, Cancelled, NotFound
 from workbench.data.build import build
 from workbench.data.manifest import read_rows
 from workbench.data.request import BuildRequest
+from workbench.data.synth import snare
 from workbench.report.reference_recordings import RealRecordings
 
 
@@ -22,7 +24,7 @@ def mixed(recordings, tmp_path):
         soundfile.write(folder / name, audio, rate)
     (folder / "read me.txt").write_text("thanks")
     (folder / "a" / "torn.wav").write_bytes(b"RIFF")
-    soundfile.write(folder / "late.wav", np.concatenate([np.zeros(20_000), np.ones(10)]), 44_100)
+    soundfile.write(folder / "silent.wav", np.zeros(20_000), 44_100)
     soundfile.write(folder / "song.wav", np.full(35 * 8_000, 0.5), 8_000)
     return folder
 
@@ -32,11 +34,36 @@ def test_all_that_is_a_recording_is_read_in_order_and_the_rest_is_listed(mixed):
     assert real.against == "my kit"
     assert real.names == ("a/1.aiff", "b/10.flac", "b/2.wav", "c.wav")
     assert real.sources == ("a", "b", "b", "c")
-    assert [name for name, _ in real.skipped] == ["a/torn.wav", "late.wav", "read me.txt", "song.wav"]
+    assert [name for name, _ in real.skipped] == ["a/torn.wav", "read me.txt", "silent.wav", "song.wav"]
     reasons = dict(real.skipped)
-    assert "silent" in reasons["late.wav"]
+    assert "silent" in reasons["silent.wav"]
     assert "35 s" in reasons["song.wav"]
     assert real.audio.shape == (4, 17_640)
+
+
+@pytest.mark.parametrize("lead", [0.03, 0.1, 0.6])
+def test_it_makes_no_difference_where_the_hit_stands(tmp_path, lead):
+    for name, before in (("trimmed", 0.0), ("late", lead)):
+        (tmp_path / name).mkdir()
+        for number in range(3):
+            sound = trimmed(snare(np.random.default_rng(number), PrepareSettings()))
+            soundfile.write(tmp_path / name / f"{number}.wav", np.pad(sound, (round(44_100 * before), 0)), 44_100)
+    one, other = (RealRecordings.in_folder(tmp_path / name) for name in ("trimmed", "late"))
+    assert len(one) == len(other) == 3
+    np.testing.assert_array_equal(one.audio, other.audio)
+    assert set(np.abs(one.audio).argmax(axis=1)) == {4410}
+
+
+def trimmed(sample):
+    """From where it is first heard, to where no trimming of the other end differs."""
+    heard = np.flatnonzero(np.abs(sample.audio) > 1e-3)
+    return sample.audio[heard[0] : heard[0] + 8_000]
+
+
+def test_a_prepared_recording_is_taken_as_it_is(tmp_path):
+    sound = snare(np.random.default_rng(0), PrepareSettings())
+    soundfile.write(tmp_path / "prepared.wav", sound.audio, sound.rate, subtype="FLOAT")
+    np.testing.assert_array_equal(RealRecordings.in_folder(tmp_path).audio[0], sound.audio)
 
 
 def test_what_an_earlier_run_wrote_is_no_recording(mixed):

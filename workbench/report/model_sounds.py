@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from workbench.audio.prepare import PrepareSettings
+from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latents
 from workbench.core.model import LatentModel
@@ -102,9 +104,15 @@ def _reconstructed(model: LatentModel, real: RealRecordings, report: Reporter) -
     return measured(reconstruct(model, sample) for sample in followed(real.samples, "reconstructing", report))
 
 
+def _at_hit(card: ModelCard, audio: Audio) -> Sample:
+    """A sound of a model whose hits stand elsewhere, moved to where those of the recordings do."""
+    later = round((PrepareSettings.attack - card.attack) * card.rate)
+    return Sample(np.pad(audio, (later, 0)) if later >= 0 else audio[-later:], card.rate)
+
+
 def _decoded(model: LatentModel, latents: Latents, stage: str, report: Reporter) -> Audio:
     sounds = []
     for first in followed(range(0, len(latents), _BATCH), stage, report):
         batch = model.decode_many(latents[first : first + _BATCH])
-        sounds.append(measured(Sample(audio, model.card.rate) for audio in batch))
+        sounds.append(measured(_at_hit(model.card, audio) for audio in batch))
     return np.concatenate(sounds)

@@ -7,28 +7,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
-from workbench.audio.prepare import SILENCE
+from workbench.audio.prepare import PrepareSettings, prepare
 from workbench.core.dataset_layout import RECORDING, VALIDATION
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio, Sample
 from workbench.data.dataset import Dataset
 from workbench.data.names import printable
 from workbench.data.sources import LONGEST, Recording, folder_recordings
-from workbench.measures.excerpt import LENGTH, RATE, measured
+from workbench.measures.excerpt import RATE, measured
 
 
 @dataclass(frozen=True, eq=False)
 class RealRecordings:
-    """Recordings as they were found, in a fixed order.
+    """Recordings with their hits at one time, in a fixed order.
 
     Attributes:
         against: a description of them, such as `open-snares, held out`.
         names: of each, its path within the dataset or folder.
         sources: of each, the kit, package or drum it comes from.
-        samples: the whole recordings, at their own rates.
+        samples: the recordings, as `aligned`.
         skipped: what was left out, and why.
     """
 
@@ -70,7 +68,7 @@ class RealRecordings:
         skipped: list[tuple[str, str]] = []
         for recording in followed(recordings, "reading", report):
             try:
-                kept.append((recording, _audible(recording.read(LONGEST))))
+                kept.append((recording, aligned(recording.read(LONGEST))))
             except WorkbenchError as error:
                 skipped.append((printable(recording.name), error.what))
         return cls(
@@ -90,8 +88,13 @@ class RealRecordings:
         return measured(self.samples)
 
 
-def _audible(sample: Sample) -> Sample:
-    """`sample`, unless nothing can be heard where it is measured."""
-    if np.abs(measured([sample])).max() < SILENCE:
-        raise BadInput(f"The first {LENGTH / RATE:g} s are silent")
-    return sample
+def aligned(sample: Sample) -> Sample:
+    """A recording prepared as those of a dataset are, wherever its hit stands; one that is prepared stays as it is.
+
+    Models learn from prepared recordings, and several measures compare what happens at the same time.
+
+    Raises:
+        BadInput: it is silent.
+    """
+    prepared = prepare(sample, PrepareSettings(RATE))
+    return prepared.sample if prepared.moved else sample
