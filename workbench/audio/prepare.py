@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.audio.files import resample
+from workbench.audio.offset import without_offset
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 
@@ -59,20 +60,23 @@ class PreparedSound:
     Attributes:
         sample: the sound.
         moved: by how many samples (at the new rate) it was moved later; negative if it was moved earlier.
+        centred: whether a constant offset was taken away.
     """
 
     sample: Sample
     moved: int
+    centred: bool = False
 
 
 def prepare(sample: Sample, settings: PrepareSettings | None = None) -> PreparedSound:
-    """Resample, move the absolute peak to `attack`, cut or pad to `length`, fade where something was cut.
+    """Take a constant offset away, resample, move the peak to `attack`, cut or pad to `length`, fade what was cut.
 
     Raises:
         BadInput: the recording is silent.
     """
     settings = settings or PrepareSettings()
-    resampled = resample(sample, settings.rate)
+    centred = without_offset(sample)
+    resampled = resample(centred, settings.rate)
     if resampled.peak < SILENCE:
         raise BadInput("The recording is silent")
     audio = resampled.audio
@@ -87,4 +91,4 @@ def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared
         aligned[settings.samples - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
     else:
         aligned = np.pad(aligned, (0, settings.samples - len(aligned)))
-    return PreparedSound(Sample(aligned, settings.rate), moved)
+    return PreparedSound(Sample(aligned, settings.rate), moved, centred is not sample)
