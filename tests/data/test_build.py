@@ -7,11 +7,15 @@ import time
 from collections import Counter
 from functools import partial
 
+import numpy as np
 import pytest
+import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.audio.prepare import PrepareSettings
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
+from workbench.data import synth
 from workbench.data.build import build
 from workbench.data.dataset import Dataset
 from workbench.data.request import BuildRequest
@@ -248,3 +252,13 @@ def test_recordings_that_a_recipe_holds_out_are_never_trained_on(tmp_path, kit):
 
     report = build(wanted(("unheard",)), tmp_path / "alone", workers=1)
     assert (report.total, report.validation) == (3, 3)
+
+
+def test_offsets_that_were_taken_away_are_told(tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for number, offset in enumerate((0, 0.1, 0)):
+        sound = synth.snare(np.random.default_rng(number), PrepareSettings()).scaled(0.5)
+        soundfile.write(folder / f"{number}.wav", sound.audio + offset, sound.rate, subtype="FLOAT")
+    report = build(BuildRequest((str(folder),)), tmp_path / "set", workers=1)
+    assert "a constant offset was taken away from 1 of the recordings" in report.notes

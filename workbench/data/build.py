@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.audio import files
-from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.audio.prepare import PreparedSound, PrepareSettings, prepare
 from workbench.core.atomic import write_text
 from workbench.core.dataset_layout import AUDIO, AUGMENTED, MANIFEST, SKIPPED, STATE, VALIDATION
 from workbench.core.errors import BadInput, WorkbenchError, reason
@@ -97,7 +97,7 @@ def _build(
     recordings = _recordings(request, target)
     if is_cluster(workers):
         require_shared(workers, [each.path for each in recordings if each.path.exists()], target)
-    prepared, skipped = _read(recordings, request, report, workers)
+    prepared, skipped, centred = _read(recordings, request, report, workers)
     write_skipped(target / SKIPPED, skipped)
     if recordings and not prepared:
         raise NothingUsable(f"None of the {len(recordings)} files could be used", target / SKIPPED, skipped)
@@ -110,7 +110,7 @@ def _build(
     rows += in_parallel(make, computed, "making", report, workers)
     _remove_left_overs(target)
     write_rows(target / MANIFEST, rows)
-    return _report(target, rows, skipped, len(prepared) - len(used))
+    return _report(target, rows, skipped, len(prepared) - len(used), centred)
 
 
 def _recordings(request: BuildRequest, target: Path) -> list[Recording]:
@@ -127,14 +127,16 @@ def _recordings(request: BuildRequest, target: Path) -> list[Recording]:
 
 def _read(
     recordings: Sequence[Recording], request: BuildRequest, report: Reporter, workers: Workers
-) -> tuple[list[tuple[Recording, Sample]], list[Skipped]]:
-    """Read and prepare; what cannot be used and what repeats another recording is skipped."""
+) -> tuple[list[tuple[Recording, Sample]], list[Skipped], int]:
+    """Read and prepare; what cannot be used and what repeats another recording is skipped. Last, how many had offsets."""
     read = partial(_prepared, settings=request.settings, longest=request.longest)
     kept: list[tuple[Recording, Sample]] = []
     skipped: list[Skipped] = []
+    centred = 0
     for recording, outcome in zip(recordings, in_parallel(read, recordings, "reading", report, workers), strict=True):
-        if isinstance(outcome, Sample):
-            kept.append((recording, outcome))
+        if isinstance(outcome, PreparedSound):
+            kept.append((recording, outcome.sample))
+            centred += outcome.centred
         else:
             skipped.append((printable(recording.name), outcome))
     repeats = duplicates([sample for _, sample in kept])
@@ -142,13 +144,13 @@ def _read(
         (printable(kept[index][0].name), f"duplicate of {printable(kept[first][0].name)}")
         for index, first in repeats.items()
     ]
-    return [pair for index, pair in enumerate(kept) if index not in repeats], skipped
+    return [pair for index, pair in enumerate(kept) if index not in repeats], skipped, centred
 
 
-def _prepared(recording: Recording, settings: PrepareSettings, longest: float) -> Sample | str:
+def _prepared(recording: Recording, settings: PrepareSettings, longest: float) -> PreparedSound | str:
     """The prepared recording, or the reason why it cannot be used."""
     try:
-        return prepare(recording.read(longest), settings).sample
+        return prepare(recording.read(longest), settings)
     except WorkbenchError as error:
         return why_unusable(recording.path, error)
     except Exception as error:  # other people's files find the holes in any decoder: none may stop a build
@@ -221,11 +223,15 @@ def _existing(path: Path, settings: PrepareSettings) -> Sample | None:
     return sample if (sample.rate, len(sample)) == (settings.rate, settings.samples) else None
 
 
-def _report(target: Path, rows: Sequence[ManifestRow], skipped: Sequence[Skipped], unused: int) -> BuildReport:
+def _report(
+    target: Path, rows: Sequence[ManifestRow], skipped: Sequence[Skipped], unused: int, centred: int
+) -> BuildReport:
     validation = sum(row.split == VALIDATION for row in rows)
     notes = []
     if unused:
         notes.append(f"{unused} recordings were left out to keep to the size, chosen by the seed")
+    if centred:
+        notes.append(f"a constant offset was taken away from {centred} of the recordings")
     if not validation:
         notes.append("there are too few recordings to hold any out for validation")
     return BuildReport(target, dict(Counter(row.kind for row in rows)), validation, tuple(skipped), tuple(notes))
