@@ -28,8 +28,8 @@ def test_what_was_added_to_a_real_snare_is_taken_away(recordings, offset):
         sample = read(path)
         before = offset_of(sample)
         left.append(abs(offset_of(shifted(sample, offset)) - offset - before) / sample.peak)
-    # Of four that ring low to their end it is not certain what is offset and what is swing.
-    assert sorted(left)[-5] < 3e-3
+    # Of five that ring low to their end it is not certain what is offset and what is swing.
+    assert sorted(left)[-6] < 3e-3
 
 
 @pytest.mark.parametrize("offset", OFFSETS)

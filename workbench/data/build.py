@@ -128,7 +128,7 @@ def _recordings(request: BuildRequest, target: Path) -> list[Recording]:
 def _read(
     recordings: Sequence[Recording], request: BuildRequest, report: Reporter, workers: Workers
 ) -> tuple[list[tuple[Recording, Sample]], list[Skipped], int]:
-    """Read and prepare; what cannot be used and what repeats another recording is skipped. Last, how many had offsets."""
+    """Read and prepare; what cannot be used and what repeats another is skipped. Last, how many had an offset."""
     read = partial(_prepared, settings=request.settings, longest=request.longest)
     kept: list[tuple[Recording, Sample]] = []
     skipped: list[Skipped] = []
