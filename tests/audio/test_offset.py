@@ -24,12 +24,12 @@ def test_real_snares_stay_as_they_are(recordings):
 @pytest.mark.parametrize("offset", OFFSETS)
 def test_what_was_added_to_a_real_snare_is_taken_away(recordings, offset):
     left = []
-    for path in recordings:
+    for path in (each for each in recordings if "sn" in each.name):
         sample = read(path)
         before = offset_of(sample)
         left.append(abs(offset_of(shifted(sample, offset)) - offset - before) / sample.peak)
-    # Of five that ring low to their end it is not certain what is offset and what is swing.
-    assert sorted(left)[-6] < 3e-3
+    # Of three that ring low to their end it is not certain what is offset and what is swing.
+    assert sorted(left)[-4] < 3e-3
 
 
 @pytest.mark.parametrize("offset", OFFSETS)

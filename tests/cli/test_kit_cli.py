@@ -47,6 +47,22 @@ def test_a_model_and_the_favourites_of_the_window_become_kits(run_workbench, stu
     assert [path.name for path in (tmp_path / "Stars" / "samples").iterdir()] == ["01_my_star.wav"]
 
 
+def test_each_sound_begins_at_its_hit_and_ends_in_silence_unless_told_otherwise(run_workbench, home, tmp_path):
+    line = ("--model", "ddsp_vae", "--random", 6, "--for", "sfz", "--out", tmp_path)
+    run_workbench("kit", "Played", *line, home=home)
+    run_workbench("kit", "Whole", *line, "--no-trim", "--fade", 0, home=home)
+    played, whole = (sorted((tmp_path / kit / "samples").iterdir()) for kit in ("Played", "Whole"))
+    for one, other in zip(played, whole, strict=True):
+        (trimmed, rate), (late, _rate) = soundfile.read(one), soundfile.read(other)
+        assert hit(trimmed) < 0.012 * rate < 0.08 * rate < hit(late)
+        assert abs(trimmed[-1]) < 1e-3 * np.abs(trimmed).max()
+
+
+def hit(audio):
+    """Where it first comes within 20 dB of its peak."""
+    return np.argmax(np.abs(audio) >= 0.1 * np.abs(audio).max())
+
+
 def _session_of_a_window(folder):
     from workbench.app.saved_session import Memory
     from workbench.app.session.session import Session

@@ -28,17 +28,23 @@ def kit(
         str, typer.Option("--for", help=f"What the kit is written for: {', '.join(form_names())}.")
     ] = USUAL_FORM,
     subtype: Annotated[str, typer.Option("--subtype", help="PCM_16, PCM_24 or FLOAT.")] = "PCM_24",
+    trim: Annotated[
+        bool, typer.Option("--trim/--no-trim", help="Begin each sound at its hit, as samplers expect it.")
+    ] = True,
+    fade: Annotated[float, typer.Option("--fade", help="Fade at the end, milliseconds.")] = 5.0,
     author: Annotated[str, typer.Option("--author", help="Who made the sounds.")] = "",
     licence: Annotated[
         str, typer.Option("--licence", help="Licence of the sounds; by default that of the models.")
     ] = "",
 ) -> None:
     """Write a kit: WAV files with an SFZ instrument, a Hydrogen drumkit, and a song that plays each sound."""
-    from workbench.app.export.kit_sounds import kit_of, sounds_of_folder
+    from workbench.app.export.kit_sounds import finished, kit_of, sounds_of_folder
+    from workbench.audio.finish import Finish
     from workbench.exporters.writing import write_kit
 
     if sum([folder is not None, favourites, bool(model)]) != 1:
         raise BadInput("A kit has one source", "Give --from FOLDER, --favourites or --model MODEL.")
+    finish = Finish(trim, fade)
     form_of(form)  # better refused now than after all sounds are made
     places = Places.default()
     if folder is not None:
@@ -48,7 +54,7 @@ def kit(
     found = []
     for sound in sounds:
         if isinstance(sound, KitSound):
-            found.append(sound)
+            found.append(finished(sound, finish, sound.sample.rate))
         else:
             print(f"{sound.name} is left out: {sound.reason}", file=sys.stderr)
     made = kit_of(name, found, author, licence)

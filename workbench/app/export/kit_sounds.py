@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.audio.files import read, readable
+from workbench.audio.finish import Finish
 from workbench.core.errors import NotFound, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.exporters.kit import Kit
-from workbench.jobs.save_settings import SaveSettings
 from workbench.store.folder import DECODER, read_card
 
 if TYPE_CHECKING:
@@ -63,9 +63,8 @@ def sounds_of_folder(folder: Path) -> Iterator[KitSound | SkippedSound]:
                 yield SkippedSound(path.name, str(error))
 
 
-def finished(found: KitSound, settings: SaveSettings) -> KitSound:
-    """The same sound trimmed, faded and levelled as a file of these settings is."""
-    finish, rate = settings.finish, settings.rate
+def finished(found: KitSound, finish: Finish, rate: int) -> KitSound:
+    """The same sound trimmed, faded and levelled, at `rate` Hz."""
     origin = replace(found.origin, finishing=finish.words(found.sample, rate)) if found.origin else None
     return replace(found, sample=finish.of(found.sample, rate), origin=origin)
 

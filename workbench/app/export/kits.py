@@ -81,7 +81,7 @@ def _kit_of_sounds(
         yield KitProgress(number, count)
     left_out = "".join(f"; {each.name} is left out: {each.reason}" for each in skipped)
     try:
-        kit = kit_of(wanted.name, [finished(each, settings) for each in with_unique_names(found)])
+        kit = kit_of(wanted.name, [finished(each, settings.finish, settings.rate) for each in with_unique_names(found)])
         kit = replace(kit, name=free_path(settings.folder, kit.name, "").name)
         written = write_kit(kit, settings.folder, wanted.form, settings.rate, SUBTYPES[settings.depth])
     except WorkbenchError as error:
