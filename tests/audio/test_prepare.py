@@ -35,19 +35,21 @@ def test_the_peak_lies_at_the_attack_and_the_length_is_given(position: tuple[int
 
 
 @given(positions)
-def test_what_lies_away_from_a_cut_is_kept_sample_for_sample(position: tuple[int, int]) -> None:
+def test_what_lies_away_from_a_cut_and_a_loud_end_is_kept_sample_for_sample(position: tuple[int, int]) -> None:
     sound = click_in_noise(*position)
     prepared = prepare(sound)
     fade = round(USUAL.fade * USUAL.rate)
     first, last = max(0, prepared.moved), min(USUAL.samples, prepared.moved + len(sound))
-    kept = slice(first + (fade if prepared.moved < 0 else 0), last - (fade if last == USUAL.samples else 0))
+    begin = first + (fade if prepared.moved < 0 else 0)
+    # The noise ends loud; what comes up to the peak itself is never touched.
+    kept = slice(begin, max(last - fade, USUAL.attack_samples + 1, begin))
     source = slice(kept.start - prepared.moved, kept.stop - prepared.moved)
     assert np.array_equal(prepared.sample.audio[kept], sound.audio[source])
     assert not prepared.sample.audio[:first].any()
     assert not prepared.sample.audio[last:].any()
 
 
-def test_a_cut_fades_to_zero_and_added_silence_does_not() -> None:
+def test_a_cut_and_a_loud_end_fade_to_zero_and_a_quiet_end_does_not() -> None:
     long = prepare(Sample(np.concatenate([[0.9], np.full(40_000, 0.5)]), 44_100)).sample.audio
     assert long[-1] == 0
     assert np.abs(np.diff(long[-300:])).max() < 0.01
@@ -55,7 +57,9 @@ def test_a_cut_fades_to_zero_and_added_silence_does_not() -> None:
     assert early[0] == 0
     assert np.abs(np.diff(early[:4_000])).max() < 0.01
     short = prepare(Sample(np.array([0.9, 0.5, 0.5]), 44_100)).sample.audio
-    assert np.array_equal(short[4_410:4_413], np.array([0.9, 0.5, 0.5], np.float32))
+    assert np.array_equal(short[4_410:4_413], np.array([0.9, 0.5, 0], np.float32))
+    quiet = np.array([0.9, *[0.5, 0] * 50, *[0.001] * 300], np.float32)
+    assert np.array_equal(prepare(Sample(quiet, 44_100)).sample.audio[4_410 : 4_410 + len(quiet)], quiet)
 
 
 def test_preparing_twice_changes_only_the_fades(recordings: list[Path]) -> None:
@@ -115,3 +119,14 @@ def test_a_few_samples_are_a_sound(length: int, rate: int) -> None:
 def test_settings_that_cannot_be_are_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(BadInput, match="preparation"):
         PrepareSettings(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_sound_that_ends_loud_is_faded_before_it_is_padded_and_another_is_not():
+    time = np.arange(6_000) / 44_100
+    for decay, touched in ((2.0, True), (80.0, False)):
+        sound = Sample((np.sin(2_000 * time) * np.exp(-decay * time)).astype(np.float32), 44_100)
+        prepared = prepare(sound, PrepareSettings())
+        end = prepared.moved + len(sound)
+        assert (np.abs(prepared.sample.audio[end - 20 : end]).max() < 0.2 * np.abs(sound.audio[-20:]).max()) == touched
+        assert np.array_equal(prepared.sample.audio[prepared.moved : end], sound.audio) != touched
+        assert not prepared.sample.audio[end:].any()

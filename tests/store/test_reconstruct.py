@@ -11,7 +11,7 @@ from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput
 from workbench.core.latent import LatentBox
 from workbench.core.sample import Sample
-from workbench.store.reconstruct import reconstruct
+from workbench.store.reconstruct import placed, reconstruct
 
 SETTINGS = PrepareSettings()
 CARD = ModelCard(
@@ -82,3 +82,15 @@ def test_a_recording_of_another_rate_is_reconstructed_at_the_models(snare):
 def test_silence_is_refused():
     with pytest.raises(BadInput, match="silent"):
         reconstruct(Identity(), Sample(np.zeros(1_000), 44_100))
+
+
+def test_where_a_copy_is_cut_it_begins_without_a_click():
+    rng = np.random.default_rng(0)
+    trimmed = Sample(rng.normal(0, 1, 9_000).astype(np.float32) * np.minimum(1, np.arange(9_000) / 90), 44_100)
+    prepared = prepare(trimmed)
+    copy = Sample(rng.normal(0, 0.1, 17_640).astype(np.float32), 44_100)
+    begun = placed(copy, prepared, 0.9)
+    assert prepared.moved > 0
+    assert begun.audio[0] == 0
+    raw = copy.audio[prepared.moved :] * np.float32(prepared.sample.signed_peak / 0.9)
+    np.testing.assert_array_equal(begun.audio[44:], raw[44:])

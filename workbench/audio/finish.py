@@ -112,7 +112,7 @@ def trimmed(sample: Sample) -> Sample:
     start = max(0, begin - int(BEFORE_ONSET * sample.rate))
     audio = sample.audio[start:].copy()
     if start:
-        audio[: begin - start] *= _rise(begin - start)
+        audio[: begin - start] *= rise(begin - start)
     return Sample(audio, sample.rate)
 
 
@@ -121,10 +121,10 @@ def faded(sample: Sample, milliseconds: float) -> Sample:
     length = min(len(sample), round(milliseconds / 1000 * sample.rate))
     audio = sample.audio.copy()
     if length:
-        audio[-length:] *= _rise(length)[::-1]
+        audio[-length:] *= rise(length)[::-1]
     return Sample(audio, sample.rate)
 
 
-def _rise(length: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def rise(length: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     """A rise from 0 to nearly 1 along half a cosine, shape (length,)."""
     return (0.5 - 0.5 * np.cos(np.pi * np.arange(length) / length)).astype(np.float32)

@@ -13,6 +13,8 @@ from workbench.core.sample import Sample
 
 SILENCE = 1e-4
 """A recording whose peak lies below this (-80 dB) counts as silence."""
+ENDS_LOUD = 10 ** (-50 / 20)
+"""Of the peak: a sound that is louder where it ends clicks there."""
 HIGHEST_RATE, LONGEST = 384_000, 60.0
 """Hz and seconds; a typing error beyond these could take all memory."""
 
@@ -25,7 +27,7 @@ class PrepareSettings:
         rate: sample rate, Hz.
         attack: seconds from the start to the absolute peak.
         length: seconds in all.
-        fade: seconds of the fade where sound was cut away; nothing is faded where silence was added.
+        fade: seconds of the fade where sound was cut away, or ends louder than -50 dB re peak.
 
     Raises:
         BadInput: a value is out of range, or the fade does not fit after the attack.
@@ -89,6 +91,9 @@ def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared
     if len(aligned) > settings.samples:
         aligned = aligned[: settings.samples]
         aligned[settings.samples - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
-    else:
+    elif len(aligned) < settings.samples:
+        if np.abs(aligned[-fade:]).max(initial=0) > ENDS_LOUD * np.abs(aligned).max():
+            after_peak = min(fade, len(aligned) - settings.attack_samples - 1)
+            aligned[len(aligned) - after_peak :] *= np.linspace(1, 0, after_peak, dtype=np.float32)
         aligned = np.pad(aligned, (0, settings.samples - len(aligned)))
     return PreparedSound(Sample(aligned, settings.rate), moved, centred is not sample)

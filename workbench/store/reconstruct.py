@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from workbench.audio.finish import BEFORE_ONSET, rise
 from workbench.audio.prepare import PreparedSound, PrepareSettings, prepare
 from workbench.core.card import ModelCard
 from workbench.core.model import LatentModel
@@ -44,4 +45,9 @@ def placed(copy: Sample, prepared: PreparedSound, peak: float) -> Sample:
         peak: that the model takes the recording to have.
     """
     audio = copy.audio * np.float32(prepared.sample.signed_peak / peak)
-    return Sample(audio[prepared.moved :] if prepared.moved >= 0 else np.pad(audio, (-prepared.moved, 0)), copy.rate)
+    if prepared.moved <= 0:
+        return Sample(np.pad(audio, (-prepared.moved, 0)), copy.rate)
+    cut = audio[prepared.moved :]
+    length = min(len(cut), round(BEFORE_ONSET * copy.rate))
+    cut[:length] *= rise(length)  # models make some noise where the recording was silent, or had not begun
+    return Sample(cut, copy.rate)
