@@ -60,6 +60,15 @@ def trimmed(sample):
     return sample.audio[heard[0] : heard[0] + 8_000]
 
 
+def test_an_offset_makes_no_difference(tmp_path):
+    sound = snare(np.random.default_rng(0), PrepareSettings())
+    for name, offset in (("without", 0.0), ("with", 0.05)):
+        (tmp_path / name).mkdir()
+        soundfile.write(tmp_path / name / "a.wav", 0.5 * sound.audio + offset, sound.rate, subtype="FLOAT")
+    one, other = (RealRecordings.in_folder(tmp_path / name).audio for name in ("without", "with"))
+    assert np.abs(one - other).max() < 1e-3
+
+
 def test_a_prepared_recording_is_taken_as_it_is(tmp_path):
     sound = snare(np.random.default_rng(0), PrepareSettings())
     soundfile.write(tmp_path / "prepared.wav", sound.audio, sound.rate, subtype="FLOAT")

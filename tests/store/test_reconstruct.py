@@ -94,3 +94,12 @@ def test_where_a_copy_is_cut_it_begins_without_a_click():
     assert begun.audio[0] == 0
     raw = copy.audio[prepared.moved :] * np.float32(prepared.sample.signed_peak / 0.9)
     np.testing.assert_array_equal(begun.audio[44:], raw[44:])
+
+
+@pytest.mark.parametrize("at", [0, 10, 100])
+def test_the_peak_of_a_copy_stays_however_near_the_cut(at):
+    sound = np.zeros(9_000, np.float32)
+    sound[at] = 0.5
+    prepared = prepare(Sample(sound, 44_100))
+    copy = prepared.sample.scaled(0.9 / 0.5)
+    assert placed(copy, prepared, 0.9).audio[at] == pytest.approx(0.5)

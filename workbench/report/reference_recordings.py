@@ -97,4 +97,4 @@ def aligned(sample: Sample) -> Sample:
         BadInput: it is silent.
     """
     prepared = prepare(sample, PrepareSettings(RATE))
-    return prepared.sample if prepared.moved else sample
+    return prepared.sample if prepared.moved or prepared.centred else sample

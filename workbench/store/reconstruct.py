@@ -48,6 +48,7 @@ def placed(copy: Sample, prepared: PreparedSound, peak: float) -> Sample:
     if prepared.moved <= 0:
         return Sample(np.pad(audio, (-prepared.moved, 0)), copy.rate)
     cut = audio[prepared.moved :]
-    length = min(len(cut), round(BEFORE_ONSET * copy.rate))
-    cut[:length] *= rise(length)  # models make some noise where the recording was silent, or had not begun
+    # Models make some noise where the recording had not begun; its peak stays, however near the cut.
+    length = min(round(BEFORE_ONSET * copy.rate), prepared.sample.peak_index - prepared.moved)
+    cut[:length] *= rise(length)
     return Sample(cut, copy.rate)
