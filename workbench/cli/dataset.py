@@ -10,7 +10,6 @@ import typer
 
 from workbench.cli.bar import progress_bar
 from workbench.cli.cluster import Scheduler, workers_of
-from workbench.cli.skipped import skipped_lines
 from workbench.core.errors import BadInput
 from workbench.store.places import Places
 
@@ -105,6 +104,7 @@ def info(
 
 def _tell(outcome: BuildReport) -> None:
     from workbench.core.dataset_layout import SKIPPED
+    from workbench.jobs.given_files import skipped_lines
 
     kinds = ", ".join(f"{count} {kind}" for kind, count in outcome.kinds.items())
     print(f"{outcome.total} sounds in {outcome.folder} ({kinds}); {outcome.validation} of them held out for validation")

@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli.skipped import skipped_lines
 from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError
 from workbench.core.sample import Sample
 from workbench.store.places import Places
@@ -174,6 +173,8 @@ def _tell_of(failed: Sequence[tuple[Path, WorkbenchError]], given: Sequence[Path
 
     What lies in a folder beside the sounds is skipped.
     """
+    from workbench.jobs.given_files import skipped_lines
+
     from workbench.data.sources import why_unusable
 
     named = [(file, error) for file, error in failed if file in given]

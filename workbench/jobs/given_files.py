@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from workbench.core.sample import Sample
 from workbench.data.sources import NOT_AUDIO, Recording, folder_recordings
 
 _MOST_BYTES = 255
+_NAMED = 3
 Failed = tuple[Path, WorkbenchError]
 """A file that could not be used, and why."""
 
@@ -96,3 +97,22 @@ def _wav(stem: str, number: str = "") -> str:
 
 def _key(name: Path) -> str:
     return name.as_posix().casefold()
+
+
+def skipped_lines(skipped: Sequence[tuple[str, str]]) -> list[str]:
+    """One line for each reason, the commonest first, with the number of its files and the names of a few.
+
+    Args:
+        skipped: file and reason.
+    """
+    files = defaultdict(list)
+    for file, reason in skipped:
+        files[reason].append(file)
+    return [_line(names, reason) for reason, names in sorted(files.items(), key=lambda pair: -len(pair[1]))]
+
+
+def _line(names: Sequence[str], reason: str) -> str:
+    if len(names) == 1:
+        return f"  {names[0]}: {reason}"
+    more = ", ..." if len(names) > _NAMED else ""
+    return f"  {len(names)} files: {reason} ({', '.join(names[:_NAMED])}{more})"
