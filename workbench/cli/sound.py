@@ -173,9 +173,8 @@ def _tell_of(failed: Sequence[tuple[Path, WorkbenchError]], given: Sequence[Path
 
     What lies in a folder beside the sounds is skipped.
     """
-    from workbench.jobs.given_files import skipped_lines
-
     from workbench.data.sources import why_unusable
+    from workbench.jobs.given_files import skipped_lines
 
     named = [(file, error) for file, error in failed if file in given]
     found = [(file.name, why_unusable(file, error)) for file, error in failed if file not in given]
