@@ -80,7 +80,7 @@ def test_a_model_is_trained_cancelled_killed_resumed_and_played(open_window, pla
     user.look(lambda s: phase(s) is Phase.DONE, patience=240)
     user.look(lambda s: "mine" in s.models and s.models["mine"].status is ModelStatus.READY, patience=240)
     assert not (home / "trained_models" / "mine" / CHECKPOINT).exists()
-    assert user.session.training.halves == ()
+    user.look(lambda s: s.training.halves == ())
     user.press("e")
     user.look(lambda s: s.tab is Tab.EXPLORE and s.heard is not None and s.heard.model == "mine")
     assert listed(user, "own")[0].startswith("mine")
