@@ -78,18 +78,14 @@ def screen():
 
 
 def use_sound(sound, patch):
-    """Make `sound` the default device of this process, also where PortAudio runs already."""
-    import sounddevice
-
+    """Make `sound` the default device of the players that open from now on."""
     for name, value in sound.environment.items():
         patch.setenv(name, value)
-    sounddevice._terminate()
-    sounddevice._initialize()
 
 
 @pytest.fixture(scope="module")
 def sound_card():
-    """A recorded sound card, the default device of this process, one a test file."""
+    """A recorded sound card, the default device, one a test file."""
     with virtual_sound() as sound, pytest.MonkeyPatch.context() as patch:
         use_sound(sound, patch)
         yield sound

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from workbench.audio.player import LoopPlayer, PlayerSettings
+from workbench.audio.output import PlayerSettings
+from workbench.audio.player import LoopPlayer
 from workbench.core.sample import Audio
 from workbench.tour.virtual_desktop import RATE, VirtualSound
 

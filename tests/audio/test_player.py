@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import psutil
 import pytest
 
+import workbench.audio.player
 from tests.audio.recorded import PATIENT, correlation, jump, opened, record, wait_until
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import FADE, Loop
-from workbench.audio.player import RATE, LoopPlayer, PlayerSettings
-from workbench.core.errors import AudioUnavailable, BadInput
+from workbench.audio.output import RATE, PlayerSettings
+from workbench.audio.player import LoopPlayer
+from workbench.core.errors import AudioUnavailable
 from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import VirtualSound
 
@@ -118,39 +121,6 @@ def test_the_position_moves_only_with_the_loop(player: LoopPlayer, hum: Sample) 
     assert all(0 <= position < 1 for position in seen)
 
 
-def test_a_device_that_refuses_44100_hz_gets_its_own_rate(
-    sound_card: VirtualSound, hum: Sample, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import sounddevice
-
-    class Fussy(sounddevice.OutputStream):  # type: ignore[misc]
-        """A device that knows 48,000 Hz only."""
-
-        def __init__(self, **options: Any) -> None:
-            if options["samplerate"] != 48_000:
-                raise sounddevice.PortAudioError("Invalid sample rate")
-            super().__init__(**options)
-
-    named = {**sounddevice.query_devices(kind="output"), "default_samplerate": 48_000.0}
-    monkeypatch.setattr(sounddevice, "OutputStream", Fussy)
-    monkeypatch.setattr(sounddevice, "query_devices", lambda *asked: named if asked else [named])
-    player = LoopPlayer(PATIENT)
-    player.set_loop(Loop.of(hum, 120))
-    player.open()
-    assert "48,000 Hz" in player.state.description
-
-    def listen() -> None:
-        player.play()
-        time.sleep(1.3)
-        player.stop()
-
-    heard = record(sound_card, listen)
-    once = record(sound_card, lambda: player.play_once(hum))
-    player.close()
-    assert correlation(heard, hum.audio)[0] >= 0.999
-    assert correlation(once, hum.audio)[0] >= 0.999
-
-
 def test_a_device_that_dies_is_noticed_and_the_sound_comes_back(
     mortal_sound_card: VirtualSound, hum: Sample, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
@@ -210,7 +180,7 @@ def test_closing_is_harmless_at_any_time(player: LoopPlayer) -> None:
 
 
 def test_without_portaudio_everything_else_goes_on(hum: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    monkeypatch.setattr(workbench.audio.player, "CHILD", "tests.audio.children.without_portaudio")
     player = LoopPlayer()
     for _ in range(2):
         with pytest.raises(AudioUnavailable, match="PortAudio"):
@@ -222,6 +192,98 @@ def test_without_portaudio_everything_else_goes_on(hum: Sample, monkeypatch: pyt
     assert player.beat == 0
     player.stop()
     player.close()
+
+
+def test_a_device_that_knows_one_other_rate_plays_at_that(
+    sound_card: VirtualSound, hum: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbench.audio.player, "CHILD", "tests.audio.children.at_48_khz_only")
+    player = LoopPlayer(PATIENT)
+    player.set_loop(Loop.of(hum, 120))
+    player.open()
+    assert "48,000 Hz" in player.state.description
+
+    def listen() -> None:
+        player.play()
+        time.sleep(1.3)
+        player.stop()
+
+    heard = record(sound_card, listen)
+    once = record(sound_card, lambda: player.play_once(hum))
+    player.close()
+    assert correlation(heard, hum.audio)[0] >= 0.999
+    assert correlation(once, hum.audio)[0] >= 0.999
+
+
+def test_gaps_in_the_sound_are_counted(sound_card: VirtualSound, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbench.audio.player, "CHILD", "tests.audio.children.with_gaps")
+    player = LoopPlayer()
+    player.open()
+    time.sleep(2)
+    assert player.state.gaps == 0, "nothing was played in which there could be one"
+    player.set_loop(Loop.of(Sample(np.full(22_050, 0.1, np.float32), RATE), 120))
+    player.play()
+    wait_until(lambda: player.state.gaps > 1)
+    player.stop()
+    player.open()
+    assert player.state.gaps == 0
+    player.close()
+
+
+@pytest.mark.parametrize("ends", [signal.SIGKILL, signal.SIGABRT, signal.SIGSTOP])
+def test_a_process_that_dies_or_hangs_is_noticed_and_replaced_on_one_click(
+    sound_card: VirtualSound, hum: Sample, ends: signal.Signals
+) -> None:
+    player = LoopPlayer(PATIENT)
+    player.set_loop(Loop.of(hum, 120))
+    player.play()
+    player.open()
+    for _ in range(3):
+        assert player.state.ok
+        lost = player_process()
+        lost.send_signal(ends)
+        wait_until(lambda: not player.state.ok)
+        assert player.state.description == "The sound device went away"
+        before = time.monotonic()
+        player.set_loop(Loop.of(hum, 140))
+        assert time.monotonic() - before < 1, "the window waited"
+        player.open()
+        assert not lost.is_running()
+    wait_until(lambda: player.beat > 0)
+    heard = record(sound_card, lambda: None)
+    player.close()
+    assert np.abs(heard).max() > 0.3
+
+
+def test_a_device_whose_closing_never_ends_does_not_hold_up_the_next_one(
+    sound_card: VirtualSound, hum: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbench.audio.player, "CHILD", "tests.audio.children.never_closed")
+    player = LoopPlayer()
+    player.set_loop(Loop.of(hum, 120))
+    player.play()
+    player.open()
+    stuck = player_process()
+    monkeypatch.undo()
+    player.open()
+    assert player.state.ok
+    assert not stuck.is_running()
+    player.close()
+
+
+def test_the_process_ends_with_the_program(sound_card: VirtualSound) -> None:
+    program = "from workbench.audio.player import LoopPlayer; p = LoopPlayer(); p.open(); print(flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as killed:
+        assert killed.stdout and killed.stdout.readline()
+        playing = player_process(killed.pid)
+        killed.kill()
+    playing.wait(10)
+
+
+def player_process(parent: int | None = None) -> psutil.Process:
+    children = psutil.Process(parent).children()
+    (playing,) = [each for each in children if any(".audio." in word for word in each.cmdline())]
+    return playing
 
 
 def test_without_a_device_the_status_says_so(sound_card: VirtualSound) -> None:
@@ -270,53 +332,7 @@ def test_other_settings_fade_out_and_begin_anew_without_a_click(
     assert sounding[-1] - sounding[0] >= RATE, "it plays before and after"
 
 
-GAPS = """
-import time
-import numpy as np
-from workbench.audio.loop import Loop
-from workbench.audio.player import LoopPlayer
-from workbench.core.sample import Sample
-
-class Slow(LoopPlayer):
-    calls = 0
-
-    def _fill(self, *arguments):
-        self.calls += 1
-        if self.calls % 20 == 0:
-            time.sleep(0.3)  # as where the machine has no time for the callback
-        super()._fill(*arguments)
-
-player = Slow()
-player.open()
-while player.calls < 50:
-    time.sleep(0.05)
-silent = player.state.gaps
-player.set_loop(Loop.of(Sample(np.full(22_050, 0.1, np.float32), 44_100), 120))
-player.play()
-while player.calls < 150:
-    time.sleep(0.05)
-print(silent, player.state.gaps)
-player.open()
-print(player.state.gaps)
-player.close()
-"""
-
-
-def test_gaps_in_the_sound_are_counted_and_nothing_is_printed(sound_card: VirtualSound) -> None:
-    done = subprocess.run([sys.executable, "-c", GAPS], capture_output=True, text=True, check=True, timeout=120)
-    assert done.stderr == ""
-    silent, gaps, anew = map(int, done.stdout.split())
-    assert (silent, anew) == (0, 0)
-    assert gaps > 0
-
-
-@pytest.mark.parametrize("wrong", [{"block": -1}, {"block": 10_000}, {"latency": 0.0}, {"latency": float("nan")}])
-def test_settings_out_of_range_are_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(BadInput, match="block"):
-        PlayerSettings(**wrong)
-
-
 def test_the_module_does_not_load_portaudio_by_itself() -> None:
-    program = "import sys, workbench.audio.player; print('sounddevice' in sys.modules)"
+    program = "import sys, workbench.audio.player_child; print('sounddevice' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -13,7 +13,8 @@ from tests.audio.recorded import PATIENT, correlation, jump, opened, record
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop
 from workbench.audio.one_shot import hit
-from workbench.audio.player import RATE, LoopPlayer, PlayerSettings
+from workbench.audio.output import RATE, PlayerSettings
+from workbench.audio.player import LoopPlayer
 from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import VirtualSound
 

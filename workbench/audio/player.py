@@ -1,55 +1,33 @@
-"""The loop player: one output stream, opened once and never stopped.
+"""The loop player: it lives in a process of its own, so that whatever becomes of the sound device, the program goes on.
 
-The audio callback, on a thread of PortAudio, asks two voices for samples, one for the loop and one for single sounds,
-and does nothing else. The window's thread and the worker only assign new values to the voices. No thread waits for
-another.
+Where a device goes away PortAudio may wait for it for ever, print millions of lines, or end its process. That process
+is then ended, and another one opens the next device. Nor does anything that the window does hold up the sound.
 """
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from workbench.audio import port_audio
-from workbench.audio.gain import RAMP
-from workbench.audio.loop import Loop, LoopVoice
-from workbench.audio.one_shot import OneShotVoice, hit
-from workbench.core.errors import AudioUnavailable, BadInput
-from workbench.core.sample import Audio, Sample
+from workbench.audio.loop import Loop
+from workbench.audio.output import Moment, Opened, PlayerSettings
+from workbench.core.errors import AudioUnavailable
+from workbench.core.sample import Sample
 
-RATE = 44_100
-"""The sample rate that is tried first, Hz."""
+CHILD = "workbench.audio.player_child"
+"""The module that plays, in a process of its own."""
 
-_RATES = (48_000, 96_000, 192_000)  # tried last: what PortAudio knows of a device may be out of date
-_dead: list[Any] = []  # streams of JACK's that are left as they are: what PortAudio could call of them is not freed
-_DEAD_AFTER = 1.0  # seconds without a callback
-_HELD, _MARGIN = 1.5, 0.05  # a sound server buffers up to 1.5 times the latency that it reports, and 0.05 s more
-
-
-@dataclass(frozen=True)
-class PlayerSettings:
-    """How the output is opened.
-
-    Attributes:
-        device: number or part of the name of a PortAudio device; None for the system's default.
-        block: samples a callback; smaller reacts faster and costs more. 0 lets PortAudio choose.
-        latency: seconds of output buffer asked for; the device may choose more.
-
-    Raises:
-        BadInput: the block or the latency is out of range.
-    """
-
-    device: int | str | None = None
-    block: int = 256
-    latency: float = 0.03
-
-    def __post_init__(self) -> None:
-        if not (0 <= self.block <= 8192 and 0 < self.latency <= 2):
-            raise BadInput("Sound needs a block of 0 to 8,192 samples and a latency above 0 and up to 2 s")
+_SECONDS_TO_OPEN = 30.0  # a busy machine may take long to begin a process
+_SECONDS_TO_END = 2.0  # beside what the device holds
+_DEAD_AFTER = 3.0  # seconds without a word of the process
+_GROUP = {} if sys.platform == "win32" else {"process_group": 0}  # Ctrl-C in a terminal is for the program alone
 
 
 @dataclass(frozen=True)
@@ -69,23 +47,30 @@ class AudioState:
     gaps: int = 0
 
 
+@dataclass(frozen=True, eq=False)
+class _Wanted:
+    """What is to be played."""
+
+    loop: Loop | None = None
+    volume: float = 1.0
+    playing: bool = False
+    once: Sample | None = None
+
+
 class LoopPlayer:
     """Repeats one loop, and plays single sounds while the loop is stopped.
 
-    All methods may be called from any thread, `open` and `close` from one at a time.
+    All methods may be called from any thread, `open` and `close` from one at a time; only these two wait.
+
+    Args:
+        settings: how the output is opened.
     """
 
     def __init__(self, settings: PlayerSettings | None = None) -> None:
         self._settings = settings or PlayerSettings()
-        self._voice, self._once = LoopVoice(RATE), OneShotVoice(RATE)
-        self._loop: Loop | None = None
-        self._rate = RATE
-        self._stream: Any = None
-        self._on_jack = False
-        self._devices: tuple[str, ...] = ()
-        self._opened_before = False
-        self._last_callback = 0.0
-        self._gaps = 0
+        self._wanted = _Wanted()
+        self._changing = threading.Lock()
+        self._process: _Process | None = None
         self._described = AudioState(False, "The sound device is not open yet")
 
     def open(self) -> None:
@@ -97,15 +82,18 @@ class LoopPlayer:
         Raises:
             AudioUnavailable: PortAudio is missing, or no device opens; `state` says so too.
         """
-        self._hush()
         self.close()
-        try:
-            self._connect()
-        except AudioUnavailable as error:
-            self._described = AudioState(False, error.what, self._devices)
-            raise
-        finally:
-            self._voice.held = False
+        process = _Process(self._settings)
+        opened = process.answer()
+        if opened.error:
+            process.end()
+            self._described = AudioState(False, opened.error.what, opened.devices)
+            raise opened.error
+        self._described = AudioState(True, opened.description, opened.devices)
+        with self._changing:
+            self._wanted = replace(self._wanted, once=None)
+            self._process = process
+            process.follow(self._wanted)
 
     def use(self, settings: PlayerSettings) -> None:
         """Connect as `settings` say, now and from now on; errors as `open`."""
@@ -113,141 +101,143 @@ class LoopPlayer:
         self.open()
 
     def close(self) -> None:
-        """Disconnect from the device, if one is open."""
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            if self._on_jack and not stream.active:
-                _dead.append(stream)
-            else:
-                with suppress(Exception):  # a device that died may refuse even this
-                    stream.close(ignore_errors=True)
-            self._described = AudioState(False, "The sound device is closed", self._devices)
+        """Fall silent and disconnect from the device, if one is open."""
+        with self._changing:
+            process, self._process = self._process, None
+        if process is not None:
+            process.end()
+            self._described = AudioState(False, "The sound device is closed", self._described.devices)
 
     def set_loop(self, loop: Loop) -> None:
         """Play `loop` from now on, at the same beat and fraction of it."""
-        self._loop = loop
-        self._voice.loop = loop.at_rate(self._rate)
+        self._want(loop=loop)
 
     def play(self) -> None:
         """Start at the beginning of the loop, unless it plays already."""
-        self._voice.playing = True
-        self._once.sound = None
+        self._want(playing=True, once=None)
 
     def stop(self) -> None:
         """Fade to silence within 5 ms, the loop and a single sound; the stream goes on."""
-        self._voice.playing = False
-        self._once.sound = None
+        self._want(playing=False, once=None)
 
     def play_once(self, sample: Sample) -> None:
         """Play `sample` once, from its hit on, as `OneShotVoice` says; nothing happens while the loop plays."""
-        if not self._voice.playing:
-            self._once.sound = hit(sample, self._rate)
+        if not self._wanted.playing:
+            self._want(once=replace(sample))  # another object each time: the same sound may be asked for again
 
     def set_volume(self, volume: float) -> None:
         """Change the linear gain; it is clipped to 0 to 1."""
-        self._voice.volume = self._once.volume = min(max(float(volume), 0.0), 1.0)
+        self._want(volume=min(max(float(volume), 0.0), 1.0))
 
     @property
     def playing(self) -> bool:
         """Whether `play` was called last, even if no device is open."""
-        return self._voice.playing
+        return self._wanted.playing
 
     @property
     def beat(self) -> float:
         """The position in the loop that is audible now, in beats, as far as the device reports its latency."""
-        stream, loop = self._stream, self._voice.loop
-        if stream is None or loop is None:
+        process = self._process
+        if process is None:
             return 0.0
-        return float(self._voice.beat - stream.latency * self._rate / loop.period * loop.beats) % loop.beats
+        moment = process.moment
+        return (moment.beat + (time.monotonic() - moment.time) * moment.beats_a_second) % moment.beats
 
     @property
     def state(self) -> AudioState:
         """The state for the status line; it notices a device that died."""
-        stream = self._stream
-        if stream is None:
+        process = self._process
+        if process is None:
             return self._described
-        if not stream.active or time.monotonic() - self._last_callback > _DEAD_AFTER:
-            return AudioState(False, "The sound device went away", self._devices)
-        return replace(self._described, gaps=self._gaps)
+        if not process.alive:
+            return AudioState(False, "The sound device went away", self._described.devices)
+        return replace(self._described, gaps=process.moment.gaps)
 
-    def _connect(self) -> None:
-        sounddevice = port_audio.load()
-        again, self._opened_before = self._opened_before, True
+    def _want(self, **changes: object) -> None:
+        with self._changing:
+            self._wanted = replace(self._wanted, **changes)  # type: ignore[arg-type]
+            if self._process is not None:
+                self._process.follow(self._wanted)
+
+
+class _Process:
+    """A process that plays, `player_child`, and two threads: one tells it what is wanted, one hears how it is."""
+
+    def __init__(self, settings: PlayerSettings) -> None:
+        self.moment = Moment()
+        self._opened: Opened | None = None
+        self._answered = threading.Event()
+        self._heard_at = time.monotonic()
+        self._wanted: _Wanted | None = _Wanted()
+        self._changed = threading.Event()
+        self._held = 2 * settings.latency
+        # -P: not from the current folder, where anything may be called random.py
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", CHILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            **_GROUP,  # type: ignore[call-overload]
+        )
+        threading.Thread(target=self._tell, args=(settings,), name="tells the player", daemon=True).start()
+        threading.Thread(target=self._hear, name="hears the player", daemon=True).start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it plays, as far as is known."""
+        return self.moment.alive and time.monotonic() - self._heard_at <= _DEAD_AFTER
+
+    def answer(self) -> Opened:
+        """What became of the device; waits for it."""
+        self._answered.wait(_SECONDS_TO_OPEN)
+        if self._opened is None:
+            error = AudioUnavailable("No sound: the sound device does not answer", "Connect it again, or another one.")
+            return Opened("", error=error)
+        return self._opened
+
+    def follow(self, wanted: _Wanted) -> None:
+        """Play this from now on; of several in a row the newest."""
+        self._wanted = wanted
+        self._changed.set()
+
+    def end(self) -> None:
+        """Let it fall silent and end; by force where it does not."""
+        self._wanted = None
+        self._changed.set()
         try:
-            port_audio.look_for_devices(sounddevice, again)
-            self._devices = port_audio.outputs(sounddevice)
-            self._start_on_the_chosen(sounddevice)
-        except (sounddevice.PortAudioError, ValueError) as error:
-            raise port_audio.no_device(sounddevice, error) from error
+            self._process.wait(_SECONDS_TO_END + self._held if self.alive else 0.2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
-    def _hush(self) -> None:
-        """Wait until the device has played silence: a stream that ends in the middle of a sound clicks."""
-        if self._stream is not None and self.state.ok:
-            self._voice.held = True
-            until = time.monotonic() + _DEAD_AFTER
-            while not (self._voice.silent and self._once.silent) and time.monotonic() < until:
-                time.sleep(RAMP)
-            time.sleep(_HELD * self._stream.latency + _MARGIN)
+    def _tell(self, settings: PlayerSettings) -> None:
+        assert self._process.stdin is not None
+        with suppress(OSError), self._process.stdin as told:
+            pickle.dump(settings, told)
+            told.flush()
+            known: _Wanted = _Wanted()
+            while (wanted := self._next()) is not None:
+                new = {each.name: getattr(wanted, each.name) for each in fields(wanted)}
+                pickle.dump({name: value for name, value in new.items() if value is not getattr(known, name)}, told)
+                told.flush()
+                known = wanted
 
-    def _start_on_the_chosen(self, sounddevice: Any) -> None:
-        """Start on the device of the settings, else on the system's default, which the description then says."""
-        chosen = self._settings.device
-        if chosen is not None:
-            try:
-                self._start(sounddevice, chosen)
-                return
-            except (sounddevice.PortAudioError, ValueError):
-                pass
-        if sounddevice.default.device[1] < 0:
-            raise AudioUnavailable("No sound device was found", "Connect one and try again.")
-        self._start(sounddevice, None, "" if chosen is None else f"{chosen} does not open, instead: ")
+    def _next(self) -> _Wanted | None:
+        self._changed.wait()
+        self._changed.clear()
+        return self._wanted
 
-    def _start(self, sounddevice: Any, device: int | str | None, before: str = "") -> None:
-        """Open and start the stream at 44,100 Hz, else at another rate; `before` starts its description."""
-        info = sounddevice.query_devices(device, "output")
-        stream = self._stream_at_some_rate(sounddevice, device, info)
-        self._rate = int(stream.samplerate)
-        self._voice.rest(self._rate)
-        self._once.rest(self._rate)
-        if self._loop is not None:
-            self._voice.loop = self._loop.at_rate(self._rate)
-        self._last_callback = time.monotonic()
-        self._gaps = 0
-        stream.start()
-        self._stream = stream
-        self._on_jack = sounddevice.query_hostapis(info["hostapi"])["name"] == port_audio.JACK
-        name = "Default output" if info["name"] == "default" else info["name"]
-        self._described = AudioState(
-            True, f"{before}{name}, {self._rate:,} Hz, {1000 * stream.latency:.0f} ms", self._devices
-        )
-
-    def _stream_at_some_rate(self, sounddevice: Any, device: int | str | None, info: dict[str, Any]) -> Any:
-        channels = min(2, info["max_output_channels"])
-        *rates, last = dict.fromkeys((RATE, int(info["default_samplerate"]), *_RATES))
-        for rate in rates:
-            with suppress(sounddevice.PortAudioError):
-                return self._stream_at(sounddevice, device, rate, channels)
-        return self._stream_at(sounddevice, device, last, channels)
-
-    def _stream_at(self, sounddevice: Any, device: int | str | None, rate: int, channels: int) -> Any:
-        return sounddevice.OutputStream(
-            samplerate=rate,
-            blocksize=self._settings.block,
-            device=device,
-            latency=self._settings.latency,
-            channels=channels,
-            dtype="float32",
-            callback=self._fill,
-        )
-
-    def _fill(self, out: Audio, _frames: int, _time: Any, status: Any) -> None:
-        """PortAudio's callback; `out` has the shape (frames, channels)."""
-        if status and status.output_underflow and not (self._voice.silent and self._once.silent):
-            self._gaps += 1
-        self._voice.fill(out[:, 0])
-        self._once.add(out[:, 0], free=self._voice.silent and not self._voice.held)
-        out[:, 1:] = out[:, :1]
-        self._last_callback = time.monotonic()
+    def _hear(self) -> None:
+        assert self._process.stdout is not None
+        with suppress(EOFError, OSError, pickle.UnpicklingError), self._process.stdout as answers:
+            self._opened = pickle.load(answers)
+            self.moment = Moment(alive=self._opened.error is None, time=time.monotonic())
+            self._answered.set()
+            while True:
+                self.moment = pickle.load(answers)
+                self._heard_at = time.monotonic()
+        self.moment = replace(self.moment, alive=False, beats_a_second=0.0)
+        self._answered.set()
 
 
 def play_to_the_end(sample: Sample) -> None:

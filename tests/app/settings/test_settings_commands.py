@@ -13,7 +13,8 @@ from workbench.app.session.session import Session
 from workbench.app.session.settings import AUTOMATIC, Settings
 from workbench.app.settings.file import read_settings
 from workbench.app.settings.work import open_folder
-from workbench.audio.player import AudioState, PlayerSettings
+from workbench.audio.output import PlayerSettings
+from workbench.audio.player import AudioState
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache

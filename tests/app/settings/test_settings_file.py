@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workbench.app.session.settings import BLOCKS, LATENCIES, SCALES, THEMES, Settings
 from workbench.app.settings.file import from_json, read_settings, to_json, write_settings
 from workbench.app.start import opening_session
-from workbench.audio.player import PlayerSettings
+from workbench.audio.output import PlayerSettings
 from workbench.core.errors import Damaged, WorkbenchError
 
 SOUNDS = st.builds(PlayerSettings, st.none() | st.text(min_size=1), st.sampled_from(BLOCKS), st.sampled_from(LATENCIES))

@@ -8,7 +8,7 @@ import pytest
 from workbench.app.session.settings import BLOCKS, LATENCIES, Settings
 from workbench.app.session.tab import Tab
 from workbench.app.settings.file import read_settings, write_settings
-from workbench.audio.player import PlayerSettings
+from workbench.audio.output import PlayerSettings
 from workbench.gui.scaling import Screen
 from workbench.gui.theme import DARK, LIGHT
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbench.audio.loop import Loop
-from workbench.audio.player import RATE
+from workbench.audio.output import RATE
 
 NEAR = round(0.005 * RATE)
 """Samples before and after a jump that say how loud it is there."""

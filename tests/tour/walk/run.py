@@ -37,7 +37,7 @@ def main(home, out):
     saves.mkdir()
     with virtual_desktop() as desktop:
         os.environ.update(desktop.environment)
-        noted = Noted()
+        noted = Noted(out / "sent.f32")
         steps = []
 
         def walk(eyes, pointer, keyboard):
@@ -61,17 +61,22 @@ def main(home, out):
 
 
 class Noted:
-    """What the program does meanwhile: commands, errors of callbacks, and every sample that it hands to the device."""
+    """What the program does meanwhile: commands, errors of callbacks, and every sample that it hands to the device.
 
-    def __init__(self):
+    Args:
+        sent: a file for these samples.
+    """
+
+    def __init__(self, sent):
+        import workbench.audio.player
         from workbench.app.controller import Controller
         from workbench.audio.one_shot import hit
         from workbench.audio.player import LoopPlayer
         from workbench.gui.main import App
 
-        self.commands, self.raised, self.sounds, self.sent = set(), [], [], []
+        self.commands, self.raised, self.sounds, self.sent = set(), [], [], sent
         do, report = Controller.do, App.report
-        set_loop, play_once, fill = LoopPlayer.set_loop, LoopPlayer.play_once, LoopPlayer._fill
+        set_loop, play_once = LoopPlayer.set_loop, LoopPlayer.play_once
 
         def do_noted(controller, name, argument=None):
             self.commands.add(name)
@@ -89,17 +94,15 @@ class Noted:
             self.sounds.append(hearing.from_silence(hit(sample, RATE)))
             play_once(player, sample)
 
-        def fill_noted(player, out, *rest):
-            fill(player, out, *rest)
-            self.sent.append(out[:, 0].copy())
-
         Controller.do, App.report = do_noted, report_noted
-        LoopPlayer.set_loop, LoopPlayer.play_once, LoopPlayer._fill = set_loop_noted, play_once_noted, fill_noted
+        LoopPlayer.set_loop, LoopPlayer.play_once = set_loop_noted, play_once_noted
+        workbench.audio.player.CHILD = "tests.tour.walk.noting_child"
+        os.environ["SENT"] = str(sent)
 
 
 def judged(noted, recorded):
     """The figures of what was sent to the device and of what was recorded, beside those of the sounds themselves."""
-    sent = np.concatenate(noted.sent)
+    sent = np.fromfile(noted.sent, "<f4")
     jump, rough = hearing.of_real_snares([read(path) for path in RECORDINGS])
     pieces = [sent[start : start + PIECE] for start in range(0, len(sent) - PIECE, 20 * PIECE)]
     pieces = [piece for piece in pieces if np.abs(piece).max() > 0.05]

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from workbench.app.background.refiner import RefinerEvent
 from workbench.audio.loop import Loop
-from workbench.audio.player import AudioState, PlayerSettings
+from workbench.audio.output import PlayerSettings
+from workbench.audio.player import AudioState
 from workbench.core.latent import Latent
 from workbench.core.sample import Sample
 from workbench.jobs.prepare_models import PreparedEvent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.audio.player import PlayerSettings
+from workbench.audio.output import PlayerSettings
 from workbench.core.errors import BadInput
 from workbench.store.places import Places
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbench.app.session.settings import Settings
-from workbench.audio.player import PlayerSettings
+from workbench.audio.output import PlayerSettings
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError, reason
 

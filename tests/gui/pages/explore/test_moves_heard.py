@@ -11,7 +11,8 @@ from workbench.app.session.settings import Settings
 from workbench.app.settings.file import write_settings
 from workbench.audio.finish import BEFORE_ONSET, ONSET_DB
 from workbench.audio.one_shot import GAP
-from workbench.audio.player import RATE, LoopPlayer
+from workbench.audio.output import RATE
+from workbench.audio.player import LoopPlayer
 
 pytestmark = [pytest.mark.realtime, pytest.mark.long]
 MODEL = "ddsp_vae"
