@@ -205,6 +205,22 @@ def test_what_cannot_be_read_is_put_aside_and_said(tmp_path):
     assert Keeper(path).recall(FRESH) is FRESH
 
 
+def test_a_second_window_keeps_a_session_of_its_own_that_begins_as_the_first(tmp_path):
+    path = tmp_path / "session.json"
+    first = Keeper(path)
+    first.due(replace(FRESH, position=(0.1, 0.2)))()
+    second = Keeper(path)
+    begun = second.recall(FRESH)
+    assert begun.position == (0.1, 0.2)
+    assert "Another window is open" in begun.status.text
+    assert "session-2.json" in begun.status.text
+    second.due(replace(begun, position=(0.3, 0.4)), now=True)()
+    second.close()
+    assert Keeper(path).recall(FRESH).position == (0.3, 0.4), "the second one's is there for the next second one"
+    first.close()
+    assert Keeper(path).recall(FRESH).position == (0.1, 0.2)
+
+
 def test_a_disk_that_refuses_is_said(tmp_path):
     (tmp_path / "file").touch()
     job = Keeper(tmp_path / "file" / "session.json").due(FRESH)

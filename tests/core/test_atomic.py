@@ -96,3 +96,29 @@ def test_a_folder_whose_last_rename_fails_is_put_back(tmp_path: Path, monkeypatc
 def test_a_name_as_long_as_a_system_takes_can_be_written(tmp_path: Path, name: str) -> None:
     write_text(tmp_path / name, "text")
     assert names(tmp_path) == [name]
+
+
+def test_what_is_to_be_new_replaces_nothing_that_came_meanwhile(tmp_path: Path) -> None:
+    with pytest.raises(FileExistsError), replacing(tmp_path / "text.txt", new=True) as temporary:
+        temporary.write_text("late")
+        (tmp_path / "text.txt").write_text("first")
+    with pytest.raises(FileExistsError), replacing_folder(tmp_path / "kit", new=True) as folder:
+        (folder / "late").touch()
+        (tmp_path / "kit").mkdir()
+        (tmp_path / "kit" / "first").touch()
+    assert names(tmp_path) == ["kit", "text.txt"]
+    assert (tmp_path / "text.txt").read_text() == "first"
+    assert names(tmp_path / "kit") == ["first"]
+
+
+def test_what_is_to_be_new_needs_no_links_of_the_file_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_paths: object) -> None:
+        raise PermissionError("Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with replacing(tmp_path / "text.txt", new=True) as temporary:
+        temporary.write_text("first")
+    with pytest.raises(FileExistsError), replacing(tmp_path / "text.txt", new=True) as temporary:
+        temporary.write_text("late")
+    assert (tmp_path / "text.txt").read_text() == "first"
+    assert names(tmp_path) == ["text.txt"]

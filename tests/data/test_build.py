@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.audio.prepare import PrepareSettings
-from workbench.core.errors import BadInput, Cancelled, WorkbenchError
+from workbench.core.errors import BadInput, Cancelled, InUse, WorkbenchError
 from workbench.data import synth
 from workbench.data.build import build
 from workbench.data.dataset import Dataset
@@ -36,6 +36,20 @@ def test_sizes_kinds_and_names(tmp_path, kit, built):
         p.relative_to(dataset.folder).as_posix() for p in dataset.folder.rglob("*.wav")
     }
     assert report.validation == len(dataset.of("validation")) > 0
+
+
+def test_of_two_programs_that_build_it_one_is_told_and_the_other_finishes(tmp_path, kit):
+    request = BuildRequest((str(kit(KIT)),), size=20)
+    inside = []
+
+    def also(_progress):
+        with pytest.raises(InUse, match="Another program is building this dataset: set"):
+            build(request, tmp_path / "set", workers=1)
+        inside.append(True)
+
+    assert build(request, tmp_path / "set", also, workers=1).total == 20
+    assert inside
+    assert {path.name for path in (tmp_path / "set").iterdir() if path.name.startswith(".")} == set()
 
 
 def test_recordings_keep_their_level(tmp_path, kit, built):

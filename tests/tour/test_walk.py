@@ -4,13 +4,11 @@ import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from workbench.app.command_table import COMMANDS
 
-WALK = Path(__file__).with_name("walk") / "run.py"
 ELSEWHERE = {
     "open_logs": "opens a file manager",
     "place_window": "done by the window itself when it is moved; see tests/gui/test_geometry.py",
@@ -29,7 +27,7 @@ def test_each_step_works_and_nothing_clicks(home, tmp_path):
     out = tmp_path / "walk"
     shutil.copytree(home, tmp_path / "home")
     done = subprocess.run(
-        [sys.executable, str(WALK), str(tmp_path / "home"), str(out)],
+        [sys.executable, "-m", "tests.tour.walk.run", str(tmp_path / "home"), str(out)],
         capture_output=True,
         text=True,
         check=False,

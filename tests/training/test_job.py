@@ -7,10 +7,11 @@ import pytest
 
 from tests.training.families import DENSE_FIRST, WHATEVER_THE_FAMILY, eagerly
 from workbench.core.descriptor_kinds import DESCRIPTORS
-from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
+from workbench.core.errors import BadInput, Cancelled, InUse, NotFound, WorkbenchError
 from workbench.core.latent import LatentBox
 from workbench.store.folder import CARD, DECODER, ENCODER, HISTORY, list_models, read_card, verify
 from workbench.store.points import load_points
+from workbench.store.trash import rename_folder
 from workbench.training.checkpoint import CHECKPOINT
 from workbench.training.epochs import CUTTING
 from workbench.training.job import train_model
@@ -117,6 +118,22 @@ def test_a_training_may_go_on_for_longer_and_ends_as_if_begun_so(trained, recipe
 
 
 @WHATEVER_THE_FAMILY
+def test_of_two_programs_that_train_it_one_is_told(recipe, sounds, tmp_path):
+    told = []
+
+    def also(_progress):
+        with pytest.raises(InUse, match="Another program is training this model: mine"):
+            train_model(recipe, sounds, tmp_path / "mine", resume=True)
+        with pytest.raises(InUse, match="at work on this"):
+            rename_folder(tmp_path / "mine", "other", "model")
+        told.append(True)
+        raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        train_model(recipe, sounds, tmp_path / "mine", report=also)
+    assert told
+
+
 def test_resuming_with_another_dataset_is_refused(recipe, sounds, tmp_path):
     folder = tmp_path / "model"
     with pytest.raises(Cancelled):

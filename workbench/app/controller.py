@@ -128,6 +128,7 @@ class Controller:
             work.stop()
         self._worker.close()
         self._playback.close()
+        self._keeper.close()
 
     def _take(self, change: Change) -> None:
         """Make what was found part of the session, and carry out the command that it leads to."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.compare import CompareMemory
@@ -20,6 +20,7 @@ from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
 from workbench.core.atomic import write_text
+from workbench.core.claim import claim
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, WorkbenchError, reason
 from workbench.core.favourite import Favourite
@@ -29,6 +30,7 @@ from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
 
 VERSION = 1
+MOST_WINDOWS = 99
 EVERY = 0.5
 """Seconds from one writing to the next, at least."""
 
@@ -190,27 +192,46 @@ def _is_place(position: Latent, exact: Latent) -> bool:
 
 
 class Keeper:
-    """Says when the session is to be written, and reads it when the window opens."""
+    """Says when the session is to be written, and reads it when the window opens.
+
+    A second window that is open at the same time has a file of its own, such as `session-2.json`, and begins with what
+    the first one left, until it has saved something itself.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._first = path
+        self._path, self._claim = _own(path)
         self._kept: Memory | None = None
         self._seen: Session | None = None
         self._time = -math.inf
 
     def recall(self, fresh: Session) -> Session:
         """The session `fresh` as it was left; itself where nothing was kept. What cannot be read is put aside."""
+        path = self._path if self._path.exists() else self._first
         try:
-            if not self._path.exists():
+            if not path.exists():
                 return fresh
-            return Memory.from_json(self._path.read_text(encoding="utf-8")).in_session(fresh)
+            session = Memory.from_json(path.read_text(encoding="utf-8")).in_session(fresh)
+            return self._told(session)
         except (OSError, UnicodeError, Damaged) as error:
             what = f"The last session could not be read: {error.what if isinstance(error, Damaged) else error}"
-        aside = self._path.with_suffix(".damaged")
+        aside = path.with_suffix(".damaged")
         with suppress(OSError):
-            self._path.replace(aside)
+            path.replace(aside)
             what = f"{what}. It is put aside as {aside}"
         return fresh.with_status(what, problem=True)
+
+    def close(self) -> None:
+        """Leave the file to the next window."""
+        if self._claim is not None:
+            self._claim.close()
+
+    def _told(self, session: Session) -> Session:
+        if self._path == self._first:
+            return session
+        return session.with_status(
+            f"Another window is open; this one keeps its point and its favourites in {self._path.name}"
+        )
 
     def due(self, session: Session, now: bool = False) -> Callable[[], None] | None:
         """The job to write `session`, where it has changed and the last writing is long enough ago, or `now`."""
@@ -222,6 +243,19 @@ class Keeper:
             return None
         self._kept, self._time = memory, clock
         return partial(_write, self._path, memory)
+
+
+def _own(path: Path) -> tuple[Path, BinaryIO | None]:
+    """The first of `session.json`, `session-2.json` ... that no other window has, and the claim on it."""
+    for number in range(1, MOST_WINDOWS + 1):
+        own = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if lock := claim(own.with_name(f".{own.name}.in-use")):
+                return own, lock
+        except OSError:  # to save the session will fail, and say so
+            return own, None
+    return path, None
 
 
 def _write(path: Path, memory: Memory) -> None:

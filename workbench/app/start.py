@@ -25,15 +25,15 @@ FIRST_CHOICES = ("ddsp_vae", "ae_medium_tanh")
 """The models chosen first, the first of them that is trained."""
 
 
-def opening_session(places: Places) -> Session:
+def opening_session(places: Places, keeper: Keeper) -> Session:
     """The session that a window begins with: the last one, as far as what lies in `places` still allows."""
     settings, problem = read_settings(places.settings)
     fresh = first_session(model_states(places.shelf, OnnxCache(places.onnx)), places.saves)
-    session = Keeper(places.session).recall(replace(fresh, settings=replace(settings, places=places)))
+    session = keeper.recall(replace(fresh, settings=replace(settings, places=places)))
     return session.with_status(problem, problem=True) if problem else session
 
 
-def start(places: Places, session: Session) -> Controller:
+def start(places: Places, session: Session, keeper: Keeper) -> Controller:
     """A controller at work: models not yet converted are being prepared, the sound device is being opened."""
     # The window is drawn without these.
     from workbench.app.background.engine import Engine
@@ -51,7 +51,7 @@ def start(places: Places, session: Session) -> Controller:
     if unprepared:
         preparer.start([places.model(name) for name in unprepared])
     tools = Tools(Worker(), Engine(places.shelf, cache), places)
-    return controller(session, tools, Keeper(places.session), LoopPlayer(session.settings.sound), preparer, Refiner())
+    return controller(session, tools, keeper, LoopPlayer(session.settings.sound), preparer, Refiner())
 
 
 def controller(

@@ -107,15 +107,24 @@ def comment(path: Path) -> str:
         return ""
 
 
-def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None = None, comment: str = "") -> None:
+def write(
+    path: Path,
+    sample: Sample,
+    subtype: str = "FLOAT",
+    rate: int | None = None,
+    comment: str = "",
+    new: bool = False,
+) -> None:
     """Write `sample` to `path`, whose suffix chooses WAV, FLAC or AIFF. The same arguments make the same bytes.
 
     Args:
         subtype: a libsndfile subtype that the format knows, such as PCM_16, PCM_24 or FLOAT.
         rate: resample to this rate in Hz first.
         comment: for the header, ASCII, at most `LONGEST_COMMENT` characters; see `audio.chunks` for long ones.
+        new: never over a file that is there.
 
     Raises:
+        FileExistsError: it was to be new.
         BadInput: the suffix or subtype cannot be written, the comment is too long, or a peak above 1 would clip in PCM.
         WorkbenchError: the disk refused.
     """
@@ -134,13 +143,15 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
     if len(comment) > LONGEST_COMMENT:
         raise BadInput(f"A comment of {len(comment):,} characters is too long for {path.name}")
     try:
-        with replacing(path) as temporary:
+        with replacing(path, new) as temporary:
             temporary.write_bytes(_encoded(sample, kind, subtype, comment))
     except (OSError, RuntimeError) as error:
+        if new and os.path.lexists(path):
+            raise FileExistsError(str(path)) from error
         raise WorkbenchError(f"{path} could not be written ({_reason(error)})", "Choose another folder.") from error
 
 
-def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin | None) -> None:
+def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin | None, new: bool = False) -> None:
     """`write`, with `origin`, if it is known, in the header: ICMT in WAV, ANNO in AIFF, a Vorbis comment in FLAC.
 
     Beside it goes a hash of the sound as it will be read.
@@ -149,7 +160,7 @@ def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin |
         with suppress(RuntimeError, ValueError, TypeError):  # what cannot be encoded, `write` refuses
             plain = io.BytesIO(_encoded(sample, _KINDS.get(path.suffix.lower(), "WAV"), subtype, ""))
             origin = replace(origin, sound=_sound_hash(plain))
-    write(path, sample, subtype, comment=origin.to_text() if origin else "")
+    write(path, sample, subtype, comment=origin.to_text() if origin else "", new=new)
 
 
 def read_origin(path: Path) -> Origin | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -13,8 +14,11 @@ _LONGEST_SUFFIX = 16
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, new: bool = False) -> Iterator[Path]:
     """Yield a temporary path beside `target`, which replaces `target` when the block ends without an error.
+
+    Args:
+        new: there must be no `target`, also none that another program has made meanwhile; else raises FileExistsError.
 
     The temporary name keeps the suffix of `target`, because libraries choose a format by it, unless it is too long to
     be one. It starts with a dot, so that nothing lists it. If the block raises, the temporary file is deleted and
@@ -26,22 +30,31 @@ def replacing(target: Path) -> Iterator[Path]:
     try:
         yield temporary
         _to_disk(temporary)
-        temporary.replace(target)
+        if new:
+            _rename_new(temporary, target)
+        else:
+            temporary.replace(target)
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
 
 
 @contextmanager
-def replacing_folder(target: Path) -> Iterator[Path]:
-    """Yield a new temporary folder beside `target`, which replaces `target` when the block ends without an error."""
+def replacing_folder(target: Path, new: bool = False) -> Iterator[Path]:
+    """Yield a temporary folder beside `target`, which replaces `target` when the block ends without an error.
+
+    Args:
+        new: there must be no `target`, also none that another program has made meanwhile; else raises FileExistsError.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     mark = secrets.token_hex(4)
     temporary, old = (target.with_name(f".{mark}-{part}") for part in ("new", "old"))
     temporary.mkdir()
     try:
         yield temporary
-        if target.exists():
+        if os.path.lexists(target):
+            if new:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
             target.replace(old)
         try:
             temporary.replace(target)
@@ -58,6 +71,17 @@ def write_text(target: Path, text: str) -> None:
     """Write UTF-8 `text` to `target`, atomically."""
     with replacing(target) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _rename_new(temporary: Path, target: Path) -> None:
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, such as those of memory sticks
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        temporary.replace(target)
 
 
 def _to_disk(path: Path) -> None:

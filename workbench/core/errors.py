@@ -52,6 +52,10 @@ class Damaged(WorkbenchError):
     """One of the program's files is incomplete or was changed: its hash or contents do not match its card."""
 
 
+class InUse(WorkbenchError):
+    """Another program is at work on it."""
+
+
 class AudioUnavailable(WorkbenchError):
     """There is no sound device, or it went away."""
 

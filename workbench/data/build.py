@@ -15,6 +15,7 @@ import numpy as np
 from workbench.audio import files
 from workbench.audio.prepare import PreparedSound, PrepareSettings, prepare
 from workbench.core.atomic import write_text
+from workbench.core.claim import claimed
 from workbench.core.dataset_layout import AUDIO, AUGMENTED, MANIFEST, SKIPPED, STATE, VALIDATION
 from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import Reporter, silent
@@ -76,12 +77,16 @@ def build(
 
     Raises:
         BadInput: a source cannot be used; OtherDataset: the folder holds one; NothingUsable: no recording is left.
+        InUse: another program builds it.
         NotFound: a source is not there; MissingPackages says how to install what the recipe needs.
         Cancelled: `report` raised it.
         WorkbenchError: the disk refused.
     """
     try:
-        return _build(request, target, report, workers, replace_existing)
+        if not replace_existing:
+            _refuse_other_request(request, target)
+        with claimed(target, "building this dataset"):
+            return _build(request, target, report, workers, replace_existing)
     except OSError as error:
         raise WorkbenchError(
             f"{printable(str(target))} could not be written ({reason(error)})",
@@ -92,8 +97,6 @@ def build(
 def _build(
     request: BuildRequest, target: Path, report: Reporter, workers: Workers, replace_existing: bool
 ) -> BuildReport:
-    if not replace_existing:
-        _refuse_other_request(request, target)
     recordings = _recordings(request, target)
     if is_cluster(workers):
         require_shared(workers, [each.path for each in recordings if each.path.exists()], target)

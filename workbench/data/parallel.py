@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import warnings
@@ -9,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar
 
+from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress, Reporter
 from workbench.data.cluster import in_order
 
@@ -20,6 +22,11 @@ Workers: TypeAlias = "int | Client | None"
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+LIVES = 4
+"""How often processes that are killed are replaced, less one."""
 
 ITEMS_WORTH_A_PROCESS = 32
 """A new process takes about a second to start, as long as it takes to prepare some hundred sounds."""
@@ -40,6 +47,9 @@ def in_parallel(
         workers: where it is done; the results are the same.
         worth: how many items make it worth to start a process here.
         report: raising `Cancelled` from it stops the work; items that are being worked on may still end.
+
+    Raises:
+        WorkbenchError: its processes were killed again and again.
     """
     report(Progress(stage, 0, len(items)))
     results = in_order(workers, function, items) if is_cluster(workers) else _on_cores(function, items, workers, worth)
@@ -55,6 +65,29 @@ def is_cluster(workers: Workers) -> TypeGuard[Client]:
 
 
 def _on_cores(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, worth: int
+) -> Generator[Result, None, None]:
+    """As `_at_once`; where a process of it is killed, such as by a system without memory, new ones go on."""
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
+    done = 0
+    for _ in range(LIVES):
+        try:
+            with closing(_at_once(function, items[done:], jobs, worth)) as results:
+                for result in results:
+                    yield result
+                    done += 1
+            return
+        except TerminatedWorkerError:
+            log.warning("A process was ended from outside at item %d of %d", done, len(items))
+    raise WorkbenchError(
+        f"The processes that did this were ended from outside {LIVES} times; perhaps memory ran out",
+        "Close other programs, then try again.",
+        shell="Close other programs, or use --jobs 1; the same command goes on.",
+    )
+
+
+def _at_once(
     function: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, worth: int
 ) -> Generator[Result, None, None]:
     from joblib import Parallel, cpu_count, delayed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -26,10 +27,11 @@ def write_kit(kit: Kit, folder: Path, form: str = USUAL_FORM, rate: int | None =
     """
     wanted = form_of(form)
     target = folder / kit.name
-    if target.exists() or target.is_symlink():
-        raise BadInput(f"{target} exists already", "Give the kit another name.")
+    taken = BadInput(f"{target} exists already", "Give the kit another name.")
+    if os.path.lexists(target):
+        raise taken
     try:
-        with replacing_folder(target) as new:
+        with replacing_folder(target, new=True) as new:
             samples = new / SAMPLES
             for slot in kit.slots:
                 # Resampling can overshoot full scale by a little, so the limit comes after it.
@@ -39,5 +41,7 @@ def write_kit(kit: Kit, folder: Path, form: str = USUAL_FORM, rate: int | None =
             if not wanted.needs_samples:
                 shutil.rmtree(samples)
     except OSError as error:
+        if os.path.lexists(target):  # another program was quicker
+            raise taken from error
         raise WorkbenchError(f"{target} could not be written ({reason(error)})", "Choose another folder.") from error
     return target

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from workbench.app.saved_session import Keeper
 from workbench.app.session.session import Session
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
@@ -54,7 +55,8 @@ class App:
         self._places = places
         self._begun = self._leaving = False
         self._screen = Screen.of_the_desktop()
-        session = opening_session(places)
+        self._keeper = Keeper(places.session)
+        session = opening_session(places, self._keeper)
         self._open(session)
         self.controller = self._started(session)
         self._listen()
@@ -66,7 +68,7 @@ class App:
         self.window.TKroot.update()
         gc.enable()  # see `workbench.__main__`
         with ThreadPoolExecutor(1) as loading:
-            controller = loading.submit(start, self._places, session)
+            controller = loading.submit(start, self._places, session, self._keeper)
             while not controller.done():
                 self.window.TKroot.update()
                 wait([controller], SECONDS_A_GLANCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +89,9 @@ def write_finished(
         found = describe(sample)
         values |= {kind: round(value) for kind, value in zip(KINDS, found.values(), strict=True)}
         values["name"] = want.name or readable_name(found, want.model)
-    path = free_path(settings.folder, file_name(settings.pattern, values), f".{settings.format}")
-    write_with_origin(path, done, SUBTYPES[settings.depth], origin)
-    return path
+    name = file_name(settings.pattern, values)
+    while True:
+        path = free_path(settings.folder, name, f".{settings.format}")
+        with suppress(FileExistsError):  # another program was quicker: the next number, then
+            write_with_origin(path, done, SUBTYPES[settings.depth], origin, new=True)
+            return path

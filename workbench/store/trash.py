@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbench.core.claim import refuse_if_claimed
 from workbench.core.errors import BadInput, NotFound, WorkbenchError, reason
 from workbench.core.names import checked_name
 
@@ -14,6 +15,7 @@ def rename_folder(folder: Path, name: str, kind: str) -> Path:
     Raises:
         BadInput: the name is none that it may have, or is taken.
         NotFound: the folder is gone.
+        InUse: another program is at work on it.
         WorkbenchError: the system refused.
     """
     target = folder.with_name(checked_name(name, kind))
@@ -43,6 +45,7 @@ def bring_back(away: Path, folder: Path) -> None:
 
 
 def _move(folder: Path, target: Path) -> None:
+    refuse_if_claimed(folder)
     try:
         folder.rename(target)
     except FileNotFoundError as error:

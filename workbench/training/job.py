@@ -10,6 +10,7 @@ from typing import Any
 import keras
 
 from workbench.core.card import ModelCard
+from workbench.core.claim import claimed
 from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import BatchWatcher, Progress, Reporter, silent, unwatched
 from workbench.models.families import FAMILIES, build
@@ -43,17 +44,19 @@ def train_model(
     Raises:
         BadInput: there is a model or a checkpoint and neither `resume` nor `replace` says what to do with it; or the
             checkpoint is one of another recipe, seed or dataset; or the recipe is for sounds prepared otherwise.
+        InUse: another program trains it.
         Cancelled: `report` raised it; the checkpoint is kept.
         WorkbenchError: the disk refused, or the loss is no longer finite.
     """
     check_folder(folder, resume, replace)
     try:
-        if replace:
-            (folder / CHECKPOINT).unlink(missing_ok=True)
         folder.mkdir(parents=True, exist_ok=True)  # better to fail now than after the first epoch
-        if not (folder / CHECKPOINT).exists():
-            TrainingRequest(recipe, sounds.name).save(folder)
-        return _train(recipe, sounds, folder, report, watch)
+        with claimed(folder, "training this model"):
+            if replace:
+                (folder / CHECKPOINT).unlink(missing_ok=True)
+            if not (folder / CHECKPOINT).exists():
+                TrainingRequest(recipe, sounds.name).save(folder)
+            return _train(recipe, sounds, folder, report, watch)
     except OSError as error:
         raise WorkbenchError(
             f"{folder} could not be written ({reason(error)})",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.app.saved_session import Keeper
 from workbench.app.session.settings import BLOCKS, LATENCIES, SCALES, THEMES, Settings
 from workbench.app.settings.file import from_json, read_settings, to_json, write_settings
 from workbench.app.start import opening_session
@@ -34,13 +35,13 @@ def test_a_wrong_value_is_damage_or_a_setting_like_any_other(name, value):
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", to_json(Settings())[:40], "[" * 100_000])
 def test_what_is_damaged_is_put_aside_and_the_window_starts_and_says_so(places, text):
     places.settings.write_text(text)
-    session = opening_session(places)
+    session = opening_session(places, Keeper(places.session))
     assert session.settings == Settings(places=places)
     assert session.status.problem
     assert "The settings could not be read" in session.status.text
     assert not places.settings.exists()
     assert places.settings.with_suffix(".damaged.json").read_text() == text
-    assert not opening_session(places).status.problem
+    assert not opening_session(places, Keeper(places.session)).status.problem
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):

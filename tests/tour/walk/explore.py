@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import numpy as np
-from walker import heard_here
 
+from tests.tour.walk.walker import heard_here
 from workbench.app.session.heard import Side
 from workbench.app.session.here import cell_here
 from workbench.app.session.model_state import ModelStatus
