@@ -197,7 +197,8 @@ def test_without_portaudio_everything_else_goes_on(hum: Sample, monkeypatch: pyt
 def test_a_device_that_knows_one_other_rate_plays_at_that(
     sound_card: VirtualSound, hum: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbench.audio.player, "CHILD", "tests.audio.children.at_48_khz_only")
+    monkeypatch.setattr(workbench.audio.player, "CHILD", "tests.audio.children.at_one_rate")
+    monkeypatch.setenv("ONLY_RATE", "48000")
     player = LoopPlayer(PATIENT)
     player.set_loop(Loop.of(hum, 120))
     player.open()

@@ -2,12 +2,19 @@
 
 import pytest
 
-from tests.torture import broken_audio, full_disk, killed
+from tests.torture import broken_audio, children, device, full_disk, killed, soak, two_programs
 
 SHARES = {broken_audio: 0.01, full_disk: 0.05, killed: 0.02}
+LONG_SHARES = {children: 0.05, device: 0.05, two_programs: 0.01, soak: 0.01}
 
 
-@pytest.mark.parametrize(("row", "share"), SHARES.items(), ids=[row.__name__.split(".")[-1] for row in SHARES])
+def rows():
+    for shares, marks in ((SHARES, ()), (LONG_SHARES, pytest.mark.long)):
+        for row, share in shares.items():
+            yield pytest.param(row, share, marks=marks, id=row.__name__.split(".")[-1])
+
+
+@pytest.mark.parametrize(("row", "share"), rows())
 def test_nothing_is_lost(row, share):
     found = row.tried(share)
     assert found.times or found.remark.startswith("not tried")
