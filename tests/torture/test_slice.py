@@ -14,7 +14,7 @@ def rows():
             yield pytest.param(row, share, marks=marks, id=row.__name__.split(".")[-1])
 
 
-@pytest.mark.parametrize(("row", "share"), rows())
+@pytest.mark.parametrize(("row", "share"), list(rows()))
 def test_nothing_is_lost(row, share):
     found = row.tried(share)
     assert found.times or found.remark.startswith("not tried")

@@ -123,7 +123,7 @@ def test_of_two_programs_that_train_it_one_is_told(recipe, sounds, tmp_path):
 
     def also(_progress):
         with pytest.raises(InUse, match="Another program is training this model: mine"):
-            train_model(recipe, sounds, tmp_path / "mine", resume=True)
+            train_model(recipe, sounds, tmp_path / "mine")
         with pytest.raises(InUse, match="at work on this"):
             rename_folder(tmp_path / "mine", "other", "model")
         told.append(True)

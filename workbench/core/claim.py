@@ -51,10 +51,10 @@ def claimed(folder: Path, doing: str) -> Iterator[None]:
                     folder.rmdir()
 
 
-def refuse_if_claimed(folder: Path) -> None:
-    """Raise InUse if another program has claimed `folder`."""
+def refuse_if_claimed(folder: Path, doing: str = "at work on this") -> None:
+    """Raise InUse if another program has claimed `folder`; `doing` as in `claimed`."""
     if (folder / LOCK).exists():
-        with claimed(folder, "at work on this"):
+        with claimed(folder, doing):
             pass
 
 

@@ -12,10 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.atomic import replacing
+from workbench.core.claim import refuse_if_claimed
 from workbench.core.errors import BadInput, Damaged
 from workbench.store.folder import CARD
 from workbench.training.epochs import Epoch
 
+TRAINING = "training this model"
 CHECKPOINT = "checkpoint.npz"
 _ANEW = "Press Train, then Replace, to start again."
 
@@ -87,8 +89,10 @@ def check_folder(folder: Path, resume: bool = False, replace: bool = False) -> N
     """Check that training may begin in `folder`.
 
     Raises:
+        InUse: another program trains it.
         BadInput: it would destroy a model, or a half-trained one, that nobody gave up.
     """
+    refuse_if_claimed(folder, TRAINING)
     if replace:
         return
     if is_finished(folder):

@@ -15,7 +15,7 @@ from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import BatchWatcher, Progress, Reporter, silent, unwatched
 from workbench.models.families import FAMILIES, build
 from workbench.models.recipes import Recipe
-from workbench.training.checkpoint import CHECKPOINT, check_folder
+from workbench.training.checkpoint import CHECKPOINT, TRAINING, check_folder
 from workbench.training.epochs import CUTTING
 from workbench.training.fit import CheckpointSettings, fit
 from workbench.training.save_model import save_model
@@ -51,7 +51,7 @@ def train_model(
     check_folder(folder, resume, replace)
     try:
         folder.mkdir(parents=True, exist_ok=True)  # better to fail now than after the first epoch
-        with claimed(folder, "training this model"):
+        with claimed(folder, TRAINING):
             if replace:
                 (folder / CHECKPOINT).unlink(missing_ok=True)
             if not (folder / CHECKPOINT).exists():
