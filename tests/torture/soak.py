@@ -33,7 +33,7 @@ def tried(share: float = 1.0) -> Row:
         home.mkdir()
         (home / "trained_models").symlink_to(MODELS)
         command = [sys.executable, "-m", "tests.torture.soak", str(home), str(out), str(MINUTES * share)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             row.lost.append(f"it ended {done.returncode}: {done.stderr[-2000:]}")
             return row
@@ -94,6 +94,7 @@ def main(home: Path, out: Path, minutes: float) -> None:
         walk_through(desktop.display, places, use)
         recorded = desktop.recorded()
     facts = {"acts": len(acts) - 1, "gaps": acts[-1], "raised": noted.raised, **memory.found()}
+    print(json.dumps(facts), flush=True)
     (out / "noted.json").write_text(json.dumps({**facts, **judged(noted, recorded)}))
 
 

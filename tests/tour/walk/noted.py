@@ -75,12 +75,12 @@ def judged(noted, recorded):
         "sounds": noted.sounds,
         "largest jump: sent, recorded, of the sounds, of real snares": figures(hearing.largest_jump, noted.jump, jump),
         "roughness: sent, recorded, of the sounds, of real snares": figures(hearing.roughness, noted.rough, rough),
-        **found_unbroken(sent, recorded),
     }
 
 
-def found_unbroken(sent, recorded):
-    """How many of some pieces of what was sent are in the recording as they are."""
+def found_unbroken(noted, recorded):
+    """How many of some pieces of what was sent are in the recording as they are; a recording of some minutes."""
+    sent = np.fromfile(noted.sent, "<f4")
     pieces = [sent[start : start + PIECE] for start in range(0, len(sent) - PIECE, 20 * PIECE)]
     pieces = [piece for piece in pieces if np.abs(piece).max() > 0.05]
     found = [best_correlation(recorded, Sample(piece, RATE)) for piece in pieces]

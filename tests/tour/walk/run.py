@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.tour.walk import explore, judging, making
-from tests.tour.walk.noted import RECORDINGS, Noted, judged
+from tests.tour.walk.noted import RECORDINGS, Noted, found_unbroken, judged
 from tests.tour.walk.walker import Walker
 from workbench.audio.files import write
 from workbench.store.places import Places
@@ -44,7 +44,8 @@ def main(home, out):
             print("\n".join(steps[-3:]), flush=True)
         recorded = desktop.recorded()
     write(out / "recording.wav", without_silence(recorded), "FLOAT")
-    facts = {"steps": steps, "commands": sorted(noted.commands), "raised": noted.raised, **judged(noted, recorded)}
+    found = {**judged(noted, recorded), **found_unbroken(noted, recorded)}
+    facts = {"steps": steps, "commands": sorted(noted.commands), "raised": noted.raised, **found}
     (out / "walk.json").write_text(json.dumps(facts, indent=1))
     print(json.dumps({name: fact for name, fact in facts.items() if name != "steps"}, indent=1))
 
