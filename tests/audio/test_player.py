@@ -272,6 +272,18 @@ def test_a_device_whose_closing_never_ends_does_not_hold_up_the_next_one(
     player.close()
 
 
+def test_where_no_process_can_be_started_the_program_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: Any, **_options: Any) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    player = LoopPlayer()
+    with pytest.raises(AudioUnavailable, match=r"no process can be started \(Resource temporarily unavailable\)"):
+        player.open()
+    assert not player.state.ok
+    player.close()
+
+
 def test_the_process_ends_with_the_program(sound_card: VirtualSound) -> None:
     program = "from workbench.audio.player import LoopPlayer; p = LoopPlayer(); p.open(); print(flush=True); input()"
     with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as killed:

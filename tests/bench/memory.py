@@ -49,7 +49,9 @@ def figures(display: str):
 
 
 def _resident(child):
-    return psutil.Process(child.pid).memory_info().rss / 1e6
+    """Of the window's process and of that which plays; pages that both share count once."""
+    processes = [psutil.Process(child.pid), *psutil.Process(child.pid).children(recursive=True)]
+    return sum(each.memory_full_info().pss for each in processes) / 1e6
 
 
 def _figure(what, megabytes, bar):

@@ -18,7 +18,7 @@ import numpy as np
 
 from workbench.audio.loop import Loop
 from workbench.audio.output import Moment, Opened, PlayerSettings
-from workbench.core.errors import AudioUnavailable
+from workbench.core.errors import AudioUnavailable, reason
 from workbench.core.sample import Sample
 
 CHILD = "workbench.audio.player_child"
@@ -83,7 +83,11 @@ class LoopPlayer:
             AudioUnavailable: PortAudio is missing, or no device opens; `state` says so too.
         """
         self.close()
-        process = _Process(self._settings)
+        try:
+            process = _Process(self._settings)
+        except OSError as error:
+            self._described = AudioState(False, f"No sound: no process can be started ({reason(error)})")
+            raise AudioUnavailable(self._described.description, "Close other programs, then try again.") from error
         opened = process.answer()
         if opened.error:
             process.end()
