@@ -55,9 +55,9 @@ def test_what_is_no_sound_in_a_folder_is_skipped(run_workbench, studio, recordin
         done = run_workbench(*command, "ae_small_tanh", folder, home=studio)
         assert done.stderr.splitlines()[:2] == [
             "4 files were skipped:",
-            "  2 files: not audio (.txt) (licence.txt, readme.txt)",
+            "  4 files: not audio (.DS_Store, a.sfz, licence.txt, ...)",
         ]
-        assert done.stderr.count("\n") == 4
+        assert done.stderr.count("\n") == 2
         if command == ("encode",):
             assert set(json.loads(done.stdout)) == {str(folder / "a.flac"), str(folder / "a.wav")}
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.flac.wav", "a.wav"]
