@@ -21,6 +21,10 @@ CLEAR = 2.0
 """An onset is this many times as loud as everything before it."""
 BEFORE_ONSET = 0.001
 """Seconds kept before the onset, over which the sound is faded in, so that the cut does not click."""
+ENDS_LOUD = 10 ** (-50 / 20)
+"""Of the peak: a sound that is louder where it ends clicks there."""
+END_FADE = 5.0
+"""Milliseconds of the fade at the end of what is written, as training sounds have it: a silent end stays as it is."""
 
 
 class Level(Enum):
@@ -124,6 +128,13 @@ def faded(sample: AnySound, milliseconds: float) -> AnySound:
     if length:
         audio.T[..., -length:] *= rise(length)[::-1]
     return replace(sample, audio=audio)
+
+
+def faded_where_loud(sample: AnySound) -> AnySound:
+    """`sample` faded over its last 5 ms where they are louder than -50 dB re peak; else the very same."""
+    length = round(END_FADE / 1000 * sample.rate)
+    end = np.abs(sample.audio[-length:]).max(initial=0.0)
+    return faded(sample, END_FADE) if end > ENDS_LOUD * sample.peak else sample
 
 
 def rise(length: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

@@ -46,7 +46,7 @@ def generate(
     depth: Annotated[str, typer.Option("--depth", help="16, 24 or float; in place of --subtype.")] = "",
     rate: Annotated[int, typer.Option("--rate", help="Sample rate, Hz; by default the model's.")] = 0,
     trim: Annotated[bool, typer.Option("--trim", help="Cut off the silence before the hit.")] = False,
-    fade: Annotated[float, typer.Option("--fade", metavar="MS", help="Fade out over the last milliseconds.")] = 0.0,
+    fade: Annotated[float, typer.Option("--fade", metavar="MS", help="Fade out over the last milliseconds.")] = 5.0,
     peak: Annotated[float | None, typer.Option("--peak", metavar="DBFS", help="Set the highest sample.")] = None,
     loudness: Annotated[float | None, typer.Option("--loudness", metavar="LUFS", help="Set the loudness.")] = None,
     name: Annotated[
