@@ -142,6 +142,16 @@ def test_no_bytes_whatever_can_be_worse_than_no_sound(tmp_path: Path, magic: byt
     rng = np.random.default_rng(0)
     for length in (0, 1, 7, 40, 400):
         (tmp_path / "any").write_bytes(magic + rng.bytes(length))
-        assert mended(tmp_path / "any") is None or magic in {b".snd"}
+        assert mended(tmp_path / "any") is None or magic in {b".snd", b"ID3", b"\xff\xfb"}
         with pytest.raises(BadInput):
             read(tmp_path / "any")
+
+
+@pytest.mark.parametrize("kind", ["MP3", "WAV", "FLAC", "OGG", "AIFF"])
+def test_what_macos_puts_beside_a_file_is_no_part_of_it(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"a.{kind.lower()}"
+    path.write_bytes(encoded(kind, {"MP3": "MPEG_LAYER_III", "OGG": "VORBIS"}.get(kind, "PCM_16")))
+    expected = read(path).audio
+    apple_double = struct.pack(">II16sH", 0x00051607, 0x00020000, b"Mac OS X".ljust(16), 2)
+    path.with_name(f"._{path.name}").write_bytes(apple_double.ljust(4_096, b"\0"))
+    assert np.allclose(read(path).audio, expected, atol=1e-4)

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from workbench.audio.mpeg import endless
+from workbench.audio.mpeg import endless, is_mpeg
 
 MOST = 1 << 26
 """Bytes of sound that are taken; a whole minute of what studios record."""
@@ -19,7 +19,6 @@ _FLAC_LENGTH = 21
 """Where in a FLAC the 36 bits of its length begin, in the low half of a byte (RFC 9639, section 8.2)."""
 _EXTENSIBLE, _PCM, _PLAIN = 0xFFFE, 1, 16
 """Format tags of WAV, and the bytes of a header that has no more than it must."""
-
 _OTHERS = frozenset((b"LIST", b"PEAK", b"fact", b"smpl", b"cue ", b"bext", b"JUNK", b"inst", b"wkbn", b"id3 ", b"ID3 "))
 """What may come after the sound."""
 
@@ -36,24 +35,27 @@ def without_length(path: Path) -> io.BytesIO | None:
         head = file.read(4)
         if head == b"fLaC":
             return io.BytesIO(_flac(bytearray(head + file.read())))
-        if head[:3] == b"ID3" or (head[:1] == b"\xff" and head[1:2] >= b"\xe0"):
+        if is_mpeg(head):
             whole = endless(head + file.read())
             return io.BytesIO(whole) if whole else None
     return None
 
 
 def mended(path: Path) -> io.BytesIO | None:
-    """The file with a header that fits what is there; None where that is no matter of the header."""
+    """The file with a header that fits what is there; None where that is no matter of the header.
+
+    An MP3 comes as it is, away from its folder: what macOS puts beside it under the name `._NAME`, libsndfile takes for
+    a part of it.
+    """
     with path.open("rb") as file:
-        data = file.read(MOST)
-    for magics, mend in _MENDERS.items():
-        if data.startswith(magics):
-            try:
-                made = mend(data)
-            except (struct.error, IndexError):
-                return None
-            return io.BytesIO(made) if made else None
-    return None
+        magic = file.read(4)
+        mend = bytes if is_mpeg(magic) else next((mend for magics, mend in _MENDERS.items() if magic in magics), None)
+        data = magic + file.read(MOST) if mend else b""
+    try:
+        made = mend(data) if mend else None
+    except (struct.error, IndexError):
+        return None
+    return io.BytesIO(made) if made else None
 
 
 def _flac(data: bytearray) -> bytearray:

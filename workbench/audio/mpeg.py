@@ -17,6 +17,11 @@ _NEAR = 0.02
 """How far the size that a file claims may lie from its own."""
 
 
+def is_mpeg(head: bytes) -> bool:
+    """Whether a file that begins so may be MPEG: with a tag, or with a frame."""
+    return head[:3] == b"ID3" or (head[:1] == b"\xff" and head[1:2] >= b"\xe0")
+
+
 def endless(data: bytes) -> bytes | None:
     """The file with an information frame that claims `FRAMES`; None for what is no MPEG, or tells the truth.
 

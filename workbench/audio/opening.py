@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.audio.foreign import refuse_foreign
 from workbench.audio.mended import mended, without_length
+from workbench.audio.mpeg import is_mpeg
 from workbench.core.errors import BadInput, NotFound, reason
 from workbench.core.quiet import nothing_on_stderr
 from workbench.core.sample import Audio
@@ -103,10 +104,11 @@ def _sound_file(path: Path) -> soundfile.SoundFile:
         refuse_foreign(path)
         if (better := mended(path)) is None:
             raise
-    else:
-        if (better := without_length(path) if file.frames > 0 else mended(path)) is None:
-            return file
-        file.close()
+        file = Forward(better)
+    better = without_length(path) or (mended(path) if file.frames <= 0 else None)
+    if better is None:
+        return file
+    file.close()
     return Forward(better)
 
 
@@ -114,6 +116,5 @@ def _may_be_mpeg(path: Path) -> bool:
     """Whether libsndfile will ask mpg123, which prints what it thinks of a file."""
     with path.open("rb") as file:
         head = file.read(22)
-    is_frame = head[:1] == b"\xff" and head[1:2] >= b"\xe0"
     in_wav = head[:4] == b"RIFF" and head[20:22] == b"\x55\x00"
-    return head.startswith(b"ID3") or is_frame or in_wav or path.suffix.lower() in {".mp3", ".mp2", ".mp1"}
+    return is_mpeg(head) or in_wav or path.suffix.lower() in {".mp3", ".mp2", ".mp1"}
