@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import resource
+import struct
 import subprocess
 import sys
 from contextlib import suppress
@@ -17,9 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
-from workbench.audio.files import read, readable, resample, write
+from workbench.audio.files import check, read, read_channels, readable, resample, write
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
-from workbench.core.sample import Sample
+from workbench.core.sample import Sample, Sound
 
 audio = nps.arrays(np.float32, st.integers(1, 400), elements=st.floats(-1, 1, width=32))
 
@@ -55,7 +56,7 @@ def test_real_recordings_are_read_as_libsndfile_reads_them(recordings: list[Path
         expected, rate = soundfile.read(path, always_2d=True, dtype="float32")
         found = read(path)
         assert found.rate == rate
-        assert np.array_equal(found.audio, expected[:, 0])
+        assert any(np.array_equal(found.audio, channel) for channel in expected.T)
 
 
 @pytest.mark.parametrize("kind", ["ogg", "mp3", "caf", "au", "w64"])
@@ -69,10 +70,18 @@ def test_other_formats_are_read_too(tmp_path: Path, kind: str) -> None:
     assert np.abs(np.fft.rfft(found.audio[middle])).argmax() == np.abs(np.fft.rfft(sound.audio[middle])).argmax()
 
 
-def test_of_many_channels_the_first_is_taken(tmp_path: Path) -> None:
-    channels = np.linspace(-0.6, 0.6, 6, dtype=np.float32) * np.ones((500, 1), np.float32)
-    soundfile.write(tmp_path / "six.wav", channels, 48_000, subtype="FLOAT")
-    assert np.array_equal(read(tmp_path / "six.wav").audio, channels[:, 0])
+@pytest.mark.parametrize("suffix", [".wav", ".aiff", ".flac"])
+def test_of_many_channels_the_loudest_is_taken_and_all_come_back(tmp_path: Path, suffix: str) -> None:
+    levels = np.array([0, 0, 0, 0.5, 0.25, 0])
+    path, subtype = tmp_path / f"six{suffix}", "PCM_24" if suffix == ".flac" else "FLOAT"
+    six = Sound(levels * sine(48_000).audio[:, np.newaxis], 48_000)
+    write(path, six, subtype)
+    assert np.allclose(read_channels(path).audio, six.audio, atol=1e-6)
+    assert np.allclose(read(path).audio, six.audio[:, 3], atol=1e-6)
+    assert np.allclose(read(path, downmix="mix").audio, six.audio[:, 3], atol=1e-6)  # which is louder by far
+    once = path.read_bytes()
+    write(path, six, subtype)
+    assert path.read_bytes() == once
 
 
 @pytest.mark.parametrize("name", ["a b.wav", "Grüße.wav", "日本.wav", "-rf.wav", "%s.wav", "new\nline.wav"])
@@ -85,15 +94,6 @@ def test_a_name_that_is_not_utf8_is_read(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.wav")
     write(path, sine(8_000))
     assert len(read(path)) == 4_000
-
-
-def flac_of_impossible_length() -> bytes:
-    good = io.BytesIO()
-    soundfile.write(good, sine(8_000).audio, 8_000, format="FLAC")
-    data = bytearray(good.getvalue())
-    data[21] |= 0x0F
-    data[22:26] = b"\xff" * 4  # the 36 bits of the length in STREAMINFO
-    return bytes(data)
 
 
 def wav(audio: np.ndarray, subtype: str = "FLOAT") -> bytes:
@@ -113,7 +113,6 @@ def wav(audio: np.ndarray, subtype: str = "FLOAT") -> bytes:
         ("nan.wav", wav(np.array([0, np.nan, 0])), "NaN"),
         ("infinite.wav", wav(np.array([0, np.inf, 0])), "infinite"),
         ("bare.raw", bytes(1_000), "rate"),
-        ("endless.flac", flac_of_impossible_length(), "invalid length"),
         ("picture.aiff", b"\x89PNG\r\n\x1a\n" + bytes(500), "not audio"),
     ],
 )
@@ -170,9 +169,18 @@ def test_a_file_that_may_not_be_read_says_permissions(tmp_path: Path) -> None:
 
 def test_a_long_recording_is_refused_where_one_shots_are_wanted(tmp_path: Path) -> None:
     write(tmp_path / "long.wav", sine(8_000, 12))
-    with pytest.raises(BadInput, match="12 s, more than the 10 s"):
+    with pytest.raises(BadInput, match="more than 10 s"):
         read(tmp_path / "long.wav", longest=10)
     assert read(tmp_path / "long.wav", longest=12).seconds == 12
+
+
+@pytest.mark.parametrize("rate", [1, 999, 1_000_001, 2**31 - 1, 2**32 - 1])
+def test_a_rate_that_nothing_has_is_refused(tmp_path: Path, rate: int) -> None:
+    au = struct.pack(">4sIIIII", b".snd", 24, 20_000, 27, rate, 1) + bytes(range(256)) * 100
+    (tmp_path / "a.au").write_bytes(au)
+    for look in (read, check):
+        with pytest.raises(BadInput, match=r"a\.au .*rate"):
+            look(tmp_path / "a.au")
 
 
 @pytest.mark.parametrize(
@@ -209,7 +217,7 @@ from pathlib import Path
 import numpy as np
 from workbench.audio.files import write
 from workbench.core.errors import WorkbenchError
-from workbench.core.sample import Sample
+from workbench.core.sample import Sample, Sound
 try:
     write(Path(sys.argv[1]), Sample(np.full(200_000, 0.5), 44_100))
 except WorkbenchError as error:

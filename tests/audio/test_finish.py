@@ -9,7 +9,7 @@ from pyloudnorm import Meter
 from workbench.audio.files import read
 from workbench.audio.finish import BEFORE_ONSET, HIT_DB, ONSET_DB, RISE, Finish, Level
 from workbench.core.errors import BadInput
-from workbench.core.sample import Sample
+from workbench.core.sample import Sample, Sound
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,23 @@ def test_a_fade_ends_in_silence_and_touches_nothing_before_it(snares):
         assert np.array_equal(done.audio[:-length], sample.audio[:-length])
         assert abs(done.audio[-1]) < 1e-4
         assert (np.abs(done.audio) <= np.abs(sample.audio)).all()
+
+
+def test_all_channels_are_trimmed_faded_and_levelled_together(snares):
+    for sample in snares[:4]:
+        both = Sound(
+            np.stack([0.25 * late(sample).audio, late(sample).audio, 0 * late(sample).audio], axis=1), sample.rate
+        )
+        for finish in (Finish(True, 5), Finish(True, 5, Level.PEAK, -6)):
+            alone, done = finish.of(late(sample), 48_000), finish.of(both, 48_000)
+            assert done.audio.shape == (len(alone), 3)
+            assert np.allclose(done.audio, alone.audio[:, np.newaxis] * [0.25, 1, 0], atol=1e-5)
+        louder = Finish(level=Level.LOUDNESS, target=-30).of(both, sample.rate)
+        assert Meter(sample.rate).integrated_loudness(padded(louder)) == pytest.approx(-30, abs=0.1)
+
+
+def padded(sound):
+    return np.pad(sound.audio.astype(float), ((0, sound.rate), (0, 0)))[: max(len(sound), round(0.4 * sound.rate))]
 
 
 @pytest.mark.parametrize("rate", [22_050, 44_100, 48_000, 96_000])

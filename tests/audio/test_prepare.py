@@ -121,6 +121,20 @@ def test_settings_that_cannot_be_are_refused(wrong: dict[str, float]) -> None:
         PrepareSettings(**wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("short", [0, 1, 300])
+def test_a_recording_that_is_as_long_as_it_is_prepared_and_ends_loud_is_faded(short):
+    settings = PrepareSettings()
+    audio = 0.3 * np.where(np.arange(settings.samples - short) % 2, 1, -1).astype(np.float32)
+    audio[settings.attack_samples] = 1
+    once = prepare(Sample(audio, settings.rate), settings).sample
+    fade = round(settings.fade * settings.rate)
+    end = len(audio)
+    assert once.audio[end - 1] == pytest.approx(0, abs=1e-6)
+    assert np.allclose(once.audio[: end - fade], audio[: end - fade])
+    if not short:
+        assert np.array_equal(prepare(once, settings).sample.audio, once.audio)
+
+
 def test_a_sound_that_ends_loud_is_faded_before_it_is_padded_and_another_is_not():
     time = np.arange(6_000) / 44_100
     for decay, touched in ((2.0, True), (80.0, False)):

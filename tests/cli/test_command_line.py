@@ -55,9 +55,9 @@ def test_what_is_no_sound_in_a_folder_is_skipped(run_workbench, studio, recordin
         done = run_workbench(*command, "ae_small_tanh", folder, home=studio)
         assert done.stderr.splitlines()[:2] == [
             "4 files were skipped:",
-            "  2 files: not audio (.txt) (licence.txt, readme.txt)",
+            "  4 files: not audio (.DS_Store, a.sfz, licence.txt, ...)",
         ]
-        assert done.stderr.count("\n") == 4
+        assert done.stderr.count("\n") == 2
         if command == ("encode",):
             assert set(json.loads(done.stdout)) == {str(folder / "a.flac"), str(folder / "a.wav")}
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.flac.wav", "a.wav"]
@@ -121,3 +121,44 @@ def test_generating_is_repeatable(run_workbench, studio, tmp_path):
     first, second = (sorted((tmp_path / folder).iterdir()) for folder in ("a", "b"))
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
     assert np.isfinite(soundfile.read(first[0])[0]).all()
+
+
+def test_what_is_generated_ends_in_silence_unless_told_otherwise(run_workbench, home, tmp_path):
+    line = ("generate", "ddsp_vae", "--random", 40, "--seed", 5, "--subtype", "FLOAT", "--out")
+    run_workbench(*line, tmp_path / "faded", home=home)
+    run_workbench(*line, tmp_path / "whole", "--fade", 0, home=home)
+    ends = []
+    for path in sorted((tmp_path / "whole").iterdir()):
+        whole, faded = soundfile.read(path)[0], soundfile.read(tmp_path / "faded" / path.name)[0]
+        assert np.array_equal(whole[:-220], faded[:-220])
+        ends.append([abs(audio[-1]) / np.abs(audio).max() for audio in (whole, faded)])
+    assert np.max(ends, axis=0)[0] > 10 ** (-50 / 20) > 10 * np.max(ends, axis=0)[1]
+
+
+def test_channels_and_silence_are_told_with_the_names_of_files(run_workbench, home, recordings, tmp_path):
+    audio, rate = soundfile.read(recordings[0], always_2d=True)
+    audio = audio[:, :1]
+    for name, channels in {"right": [0, 1], "low": [0, 0, 0, 1, 0, 0], "left": [1], "silent": [0, 0]}.items():
+        soundfile.write(tmp_path / f"{name}.wav", audio * channels, rate)
+    files = [tmp_path / f"{name}.wav" for name in ("right", "low", "left", "silent")]
+    done = run_workbench("encode", "ddsp_vae", *files, home=home, check=False)
+    latents = list(json.loads(done.stdout).values())
+    assert latents[0] == latents[1] == latents[2]
+    assert done.stderr.splitlines() == [
+        "Of several channels the loudest is taken: 3 of 4 files",
+        "workbench: silent.wav: The recording is silent",
+    ]
+    done = run_workbench("preview", files[3], "--no-play", "--out", tmp_path / "a.png", check=False)
+    assert "silent.wav: The recording is silent" in done.stderr
+
+
+def test_the_same_trouble_is_told_once(run_workbench, home, recordings, tmp_path):
+    (tmp_path / "file").touch()
+    done = run_workbench("reconstruct", "ddsp_vae", *recordings[:6], "--out", tmp_path / "file", home=home, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == "workbench: 6 of the 6 files could not be used:"
+    assert done.stderr.count("\n") == 2
+    assert done.stderr.splitlines()[1].startswith("  6 files: could not be written (")
+    done = run_workbench("generate", "ddsp_vae", "--random", 9, "--out", tmp_path / "file", home=home, check=False)
+    assert "Could not make 9" in done.stderr
+    assert done.stderr.count("could not be written") == 3

@@ -13,13 +13,23 @@ from workbench.core.favourite import Favourite
 def test_a_folder_becomes_a_kit_without_what_is_no_sound(run_workbench, tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
-    for name in ("a", "b"):
-        soundfile.write(folder / f"{name}.wav", np.ones(400) / 2, 44_100)
-    (folder / "bad.wav").write_text("no sound")
+    both = np.stack([np.zeros(400), np.ones(400) / 2], axis=1)
+    for name, audio in {"a": np.ones(400) / 2, "b": both, "silent": 0 * both}.items():
+        soundfile.write(folder / f"{name}.wav", audio, 44_100)
+    for name in ("bad.wav", "notes.txt", ".DS_Store"):
+        (folder / name).write_text("no sound")
     line = ("kit", "Mine", "--from", folder, "--out", tmp_path, "--author", "Somebody", "--licence", "CC0")
     done = run_workbench(*line)
     assert "2 sounds in" in done.stdout
-    assert done.stderr.startswith("bad.wav is left out")
+    assert done.stderr.splitlines() == [
+        "Left out:",
+        "  2 files: not audio (.DS_Store, notes.txt)",
+        "  bad.wav: is not audio that can be read (its format is not known)",
+        "  silent.wav: is silent",
+    ]
+    mono, stereo = (soundfile.read(path)[0] for path in sorted((tmp_path / "Mine" / "samples").iterdir()))
+    assert stereo.shape == (len(mono), 2)
+    assert np.abs(stereo).max(axis=0).tolist() == [0, 0.5]
     assert "// By: Somebody\n// Licence: CC0\n" in (tmp_path / "Mine" / "Mine.sfz").read_text()
     again = run_workbench(*line, check=False)
     assert again.returncode == 2

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
 from workbench.core.errors import BadInput
-from workbench.core.sample import Sample
+from workbench.core.sample import Sample, Sound
 
 audio = nps.arrays(np.float32, st.integers(0, 50), elements=st.floats(-4, 4, width=32))
 
@@ -67,3 +67,22 @@ def test_the_peak_is_where_it_says(audio: np.ndarray) -> None:
 def test_what_is_no_sample_is_refused(audio: np.ndarray, rate: int, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         Sample(audio, rate)
+
+
+def test_a_sound_has_any_number_of_channels() -> None:
+    sound = Sound(np.array([[0.5, -2.0], [0.25, 1.0], [0.0, 0.0]]), 3)
+    assert (len(sound), sound.channels, sound.seconds, sound.peak) == (3, 2, 1.0, 2.0)
+    assert sound.limited().audio == pytest.approx(sound.audio / 2, abs=1e-5)
+    assert type(sound.scaled(2)) is Sound
+    sample = Sample(np.array([0.5, 0.0]), 2)
+    assert (sample.channels, sample.by_channel.shape, type(sample.scaled(2))) == (1, (2, 1), Sample)
+    for wrong in (np.zeros((2, 2, 2)), np.float32(1)):
+        with pytest.raises(BadInput, match="samples and channels"):
+            Sound(wrong, 44_100)
+    with pytest.raises(BadInput, match="NaN"):
+        Sound(np.array([[0, np.nan]]), 44_100)
+
+
+def test_very_loud_audio_is_no_reason_to_warn(recwarn: pytest.WarningsRecorder) -> None:
+    assert Sample(np.array([1e30, -1e30]), 44_100).peak > 1e29
+    assert not recwarn.list

@@ -13,6 +13,7 @@ import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.audio.files import read
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.errors import BadInput, Cancelled, InUse, WorkbenchError
 from workbench.data import synth
@@ -276,3 +277,29 @@ def test_offsets_that_were_taken_away_are_told(tmp_path):
         soundfile.write(folder / f"{number}.wav", sound.audio + offset, sound.rate, subtype="FLOAT")
     report = build(BuildRequest((str(folder),)), tmp_path / "set", workers=1)
     assert "a constant offset was taken away from 1 of the recordings" in report.notes
+
+
+@pytest.mark.parametrize(("how", "said"), [("loudest", "the loudest is taken"), ("mix", "the mix is taken")])
+def test_of_several_channels_one_is_made_as_it_is_asked_for_and_told(tmp_path, how, said):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    loud, faint = (synth.snare(np.random.default_rng(seed), PrepareSettings()).audio for seed in (1, 2))
+    for name, channels in {"both": [0.5 * faint, loud], "right": [0 * faint, faint], "one": [0.3 * loud]}.items():
+        soundfile.write(folder / f"{name}.wav", np.stack(channels, axis=1), 44_100, subtype="FLOAT")
+    report = build(BuildRequest((str(folder),), downmix=how), tmp_path / "set", workers=1)
+    assert any(note.startswith(f"of several channels {said}") and "in 2 of" in note for note in report.notes)
+    heard = {row.file: row for row in Dataset.open(report.folder).rows}
+    expected = loud if how == "loudest" else (0.5 * faint + loud) / 2
+    assert np.abs(read(report.folder / "audio" / "both.wav").audio).max() == pytest.approx(
+        np.abs(expected).max(), abs=1e-3
+    )
+    assert "audio/right.wav" in heard
+    with pytest.raises(BadInput, match="another request"):
+        build(
+            BuildRequest((str(folder),), downmix="mix" if how == "loudest" else "loudest"), tmp_path / "set", workers=1
+        )
+
+
+def test_another_way_to_make_one_channel_is_refused():
+    with pytest.raises(BadInput, match="loudest, mix"):
+        BuildRequest(("a",), downmix="left")

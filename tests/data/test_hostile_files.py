@@ -54,6 +54,10 @@ def hostile(tmp_path):
     (folder / "half.flac").write_bytes((folder / "ten_minutes.flac").read_bytes()[:60])
     (folder / "text.wav").write_text("These are words. " * 100)
     (folder / "notes.txt").write_text("Recorded in the kitchen.")
+    (folder / "tune.m4a").write_bytes(b"\0\0\0\x20ftypM4A " + bytes(900))
+    (folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").touch()
     (folder / "gone.wav").symlink_to(folder / "nowhere")
     (folder / "named_like_a_file.wav").mkdir()
     os.mkfifo(folder / "pipe.wav")
@@ -84,12 +88,14 @@ REASONS = {
     "silence.wav": "silent",
     "nan.wav": "NaN",
     "no_samples.wav": "no samples",
-    "ten_minutes.flac": "lasts 600 s",
+    "ten_minutes.flac": "lasts more than 30 s",
     "empty.wav": "empty",
     "truncated.wav": "not audio",
     "half.flac": "",
     "text.wav": "not audio",
-    "notes.txt": "not audio (.txt)",
+    "notes.txt": "not audio",
+    "tune.m4a": "is MPEG-4 audio (AAC or ALAC), which cannot be read here. Convert it to WAV first.",
+    ".DS_Store": "not audio",
     "gone.wav": "no file",
     "pipe.wav": "not a file",
 }

@@ -5,7 +5,7 @@ import pytest
 
 from workbench.core.errors import BadInput, NotFound
 from workbench.data.packages import MissingPackages, PackageRoots
-from workbench.data.sources import folder_recordings, recipe_recordings
+from workbench.data.sources import folder_recordings, is_not_audio, recipe_recordings
 
 HEADER = "category,manager,package,licence,source,path,sample,preset,semitones\n"
 
@@ -140,3 +140,17 @@ def test_recipes_that_cannot_be_used(tmp_path):
         odd.write_text(text)
         with pytest.raises(BadInput):
             recipe_recordings(odd, PackageRoots(), ["snare"])
+
+
+def test_hidden_folders_are_left_alone_and_what_systems_hide_is_not_audio(kit):
+    folder = kit(["a.wav", ".git/b.wav", "__MACOSX/c.wav", "sub/.hidden.wav"])
+    for name in ("._a.wav", ".DS_Store", ".gitignore", "beat.als", "kit.nki"):
+        (folder / name).write_bytes(b"something")
+    recordings = folder_recordings(folder)
+    assert {recording.name for recording in recordings if not is_not_audio(recording.path)} == {
+        "a.wav",
+        "sub/.hidden.wav",
+    }
+    assert len(recordings) == 7
+    inside = kit([".samples/d.wav"]) / ".samples"  # what is named may be hidden
+    assert [recording.name for recording in folder_recordings(inside)] == ["d.wav"]

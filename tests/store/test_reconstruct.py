@@ -84,7 +84,7 @@ def test_silence_is_refused():
         reconstruct(Identity(), Sample(np.zeros(1_000), 44_100))
 
 
-def test_where_a_copy_is_cut_it_begins_without_a_click():
+def test_where_a_copy_is_cut_it_begins_without_a_click_and_where_it_ends_loud_it_fades():
     rng = np.random.default_rng(0)
     trimmed = Sample(rng.normal(0, 1, 9_000).astype(np.float32) * np.minimum(1, np.arange(9_000) / 90), 44_100)
     prepared = prepare(trimmed)
@@ -93,7 +93,11 @@ def test_where_a_copy_is_cut_it_begins_without_a_click():
     assert prepared.moved > 0
     assert begun.audio[0] == 0
     raw = copy.audio[prepared.moved :] * np.float32(prepared.sample.signed_peak / 0.9)
-    np.testing.assert_array_equal(begun.audio[44:], raw[44:])
+    np.testing.assert_array_equal(begun.audio[44:-220], raw[44:-220])
+    assert abs(begun.audio[-1]) < 1e-3
+    quiet = Sample(copy.audio * np.exp(-np.arange(len(copy)) / 1_000), 44_100)
+    raw = quiet.audio[prepared.moved :] * np.float32(prepared.sample.signed_peak / 0.9)
+    np.testing.assert_array_equal(placed(quiet, prepared, 0.9).audio[44:], raw[44:])
 
 
 @pytest.mark.parametrize("at", [0, 10, 100])

@@ -64,7 +64,7 @@ def recordings() -> Iterator[tuple[str, bytes]]:
     """A snare in each format and subtype that libsndfile writes, some with a remark that claims to be ours."""
     sound = snare(np.random.default_rng(1), PrepareSettings())
     remark = Origin("ddsp_vae", "0" * 64, (0.1, 0.2)).to_text()
-    for kind in sorted(soundfile.available_formats()):
+    for kind in sorted(set(soundfile.available_formats()) - {"SD2"}):  # of which one half is a file of its own
         for subtype in sorted(soundfile.available_subtypes(kind)):
             for comment in ("", remark):
                 if data := _encoded(sound, kind, subtype, comment):

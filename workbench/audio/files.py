@@ -6,24 +6,23 @@ import hashlib
 import io
 import os
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from workbench.audio.chunks import chunk_of, vorbis_comments, with_chunk
+from workbench.audio.downmix import LOUDEST, mono
+from workbench.audio.opening import blocks, opened, said_by
 from workbench.core.atomic import replacing
-from workbench.core.errors import BadInput, Damaged, NotFound, WorkbenchError, reason
+from workbench.core.errors import BadInput, Damaged, WorkbenchError
 from workbench.core.origin import Origin
-from workbench.core.sample import Sample
+from workbench.core.sample import AnySound, Audio, Sample, Sound
 
-if TYPE_CHECKING:
-    from soundfile import SoundFile
-
+MOST_SECONDS = 300.0
+"""Seconds of a file that are read where nobody wants fewer: longer ones would take all memory."""
 SUBTYPES = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 """libsndfile's names of bit depths, by those that people use."""
 
@@ -43,73 +42,63 @@ def readable() -> frozenset[str]:
     return frozenset(known - {".raw"} | {".aif", ".aifc", ".oga", ".opus"})
 
 
-def read(path: Path, longest: float | None = None) -> Sample:
-    """The first channel of an audio file, at the file's own rate.
+def read(path: Path, longest: float = MOST_SECONDS, downmix: str = LOUDEST) -> Sample:
+    """The sound of an audio file, at the file's own rate; of several channels one is made.
 
     Args:
         path: any file that libsndfile reads; its name may hold bytes that are not UTF-8.
-        longest: refuse files of more seconds than this, without reading them.
+        longest: refuse files of more seconds than this; whatever their headers say, no more of them is read.
+        downmix: how one channel is made of several, see `audio.downmix`.
 
     Raises:
         NotFound: there is no such file.
         BadInput: it is not audio, empty, truncated to nothing, too long, unreadable, or holds NaN.
     """
-    with _opened(path) as file:
-        if longest is not None and file.frames > longest * file.samplerate:
-            seconds = file.frames / file.samplerate
-            raise BadInput(f"{path.name} lasts {seconds:.0f} s, more than the {longest:g} s of a one-shot")
-        audio = file.read(dtype="float32", always_2d=True)[:, 0]
-        rate = file.samplerate
-    if len(audio) == 0:
+    return mono(read_channels(path, longest), downmix)
+
+
+def read_channels(path: Path, longest: float = MOST_SECONDS) -> Sound:
+    """All channels of an audio file; otherwise as `read`."""
+    with opened(path) as file:
+        rate, count, parts = file.samplerate, 0, []
+        for block in blocks(file):
+            parts.append(block)
+            count += len(block)
+            if count > longest * rate:
+                raise BadInput(f"{path.name} lasts more than {longest:g} s, too long for a one-shot")
+    if not count:
         raise BadInput(f"{path.name} holds no samples")
-    return Sample(audio, rate)
+    audio = np.concatenate(parts)
+    if not np.isfinite(audio).all():
+        raise BadInput(f"{path.name} holds NaN or infinite values")
+    return Sample(audio[:, 0], rate) if audio.shape[1] == 1 else Sound(audio, rate)
 
 
 def check(path: Path) -> None:
     """Check the header of an audio file; raises like `read`, except for errors in the samples."""
-    with _opened(path) as file:
+    with opened(path) as file:
         if file.frames == 0:
             raise BadInput(f"{path.name} holds no samples")
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[SoundFile]:
-    """Open a file; errors of libsndfile and the system become messages for people."""
-    import soundfile
-
-    try:
-        if not path.exists():
-            raise NotFound(f"There is no file {path}")
-        if not path.is_file():
-            raise BadInput(f"{path.name or path} is not a file")
-        if path.stat().st_size == 0:
-            raise BadInput(f"{path.name} is empty (0 bytes)")
-        path.open("rb").close()
-        with soundfile.SoundFile(os.fsencode(path)) as file:
-            yield file
-    except PermissionError as error:
-        raise BadInput(f"{path.name} may not be read (permissions)") from error
-    except (MemoryError, ValueError, TypeError) as error:
-        # A damaged header may claim any length; a headerless file lacks its rate.
-        raise BadInput(f"{path.name} has an invalid length or sample rate in its header") from error
-    except (OSError, RuntimeError) as error:
-        raise BadInput(f"{path.name} is not audio that can be read ({_reason(error)})") from error
+def channels(path: Path) -> int:
+    """How many channels an audio file has, by its header; raises like `check`."""
+    with opened(path) as file:
+        return int(file.channels)
 
 
 def comment(path: Path) -> str:
     """The comment in an audio file; empty without one, or without such a file."""
-    import soundfile
-
     try:
-        with soundfile.SoundFile(os.fsencode(path)) as file:
+        with opened(path) as file:
             return str(file.comment) or chunk_of(path)
-    except (OSError, RuntimeError, ValueError, TypeError):
+    except WorkbenchError:
         return ""
 
 
 def write(
     path: Path,
-    sample: Sample,
+    sample: Sound,
     subtype: str = "FLOAT",
     rate: int | None = None,
     comment: str = "",
@@ -148,18 +137,21 @@ def write(
     except (OSError, RuntimeError) as error:
         if new and os.path.lexists(path):
             raise FileExistsError(str(path)) from error
-        raise WorkbenchError(f"{path} could not be written ({_reason(error)})", "Choose another folder.") from error
+        raise WorkbenchError(f"{path} could not be written ({said_by(error)})", "Choose another folder.") from error
 
 
-def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin | None, new: bool = False) -> None:
+def write_with_origin(path: Path, sample: Sound, subtype: str, origin: Origin | None, new: bool = False) -> None:
     """`write`, with `origin`, if it is known, in the header: ICMT in WAV, ANNO in AIFF, a Vorbis comment in FLAC.
 
     Beside it goes a hash of the sound as it will be read.
     """
     if origin is not None:
         with suppress(RuntimeError, ValueError, TypeError):  # what cannot be encoded, `write` refuses
+            import soundfile
+
             plain = io.BytesIO(_encoded(sample, _KINDS.get(path.suffix.lower(), "WAV"), subtype, ""))
-            origin = replace(origin, sound=_sound_hash(plain))
+            audio, found = soundfile.read(plain, dtype="float32", always_2d=True)
+            origin = replace(origin, sound=_sound_hash(audio, found))
     write(path, sample, subtype, comment=origin.to_text() if origin else "", new=new)
 
 
@@ -173,54 +165,45 @@ def read_origin(path: Path) -> Origin | None:
     if origin is None or not origin.sound:
         return origin
     try:
-        found = _sound_hash(os.fsencode(path))
-    except (OSError, RuntimeError, ValueError, TypeError) as error:
+        sound = read_channels(path)
+    except WorkbenchError as error:
         raise Damaged(f"The sound in {path.name} cannot be read") from error
-    if found != origin.sound:
+    if _sound_hash(sound.by_channel, sound.rate) != origin.sound:
         raise Damaged(f"{path.name} was changed in another program since {origin.model} made it")
     return origin
 
 
-def _sound_hash(file: bytes | io.BytesIO) -> str:
+def _sound_hash(audio: Audio, rate: int) -> str:
     """A hash of the first channel and the rate; the same in every format of the same precision."""
-    import soundfile
-
-    audio, rate = soundfile.read(file, dtype="float32", always_2d=True)
     sound = np.ascontiguousarray(audio[:, 0] + np.float32(0), "<f4")  # no zero is negative
     return hashlib.sha256(b"%d " % rate + sound.tobytes()).hexdigest()[:16]
 
 
-def _encoded(sample: Sample, kind: str, subtype: str, comment: str) -> bytes:
+def _encoded(sample: Sound, kind: str, subtype: str, comment: str) -> bytes:
     import soundfile
 
     # In memory first: of a full disk libsndfile says no more than "System error".
     encoded = io.BytesIO()
     apart = len(comment) > _IN_HEADER.get(kind, LONGEST_COMMENT)
-    with soundfile.SoundFile(encoded, "w", sample.rate, 1, subtype, format=kind) as file:
+    with soundfile.SoundFile(encoded, "w", sample.rate, sample.channels, subtype, format=kind) as file:
         if comment and not apart:
             file.comment = comment
         file.write(sample.audio)
     whole = encoded.getvalue()
     # libsndfile writes the time into the peak chunk of a float file, so no two files of one sound would be equal. No
     # comment contains the zeros that come before the time, and the header comes first.
-    before = b"PEAK" + struct.pack("<II" if kind == "WAV" else ">II", 16, 1)
+    before = b"PEAK" + struct.pack("<II" if kind == "WAV" else ">II", 8 + 8 * sample.channels, 1)
     at = whole.find(before) + len(before)
     if subtype == "FLOAT" and before in whole:
         whole = whole[:at] + bytes(4) + whole[at + 4 :]
     return with_chunk(whole, comment) if apart else whole
 
 
-def resample(sample: Sample, rate: int) -> Sample:
+def resample(sample: AnySound, rate: int) -> AnySound:
     """`sample` at another rate, by soxr at its high quality; a sound stays at least one sample long."""
     if rate == sample.rate:
         return sample
     import soxr
 
     audio = soxr.resample(sample.audio, sample.rate, rate, quality="HQ")
-    return Sample(audio if len(audio) else sample.audio[:1], rate)
-
-
-def _reason(error: Exception) -> str:
-    """What the system or libsndfile (whose errors are RuntimeErrors) says, without numbers and paths."""
-    said = reason(error) if isinstance(error, OSError) else getattr(error, "error_string", None) or str(error)
-    return str(said).rstrip(".")
+    return type(sample)(audio if len(audio) else sample.audio[:1], rate)

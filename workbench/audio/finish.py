@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from workbench.audio.files import resample
 from workbench.audio.loudness import loudness
 from workbench.core.errors import BadInput
-from workbench.core.sample import Sample
+from workbench.core.sample import AnySound, Sound
 
 HIT_DB, ONSET_DB = -20.0, -40.0
 """Levels re peak: a hit first reaches `HIT_DB`, and its onset is where it first reaches `ONSET_DB` shortly before."""
@@ -21,6 +21,10 @@ CLEAR = 2.0
 """An onset is this many times as loud as everything before it."""
 BEFORE_ONSET = 0.001
 """Seconds kept before the onset, over which the sound is faded in, so that the cut does not click."""
+ENDS_LOUD = 10 ** (-50 / 20)
+"""Of the peak: a sound that is louder where it ends clicks there."""
+END_FADE = 5.0
+"""Milliseconds of the fade at the end of what is written, as training sounds have it: a silent end stays as it is."""
 
 
 class Level(Enum):
@@ -63,10 +67,11 @@ class Finish:
         if not low <= self.target <= high:
             raise BadInput(f"A level of {self.target:g} dB cannot be set", f"Choose {low:g} to {high:g} dB.")
 
-    def of(self, sample: Sample, rate: int) -> Sample:
+    def of(self, sample: AnySound, rate: int) -> AnySound:
         """`sample` finished, at `rate` Hz; turned down as a whole if it would exceed full scale; silence stays silent.
 
         Loudness is that of ITU-R BS.1770; a sound of less than 0.4 s is measured with the silence after it.
+        All channels are trimmed, faded and levelled together.
         """
         sample = resample(sample, rate)
         # At the rate of the file: a filter would move the onset once more.
@@ -75,7 +80,7 @@ class Finish:
         # The last step, because the others change the level.
         return self._levelled(sample).limited()
 
-    def words(self, sample: Sample, rate: int) -> str:
+    def words(self, sample: Sound, rate: int) -> str:
         """A description of what `of` does to `sample`; empty if it does nothing."""
         done = [f"resampled from {sample.rate} to {rate} Hz"] if rate != sample.rate else []
         done += ["trimmed to the hit"] if self.trim else []
@@ -84,45 +89,52 @@ class Finish:
         done += [f"loudness {self.target:g} LUFS, at most full scale"] if self.level is Level.LOUDNESS else []
         return ", ".join(done)
 
-    def _levelled(self, sample: Sample) -> Sample:
+    def _levelled(self, sample: AnySound) -> AnySound:
         if self.level is Level.KEPT or not sample.peak:
             return sample
         found = loudness(sample) if self.level is Level.LOUDNESS else 20 * math.log10(sample.peak)
         return sample.scaled(10 ** ((self.target - found) / 20))
 
 
-def onset(sample: Sample) -> int:
-    """The index of the sample with which the hit begins; 0 in silence.
+def onset(sample: Sound) -> int:
+    """The index of the sample with which the hit begins, in whichever channel it begins first; 0 in silence.
 
     It is the first one within 40 dB of the peak, in the 10 ms before the sound comes within 20 dB, that is also twice
     as loud as everything before those 10 ms: models make noise and ticks where the recordings were silent.
     """
-    level = np.abs(sample.audio)
     if not sample.peak:
         return 0
+    level = np.abs(sample.by_channel).max(axis=1)
     loud, faint = (sample.peak * 10 ** (db / 20) for db in (HIT_DB, ONSET_DB))
     start = max(0, int(np.argmax(level >= loud)) - round(RISE * sample.rate))
     before = float(level[:start].max(initial=0.0))
     return start + int(np.argmax(level[start:] >= min(max(faint, CLEAR * before), loud)))
 
 
-def trimmed(sample: Sample) -> Sample:
+def trimmed(sample: AnySound) -> AnySound:
     """`sample` from at most 1 ms before its onset on, faded in up to the onset."""
     begin = onset(sample)
     start = max(0, begin - int(BEFORE_ONSET * sample.rate))
     audio = sample.audio[start:].copy()
     if start:
-        audio[: begin - start] *= rise(begin - start)
-    return Sample(audio, sample.rate)
+        audio.T[..., : begin - start] *= rise(begin - start)  # time last, whether there are channels or not
+    return replace(sample, audio=audio)
 
 
-def faded(sample: Sample, milliseconds: float) -> Sample:
+def faded(sample: AnySound, milliseconds: float) -> AnySound:
     """`sample` with its end going down to silence along half a period of a cosine."""
     length = min(len(sample), round(milliseconds / 1000 * sample.rate))
     audio = sample.audio.copy()
     if length:
-        audio[-length:] *= rise(length)[::-1]
-    return Sample(audio, sample.rate)
+        audio.T[..., -length:] *= rise(length)[::-1]
+    return replace(sample, audio=audio)
+
+
+def faded_where_loud(sample: AnySound) -> AnySound:
+    """`sample` faded over its last 5 ms where they are louder than -50 dB re peak; else the very same."""
+    length = round(END_FADE / 1000 * sample.rate)
+    end = np.abs(sample.audio[-length:]).max(initial=0.0)
+    return faded(sample, END_FADE) if end > ENDS_LOUD * sample.peak else sample
 
 
 def rise(length: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

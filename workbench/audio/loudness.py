@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from workbench.core.errors import BadInput
-from workbench.core.sample import Sample
+from workbench.core.sample import Sample, Sound
 
 LEVEL = -28.0
 """LUFS; at this loudness nearly all snares stay below `CEILING`, so that all trials are equally loud."""
@@ -17,9 +17,11 @@ CEILING = 0.7
 one of the two sounds might be turned down."""
 BLOCK = 0.4
 """Seconds; a shorter sound is measured with the silence after it."""
+CHANNELS = 5
+"""Most that the standard weighs: the front, then the back."""
 
 
-def loudness(sample: Sample) -> float:
+def loudness(sample: Sound) -> float:
     """Gated loudness of a sound in LUFS (ITU-R BS.1770-4); minus infinity for silence.
 
     A sound of 0.4 s, like those of the models, is one block: its K-weighted mean power.
@@ -31,8 +33,9 @@ def loudness(sample: Sample) -> float:
     # At full scale, so that no block of a quiet sound lies below the gate at -70 LUFS.
     audio = sample.audio.astype(np.float64) / sample.peak
     block = math.ceil(BLOCK * sample.rate)
-    padded = np.pad(audio, (0, max(0, block - len(audio))))
-    return float(Meter(sample.rate).integrated_loudness(padded)) + 20 * math.log10(sample.peak)
+    padded = np.pad(audio, [(0, max(0, block - len(audio)))] + [(0, 0)] * (audio.ndim - 1))
+    heard = padded[:, :CHANNELS] if audio.ndim > 1 else padded
+    return float(Meter(sample.rate).integrated_loudness(heard)) + 20 * math.log10(sample.peak)
 
 
 def matched(samples: Sequence[Sample]) -> tuple[Sample, ...]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.audio.files import resample
+from workbench.audio.finish import ENDS_LOUD
 from workbench.audio.offset import without_offset
 from workbench.core.errors import BadInput
 from workbench.core.sample import Sample
 
 SILENCE = 1e-4
 """A recording whose peak lies below this (-80 dB) counts as silence."""
-ENDS_LOUD = 10 ** (-50 / 20)
-"""Of the peak: a sound that is louder where it ends clicks there."""
 HIGHEST_RATE, LONGEST = 384_000, 60.0
 """Hz and seconds; a typing error beyond these could take all memory."""
 
@@ -71,7 +70,7 @@ class PreparedSound:
 
 
 def prepare(sample: Sample, settings: PrepareSettings | None = None) -> PreparedSound:
-    """Take a constant offset away, resample, move the peak to `attack`, cut or pad to `length`, fade what was cut.
+    """Take a constant offset away, resample, move the peak to `attack`, cut or pad to `length`, fade where that clicks.
 
     Raises:
         BadInput: the recording is silent.
@@ -91,8 +90,10 @@ def prepare(sample: Sample, settings: PrepareSettings | None = None) -> Prepared
     if len(aligned) > settings.samples:
         aligned = aligned[: settings.samples]
         aligned[settings.samples - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
-    elif len(aligned) < settings.samples:
-        if np.abs(aligned[-fade:]).max(initial=0) > ENDS_LOUD * np.abs(aligned).max():
+    else:
+        # What is prepared already has been faded where that was needed, so of as many samples the last one tells.
+        end = fade if len(aligned) < settings.samples else min(fade, 1)
+        if end and np.abs(aligned[-end:]).max() > ENDS_LOUD * np.abs(aligned).max():
             after_peak = min(fade, len(aligned) - settings.attack_samples - 1)
             aligned[len(aligned) - after_peak :] *= np.linspace(1, 0, after_peak, dtype=np.float32)
         aligned = np.pad(aligned, (0, settings.samples - len(aligned)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.audio.downmix import LOUDEST
 from workbench.cli.bar import progress_bar
 from workbench.cli.cluster import Scheduler, workers_of
 from workbench.core.errors import BadInput
@@ -44,6 +45,7 @@ def build(
     fade: Annotated[float, typer.Option(help="Seconds of the fade where sound was cut.")] = 0.005,
     rate: Annotated[int, typer.Option(help="Sample rate, Hz.")] = 44_100,
     longest: Annotated[float, typer.Option(help="Skip recordings longer than this, in seconds.")] = 30.0,
+    downmix: Annotated[str, typer.Option(help="One channel of several: loudest or mix.")] = LOUDEST,
     allow_missing: Annotated[bool, typer.Option("--allow-missing", help="Go on without missing packages.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace a dataset of that name.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Number of processes; by default one for each core.")] = None,
@@ -70,6 +72,7 @@ def build(
         synthetic_share=synthetic_share,
         settings=PrepareSettings(rate, attack, length, fade),
         longest=longest,
+        downmix=downmix,
         allow_missing=allow_missing,
         recipes=known,
         roots=roots(places),

@@ -41,6 +41,7 @@ def kit(
     from workbench.app.export.kit_sounds import finished, kit_of, sounds_of_folder
     from workbench.audio.finish import Finish
     from workbench.exporters.writing import write_kit
+    from workbench.jobs.given_files import skipped_lines
 
     if sum([folder is not None, favourites, bool(model)]) != 1:
         raise BadInput("A kit has one source", "Give --from FOLDER, --favourites or --model MODEL.")
@@ -51,12 +52,14 @@ def kit(
         sounds: Iterable[KitSound | SkippedSound] = sounds_of_folder(folder)
     else:
         sounds = _of_model(places, model, random, seed) if model else _of_favourites(places)
-    found = []
+    found, skipped = [], []
     for sound in sounds:
         if isinstance(sound, KitSound):
             found.append(finished(sound, finish, sound.sample.rate))
         else:
-            print(f"{sound.name} is left out: {sound.reason}", file=sys.stderr)
+            skipped.append((sound.name, sound.reason))
+    if skipped:
+        print("Left out:", *skipped_lines(skipped), sep="\n", file=sys.stderr)
     made = kit_of(name, found, author, licence)
     print(f"{len(found)} sounds in {write_kit(made, out, form, subtype=subtype.upper())}")
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError
+from workbench.audio.downmix import LOUDEST
+from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError, naming
 from workbench.core.sample import Sample
 from workbench.store.places import Places
 
+_SHOWN = 3
+"""Problems that are told one by one; of more their number is said."""
 Files = Annotated[
     list[Path], typer.Argument(help="Audio files of any format that libsndfile reads, or folders of them.")
 ]
+Downmix = Annotated[str, typer.Option(help="One channel of several: loudest or mix.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the files; created if it does not exist.")]
 
 
@@ -42,7 +46,7 @@ def generate(
     depth: Annotated[str, typer.Option("--depth", help="16, 24 or float; in place of --subtype.")] = "",
     rate: Annotated[int, typer.Option("--rate", help="Sample rate, Hz; by default the model's.")] = 0,
     trim: Annotated[bool, typer.Option("--trim", help="Cut off the silence before the hit.")] = False,
-    fade: Annotated[float, typer.Option("--fade", metavar="MS", help="Fade out over the last milliseconds.")] = 0.0,
+    fade: Annotated[float, typer.Option("--fade", metavar="MS", help="Fade out over the last milliseconds.")] = 5.0,
     peak: Annotated[float | None, typer.Option("--peak", metavar="DBFS", help="Set the highest sample.")] = None,
     loudness: Annotated[float | None, typer.Option("--loudness", metavar="LUFS", help="Set the loudness.")] = None,
     name: Annotated[
@@ -77,6 +81,7 @@ def generate(
 def encode(
     model: Annotated[str, typer.Argument(help="Name of a trained model with an encoder.")],
     files: Files,
+    downmix: Downmix = LOUDEST,
 ) -> None:
     """Print where a model puts sounds in its latent space, as JSON, by file."""
     from workbench.jobs.given_files import given_files
@@ -88,10 +93,11 @@ def encode(
     latents, failed = {}, []
     for file in found:
         try:
-            latents[str(file)] = encode_file(loaded, file)
+            latents[str(file)] = encode_file(loaded, file, downmix)
         except WorkbenchError as error:
             failed.append((file, error))
     print(json.dumps(latents, indent=2))
+    _tell_of_channels(found, downmix)
     _tell_of(failed, files, len(found))
 
 
@@ -106,6 +112,7 @@ def reconstruct(
         bool,
         typer.Option("--synthesis", help="Refine the inputs of the synthesis instead of the latents: nearer still."),
     ] = False,
+    downmix: Downmix = LOUDEST,
 ) -> None:
     """Encode and decode sounds; same file names, same level, same place in time as the originals."""
     from workbench.cli.bar import progress_bar
@@ -121,15 +128,16 @@ def reconstruct(
     failed: list[tuple[Path, WorkbenchError]] = []
     if refine:
         with progress_bar() as report:
-            failed = refine_files(places, loaded, plan, refine, synthesis, report)
+            failed = refine_files(places, loaded, plan, refine, synthesis, report, downmix)
     else:
         for file, target in plan:
             try:
-                reconstruct_file(loaded, file, target)
+                reconstruct_file(loaded, file, target, downmix)
             except WorkbenchError as error:
                 failed.append((file, error))
     print(f"{len(plan) - len(failed)} reconstructions in {out}")
-    _tell_of(failed, files, len(plan))
+    _tell_of_channels([file for file, _ in plan], downmix)
+    _tell_of(failed, files, len(plan), dict(plan))
 
 
 def preview(
@@ -140,14 +148,17 @@ def preview(
     length: Annotated[float, typer.Option(help="Seconds in all.")] = 0.4,
     fade: Annotated[float, typer.Option(help="Seconds of the fade where sound was cut.")] = 0.005,
     rate: Annotated[int, typer.Option(help="Sample rate, Hz.")] = 44_100,
+    downmix: Downmix = LOUDEST,
 ) -> None:
     """Draw a recording before and after preparation, and play both."""
     from workbench.audio.files import read
     from workbench.audio.prepare import PrepareSettings, prepare
     from workbench.report.preparation_figure import save_preview, show_preview
 
-    raw = read(file)
-    prepared = prepare(raw, PrepareSettings(rate, attack, length, fade)).sample
+    with naming(file):
+        raw = read(file, downmix=downmix)
+        prepared = prepare(raw, PrepareSettings(rate, attack, length, fade)).sample
+    _tell_of_channels([file], downmix)
     if out is not None:
         save_preview(out, file.name, raw, prepared)
         print(f"Picture in {out}")
@@ -168,28 +179,42 @@ def _play(*samples: Sample) -> None:
         print(error.on_command_line, file=sys.stderr)
 
 
-def _tell_of(failed: Sequence[tuple[Path, WorkbenchError]], given: Sequence[Path], tried: int) -> None:
+def _tell_of_channels(files: Sequence[Path], downmix: str) -> None:
+    """Say what was done with files of several channels."""
+    from workbench.audio.downmix import DONE
+    from workbench.jobs.given_files import of_several_channels
+
+    if several := of_several_channels(files):
+        print(f"Of several channels {DONE[downmix]}: {several} of {len(files)} files", file=sys.stderr)
+
+
+def _tell_of(
+    failed: Sequence[tuple[Path, WorkbenchError]],
+    given: Sequence[Path],
+    tried: int,
+    targets: Mapping[Path, Path] | None = None,
+) -> None:
     """Say what could not be used: an error for a file that was named, and where nothing was left.
 
-    What lies in a folder beside the sounds is skipped.
+    What lies in a folder beside the sounds is skipped. The same reason is given once.
     """
     from workbench.data.sources import why_unusable
     from workbench.jobs.given_files import skipped_lines
 
-    named = [(file, error) for file, error in failed if file in given]
-    found = [(file.name, why_unusable(file, error)) for file, error in failed if file not in given]
-    if found:
-        print(f"{len(found)} files were skipped:", *skipped_lines(found), sep="\n", file=sys.stderr)
-    _raise_for([_with_file(file, error) for file, error in named])
+    why = [(file, why_unusable(file, error, (targets or {}).get(file))) for file, error in failed]
+    skipped = [(file.name, reason) for file, reason in why if file not in given]
+    if skipped:
+        print(f"{len(skipped)} files were skipped:", *skipped_lines(skipped), sep="\n", file=sys.stderr)
+    named = [(str(file), reason) for file, reason in why if file in given]
+    if len(named) == 1:
+        raise BadInput(next(error.on_command_line for file, error in failed if file in given))
+    if named:
+        raise BadInput("\n".join((f"{len(named)} of the {tried} files could not be used:", *skipped_lines(named))))
     if len(failed) == tried:
         raise BadInput(f"None of the {tried} files could be used")
 
 
-def _with_file(file: Path, error: WorkbenchError) -> str:
-    said = error.on_command_line
-    return said if file.name in said else f"{file.name}: {said}"
-
-
 def _raise_for(problems: list[str]) -> None:
     if problems:
-        raise BadInput(f"Could not use {len(problems)}: " + " | ".join(problems))
+        more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
+        raise BadInput(f"Could not make {len(problems)}: " + " | ".join(problems[:_SHOWN] + more))

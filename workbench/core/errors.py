@@ -1,5 +1,11 @@
 """Errors that a person may see: what happened, and what to do next."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class WorkbenchError(Exception):
     """Something went wrong that the user can understand and act on.
@@ -62,3 +68,18 @@ class AudioUnavailable(WorkbenchError):
 
 class Cancelled(WorkbenchError):
     """The user stopped a long job; what was finished is kept."""
+
+
+@contextmanager
+def naming(file: Path) -> Iterator[None]:
+    """Whatever is said of the sound in `file` meanwhile names the file.
+
+    Raises:
+        WorkbenchError: of the same kind as was raised.
+    """
+    try:
+        yield
+    except WorkbenchError as error:
+        if file.name in error.what:
+            raise
+        raise type(error)(f"{file.name}: {error.what}", error.next_step, error.shell) from error

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.audio import files
+from workbench.audio.downmix import DONE, mono
 from workbench.audio.prepare import PreparedSound, PrepareSettings, prepare
 from workbench.core.atomic import write_text
 from workbench.core.claim import claimed
@@ -100,7 +101,7 @@ def _build(
     recordings = _recordings(request, target)
     if is_cluster(workers):
         require_shared(workers, [each.path for each in recordings if each.path.exists()], target)
-    prepared, skipped, centred = _read(recordings, request, report, workers)
+    prepared, skipped, notes = _read(recordings, request, report, workers)
     write_skipped(target / SKIPPED, skipped)
     if recordings and not prepared:
         raise NothingUsable(f"None of the {len(recordings)} files could be used", target / SKIPPED, skipped)
@@ -113,7 +114,7 @@ def _build(
     rows += in_parallel(make, computed, "making", report, workers)
     _remove_left_overs(target)
     write_rows(target / MANIFEST, rows)
-    return _report(target, rows, skipped, len(prepared) - len(used), centred)
+    return _report(target, rows, skipped, notes, len(prepared) - len(used))
 
 
 def _recordings(request: BuildRequest, target: Path) -> list[Recording]:
@@ -130,30 +131,35 @@ def _recordings(request: BuildRequest, target: Path) -> list[Recording]:
 
 def _read(
     recordings: Sequence[Recording], request: BuildRequest, report: Reporter, workers: Workers
-) -> tuple[list[tuple[Recording, Sample]], list[Skipped], int]:
-    """Read and prepare; what cannot be used and what repeats another is skipped. Last, how many had an offset."""
-    read = partial(_prepared, settings=request.settings, longest=request.longest)
+) -> tuple[list[tuple[Recording, Sample]], list[Skipped], list[str]]:
+    """Read and prepare; what cannot be used and what repeats another is skipped. Last, notes on what was done."""
+    read = partial(_prepared, request=request)
     kept: list[tuple[Recording, Sample]] = []
     skipped: list[Skipped] = []
-    centred = 0
+    centred = several = 0
     for recording, outcome in zip(recordings, in_parallel(read, recordings, "reading", report, workers), strict=True):
-        if isinstance(outcome, PreparedSound):
-            kept.append((recording, outcome.sample))
-            centred += outcome.centred
-        else:
+        if isinstance(outcome, str):
             skipped.append((printable(recording.name), outcome))
+            continue
+        prepared, channels = outcome
+        kept.append((recording, prepared.sample))
+        centred += prepared.centred
+        several += channels > 1
     repeats = duplicates([sample for _, sample in kept])
     skipped += [
         (printable(kept[index][0].name), f"duplicate of {printable(kept[first][0].name)}")
         for index, first in repeats.items()
     ]
-    return [pair for index, pair in enumerate(kept) if index not in repeats], skipped, centred
+    notes = [f"a constant offset was taken away from {centred} of the recordings"] if centred else []
+    notes += [f"of several channels {DONE[request.downmix]}, in {several} of the recordings"] if several else []
+    return [pair for index, pair in enumerate(kept) if index not in repeats], skipped, notes
 
 
-def _prepared(recording: Recording, settings: PrepareSettings, longest: float) -> PreparedSound | str:
-    """The prepared recording, or the reason why it cannot be used."""
+def _prepared(recording: Recording, request: BuildRequest) -> tuple[PreparedSound, int] | str:
+    """The prepared recording and how many channels it had, or the reason why it cannot be used."""
     try:
-        return prepare(recording.read(longest), settings)
+        sound = recording.read_channels(request.longest)
+        return prepare(mono(sound, request.downmix), request.settings), sound.channels
     except WorkbenchError as error:
         return why_unusable(recording.path, error)
     except Exception as error:  # other people's files find the holes in any decoder: none may stop a build
@@ -227,14 +233,12 @@ def _existing(path: Path, settings: PrepareSettings) -> Sample | None:
 
 
 def _report(
-    target: Path, rows: Sequence[ManifestRow], skipped: Sequence[Skipped], unused: int, centred: int
+    target: Path, rows: Sequence[ManifestRow], skipped: Sequence[Skipped], notes: Sequence[str], unused: int
 ) -> BuildReport:
     validation = sum(row.split == VALIDATION for row in rows)
-    notes = []
+    notes = list(notes)
     if unused:
         notes.append(f"{unused} recordings were left out to keep to the size, chosen by the seed")
-    if centred:
-        notes.append(f"a constant offset was taken away from {centred} of the recordings")
     if not validation:
         notes.append("there are too few recordings to hold any out for validation")
     return BuildReport(target, dict(Counter(row.kind for row in rows)), validation, tuple(skipped), tuple(notes))

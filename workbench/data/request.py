@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workbench.audio.downmix import DOWNMIXES, LOUDEST
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.errors import BadInput, Damaged
 from workbench.data.names import printable
@@ -52,6 +53,7 @@ class BuildRequest:
             beside a recipe or where `synthetic` is among the sources, else 0.
         settings: how recordings are prepared.
         longest: longer recordings are refused, seconds.
+        downmix: how one channel is made of several, see `audio.downmix`.
         allow_missing: go on where sample packages of a recipe are not installed.
         recipes: the recipes that there are, by name.
         roots: where packages of npm and pip lie.
@@ -67,6 +69,7 @@ class BuildRequest:
     synthetic_share: float | None = None
     settings: PrepareSettings = field(default_factory=PrepareSettings)
     longest: float = LONGEST
+    downmix: str = LOUDEST
     allow_missing: bool = False
     recipes: Mapping[str, Path] = field(default_factory=dict)
     roots: PackageRoots = field(default_factory=PackageRoots)
@@ -88,6 +91,8 @@ class BuildRequest:
             raise BadInput(
                 "A synthetic share needs a size to be a share of", "Give a size too.", shell="Give --size too."
             )
+        if self.downmix not in DOWNMIXES:
+            raise BadInput(f"One channel cannot be made by {self.downmix}", f"Choose one of: {', '.join(DOWNMIXES)}.")
         if not self.longest > 0:
             raise BadInput(f"The longest recording is {self.longest:g} s, but must be more than 0")
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.audio import files
+from workbench.audio.downmix import LOUDEST, mono
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
-from workbench.core.sample import Sample
+from workbench.core.sample import Sample, Sound
 from workbench.data.drum_names import drum_of, drum_of_folder
 from workbench.data.gus_patch import read_patch
 from workbench.data.names import printable
@@ -24,7 +25,10 @@ NOT_AUDIO = frozenset(
         ".png", ".jpg", ".jpeg", ".gif", ".svg", ".bmp", ".ico", ".psd",  # pictures
         ".xml", ".json", ".csv", ".toml", ".yml", ".yaml", ".ini", ".cfg", ".db", ".py", ".exe", ".dll",  # data
         ".zip", ".rar", ".7z", ".gz", ".xz", ".tar", ".h2drumkit",  # archives
-        ".mid", ".midi", ".sfz", ".asd", ".reapeaks",  # music, but no sound
+        ".mid", ".midi", ".sfz", ".asd", ".reapeaks", ".pek", ".sfk", ".ovw",  # music, but no sound
+        ".als", ".adg", ".adv", ".alc", ".flp", ".rpp", ".cpr", ".npr", ".ptx", ".ptf", ".logic", ".logicx", ".aup",
+        ".aup3", ".band", ".song", ".bwproject", ".h2song", ".mmp", ".mmpz", ".ardour",  # projects
+        ".nki", ".nkm", ".nkx", ".nkc", ".exs", ".xpm", ".pgm", ".gig", ".dspreset", ".lnk", ".url", ".tmp", ".bak",
     )
 )
 # fmt: on
@@ -60,8 +64,8 @@ class Recording:
     semitones: float = 0.0
     held_out: bool = False
 
-    def read(self, longest: float | None = None) -> Sample:
-        """The sound, at its own rate.
+    def read(self, longest: float = files.MOST_SECONDS, downmix: str = LOUDEST) -> Sample:
+        """The sound, at its own rate; of several channels one is made, as `audio.downmix` says.
 
         Args:
             longest: refuse recordings of more seconds.
@@ -70,24 +74,42 @@ class Recording:
             NotFound: the file is not there.
             BadInput: it is not audio that can be read, or too long.
         """
+        return mono(self.read_channels(longest), downmix)
+
+    def read_channels(self, longest: float = files.MOST_SECONDS) -> Sound:
+        """All its channels; otherwise as `read`."""
         suffix = self.path.suffix.lower()
         if self.path.is_dir():
             raise BadInput("the folder may not be listed (permissions)")
-        if suffix in NOT_AUDIO:
-            raise BadInput(f"not audio ({suffix})")
+        if is_not_audio(self.path):
+            raise BadInput("not audio")
         if suffix == ".sf2" and not self.sample:
             raise BadInput("a SoundFont holds many instruments", "Save its snares as WAV files first.")
         if suffix not in {".sf2", ".pat"}:
-            return files.read(self.path, longest)
+            return files.read_channels(self.path, longest)
         sample = read_sample(self.path, self.sample, self.semitones) if self.sample else read_patch(self.path)
-        if longest is not None and sample.seconds > longest:
-            raise BadInput(f"lasts {sample.seconds:.0f} s, more than the {longest:g} s of a one-shot")
+        if sample.seconds > longest:
+            raise BadInput(f"lasts more than {longest:g} s, too long for a one-shot")
         return sample
 
 
-def why_unusable(file: Path, error: WorkbenchError) -> str:
-    """What is wrong with a file, on one line without the file's name: files with the same fault have the same line."""
-    return printable(error.what).removeprefix(f"{printable(file.name)} ").replace(f" {printable(str(file))}", "")
+def is_not_audio(path: Path) -> bool:
+    """Whether a file is plainly not audio by its name: a text, a project, or what systems hide."""
+    suffix = path.suffix.lower()
+    hidden = path.name.startswith("._") or (path.name.startswith(".") and suffix not in files.readable())
+    return suffix in NOT_AUDIO or hidden
+
+
+def why_unusable(file: Path, error: WorkbenchError, target: Path | None = None) -> str:
+    """What is wrong with a file, and what to do, on one line without its name: the same fault has the same line.
+
+    Args:
+        target: the file that was to be made of it, whose name is left out too.
+    """
+    said = printable(str(error))
+    for name in [printable(name) for path in (file, target) if path for name in (str(path), path.name)]:
+        said = said.removeprefix(f"{name} ").removeprefix(f"{name}: ").replace(f" {name}", "")
+    return said
 
 
 def folder_recordings(folder: Path) -> list[Recording]:
@@ -95,7 +117,8 @@ def folder_recordings(folder: Path) -> list[Recording]:
 
     The source of a recording is the first folder below `folder` that is not named after a layer, such as `V03`; of one
     that lies in no other folder it is the file's name without numbers and words for layers, so that the layers of a
-    drum stay together. Links are followed; a folder that was visited already is not visited again.
+    drum stay together. Links are followed; a folder that was visited already is not visited again, nor one that is
+    hidden, such as `.git`.
 
     Raises:
         NotFound: there is no such folder.
@@ -154,7 +177,7 @@ def _walk(folder: Path) -> list[Path]:
             folders.clear()
             continue
         visited.add(real)
-        folders.sort()
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
         found += [Path(current, name) for name in names]
     return sorted(found + unlisted)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.core.errors import BadInput
 from workbench.core.origin import Origin
-from workbench.core.sample import Sample
+from workbench.core.sample import Sound
 from workbench.data.names import printable
 
 FIRST_KEY = 36
@@ -38,7 +38,7 @@ class Slot:
     key: int
     label: str
     file: str
-    sample: Sample
+    sample: Sound
     origin: Origin | None = None
 
 
@@ -57,7 +57,7 @@ class Kit:
     """
 
     name: str
-    sounds: Sequence[tuple[str, Sample]]
+    sounds: Sequence[tuple[str, Sound]]
     author: str = ""
     licence: str = ""
     origins: Sequence[Origin | None] = ()

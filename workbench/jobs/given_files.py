@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from workbench.audio.downmix import LOUDEST
+from workbench.audio.files import channels
 from workbench.core.errors import BadInput, WorkbenchError
 from workbench.core.sample import Sample
-from workbench.data.sources import NOT_AUDIO, Recording, folder_recordings
+from workbench.data.sources import Recording, folder_recordings, is_not_audio
 
 _MOST_BYTES = 255
 _NAMED = 3
@@ -40,13 +43,11 @@ def plan_files(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
         BadInput: a reconstruction would replace one of the originals, or a folder holds no file.
     """
     files = _below(given, out)
-    alike = Counter(_key(name.with_suffix("")) for path, name in files if path.suffix.lower() not in NOT_AUDIO)
+    alike = Counter(_key(name.with_suffix("")) for path, name in files if not is_not_audio(path))
     taken = set[str]()
     plan = []
     for path, name in files:
-        keeps = path.suffix.lower() in NOT_AUDIO or (
-            alike[_key(name.with_suffix(""))] > 1 and path.suffix.lower() != ".wav"
-        )
+        keeps = is_not_audio(path) or (alike[_key(name.with_suffix(""))] > 1 and path.suffix.lower() != ".wav")
         stem = name.name if keeps else name.stem
         target, number = name.with_name(_wav(stem)), 2
         while _key(target) in taken:
@@ -62,14 +63,23 @@ def plan_files(given: Iterable[Path], out: Path) -> list[tuple[Path, Path]]:
     return plan
 
 
-def read_sound(file: Path) -> Sample:
-    """The sound of a file, as for a dataset, but of any length.
+def read_sound(file: Path, downmix: str = LOUDEST) -> Sample:
+    """The sound of a file, as for a dataset, but of up to five minutes.
 
     Raises:
         NotFound: there is no such file.
         BadInput: it is not audio that can be read.
     """
-    return Recording(file.name, file, "").read()
+    return Recording(file.name, file, "").read(downmix=downmix)
+
+
+def of_several_channels(files: Iterable[Path]) -> int:
+    """How many of these files hold more than one channel."""
+    found = 0
+    for file in files:
+        with suppress(WorkbenchError):
+            found += not is_not_audio(file) and channels(file) > 1
+    return found
 
 
 def _below(given: Iterable[Path], out: Path | None) -> Sequence[tuple[Path, Path]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from workbench.audio.downmix import LOUDEST
 from workbench.audio.files import write
-from workbench.core.errors import Damaged
+from workbench.core.errors import Damaged, naming
 from workbench.core.frame import Frame, needs_map
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
@@ -60,11 +61,14 @@ def open_map(places: Places, name: str) -> OnMap:
     return partial(latent_at, frame=found.frame, layout=found.layout)
 
 
-def encode_file(model: LatentModel, file: Path) -> Latent:
+def encode_file(model: LatentModel, file: Path, downmix: str = LOUDEST) -> Latent:
     """Where `model` puts the sound of an audio file, which is prepared as the training sounds were."""
-    return model.encode(prepare_for(model.card, read_sound(file)).sample)
+    with naming(file):
+        return model.encode(prepare_for(model.card, read_sound(file, downmix)).sample)
 
 
-def reconstruct_file(model: LatentModel, file: Path, target: Path) -> None:
+def reconstruct_file(model: LatentModel, file: Path, target: Path, downmix: str = LOUDEST) -> None:
     """Write what the model makes of `file`, at the level and the place in time of the original, as float WAV."""
-    write(target, reconstruct(model, read_sound(file)), "FLOAT")
+    with naming(file):
+        copy = reconstruct(model, read_sound(file, downmix))
+    write(target, copy, "FLOAT")

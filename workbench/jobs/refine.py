@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.audio.downmix import LOUDEST
 from workbench.audio.files import write
 from workbench.audio.prepare import PreparedSound
-from workbench.core.errors import BadInput, WorkbenchError
+from workbench.core.errors import BadInput, WorkbenchError, naming
 from workbench.core.latent import Latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Reporter, silent
@@ -40,6 +41,7 @@ def refine_files(
     steps: int,
     synthesis: bool,
     report: Reporter = silent,
+    downmix: str = LOUDEST,
 ) -> list[Failed]:
     """Write a refined reconstruction of each file; those that could not be read or written, and why.
 
@@ -47,6 +49,7 @@ def refine_files(
         plan: each file, and where its reconstruction goes.
         steps: of descent.
         synthesis: refine the inputs of the synthesis instead of the latents.
+        downmix: how one channel is made of several, see `audio.downmix`.
 
     Raises:
         BadInput: the number of steps is out of range, or the model has no synthesis.
@@ -58,7 +61,8 @@ def refine_files(
     failed: list[Failed] = []
     for file, target in plan:
         try:
-            prepared = prepare_for(model.card, read_sound(file))
+            with naming(file):
+                prepared = prepare_for(model.card, read_sound(file, downmix))
             tasks.append(_Task(file, target, prepared, model.encode(prepared.sample)))
         except WorkbenchError as error:
             failed.append((file, error))

@@ -23,7 +23,7 @@ import numpy as np
 
 from workbench.audio.files import read
 from workbench.core.atomic import replacing
-from workbench.core.errors import Cancelled
+from workbench.core.errors import Cancelled, naming
 from workbench.core.progress import Progress
 from workbench.jobs.child_main import child_main, outcome, say
 from workbench.measures.sound_distance import mr_stft, random_phase
@@ -99,7 +99,8 @@ def _refine(job: Job, jobs: Jobs, decoders: Decoders) -> Mapping[str, Any]:
 
     report(Progress("opening the model", 0, 0))
     card = read_card(Path(job["model"]))
-    sound = as_learnt(card, prepare_for(card, read(Path(job["file"]))).sample).audio
+    with naming(Path(job["file"])):
+        sound = as_learnt(card, prepare_for(card, read(Path(job["file"]))).sample).audio
     decoder, box = decoders.open(Path(job["model"]))
     latents = np.array([job["latent"]], np.float32)
     start = play(decoder, latents)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.audio.finish import Finish, Level
+from workbench.audio.finish import END_FADE, Finish, Level
 from workbench.core.errors import BadInput
 from workbench.jobs.file_names import READABLE, STANDARD, fields_of
 
@@ -13,8 +13,6 @@ SAVE_RATES = (44_100, 48_000, 22_050, 32_000, 88_200, 96_000, 192_000)
 SAVE_DEPTHS = ("16", "24", "float")
 SAVE_FORMATS = ("wav", "flac", "aiff")
 RATE_LIMITS = (8_000, 384_000)
-READY_FADE = 5.0
-"""Milliseconds, as training sounds have it: the end of a loud one does not click, a silent end stays what it is."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class SaveSettings:
     @classmethod
     def ready(cls, folder: Path) -> SaveSettings:
         """Those of the window until others are chosen: sounds to be used at once, under names that read well."""
-        return cls(folder, trim=True, fade=READY_FADE, pattern=READABLE)
+        return cls(folder, trim=True, fade=END_FADE, pattern=READABLE)
 
     @property
     def finish(self) -> Finish:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 from workbench.core.errors import NotFound
+from workbench.core.quiet import nothing_on_stderr
 
 INSTALLING = Path(sys.prefix) / ".installing"
 """A link to the number of the process that is installing packages, made by `.setup/prepare`."""
@@ -34,7 +33,7 @@ def import_tensorflow_quietly() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ["KERAS_BACKEND"] = "tensorflow"
     warnings.filterwarnings("ignore", module=r"(keras|tensorflow|tf2onnx)\b")
-    with _nothing_on_stderr():
+    with nothing_on_stderr():
         import keras  # noqa: F401
         import tensorflow  # noqa: F401
 
@@ -47,17 +46,3 @@ def is_being_installed(link: Path) -> bool:
         return bool(psutil.pid_exists(int(link.readlink().name)))
     except (OSError, ValueError):  # no link: all is installed
         return False
-
-
-@contextmanager
-def _nothing_on_stderr() -> Iterator[None]:
-    sys.stderr.flush()
-    kept = os.dup(2)
-    with open(os.devnull, "wb") as nothing:  # noqa: PTH123 - os.devnull is no path on every system
-        os.dup2(nothing.fileno(), 2)
-    try:
-        yield
-    finally:
-        sys.stderr.flush()
-        os.dup2(kept, 2)
-        os.close(kept)

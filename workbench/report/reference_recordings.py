@@ -14,7 +14,7 @@ from workbench.core.progress import Reporter, followed, silent
 from workbench.core.sample import Audio, Sample
 from workbench.data.dataset import Dataset
 from workbench.data.names import printable
-from workbench.data.sources import LONGEST, Recording, folder_recordings
+from workbench.data.sources import LONGEST, Recording, folder_recordings, why_unusable
 from workbench.measures.excerpt import RATE, measured
 
 
@@ -70,7 +70,7 @@ class RealRecordings:
             try:
                 kept.append((recording, aligned(recording.read(LONGEST))))
             except WorkbenchError as error:
-                skipped.append((printable(recording.name), error.what))
+                skipped.append((printable(recording.name), why_unusable(recording.path, error)))
         return cls(
             against,
             names=tuple(printable(recording.name) for recording, _ in kept),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.audio.finish import BEFORE_ONSET, rise
+from workbench.audio.finish import BEFORE_ONSET, faded_where_loud, rise
 from workbench.audio.prepare import PreparedSound, PrepareSettings, prepare
 from workbench.core.card import ModelCard
 from workbench.core.model import LatentModel
@@ -29,7 +29,8 @@ def reconstruct(model: LatentModel, original: Sample) -> Sample:
     """Encode and decode a recording of any rate and length.
 
     The result has the model's rate and, where the preparation moved or cut the original, lies where the
-    original lay: played together, both hit at the same time and equally loud.
+    original lay: played together, both hit at the same time and equally loud. Where it ends loud it is faded over its
+    last 5 ms.
 
     Raises:
         BadInput: the model has no encoder, or the recording is silent.
@@ -44,7 +45,7 @@ def placed(copy: Sample, prepared: PreparedSound, peak: float) -> Sample:
     Args:
         peak: that the model takes the recording to have.
     """
-    audio = copy.audio * np.float32(prepared.sample.signed_peak / peak)
+    audio = faded_where_loud(copy).audio * np.float32(prepared.sample.signed_peak / peak)
     if prepared.moved <= 0:
         return Sample(np.pad(audio, (-prepared.moved, 0)), copy.rate)
     cut = audio[prepared.moved :]

@@ -45,7 +45,7 @@ def test_of_a_folder_all_sounds_are_taken_and_all_else_is_named_with_its_reason(
     assert [file.name for file in queue.files] == ["a.flac", "b.wav"]
     reasons = dict(queue.skipped)
     assert set(reasons) == {"readme.txt", "torn.wav", "empty.wav", "nothing.wav"}
-    assert reasons["readme.txt"] == "not audio (.txt)"
+    assert reasons["readme.txt"] == "not audio"
     assert reasons["empty.wav"] == "is empty (0 bytes)"
     assert reasons["nothing.wav"] == "holds no samples"
 
@@ -89,7 +89,13 @@ def test_the_others_have_their_turn_while_many_are_looked_at(tmp_path):
 
 @given(st.integers(0, 60))
 def test_each_file_left_out_is_named_or_counted(count):
-    lines = left_out(tuple((f"{number}.txt", "not audio") for number in range(count))).splitlines()
+    lines = left_out(tuple((f"{number}.wav", "holds no samples") for number in range(count))).splitlines()
     assert len(lines) == min(count, MOST_NAMED) + (count > MOST_NAMED)
     if count > MOST_NAMED:
         assert lines[-1] == f"and {count - MOST_NAMED} more"
+
+
+def test_what_nobody_takes_for_a_sound_is_one_line():
+    skipped = [("a.txt", "not audio"), ("b.wav", "is silent"), (".DS_Store", "not audio"), ("c.als", "not audio")]
+    assert left_out(tuple(skipped)) == "b.wav: is silent\nnot audio: a.txt and 2 more"
+    assert left_out((("a.txt", "not audio"),)) == "not audio: a.txt"

@@ -26,7 +26,7 @@ from workbench.app.session.heard import Heard, Target
 from workbench.audio.files import read, read_origin
 from workbench.audio.prepare import PreparedSound
 from workbench.core.detail import Detail
-from workbench.core.errors import Damaged, NotFound, WorkbenchError
+from workbench.core.errors import Damaged, NotFound, WorkbenchError, naming
 from workbench.core.favourite import Favourite
 from workbench.core.frame import Frame, needs_map, within_reach
 from workbench.core.latent import Latent, as_latent
@@ -217,7 +217,8 @@ class Engine:
 
     def _opened(self, model: str, file: Path) -> Iterator[RecordingOpened | SearchProgress]:
         loaded = self.model(model)
-        prepared = prepare_for(loaded.card, read(file)).sample
+        with naming(file):
+            prepared = prepare_for(loaded.card, read(file)).sample
         original = Heard(file.stem, (), as_learnt(loaded.card, prepared))
         for found in _placed(loaded, prepared):
             if isinstance(found, int):

@@ -18,7 +18,7 @@ from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
-from workbench.core.errors import WorkbenchError
+from workbench.core.errors import WorkbenchError, naming
 from workbench.core.frame import within_reach
 from workbench.core.sample import PEAK, Sample
 from workbench.jobs.search import search_text
@@ -109,7 +109,8 @@ def of_target(
 ) -> Iterator[RecordingCell | CellProgress | DamagedPlayFiles]:
     """The recording first, then its copies with their measures, one a step."""
     try:
-        recording = prepare(read(file)).sample
+        with naming(file):
+            recording = prepare(read(file)).sample
     except WorkbenchError as error:
         yield RecordingCell(file, CompareCell(ORIGINAL, problem=str(error)))
         return

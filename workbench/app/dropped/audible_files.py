@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.app.session.change import Change
-from workbench.app.session.dropped import Queue, left_out
+from workbench.app.session.dropped import PLAINLY_NOT, Queue, left_out
 from workbench.app.session.session import Session
 from workbench.audio.files import check
 from workbench.core.errors import WorkbenchError
 from workbench.data.names import printable
-from workbench.data.sources import NOT_AUDIO, folder_recordings
+from workbench.data.sources import folder_recordings, is_not_audio, why_unusable
 
 AT_ONCE = 64
 """Files that are looked at in one step, after which others have their turn."""
@@ -85,12 +85,12 @@ def sort_out(paths: Sequence[Path], whole: bool) -> Iterator[SortingProgress | D
 
 def _problem(file: Path) -> str:
     """Why a file cannot be heard; empty if its header says that it can."""
-    if file.suffix.lower() in NOT_AUDIO:
-        return f"not audio ({file.suffix.lower()})"
+    if is_not_audio(file):
+        return PLAINLY_NOT
     try:
         check(file)
     except WorkbenchError as error:
-        return error.what.removeprefix(f"{file.name} ")
+        return why_unusable(file, error)
     return ""
 
 

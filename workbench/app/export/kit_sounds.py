@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.audio.files import read, readable
 from workbench.audio.finish import Finish
-from workbench.core.errors import NotFound, WorkbenchError
+from workbench.audio.prepare import SILENCE
+from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.core.origin import Origin
-from workbench.core.sample import Sample
+from workbench.core.sample import Sound
+from workbench.data.sources import Recording, why_unusable
 from workbench.exporters.kit import Kit
 from workbench.store.folder import DECODER, read_card
 
@@ -25,7 +26,7 @@ class KitSound:
     """A sound for a kit, under its name, and the point that it comes from, where that is known."""
 
     name: str
-    sample: Sample
+    sample: Sound
     licence: str = ""
     origin: Origin | None = None
 
@@ -48,19 +49,21 @@ def sounds_of_favourites(engine: Engine, favourites: Sequence[Favourite]) -> Ite
 
 
 def sounds_of_folder(folder: Path) -> Iterator[KitSound | SkippedSound]:
-    """Each audio file of `folder`, by name; none of its subfolders.
+    """Each file of `folder` with all its channels, by name; none of its subfolders.
 
     Raises:
         NotFound: there is no such folder.
     """
     if not folder.is_dir():
         raise NotFound(f"There is no folder {folder}")
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in readable():
-            try:
-                yield KitSound(path.stem, read(path))
-            except WorkbenchError as error:
-                yield SkippedSound(path.name, str(error))
+    for path in sorted(path for path in folder.iterdir() if not path.is_dir()):
+        try:
+            sound = Recording(path.name, path, "").read_channels()
+            if sound.peak < SILENCE:
+                raise BadInput("is silent")
+            yield KitSound(path.stem, sound)
+        except WorkbenchError as error:
+            yield SkippedSound(path.name, why_unusable(path, error))
 
 
 def finished(found: KitSound, finish: Finish, rate: int) -> KitSound:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 MOST_NAMED = 12
 """Files that were left out and are named; of the others the number is said."""
+PLAINLY_NOT = "not audio"
+"""Why a file was left out that nobody takes for a sound, such as a text; how many these are is one line."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Queue:
 
 def left_out(skipped: tuple[tuple[str, str], ...]) -> str:
     """The files that were left out and why, one on each line."""
-    lines = [f"{name}: {reason}" for name, reason in skipped[:MOST_NAMED]]
-    more = len(skipped) - len(lines)
-    return "\n".join(lines + ([f"and {more:,} more"] if more else []))
+    told = [(name, reason) for name, reason in skipped if reason != PLAINLY_NOT]
+    lines = [f"{name}: {reason}" for name, reason in told[:MOST_NAMED]]
+    more, plain = len(told) - len(lines), len(skipped) - len(told)
+    lines += [f"and {more:,} more"] if more else []
+    first = next((name for name, reason in skipped if reason == PLAINLY_NOT), "")
+    lines += [f"{PLAINLY_NOT}: {first}" + (f" and {plain - 1:,} more" if plain > 1 else "")] if plain else []
+    return "\n".join(lines)
