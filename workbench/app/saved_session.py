@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import time
 from collections.abc import Callable, Mapping
@@ -24,6 +23,7 @@ from workbench.core.detail import Detail
 from workbench.core.errors import Damaged, WorkbenchError, reason
 from workbench.core.favourite import Favourite
 from workbench.core.frame import fitted, within_reach
+from workbench.core.json_text import parse, to_text
 from workbench.core.latent import Latent
 from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
@@ -73,7 +73,7 @@ class Memory:
             Damaged: it is something else, or a value is out of its range.
         """
         try:
-            fields, table = json.loads(text), _Table()
+            fields, table = parse(text, mend=True), _Table()
             table.read(fields.get("details", {}))
             place = table.placed(fields["place"])
             pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
@@ -108,7 +108,7 @@ class Memory:
         details = {each.detail for each in places if each.detail}
         fields["details"] = {detail.key: detail.to_text() for detail in sorted(details, key=lambda each: each.key)}
         fields["save"] |= {"folder": str(self.save.folder)}
-        return json.dumps(fields, ensure_ascii=False, default=lambda detail: detail.key)
+        return to_text(fields, default=lambda detail: detail.key)
 
     def in_session(self, fresh: Session) -> Session:
         """The session `fresh`, brought to where this one was left; where its model is gone, all but that and the point.

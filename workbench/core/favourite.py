@@ -10,6 +10,7 @@ from typing import Any
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged
 from workbench.core.frame import Frame, fitted
+from workbench.core.json_text import writable
 from workbench.core.latent import Latent
 
 
@@ -35,6 +36,11 @@ class Favourite:
     exact: Latent = ()
     detail: Detail | None = None
     cursor: tuple[float, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        for words in ("name", "note"):
+            if isinstance(text := getattr(self, words), str):
+                object.__setattr__(self, words, writable(text))
 
     def latent(self, frame: Frame) -> Latent:
         """The latent of the favourite, given the frame of its model."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
@@ -12,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from workbench.core.errors import BadInput, Damaged
+from workbench.core.json_text import parse, to_text
 from workbench.listening.vote import BETTER, NEARER
 
 MOST_TRIALS, MOST_ITEMS = 300, 100
@@ -88,7 +88,7 @@ class ListeningTest:
         """The test as one line of JSON, without the trials, which follow from the seed."""
         fields = asdict(self)
         fields["setup"]["question"] = self.setup.question.value
-        return json.dumps(fields, ensure_ascii=False)
+        return to_text(fields)
 
     @classmethod
     def from_json(cls, text: str) -> ListeningTest:
@@ -98,7 +98,7 @@ class ListeningTest:
             Damaged: the text is not a blind test.
         """
         try:
-            fields = json.loads(text)
+            fields = parse(text, mend=True)
             given = fields["setup"]
             setup = Setup(**(given | {"question": Question(given["question"]), "models": tuple(given["models"])}))
             test = cls(str(fields["name"]), setup, tuple(Item(**each) for each in fields["items"]))

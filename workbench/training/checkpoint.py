@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import numpy.typing as npt
 
 from workbench.core.atomic import replacing
 from workbench.core.errors import BadInput, Damaged
+from workbench.core.json_text import parse, to_text
 from workbench.store.folder import CARD
 from workbench.training.epochs import Epoch
 
@@ -39,7 +39,7 @@ class Checkpoint:
         arrays: dict[str, Any] = {f"variable_{index:04}": array for index, array in enumerate(self.variables)}
         history = np.array([astuple(epoch) for epoch in self.history], np.float64).reshape(-1, 4)
         with replacing(path) as temporary:
-            np.savez(temporary, identity=np.array(json.dumps(self.identity)), history=history, **arrays)
+            np.savez(temporary, identity=np.array(to_text(self.identity)), history=history, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> Checkpoint:
@@ -52,7 +52,7 @@ class Checkpoint:
             with np.load(path, allow_pickle=False) as arrays:
                 names = sorted(name for name in arrays if name.startswith("variable_"))
                 history = [Epoch(int(number), *figures) for number, *figures in arrays["history"].tolist()]
-                return cls(json.loads(str(arrays["identity"])), [arrays[name] for name in names], history)
+                return cls(parse(str(arrays["identity"])), [arrays[name] for name in names], history)
         except Exception as error:
             raise Damaged(f"{path} cannot be read ({error})", _ANEW, shell="Start again with --replace.") from error
 
@@ -62,7 +62,7 @@ class Checkpoint:
         Raises:
             BadInput: it is not; the message names each difference.
         """
-        differences = _differences(self.identity, json.loads(json.dumps(identity)))
+        differences = _differences(self.identity, parse(to_text(identity)))
         if differences:
             raise BadInput(
                 f"The half-trained model was started with other settings: {'; '.join(differences)}",

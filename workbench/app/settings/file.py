@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from workbench.app.session.settings import Settings
 from workbench.audio.output import PlayerSettings
 from workbench.core.atomic import write_text
 from workbench.core.errors import Damaged, WorkbenchError, reason
+from workbench.core.json_text import parse, to_text
 
 VERSION = 1
 
@@ -26,7 +26,7 @@ def to_json(settings: Settings) -> str:
         "scale": settings.scale,
         "welcomed": settings.welcomed,
     }
-    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+    return to_text(fields, indent=2) + "\n"
 
 
 def from_json(text: str) -> Settings:
@@ -36,7 +36,7 @@ def from_json(text: str) -> Settings:
         Damaged: it is something else, or a value is out of its range.
     """
     try:
-        fields = json.loads(text)
+        fields = parse(text, mend=True)
         if fields["version"] != VERSION or not isinstance(fields["welcomed"], bool):
             raise Damaged("It holds no settings of this version")
         device = fields["device"]
