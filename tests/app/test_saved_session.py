@@ -205,6 +205,77 @@ def test_what_cannot_be_read_is_put_aside_and_said(tmp_path):
     assert Keeper(path).recall(FRESH) is FRESH
 
 
+KEPT = Memory(
+    replace(FRESH.place, model="two", position=(0.25, 0.75), tempo=90),
+    0.5,
+    SaveSettings(Path("/mine")),
+    7,
+    (Favourite("one", (0.1, 0.2), "a"), Favourite("two", (0.3, 0.4), "b", note="good")),
+    visits=(Visit("one", (0.5, 0.5)), Visit("two", (0.1, 0.1))),
+    metronome=True,
+)
+
+
+def recalled(text, tmp_path):
+    (tmp_path / "session.json").write_text(text, encoding="utf-8", errors="surrogatepass")
+    session = Keeper(tmp_path / "session.json").recall(FRESH)
+    session.status.text.encode()
+    assert session.status.problem
+    assert (tmp_path / "session.damaged").exists()
+    Keeper(tmp_path / "session.json").due(session)()
+    return Memory.of(session)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ('"volume": 0.5', '"volume": 1e400', "volume"),
+        ('"volume": 0.5', '"volume": []', "volume"),
+        ('"draws": 7', f'"draws": -{"9" * 400}', "draws"),
+        ('"tempo": 90', '"tempo": 1e999', "place"),
+        ('"folder": "/mine"', '"folder": {}', "save"),
+        ('"version": 1', '"version": 2', None),
+    ],
+)
+def test_of_a_damaged_session_every_other_part_is_saved(tmp_path, old, new, lost):
+    text = KEPT.to_json()
+    assert text.count(old) == 1
+    found = recalled(text.replace(old, new), tmp_path)
+    fresh = Memory.of(FRESH)
+    assert found == (replace(KEPT, **{lost: getattr(fresh, lost)}) if lost else KEPT)
+
+
+@pytest.mark.parametrize("position", ["[1e400]", "[1e300]", "[]", "0", '["a"]', "{}"])
+def test_of_damaged_favourites_and_visits_the_others_are_saved(tmp_path, position):
+    whole = KEPT.to_json()
+    text = whole.replace('"position": [0.1, 0.2]', f'"position": {position}')
+    assert recalled(text, tmp_path) == replace(KEPT, favourites=KEPT.favourites[1:])
+
+
+@pytest.mark.parametrize("harm", ["cut", "deep", "a byte"])
+def test_of_a_session_that_is_no_json_the_favourites_are_saved(tmp_path, harm):
+    text = KEPT.to_json()
+    match harm:
+        case "cut":
+            text = text[: text.index('"compared"')]
+        case "deep":
+            text = text.replace('"metronome": true', f'"metronome": {"[" * 9_000}')
+        case _:
+            text = text.replace('"compared"', '"compared')
+    assert recalled(text, tmp_path).favourites == KEPT.favourites
+
+
+def test_names_that_no_file_can_hold_are_cleaned_as_they_come_in_and_when_they_are_read(tmp_path):
+    star = Favourite("one", (0.1, 0.2), "kick\udcff", note="\ud83d")
+    assert (star.name, star.note) == ("kick�", "�")
+    odd = replace(FRESH, favourites=(star,), save=SaveSettings(Path("/snares\udcff")))
+    keeper = Keeper(tmp_path / "session.json")
+    keeper.due(odd)()
+    assert Memory.of(keeper.recall(FRESH)).favourites == (star,)
+    (tmp_path / "session.json").write_text(KEPT.to_json().replace('"name": "a"', '"name": "a\\udcff"'))
+    assert keeper.recall(FRESH).favourites[0].name == "a�"
+
+
 def test_a_disk_that_refuses_is_said(tmp_path):
     (tmp_path / "file").touch()
     job = Keeper(tmp_path / "file" / "session.json").due(FRESH)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.json_text import DEEPEST, LARGEST, load, parse, to_text, writable
+from workbench.core.json_text import DEEPEST, LARGEST, load, objects_in, parse, to_text, writable
 
 PACKAGE = Path(__file__).parents[2] / "workbench"
 PIPES = {"jobs/child.py", "jobs/refine_child.py", "jobs/build_child.py", "jobs/child_main.py"}
@@ -52,6 +52,26 @@ def test_halves_of_characters_are_mended_where_that_is_asked_for_and_never_writt
     assert parse(to_text({HALF: [HALF]})) == {"a�b": ["a�b"]}
     assert writable(HALF) == "a�b"
     assert parse('"\\ud83d\\ude00"') == "😀"
+
+
+def test_numbers_that_are_not_finite_are_left_out_where_that_is_asked_for():
+    assert parse("[1e400, -Infinity, NaN, 2, 3.5, -4]", mend=True) == [None, None, None, 2, 3.5, -4]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"a": [{"b": 1}, {"b": 2}, {"b": 3', [{"b": 1}, {"b": 2}]),
+        ('{"a": [{"b": 1}, {"b": ?}, {"b": 3}], "c": [{}]', [{"b": 1}, {"b": 3}]),
+        ('{"a": [], "c": [{}], ?', []),
+        ('{"c": [{}], ?', []),
+        ('{"a": [{"b": "\\ud800"}', [{"b": "�"}]),
+        ('{"a": [' + "{" * 9_000, []),
+        ('{"a": [' + '{"a":' * 9_000, []),
+    ],
+)
+def test_of_a_text_that_is_no_json_what_is_whole_in_a_list_is_found(text, expected):
+    assert objects_in(text, "a") == expected
 
 
 def test_a_file_is_read_up_to_its_limit(tmp_path):

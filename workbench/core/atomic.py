@@ -60,6 +60,16 @@ def write_text(target: Path, text: str) -> None:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
+def put_aside(path: Path, suffix: str) -> Path | None:
+    """Rename a file that cannot be read to one with another suffix, in place of an earlier one; None if that fails."""
+    aside = path.with_suffix(suffix)
+    try:
+        path.replace(aside)
+    except OSError:
+        return None
+    return aside
+
+
 def _to_disk(path: Path) -> None:
     """Ask the system to write `path` out, so that a power cut after the rename leaves no empty file."""
     with path.open("rb") as file:

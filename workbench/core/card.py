@@ -11,7 +11,7 @@ from typing import Any
 from workbench.core.descriptor_kinds import KINDS
 from workbench.core.errors import Damaged, in_short
 from workbench.core.json_text import parse, to_text
-from workbench.core.latent import LatentBox
+from workbench.core.latent import FARTHEST, LatentBox
 
 CARD_VERSION = 1
 
@@ -24,8 +24,6 @@ _COUNTS = {  # each with its least value and its greatest
     "seed": (0, 2**128),
 }
 MOST_LATENTS = 4_096
-FARTHEST = 1e30
-"""Bounds of latents, squares of which a float32 cannot hold, mean nothing."""
 _TABLES = ("settings", "measures", "files", "made_by")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +10,7 @@ from workbench.core.detail import Detail
 from workbench.core.errors import Damaged
 from workbench.core.frame import Frame, fitted
 from workbench.core.json_text import writable
-from workbench.core.latent import Latent
+from workbench.core.latent import FARTHEST, Latent
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,9 @@ class Favourite:
             raise Damaged(f"A favourite is damaged ({error})") from error
         if not all(isinstance(text, str) for text in (found.model, found.name, found.note)) or not found.name:
             raise Damaged("A favourite has no name")
-        if not found.position or not all(map(math.isfinite, (*found.position, *found.exact, *found.cursor))):
+        if not found.position or not all(
+            abs(part) <= FARTHEST for part in (*found.position, *found.exact, *found.cursor)
+        ):
             raise Damaged(f"The favourite {found.name} has no point")
         if not isinstance(found.detail, Detail | None):
             raise Damaged(f"The favourite {found.name} has an invalid detail")

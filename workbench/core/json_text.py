@@ -17,6 +17,8 @@ DEEPEST = 64
 """Brackets within brackets; the networks of Keras have half as many."""
 LARGEST = 1 << 26
 """Bytes of a file; the longest that the program writes, a session, has some hundred thousand."""
+_END = re.compile(r"\s*(\]|$)")
+_TOO_DEEP = "it is nested too deep"
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -25,16 +27,29 @@ def parse(text: str | bytes, mend: bool = False) -> Any:
 
     Args:
         text: a text, or its UTF-8.
-        mend: put a � for halves of characters, and do not refuse them.
+        mend: put a � for halves of characters, and None for numbers that are not finite, and do not refuse them.
 
     Raises:
         ValueError: it is something else; the message says what.
     """
     try:
-        found = json.loads(text, parse_float=_finite, parse_int=_whole, parse_constant=_finite)
+        return _checked(_decoder(mend).decode(text if isinstance(text, str) else text.decode("utf-8")), 0, mend)
     except RecursionError as error:
-        raise ValueError("it is nested too deep") from error
-    return _checked(found, 0, writable if mend else _refusing_halves)
+        raise ValueError(_TOO_DEEP) from error
+
+
+def objects_in(text: str, name: str) -> list[Any]:
+    """The objects in the list `name` of a text that is no JSON as a whole, as far as they are; mended as by `parse`."""
+    found, decoder = [], _decoder(mend=True)
+    opened = text.find(key := f'"{name}": [')
+    at = opened + len(key) if opened >= 0 else len(text)
+    while not _END.match(text, at) and (at := text.find("{", at)) >= 0:
+        try:
+            value, at = decoder.raw_decode(text, at)
+            found.append(_checked(value, 0, mend=True))
+        except (ValueError, RecursionError):
+            at += 1
+    return found
 
 
 def load(path: Path, mend: bool = False) -> Any:
@@ -44,11 +59,15 @@ def load(path: Path, mend: bool = False) -> Any:
         OSError: it cannot be read.
         ValueError: as `parse`, or it is too long.
     """
-    return parse(read_text(path), mend)
+    return parse(read_text(path, mend), mend)
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, mend: bool = False) -> str:
     """The text of a file for `parse`.
+
+    Args:
+        path: the file.
+        mend: put a � for what is not UTF-8, and do not refuse it.
 
     Raises:
         OSError: it cannot be read.
@@ -58,7 +77,7 @@ def read_text(path: Path) -> str:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise ValueError(f"it is longer than {LARGEST >> 20} MB")
-    return content.decode("utf-8")
+    return content.decode("utf-8", "replace" if mend else "strict")
 
 
 def to_text(values: Any, indent: int | None = None, default: Callable[[Any], Any] | None = None) -> str:
@@ -78,31 +97,26 @@ def writable(text: str) -> str:
     return _HALF.sub("�", text)
 
 
-def _checked(value: Any, depth: int, words: Callable[[str], str]) -> Any:
-    if depth > DEEPEST:
-        raise ValueError("it is nested too deep")
-    if isinstance(value, str):
-        return words(value)
-    if isinstance(value, list):
-        return [_checked(each, depth + 1, words) for each in value]
-    if isinstance(value, dict):
-        return {words(key): _checked(each, depth + 1, words) for key, each in value.items()}
-    return value
-
-
-def _refusing_halves(text: str) -> str:
-    if _HALF.search(text):
-        raise ValueError(f"it holds half of a character, in {writable(text)[:40]}")
-    return text
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
+def _decoder(mend: bool) -> json.JSONDecoder:
+    def number(digits: str) -> float | int | None:
+        if math.isfinite(close := float(digits)):
+            return int(digits) if re.fullmatch(r"-?\d+", digits) else close
+        if mend:
+            return None
         raise ValueError(f"{digits[:20]} is no finite number")
-    return number
+
+    return json.JSONDecoder(parse_float=number, parse_int=number, parse_constant=number)
 
 
-def _whole(digits: str) -> int:
-    _finite(digits)
-    return int(digits)
+def _checked(value: Any, depth: int, mend: bool) -> Any:
+    if depth > DEEPEST:
+        raise ValueError(_TOO_DEEP)
+    if isinstance(value, str):
+        if not mend and _HALF.search(value):
+            raise ValueError(f"it holds half of a character, in {writable(value)[:40]}")
+        return writable(value)
+    if isinstance(value, list):
+        return [_checked(each, depth + 1, mend) for each in value]
+    if isinstance(value, dict):
+        return {_checked(key, depth, mend): _checked(each, depth + 1, mend) for key, each in value.items()}
+    return value

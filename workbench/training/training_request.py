@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.core.atomic import write_text
-from workbench.core.errors import Damaged
+from workbench.core.errors import BadInput, Damaged
 from workbench.core.json_text import parse, read_text, to_text
+from workbench.core.names import checked_name
 from workbench.models.recipes import Recipe, TrainingSettings
 
 REQUEST = "training.json"
@@ -55,7 +56,9 @@ class TrainingRequest:
         try:
             fields = parse(text)
             training = TrainingSettings(**fields["training"])
-            recipe = Recipe(str(fields["name"]), str(fields["family"]), dict(fields["settings"]), training)
-            return cls(recipe, str(fields["dataset"]))
-        except (ValueError, TypeError, LookupError) as error:
+            if not all(isinstance(count, int) for count in (training.epochs, training.batch, training.seed)):
+                raise ValueError("a count is no whole number")
+            name, dataset = checked_name(fields["name"], "model"), checked_name(fields["dataset"], "dataset")
+            return cls(Recipe(name, str(fields["family"]), dict(fields["settings"]), training), dataset)
+        except (ValueError, TypeError, LookupError, AttributeError, BadInput) as error:
             raise Damaged(f"These are not the settings of a training ({error})", "Train the model again.") from error
