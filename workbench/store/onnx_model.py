@@ -121,7 +121,7 @@ class OnnxModel:
         Raises:
             NotFound, Damaged: the training sounds cannot be read.
         """
-        known = load_points(self._folder).typical if self._card.straying else None
+        known = load_points(self._folder, self._card).typical if self._card.straying else None
         return draw(self._card, known, count, rng)
 
     def encode(self, sample: Sample) -> Latent:
