@@ -72,7 +72,7 @@ def _opened(folder: Path, cache: OnnxCache) -> OnnxModel:
             export_model(folder, cache)
         except WorkbenchError:
             raise
-        except (MemoryError, Exception) as error:  # which `jobs.child_main` says in words
+        except Exception as error:  # which `jobs.child_main` says in words
             raise WorkbenchError(f"It cannot be converted ({type(error).__name__})") from error
     (folder.parents[1] / "converting").unlink()
     try:

@@ -29,7 +29,7 @@ class Touch:
 
 
 def broken_model(folder: Path, rng: np.random.Generator) -> str:
-    """Damage the model in `folder`, whose files may be links to others' and are replaced; what was done."""
+    """Damage the model in `folder`, a copy; what was done."""
     kind = HARMS[rng.integers(len(HARMS))]
     name = kind(folder, rng)
     if name != CARD and rng.random() < 0.8:

@@ -1,7 +1,7 @@
 """The child process that makes models playable, the folders of which are its arguments.
 
-Says of each model, with its name as "model", each "file" before it is opened, and its `outcome`. It may be killed at any
-time: a file is written whole and checked, or not at all.
+Says of each model, with its name as "model", each "file" before it is opened, and its `outcome`. It may be killed at
+any time: a file is written whole and checked, or not at all.
 """
 
 from __future__ import annotations
