@@ -234,6 +234,8 @@ def recalled(text, tmp_path):
         ('"draws": 7', f'"draws": -{"9" * 400}', "draws"),
         ('"tempo": 90', '"tempo": 1e999', "place"),
         ('"folder": "/mine"', '"folder": {}', "save"),
+        ('"folder": "/mine"', '"folder": "\\u0000"', "save"),
+        ('"target": ""', '"target": [1]', "compared"),
         ('"version": 1', '"version": 2', None),
     ],
 )
@@ -274,6 +276,11 @@ def test_names_that_no_file_can_hold_are_cleaned_as_they_come_in_and_when_they_a
     assert Memory.of(keeper.recall(FRESH)).favourites == (star,)
     (tmp_path / "session.json").write_text(KEPT.to_json().replace('"name": "a"', '"name": "a\\udcff"'))
     assert keeper.recall(FRESH).favourites[0].name == "a�"
+
+
+def test_a_recording_with_a_name_that_no_system_has_room_for_is_gone():
+    text = KEPT.to_json().replace('"target": ""', f'"target": "{"x" * 9_000}"')
+    assert Memory.from_json(text).in_session(FRESH).comparison.target is None
 
 
 def test_a_disk_that_refuses_is_said(tmp_path):

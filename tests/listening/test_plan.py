@@ -64,7 +64,7 @@ ODD = {
     '"models": ["a", "b"]': ('"models": [1, 2]', f'"models": {[str(n) for n in range(2_000)]}'.replace("'", '"')),
     '"trials": 60': ('"trials": 1e400', '"trials": 1.5', '"trials": -1', '"trials": "60"'),
     '"seed": 0': ('"seed": -1', '"seed": "0"', '"seed": 1e400'),
-    '"recordings": ""': ('"recordings": 3', f'"recordings": {"[" * 9_000}'),
+    '"recordings": ""': ('"recordings": "\\u0000"', '"recordings": 3', f'"recordings": {"[" * 9_000}'),
     '"items": [{"name": "x", "file": ""}]': ('"items": [3]', '"items": [{"name": 3}]', '"items": 3'),
     '"setup": {': ('"setup": 3, "more": {',),
 }

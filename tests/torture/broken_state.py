@@ -58,12 +58,13 @@ def tried(share: float = 1.0) -> Row:
         row.times += 1
         with tempfile.TemporaryDirectory() as folder:
             try:
-                attempt(Path(folder), whole(Path(folder), rng))
+                try:
+                    attempt(Path(folder), whole(Path(folder), rng))
+                except WorkbenchError as error:
+                    row.refused += 1
+                    str(error).encode()
             except Kept:
                 kept += 1
-            except WorkbenchError as error:
-                row.refused += 1
-                str(error).encode()
             except Exception as error:
                 row.lost.append(f"{name}, try {number}: {type(error).__name__}: {str(error)[:200]!r}")
     row.remark = f"{len(kinds)} kinds of file, {kept:,} put aside and opened as far as they can be"

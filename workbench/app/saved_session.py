@@ -159,6 +159,7 @@ class Memory:
             and isinstance(place.more, bool)
             and 0 <= self.volume <= 1
             and save.checked() is save
+            and "\0" not in str(save.folder)
             and save.rate in SAVE_RATES
             and self.draws >= 0
             and isinstance(self.metronome, bool)

@@ -115,6 +115,8 @@ def _check(test: ListeningTest) -> None:
     words = (*setup.models, setup.recordings, *(word for item in test.items for word in (item.name, item.file)))
     if not all(isinstance(word, str) for word in words):
         raise ValueError("a name is no text")
+    if any("\0" in file for file in (setup.recordings, *(item.file for item in test.items))):
+        raise ValueError("a file has a name that no file can have")
     if not all(isinstance(count, int) for count in (setup.items, setup.trials, setup.seed)):
         raise ValueError("a count is no whole number")
     if len(setup.models) > MOST_MODELS or len(test.items) > MOST_ITEMS or not test.items or not test.trials:
