@@ -72,7 +72,7 @@ def measured():
     known, nothing_made = {}, OnnxCache(ROOT / "nowhere")
     for entry in list_models(ROOT / "trained_models"):
         model = OnnxModel.load(entry.folder, nothing_made)
-        latents = load_points(entry.folder).latents if model.card.encodes else None
+        latents = load_points(entry.folder, entry.card).latents if model.card.encodes else None
         known[entry.name] = facts(model, load_evaluation(entry.folder, model.card), latents)
     return MeasuredModels(known, real)
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from workbench.app.saved_session import Keeper
+from workbench.app.session_file import Keeper
 from workbench.audio.player import AudioState
 from workbench.core.errors import AudioUnavailable
 

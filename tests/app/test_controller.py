@@ -17,7 +17,7 @@ from workbench.audio.player import AudioState
 from workbench.core.errors import Damaged
 from workbench.core.progress import silent
 from workbench.jobs.prepare_models import PreparedEvent, prepare_models
-from workbench.store.folder import DECODER
+from workbench.store.folder import DECODER, read_card
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.play_files import ONNX
 from workbench.store.points import load_points
@@ -183,9 +183,9 @@ def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
 def test_training_sounds_of_another_model_are_refused_in_words(places, tmp_path):
     home = tmp_path / "models" / "odd"
     shutil.copytree(places.models / "ae_small_tanh", home)
-    points = load_points(home)
+    points = load_points(home, read_card(home))
     replace(points, latents=np.zeros((len(points), 3))).save(home / "latents.npz")
-    with pytest.raises(Damaged, match="3 latents"):
+    with pytest.raises(Damaged, match="× 3, not sounds × 2"):
         Engine(Shelf(home.parent), OnnxCache(places.onnx)).points("odd")
     with pytest.raises(Damaged, match="finite"):
         replace(points, descriptors=points.descriptors * np.nan)

@@ -10,15 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.cards import model
-from workbench.app.saved_session import Keeper, Memory
+from workbench.app.saved_session import Memory
 from workbench.app.session.explore import Visit
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import PARTS, Sketch
 from workbench.app.session.undo_steps import Place
+from workbench.app.session_file import Keeper
 from workbench.core.descriptor_kinds import KINDS
 from workbench.core.detail import Detail
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.errors import Damaged
 from workbench.core.favourite import Favourite
 from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
@@ -184,45 +185,79 @@ def test_a_point_of_a_model_that_was_trained_anew_fits_its_box():
     assert len(left.in_session(FRESH).position) == 2
 
 
-def test_it_is_written_after_a_change_and_not_too_often(tmp_path):
-    keeper = Keeper(tmp_path / "state" / "session.json")
-    keeper.due(FRESH)()
-    assert keeper.due(FRESH) is None
-    moved = replace(FRESH, position=(0.1, 0.2))
-    assert keeper.due(moved) is None  # within the same half second
-    keeper.due(moved, now=True)()
-    assert keeper.recall(FRESH).position == (0.1, 0.2)
+KEPT = Memory(
+    replace(FRESH.place, model="two", position=(0.25, 0.75), tempo=90),
+    0.5,
+    SaveSettings(Path("/mine")),
+    7,
+    (Favourite("one", (0.1, 0.2), "a"), Favourite("two", (0.3, 0.4), "b", note="good")),
+    visits=(Visit("one", (0.5, 0.5)), Visit("two", (0.1, 0.1))),
+    metronome=True,
+)
 
 
-def test_what_cannot_be_read_is_put_aside_and_said(tmp_path):
-    path = tmp_path / "session.json"
-    path.write_bytes(b"\xff damaged")
-    session = Keeper(path).recall(FRESH)
+def recalled(text, tmp_path):
+    (tmp_path / "session.json").write_text(text, encoding="utf-8", errors="surrogatepass")
+    session = Keeper(tmp_path / "session.json").recall(FRESH)
+    session.status.text.encode()
     assert session.status.problem
-    assert "could not be read" in session.status.text
-    assert session.place == FRESH.place
-    assert (tmp_path / "session.damaged").read_bytes() == b"\xff damaged"
-    assert Keeper(path).recall(FRESH) is FRESH
+    assert (tmp_path / "session.damaged").exists()
+    Keeper(tmp_path / "session.json").due(session)()
+    return Memory.of(session)
 
 
-def test_a_second_window_keeps_a_session_of_its_own_that_begins_as_the_first(tmp_path):
-    path = tmp_path / "session.json"
-    first = Keeper(path)
-    first.due(replace(FRESH, position=(0.1, 0.2)))()
-    second = Keeper(path)
-    begun = second.recall(FRESH)
-    assert begun.position == (0.1, 0.2)
-    assert "Another window is open" in begun.status.text
-    assert "session-2.json" in begun.status.text
-    second.due(replace(begun, position=(0.3, 0.4)), now=True)()
-    second.close()
-    assert Keeper(path).recall(FRESH).position == (0.3, 0.4), "the second one's is there for the next second one"
-    first.close()
-    assert Keeper(path).recall(FRESH).position == (0.1, 0.2)
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ('"volume": 0.5', '"volume": 1e400', "volume"),
+        ('"volume": 0.5', '"volume": []', "volume"),
+        ('"draws": 7', f'"draws": -{"9" * 400}', "draws"),
+        ('"tempo": 90', '"tempo": 1e999', "place"),
+        ('"folder": "/mine"', '"folder": {}', "save"),
+        ('"folder": "/mine"', '"folder": "\\u0000"', "save"),
+        ('"target": ""', '"target": [1]', "compared"),
+        ('"version": 1', '"version": 2', None),
+    ],
+)
+def test_of_a_damaged_session_every_other_part_is_saved(tmp_path, old, new, lost):
+    text = KEPT.to_json()
+    assert text.count(old) == 1
+    found = recalled(text.replace(old, new), tmp_path)
+    fresh = Memory.of(FRESH)
+    assert found == (replace(KEPT, **{lost: getattr(fresh, lost)}) if lost else KEPT)
 
 
-def test_a_disk_that_refuses_is_said(tmp_path):
-    (tmp_path / "file").touch()
-    job = Keeper(tmp_path / "file" / "session.json").due(FRESH)
-    with pytest.raises(WorkbenchError, match="could not be saved"):
-        job()
+@pytest.mark.parametrize("position", ["[1e400]", "[1e300]", "[]", "0", '["a"]', "{}"])
+def test_of_damaged_favourites_and_visits_the_others_are_saved(tmp_path, position):
+    whole = KEPT.to_json()
+    text = whole.replace('"position": [0.1, 0.2]', f'"position": {position}')
+    assert recalled(text, tmp_path) == replace(KEPT, favourites=KEPT.favourites[1:])
+
+
+@pytest.mark.parametrize("harm", ["cut", "deep", "a byte"])
+def test_of_a_session_that_is_no_json_the_favourites_are_saved(tmp_path, harm):
+    text = KEPT.to_json()
+    match harm:
+        case "cut":
+            text = text[: text.index('"compared"')]
+        case "deep":
+            text = text.replace('"metronome": true', f'"metronome": {"[" * 9_000}')
+        case _:
+            text = text.replace('"compared"', '"compared')
+    assert recalled(text, tmp_path).favourites == KEPT.favourites
+
+
+def test_names_that_no_file_can_hold_are_cleaned_as_they_come_in_and_when_they_are_read(tmp_path):
+    star = Favourite("one", (0.1, 0.2), "kick\udcff", note="\ud83d")
+    assert (star.name, star.note) == ("kick�", "�")
+    odd = replace(FRESH, favourites=(star,), save=SaveSettings(Path("/snares\udcff")))
+    keeper = Keeper(tmp_path / "session.json")
+    keeper.due(odd)()
+    assert Memory.of(keeper.recall(FRESH)).favourites == (star,)
+    (tmp_path / "session.json").write_text(KEPT.to_json().replace('"name": "a"', '"name": "a\\udcff"'))
+    assert keeper.recall(FRESH).favourites[0].name == "a�"
+
+
+def test_a_recording_with_a_name_that_no_system_has_room_for_is_gone():
+    text = KEPT.to_json().replace('"target": ""', f'"target": "{"x" * 9_000}"')
+    assert Memory.from_json(text).in_session(FRESH).comparison.target is None

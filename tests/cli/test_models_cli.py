@@ -1,5 +1,7 @@
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +21,9 @@ def home(studio, tmp_path):
 def models(run_workbench, home, studio):
     """`workbench models ...` there, with one ONNX cache for all tests."""
 
-    def run(*arguments, check=True):
-        return run_workbench("models", *arguments, home=home, check=check, XDG_CACHE_HOME=str(studio / "cli-cache"))
+    def run(*arguments, check=True, **environment):
+        variables = environment | {"XDG_CACHE_HOME": str(studio / "cli-cache")}
+        return run_workbench("models", *arguments, home=home, check=check, **variables)
 
     return run
 
@@ -34,6 +37,23 @@ def test_a_damaged_model_is_listed_beside_the_others(models, home):
     assert rows[0]["family"] == "dense_ae"
     assert rows[1]["state"].startswith("damaged: The model card cannot be read")
     assert "broken" in models("list").stdout
+
+
+def test_names_that_are_no_text_and_signs_that_steer_a_terminal_are_printed_in_words(models, home):
+    (odd := Path(os.fsdecode(os.fsencode(home / "trained_models") + b"/snare\xff"))).mkdir()
+    (odd / CARD).write_text("{}")
+    card = home / "trained_models" / TINY / CARD
+    fields = json.loads(card.read_text())
+    card.write_text(json.dumps(fields | {"dataset": "\x1b[2J", "licence": "CC0 − 葉"}))
+    names = [row["model"] for row in json.loads(models("list", "--json").stdout)]
+    assert names == [TINY, "snare�"]
+    listed = models("list", COLUMNS="300").stdout
+    assert "rename it" in listed
+    assert "\\x1b[2J" in listed
+    assert "\\u8449" in models("info", TINY, **{"LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}).stdout
+    card.write_text(json.dumps(fields | {"dataset": "\udcff"}))
+    refused = models("info", TINY, check=False)
+    assert (refused.returncode, "half of a character" in refused.stderr) == (2, True)
 
 
 def test_info_prints_the_card(models, home):

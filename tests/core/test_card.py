@@ -13,6 +13,7 @@ from workbench.core.errors import Damaged
 from workbench.core.latent import LatentBox
 
 words = st.text(max_size=20)
+HASHES = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
 cards = st.builds(
     ModelCard,
     name=words,
@@ -29,8 +30,8 @@ cards = st.builds(
     epochs=st.integers(0, 10**6),
     seed=st.integers(0, 2**32),
     licence=words,
-    measures=st.dictionaries(words, st.floats(allow_nan=False), max_size=3),
-    files=st.dictionaries(words, st.from_regex(r"[0-9a-f]{64}", fullmatch=True), max_size=3),
+    measures=st.dictionaries(words, st.floats(allow_nan=False, allow_infinity=False), max_size=3),
+    files=st.dictionaries(st.from_regex(r"[a-zé]{1,9}", fullmatch=True), HASHES, max_size=3),
 )
 
 
@@ -84,6 +85,15 @@ def test_what_is_no_card_is_refused(text: str) -> None:
         ModelCard.from_json(text)
 
 
+@pytest.mark.parametrize("part", ["1e400", "-1e400", "NaN", "9" * 400, '"\\udcff"', "[" * 9_000])
+@pytest.mark.parametrize("field", ["dataset", "length", "peak", "straying", "measures"])
+def test_what_no_computer_can_hold_or_write_is_refused_in_words_that_can_be_printed(field: str, part: str) -> None:
+    text = json.dumps(json.loads(_card().to_json()) | {field: "HERE"}).replace('"HERE"', part)
+    with pytest.raises(Damaged) as refused:
+        ModelCard.from_json(text)
+    assert len(str(refused.value).encode()) < 400
+
+
 @pytest.mark.parametrize("missing", ["name", "box", "rate", "licence"])
 def test_a_card_without_a_field_is_refused(missing: str) -> None:
     fields = json.loads(_card().to_json())
@@ -120,6 +130,15 @@ def test_a_card_of_a_later_version_is_told_apart_from_damage() -> None:
         ("files", ["decoder.keras"]),
         ("files", {"decoder.keras": 5}),
         ("files", {"decoder.keras": "../../elsewhere"}),
+        ("files", {"../decoder.keras": "a" * 64}),
+        ("files", {"..": "a" * 64}),
+        ("rate", 10**9),
+        ("length", 10**12),
+        ("sounds", 10**300),
+        ("epochs", 10**300),
+        ("seed", 10**300),
+        ("box", {"low": [0], "high": [1e300]}),
+        ("box", {"low": [0] * 5_000, "high": [1] * 5_000}),
     ],
 )
 def test_a_field_of_another_kind_is_refused_and_named(field: str, value: object) -> None:

@@ -42,7 +42,10 @@ def test_the_ratio_is_that_of_the_means():
     assert replace(ONE.reconstruction, mr_stft=0.8).ratio == 1
 
 
-@given(st.text(max_size=40) | st.sampled_from(["null", "[]", "{}", '{"version": 1}']))
+@given(
+    st.text(max_size=40)
+    | st.sampled_from(["[" * 9_000, '{"version": 1e400}', '"\\ud800"', "null", "[]", "{}", '{"version": 1}'])
+)
 def test_other_text_is_damaged(text):
     with pytest.raises(Damaged):
         Evaluation.from_json(text)

@@ -56,6 +56,18 @@ def test_what_is_damaged_says_so(change):
         Origin.from_text(text)
 
 
+@pytest.mark.parametrize("part", ["1e400", "NaN", "9" * 400, '"\\ud800"', "[" * 9_000])
+def test_what_no_computer_can_hold_is_damaged_too(part):
+    text = Origin("m", "ab", (0.5,)).to_text()
+    for old in ("0.5", "null", '"m"'):
+        with pytest.raises(Damaged):
+            Origin.from_text(text.replace(old, part))
+
+
+def test_the_name_of_a_model_that_is_no_text_is_cleaned():
+    assert Origin.from_text(Origin("m\udcff", "ab", (0.5,)).to_text()).model == "m�"
+
+
 @given(st.lists(st.floats(width=16, allow_nan=False, allow_infinity=False), min_size=1, max_size=50))
 def test_a_detail_comes_back_with_it_and_without_one_nothing_is_said_of_any(values):
     plain, told = Origin("m", "ab", (0.5,)), Origin("m", "ab", (0.5,), detail=Detail(values))

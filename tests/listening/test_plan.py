@@ -59,6 +59,24 @@ def test_another_seed_gives_another_order_and_x_is_either():
     assert 70 <= sum(trial.x for trial in balanced(setup, 20)) <= 130
 
 
+WHOLE = ListeningTest("now", Setup(models=("a", "b")), (Item("x"),)).to_json()
+ODD = {
+    '"models": ["a", "b"]': ('"models": [1, 2]', f'"models": {[str(n) for n in range(2_000)]}'.replace("'", '"')),
+    '"trials": 60': ('"trials": 1e400', '"trials": 1.5', '"trials": -1', '"trials": "60"'),
+    '"seed": 0': ('"seed": -1', '"seed": "0"', '"seed": 1e400'),
+    '"recordings": ""': ('"recordings": "\\u0000"', '"recordings": 3', f'"recordings": {"[" * 9_000}'),
+    '"items": [{"name": "x", "file": ""}]': ('"items": [3]', '"items": [{"name": 3}]', '"items": 3'),
+    '"setup": {': ('"setup": 3, "more": {',),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), [(old, new) for old, others in ODD.items() for new in others])
+def test_what_cannot_be_asked_is_damaged(old, new):
+    assert WHOLE.count(old) == 1
+    with pytest.raises(Damaged):
+        ListeningTest.from_json(WHOLE.replace(old, new))
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": "x", "setup": {"question": "louder"}, "items": []}'])
 def test_what_is_no_test_is_said_so(text):
     with pytest.raises(Damaged):

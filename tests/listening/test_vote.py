@@ -42,6 +42,7 @@ def test_whatever_was_said_comes_back_from_its_line(entry):
         *('{"better": "a", "worse": "b", "trial": true}', '{"better": "a", "worse": "b", "tie": 1}'),
         *('{"better": "a", "worse": "b", "question": "louder"}', '{"kind": "wish", "better": "a", "worse": "b"}'),
         *('{"kind": "guess", "one": "a", "other": "b"}', '{"kind": "guess", "one": "a", "other": "a", "right": true}'),
+        *("[" * 9_000, '{"better": "a", "worse": "b", "trial": 1e400}'),
         *('{"kind": "taken back", "trial": 1}', '{"kind": "taken back", "test": "", "trial": 1}'),
     ],
 )

@@ -73,7 +73,7 @@ def test_a_card_written_by_hand_without_hashes_still_names_its_files(model):
 
 
 def test_points_come_back_and_cannot_be_changed(model, sounds):
-    points = load_points(model)
+    points = load_points(model, read_card(model))
     assert len(points) == 20
     assert points.files.tolist() == list(sounds.files)
     with pytest.raises(ValueError, match="read-only"):
@@ -81,9 +81,10 @@ def test_points_come_back_and_cannot_be_changed(model, sounds):
 
 
 def test_points_that_are_missing_or_broken_are_said_so(model):
+    card = read_card(model)
     (model / LATENTS).write_bytes((model / LATENTS).read_bytes()[:300])
     with pytest.raises(Damaged, match=LATENTS):
-        load_points(model)
+        load_points(model, card)
     (model / LATENTS).unlink()
     with pytest.raises(NotFound, match=LATENTS):
-        load_points(model)
+        load_points(model, card)

@@ -44,7 +44,7 @@ def test_onnx_plays_what_keras_plays(exported, bare):
 
 
 def test_encoding_any_level_and_polarity_gives_the_points_of_the_map(exported, bare, sounds):
-    points = load_points(bare)
+    points = load_points(bare, read_card(bare))
     for audio, expected in zip(sounds.train, points.latents, strict=False):
         for gain in (1.0, 0.01, -3.0):
             assert exported.encode(Sample(audio * gain, 8000)) == pytest.approx(expected, abs=1e-5)

@@ -120,7 +120,7 @@ def test_that_of_other_sounds_is_refused(tmp_path):
     others = LAYOUT.latents.copy()
     others[7, 2] += 1
     for latents in (others, LAYOUT.latents[:-1], LAYOUT.latents[::-1]):
-        with pytest.raises(Damaged, match="other sounds"):
+        with pytest.raises(Damaged, match=r"other sounds|289 × 2, not 288"):
             load_layout(path, latents, BOX)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.core.errors import BadInput
+from workbench.core.errors import BadInput, NotFound
 from workbench.jobs.dataset_request import recipes
 from workbench.store import places as module
 from workbench.store.places import HOME_VARIABLE, Places
@@ -42,6 +42,15 @@ def test_an_installed_program_brings_models_and_puts_new_ones_into_the_users_fol
     assert set(recipes(found)) == {"theirs"}
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "mine"))
     assert Places.default() == replace(found, home=tmp_path / "mine")
+
+
+def test_a_user_without_a_home_is_told_so(monkeypatch):
+    def nowhere(*_arguments, **_more):
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr(module.platformdirs, "user_state_path", nowhere)
+    with pytest.raises(NotFound, match="HOME"):
+        Places.default()
 
 
 @pytest.mark.parametrize("name", ["", ".hidden", "a/b", "..", "a\\b"])

@@ -1,29 +1,25 @@
 """Broken audio files of every format that libsndfile writes, into all that the program does with a recording."""
 
 import io
-import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Timer
 
 import numpy as np
 import soundfile
 
 from tests.torture.mutations import damaged
 from tests.torture.row import Row
+from tests.torture.watched import Child
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.origin import Origin
 from workbench.core.sample import Sample
 from workbench.data.synth import snare
 
 TIMES = 10_000
+CHILD = "tests.torture.hearing_child"
 LONGEST_CPU = 2.0
 """Seconds of CPU for one file; longer is a hang."""
-PATIENCE = 60.0
-"""Seconds of the clock after which a child that says nothing is ended."""
 MOST_MEMORY = 500
 """MB of a process that has read any of them."""
 
@@ -33,19 +29,19 @@ def tried(share: float = 1.0) -> Row:
     rng, whole = np.random.default_rng(0), list(recordings())
     row, memory = Row("broken audio files, read, prepared, described and looked into for remarks"), 0.0
     with tempfile.TemporaryDirectory() as folder:
-        child = Child()
+        child = Child(CHILD)
         for number in range(max(1, round(TIMES * share))):
             suffix, data = whole[rng.integers(len(whole))]
             path = Path(folder) / f"{number}{suffix}"
             path.write_bytes(damaged(data, rng))
-            said = child.hear(path)
+            said = child.tell(path)
             row.times += 1
             row.refused += bool(said.get("refused"))
             memory = max(memory, said.get("memory", 0))
             if why := _loss(said):
                 row.lost.append(f"{path.name}: {why}")
                 child.end()
-                child = Child()
+                child = Child(CHILD)
             path.unlink()
         child.end()
     row.remark = f"{len(whole)} kinds of file, at most {memory:.0f} MB"
@@ -81,37 +77,3 @@ def _encoded(sound: Sample, kind: str, subtype: str, comment: str) -> bytes:
     except (soundfile.LibsndfileError, RuntimeError, OSError, AttributeError):
         return b""  # not every pair can be written
     return file.getvalue()
-
-
-class Child:
-    """A process that hears one file after the other."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.torture.hearing_child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-
-    def hear(self, path: Path) -> dict:
-        """What it says of a file."""
-        timer = Timer(PATIENCE, self._process.kill)
-        timer.start()
-        try:
-            self._process.stdin.write(f"{path}\n")
-            self._process.stdin.flush()
-            line = self._process.stdout.readline()
-        except BrokenPipeError:
-            line = ""
-        finally:
-            timer.cancel()
-        return json.loads(line) if line else {"crash": f"the process ended ({self._process.wait()})"}
-
-    def end(self) -> None:
-        """End it."""
-        self._process.kill()
-        self._process.wait()
-        self._process.stdin.close()
-        self._process.stdout.close()

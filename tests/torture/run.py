@@ -13,7 +13,17 @@ from importlib import import_module
 
 from tests.torture.row import Row
 
-ROWS = ("broken_audio", "full_disk", "killed", "device", "children", "two_programs", "soak")
+ROWS = (
+    "broken_audio",
+    "broken_models",
+    "broken_state",
+    "full_disk",
+    "killed",
+    "device",
+    "children",
+    "two_programs",
+    "soak",
+)
 SHOWN = 10
 
 

@@ -19,7 +19,7 @@ SNARES = """
 import sys
 from pathlib import Path
 import numpy as np
-from workbench.app.saved_session import Keeper
+from workbench.app.session_file import Keeper
 from workbench.app.session.session import Session
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.errors import WorkbenchError

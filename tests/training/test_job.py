@@ -54,9 +54,9 @@ def test_the_latents_are_those_of_the_saved_encoder(trained, heard):
         assert card.box == LatentBox((-1.0,) * card.box.size, (1.0,) * card.box.size)
         assert not (folder / ENCODER).exists()
         with pytest.raises(NotFound):
-            load_points(folder)
+            load_points(folder, card)
         return
-    points = load_points(folder)
+    points = load_points(folder, card)
     encoder = keras.saving.load_model(folder / ENCODER)
     assert {str(weights.dtype) for weights in encoder.get_weights()} == {"float16"}
     sought = np.concatenate([heard.train, heard.validation])

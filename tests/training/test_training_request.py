@@ -16,6 +16,25 @@ def test_it_comes_back(recipe, tmp_path):
     assert TrainingRequest.load(tmp_path) == begun
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"epochs": 700', '"epochs": 0'),
+        ('"epochs": 700', '"epochs": 1e400'),
+        ('"epochs": 700', '"epochs": 1.5'),
+        ('"dataset": "mine"', '"dataset": "../elsewhere"'),
+        ('"dataset": "mine"', '"dataset": "\\ud800"'),
+        ('"name": "ae_small_tanh"', '"name": 3'),
+        ('"settings": {', '"settings": ' + "[" * 9_000 + "{"),
+    ],
+)
+def test_what_no_training_can_have_is_damaged(old, new):
+    text = TrainingRequest(load_recipes()["ae_small_tanh"], "mine").to_json()
+    assert text.count(old) == 1
+    with pytest.raises(Damaged):
+        TrainingRequest.from_json(text.replace(old, new))
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"name": "a", "family": "b", "settings": {}, "training": {}}'])
 def test_what_is_something_else_is_said_so(text, tmp_path):
     (tmp_path / REQUEST).write_text(text)

@@ -19,12 +19,12 @@ from workbench.app.common.playback_work import PlaybackWork
 from workbench.app.common.save_work import SaveWork
 from workbench.app.common.undo_commands import with_undo
 from workbench.app.page_work import PageWork, Tools
-from workbench.app.saved_session import Keeper
 from workbench.app.session.change import Change
 from workbench.app.session.heard import Side
 from workbench.app.session.once import after_anything, after_command, after_words
 from workbench.app.session.refused import with_failure, with_refusal, without_refusal
 from workbench.app.session.session import Session
+from workbench.app.session_file import Keeper
 from workbench.core.errors import WorkbenchError
 from workbench.core.frame import needs_map
 

@@ -1,16 +1,13 @@
-"""The saved session: a file that is written as the user works."""
+"""What of a session is saved: as text and back, also of a text that is damaged."""
 
 from __future__ import annotations
 
-import json
-import math
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from types import MappingProxyType
+from typing import Any
 
 from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.compare import CompareMemory
@@ -19,20 +16,16 @@ from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
-from workbench.core.atomic import write_text
-from workbench.core.claim import claim
 from workbench.core.detail import Detail
-from workbench.core.errors import Damaged, WorkbenchError, reason
+from workbench.core.errors import Damaged, WorkbenchError, in_short
 from workbench.core.favourite import Favourite
 from workbench.core.frame import fitted, within_reach
-from workbench.core.latent import Latent
+from workbench.core.json_text import objects_in, parse, to_text
+from workbench.core.latent import FARTHEST
 from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
 
 VERSION = 1
-MOST_WINDOWS = 99
-EVERY = 0.5
-"""Seconds from one writing to the next, at least."""
 
 
 @dataclass(frozen=True)
@@ -75,30 +68,33 @@ class Memory:
             Damaged: it is something else, or a value is out of its range.
         """
         try:
-            fields, table = json.loads(text), _Table()
-            table.read(fields.get("details", {}))
-            place = table.placed(fields["place"])
-            pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
-            points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact", "cursor")}
-            memory = cls(
-                Place(**(place | points | {"pattern": pattern})),
-                float(fields["volume"]),
-                SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])})),
-                int(fields["draws"]),
-                tuple(map(Favourite.from_fields, map(table.placed, fields.get("favourites", ())))),
-                CompareMemory.from_fields(fields.get("compared", {})),
-                tuple(map(Visit.from_fields, map(table.placed, fields.get("visits", ())))),
-                fields.get("metronome", False),
-                fields.get("trail", True),
-                fields.get("hear_moves", True),
-                WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
-            )
+            fields = parse(text, mend=True)
+            table = _Table(fields.get("details", {}))
+            memory = cls(**{name: read(fields, table) for name, read in _PARTS.items()})
             memory = replace(memory, lost=table.lost)
             sound = fields["version"] == VERSION and memory._is_sound()
-        except (ValueError, TypeError, LookupError, AttributeError, WorkbenchError) as error:
-            raise Damaged(f"It holds no session ({error})") from error
+        except _WRONG as error:
+            raise Damaged(f"It holds no session ({in_short(error)})") from error
         if not sound:
             raise Damaged("It holds no session of this version")
+        return memory
+
+    def with_rescued(self, text: str) -> Memory:
+        """This one with each part of a damaged session that is whole; of the favourites and the visits, with each."""
+        try:
+            fields = parse(text, mend=True)
+        except ValueError:
+            fields = {name: objects_in(text, name) for name in _LISTS}
+        if not isinstance(fields, dict):
+            return self
+        table, memory = _Table(fields.get("details")), self
+        for name, kind in _LISTS.items():
+            given = fields.get(name)
+            fields[name] = [each for each in given if _reads(kind, each, table)] if isinstance(given, list) else []
+        for name, read in _PARTS.items():
+            with suppress(*_WRONG):
+                more = replace(memory, **{name: read(fields, table)})
+                memory = more if name in fields and more._is_sound() else memory
         return memory
 
     def to_json(self) -> str:
@@ -110,7 +106,7 @@ class Memory:
         details = {each.detail for each in places if each.detail}
         fields["details"] = {detail.key: detail.to_text() for detail in sorted(details, key=lambda each: each.key)}
         fields["save"] |= {"folder": str(self.save.folder)}
-        return json.dumps(fields, ensure_ascii=False, default=lambda detail: detail.key)
+        return to_text(fields, default=lambda detail: detail.key)
 
     def in_session(self, fresh: Session) -> Session:
         """The session `fresh`, brought to where this one was left; where its model is gone, all but that and the point.
@@ -150,31 +146,29 @@ class Memory:
         low, high = TEMPO_RANGE
         return (
             isinstance(place.model, str)
-            and all(map(math.isfinite, (*place.position, *place.exact)))
+            and all(map(_is_part, (*place.position, *place.exact, *place.cursor)))
             and isinstance(place.tempo, int)
             and low <= place.tempo <= high
             and place.colour in COLOURINGS
             and isinstance(place.more, bool)
             and 0 <= self.volume <= 1
             and save.checked() is save
+            and "\0" not in str(save.folder)
             and save.rate in SAVE_RATES
             and self.draws >= 0
             and isinstance(self.metronome, bool)
             and isinstance(self.trail, bool)
             and isinstance(self.hear_moves, bool)
-            and all(isinstance(each.model, str) and _is_place(each.position, each.exact) for each in self.visits)
+            and all(map(_is_visit, self.visits))
         )
 
 
 class _Table:
-    """The details of a session file, by key."""
+    """The details of a session file, by key: those that can be read."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: object) -> None:
         self._details: dict[str, Detail] = {}
         self.lost = 0
-
-    def read(self, texts: object) -> None:
-        """Those that can be read."""
         for key, text in texts.items() if isinstance(texts, dict) else ():
             with suppress(Damaged):
                 self._details[key] = Detail.from_text(text)
@@ -187,79 +181,56 @@ class _Table:
         return {**fields, "detail": detail}
 
 
-def _is_place(position: Latent, exact: Latent) -> bool:
-    return bool(position) and all(0 <= part <= 1 for part in position) and all(map(math.isfinite, exact))
+def _place(fields: Mapping[str, Any], table: _Table) -> Place:
+    place = table.placed(fields["place"])
+    pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
+    points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact", "cursor")}
+    return Place(**(place | points | {"pattern": pattern}))
 
 
-class Keeper:
-    """Says when the session is to be written, and reads it when the window opens.
-
-    A second window that is open at the same time has a file of its own, such as `session-2.json`, and begins with what
-    the first one left, until it has saved something itself.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._first = path
-        self._path, self._claim = _own(path)
-        self._kept: Memory | None = None
-        self._seen: Session | None = None
-        self._time = -math.inf
-
-    def recall(self, fresh: Session) -> Session:
-        """The session `fresh` as it was left; itself where nothing was kept. What cannot be read is put aside."""
-        path = self._path if self._path.exists() else self._first
-        try:
-            if not path.exists():
-                return fresh
-            session = Memory.from_json(path.read_text(encoding="utf-8")).in_session(fresh)
-            return self._told(session)
-        except (OSError, UnicodeError, Damaged) as error:
-            what = f"The last session could not be read: {error.what if isinstance(error, Damaged) else error}"
-        aside = path.with_suffix(".damaged")
-        with suppress(OSError):
-            path.replace(aside)
-            what = f"{what}. It is put aside as {aside}"
-        return fresh.with_status(what, problem=True)
-
-    def close(self) -> None:
-        """Leave the file to the next window."""
-        if self._claim is not None:
-            self._claim.close()
-
-    def _told(self, session: Session) -> Session:
-        if self._path == self._first:
-            return session
-        return session.with_status(
-            f"Another window is open; this one keeps its point and its favourites in {self._path.name}"
-        )
-
-    def due(self, session: Session, now: bool = False) -> Callable[[], None] | None:
-        """The job to write `session`, where it has changed and the last writing is long enough ago, or `now`."""
-        clock = time.monotonic()
-        if session is self._seen or (clock - self._time < EVERY and not now):
-            return None
-        self._seen, memory = session, Memory.of(session)
-        if memory == self._kept:
-            return None
-        self._kept, self._time = memory, clock
-        return partial(_write, self._path, memory)
+def _save(fields: Mapping[str, Any], _table: _Table) -> SaveSettings:
+    return SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])}))
 
 
-def _own(path: Path) -> tuple[Path, BinaryIO | None]:
-    """The first of `session.json`, `session-2.json` ... that no other window has, and the claim on it."""
-    for number in range(1, MOST_WINDOWS + 1):
-        own = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if lock := claim(own.with_name(f".{own.name}.in-use")):
-                return own, lock
-        except OSError:  # to save the session will fail, and say so
-            return own, None
-    return path, None
+_WRONG = (ValueError, TypeError, LookupError, AttributeError, OverflowError, WorkbenchError)
+"""What is raised by parts that are something else."""
+_LISTS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = MappingProxyType(
+    {"favourites": Favourite.from_fields, "visits": Visit.from_fields}
+)
+_PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyType(
+    {
+        "place": _place,
+        "volume": lambda fields, _: float(fields["volume"]),
+        "save": _save,
+        "draws": lambda fields, _: int(fields["draws"]),
+        "compared": lambda fields, _: CompareMemory.from_fields(fields.get("compared", {})),
+        "metronome": lambda fields, _: fields.get("metronome", False),
+        "trail": lambda fields, _: fields.get("trail", True),
+        "hear_moves": lambda fields, _: fields.get("hear_moves", True),
+        "window": lambda fields, _: WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
+    }
+    | {
+        name: lambda fields, table, name=name, kind=kind: tuple(map(kind, map(table.placed, fields.get(name, ()))))
+        for name, kind in _LISTS.items()
+    }
+)
+"""What reads each part of a session from the fields of its file."""
 
 
-def _write(path: Path, memory: Memory) -> None:
+def _reads(kind: Callable[[Mapping[str, Any]], Any], fields: Any, table: _Table) -> bool:
     try:
-        write_text(path, memory.to_json() + "\n")
-    except OSError as error:
-        raise WorkbenchError(f"The session could not be saved in {path} ({reason(error)})") from error
+        found = kind(table.placed(fields))
+    except _WRONG:
+        return False
+    return isinstance(found, Favourite) or _is_visit(found)
+
+
+def _is_visit(visit: Visit) -> bool:
+    parts = visit.position
+    whole = isinstance(visit.model, str) and bool(parts) and all(0 <= part <= 1 for part in parts)
+    return whole and all(map(_is_part, visit.exact))
+
+
+def _is_part(value: float) -> bool:
+    """Whether a value can be one of a point: a network takes it as float32."""
+    return abs(value) <= FARTHEST

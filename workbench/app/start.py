@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.background.library import model_states
-from workbench.app.saved_session import Keeper
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session, Status
+from workbench.app.session_file import Keeper
 from workbench.app.settings.file import read_settings
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -38,6 +39,9 @@ def tour(out: str = typer.Option("tour", help="Folder for the screenshots, sound
 
 def run() -> int:
     """Run the command line; returns the exit code where the command itself does not exit."""
+    for stream in (sys.stdout, sys.stderr):  # names may hold what a terminal cannot write
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except Cancelled as stopped:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -55,7 +54,7 @@ def build(
     from workbench.audio.prepare import PrepareSettings
     from workbench.data.build import build as build_dataset
     from workbench.data.request import OPEN_SNARES, SYNTHETIC, BuildRequest
-    from workbench.jobs.dataset_request import OPEN_SNARES_SIZE, recipes, roots
+    from workbench.jobs.dataset_request import OPEN_SNARES_SIZE, from_the_root, recipes, roots
 
     places = Places.default()
     known = recipes(places)
@@ -65,7 +64,7 @@ def build(
         sources = [name]
         size = OPEN_SNARES_SIZE if name == OPEN_SNARES and size is None else size
     request = BuildRequest(
-        sources=tuple(s if s in {*known, SYNTHETIC} else str(Path(s).expanduser().absolute()) for s in sources),
+        sources=tuple(s if s in {*known, SYNTHETIC} else from_the_root(s) for s in sources),
         size=size,
         seed=seed,
         categories=tuple(category or ("snare", "rim")),

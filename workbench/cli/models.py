@@ -12,6 +12,7 @@ import typer
 from workbench.cli.bar import progress_bar
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
 from workbench.core.names import choose
+from workbench.data.names import printable
 from workbench.store.folder import ModelEntry, read_card, verify
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import Places
@@ -52,8 +53,8 @@ def info(model: Annotated[str, typer.Argument(help="Name of a trained model.")],
     fields = asdict(card)
     files = fields.pop("files")
     for key, value in fields.items():
-        print(f"{key:10} {_in_words(value)}")
-    print(f"{'files':10} {', '.join(files)}")
+        print(f"{key:10} {printable(_in_words(value))}")
+    print(f"{'files':10} {printable(', '.join(files))}")
 
 
 @app.command()
@@ -143,5 +144,6 @@ def _print_table(columns: Sequence[str], rows: Any) -> None:
 
     table = Table(*columns, box=None)
     for row in rows:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))  # Text: brackets are no markup
+        # Text: brackets are no markup.
+        table.add_row(*(Text("" if value is None else printable(str(value))) for value in row))
     Console().print(table)

@@ -84,6 +84,16 @@ def _rename_new(temporary: Path, target: Path) -> None:
         temporary.replace(target)
 
 
+def put_aside(path: Path, suffix: str) -> Path | None:
+    """Rename a file that cannot be read to one with another suffix, in place of an earlier one; None if that fails."""
+    aside = path.with_suffix(suffix)
+    try:
+        path.replace(aside)
+    except OSError:
+        return None
+    return aside
+
+
 def _to_disk(path: Path) -> None:
     """Ask the system to write `path` out, so that a power cut after the rename leaves no empty file."""
     with path.open("rb") as file:

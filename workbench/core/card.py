@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
+import reprlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from workbench.core.descriptor_kinds import KINDS
-from workbench.core.errors import Damaged
-from workbench.core.latent import LatentBox
+from workbench.core.errors import Damaged, in_short
+from workbench.core.json_text import parse, to_text
+from workbench.core.latent import FARTHEST, LatentBox
 
 CARD_VERSION = 1
 
 _WORDS = ("name", "family", "dataset", "licence")
-_COUNTS = {"rate": 1, "length": 1, "sounds": 0, "epochs": 0, "seed": 0}  # each with its least value
+_COUNTS = {  # each with its least value and its greatest
+    "rate": (1, 1_000_000),
+    "length": (1, 10_000_000),
+    "sounds": (0, 10**9),
+    "epochs": (0, 10**9),
+    "seed": (0, 2**128),
+}
+MOST_LATENTS = 4_096
 _TABLES = ("settings", "measures", "files", "made_by")
 
 
@@ -71,7 +79,7 @@ class ModelCard:
 
     def to_json(self) -> str:
         """The card as the text of `card.json`."""
-        return json.dumps({"version": CARD_VERSION, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+        return to_text({"version": CARD_VERSION, **asdict(self)}, indent=2) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> ModelCard:
@@ -81,7 +89,7 @@ class ModelCard:
             Damaged: the text is not a card, or one of a version this program does not know.
         """
         try:
-            fields = dict(json.loads(text))
+            fields = dict(parse(text))
             version = fields.pop("version")
             if version != CARD_VERSION:
                 raise Damaged(f"The model card has version {version}, this program reads {CARD_VERSION}", "Update it.")
@@ -93,7 +101,8 @@ class ModelCard:
         except Damaged:
             raise
         except Exception as error:
-            raise Damaged(f"The model card cannot be read ({error})", "Train or copy the model again.") from error
+            what = f"The model card cannot be read ({in_short(error)})"
+            raise Damaged(what, "Train or copy the model again.") from error
 
 
 def _check(card: ModelCard) -> None:
@@ -103,16 +112,17 @@ def _check(card: ModelCard) -> None:
         Damaged: a field has a wrong type or value; the message names it.
     """
     right = {name: isinstance(getattr(card, name), str) for name in _WORDS}
-    right |= {name: _is_count(getattr(card, name), least) for name, least in _COUNTS.items()}
+    right |= {name: _is_count(getattr(card, name), *ends) for name, ends in _COUNTS.items()}
     right |= {name: isinstance(getattr(card, name), dict) for name in _TABLES}
     right |= {"encodes": isinstance(card.encodes, bool)}
     right |= {"peak": _is_number(card.peak) and card.peak > 0, "attack": _is_number(card.attack) and card.attack >= 0}
+    right["box"] = card.box.size <= MOST_LATENTS and max(map(abs, (*card.box.low, *card.box.high))) <= FARTHEST
     right["controls"] = len(card.controls) <= card.box.size and set(card.controls) <= set(KINDS)
     right["straying"] = _is_number(card.straying) and 0 <= card.straying <= 1
     right["measures"] = right["measures"] and all(map(_is_number, card.measures.values()))
-    right["files"] = right["files"] and all(re.fullmatch("[0-9a-f]{64}", str(hash)) for hash in card.files.values())
+    right["files"] = right["files"] and all(_is_hash_of_a_file_here(*pair) for pair in card.files.items())
     if wrong := [name for name, is_right in right.items() if not is_right]:
-        values = ", ".join(f"{name} is {getattr(card, name)!r}" for name in wrong)
+        values = ", ".join(f"{name} is {reprlib.repr(getattr(card, name))}" for name in wrong)
         raise Damaged(f"The model card cannot be used: {values}", "Correct it, or train or copy the model again.")
 
 
@@ -120,5 +130,10 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _is_count(value: Any, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+def _is_count(value: Any, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _is_hash_of_a_file_here(file: str, hash: Any) -> bool:
+    """Whether a pair of `files` names a file of the folder itself, and its SHA-256."""
+    return not set(file) & set("/\\\0") and file != ".." and bool(re.fullmatch("[0-9a-f]{64}", str(hash)))

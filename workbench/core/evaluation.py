@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass
 from typing import Any, TypeVar
 
 from workbench.core.errors import Damaged
+from workbench.core.json_text import parse, to_text
 
 EVALUATION_VERSION = 1
 
@@ -146,7 +146,7 @@ class Evaluation:
 
     def to_json(self) -> str:
         """The text of `evaluation.json`."""
-        return json.dumps(self.to_dict(), indent=2, ensure_ascii=False) + "\n"
+        return to_text(self.to_dict(), indent=2) + "\n"
 
     @classmethod
     def from_dict(cls, fields: Mapping[str, Any]) -> Evaluation:
@@ -181,7 +181,7 @@ class Evaluation:
             Damaged: the text is not an evaluation.
         """
         try:
-            fields = json.loads(text)
+            fields = parse(text)
         except ValueError as error:
             raise _unreadable(error) from error
         return cls.from_dict(fields)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 from workbench.core.detail import Detail
 from workbench.core.errors import Damaged
 from workbench.core.frame import Frame, fitted
-from workbench.core.latent import Latent
+from workbench.core.json_text import writable
+from workbench.core.latent import FARTHEST, Latent
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,11 @@ class Favourite:
     detail: Detail | None = None
     cursor: tuple[float, ...] = field(default=(), compare=False)
 
+    def __post_init__(self) -> None:
+        for words in ("name", "note"):
+            if isinstance(text := getattr(self, words), str):
+                object.__setattr__(self, words, writable(text))
+
     def latent(self, frame: Frame) -> Latent:
         """The latent of the favourite, given the frame of its model."""
         return frame.latent(fitted(self.position, frame.size), self.exact)
@@ -54,7 +59,9 @@ class Favourite:
             raise Damaged(f"A favourite is damaged ({error})") from error
         if not all(isinstance(text, str) for text in (found.model, found.name, found.note)) or not found.name:
             raise Damaged("A favourite has no name")
-        if not found.position or not all(map(math.isfinite, (*found.position, *found.exact, *found.cursor))):
+        if not found.position or not all(
+            abs(part) <= FARTHEST for part in (*found.position, *found.exact, *found.cursor)
+        ):
             raise Damaged(f"The favourite {found.name} has no point")
         if not isinstance(found.detail, Detail | None):
             raise Damaged(f"The favourite {found.name} has an invalid detail")

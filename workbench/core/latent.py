@@ -14,6 +14,8 @@ import numpy.typing as npt
 from workbench.core.errors import BadInput
 
 ROUNDING = 1e-6
+FARTHEST = 1e30
+"""What is read as a latent lies no farther from 0: networks take float32."""
 Latent = tuple[float, ...]
 Latents = npt.NDArray[np.float32]
 Floats = npt.NDArray[np.float64]

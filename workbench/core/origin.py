@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
 from workbench.core.detail import Detail
-from workbench.core.errors import Damaged
+from workbench.core.errors import Damaged, in_short
+from workbench.core.json_text import parse, writable
 from workbench.core.latent import Latent, as_latent
 
 PROGRAM = "snare workbench"
 VERSION, VERSION_WITH_DETAIL = 1, 2
+_OURS = re.compile(rf'\s*{{\s*"program"\s*:\s*"{PROGRAM}"')
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Origin:
         # The shortest digits that name a float32 take half the room of those that name the same double.
         latent = [float(str(np.float32(value))) for value in self.latent]
         fields = {"program": PROGRAM, "version": VERSION, **asdict(self), "latent": latent}
+        fields["model"] = writable(self.model)
         if not self.sound:
             del fields["sound"]
         if self.detail is None:
@@ -64,8 +68,10 @@ class Origin:
             Damaged: it was written by this program, but cannot be read.
         """
         try:
-            fields = json.loads(text)
-        except (ValueError, RecursionError):
+            fields = parse(text)
+        except ValueError as error:
+            if _OURS.match(text):
+                raise Damaged(f"The file has an invalid origin in its header ({in_short(error)})") from error
             return None
         if not isinstance(fields, dict) or fields.pop("program", None) != PROGRAM:
             return None
@@ -75,7 +81,7 @@ class Origin:
             detail = Detail.from_text(fields["detail"]) if "detail" in fields else None
             origin = cls(**{**fields, "latent": tuple(map(float, fields["latent"])), "detail": detail})
         except (TypeError, ValueError, LookupError) as error:
-            raise Damaged(f"The file has an invalid origin in its header ({error})") from error
+            raise Damaged(f"The file has an invalid origin in its header ({in_short(error)})") from error
         words = (origin.model, origin.decoder, origin.finishing, origin.sound)
         if not (all(isinstance(word, str) for word in words) and origin.latent and isinstance(origin.seed, int | None)):
             raise Damaged("The file has an invalid origin in its header")

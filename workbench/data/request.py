@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from workbench.audio.downmix import DOWNMIXES, LOUDEST
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.errors import BadInput, Damaged
+from workbench.core.json_text import load, to_text
 from workbench.data.names import printable
 from workbench.data.packages import PackageRoots
 from workbench.data.sources import LONGEST
@@ -139,7 +139,7 @@ class BuildState:
 
     def to_json(self) -> str:
         """The text of `build.json`."""
-        return json.dumps({"version": BUILD_VERSION, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+        return to_text({"version": BUILD_VERSION, **asdict(self)}, indent=2) + "\n"
 
     @classmethod
     def read(cls, path: Path) -> BuildState:
@@ -149,7 +149,7 @@ class BuildState:
             Damaged: it is not such a file, or one of another version.
         """
         try:
-            fields = json.loads(path.read_text(encoding="utf-8"))
+            fields = load(path)
             version = fields.pop("version")
             state = cls(**fields)
             state.settings  # noqa: B018 - reading them checks them

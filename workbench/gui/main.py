@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import signal
+import sys
 import tkinter as tk
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
@@ -19,8 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from workbench.app.saved_session import Keeper
 from workbench.app.session.session import Session
+from workbench.app.session_file import Keeper
 from workbench.app.start import opening_session, start
 from workbench.core.errors import WorkbenchError
 from workbench.gui import ask, tk_events
@@ -238,7 +239,11 @@ def log_to(folder: Path) -> None:
 
 def main() -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    places = Places.default()
+    try:
+        places = Places.default()
+    except WorkbenchError as error:
+        print(f"workbench: {error.on_command_line}", file=sys.stderr)
+        return 2
     log_to(places.logs)
     try:
         app = App(places)

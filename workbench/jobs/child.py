@@ -24,6 +24,7 @@ Message = Mapping[str, Any]
 
 _SECONDS_TO_GO = 1.0
 _NICENESS = 10
+_KILL = 9
 _LOW_PRIORITY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _GROUP = {"creationflags": _LOW_PRIORITY} if sys.platform == "win32" else {"process_group": 0}
 
@@ -159,6 +160,8 @@ def _fields(line: str) -> Message | None:
 
 def _why(code: int) -> str:
     """Why a child is gone that did not say so itself."""
-    if code < 0:
+    if -code in (signal.SIGTERM, _KILL):
         return f"Its process was ended from outside (signal {-code}); perhaps memory ran out"
+    if code < 0:
+        return f"Its process crashed (signal {-code}, {signal.strsignal(-code)})"
     return f"Its process ended early (exit code {code})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from workbench.audio.prepare import PrepareSettings
@@ -28,6 +29,14 @@ def preparation(length: float) -> PrepareSettings:
     return PrepareSettings(attack=min(0.1, length / 4), length=length)
 
 
+def from_the_root(folder: str) -> str:
+    """The path of a folder as it was written, from the root; `~` is a home where the system knows of it."""
+    path = Path(folder)
+    with suppress(RuntimeError):
+        path = path.expanduser()
+    return str(path.absolute())
+
+
 def request(
     places: Places, source: str, size: int | None, length: float, seed: int, allow_missing: bool
 ) -> BuildRequest:
@@ -39,7 +48,7 @@ def request(
     known = recipes(places)
     named = source in known or source == SYNTHETIC
     return BuildRequest(
-        sources=(source if named else str(Path(source).expanduser().absolute()),),
+        sources=(source if named else from_the_root(source),),
         size=OPEN_SNARES_SIZE if source == OPEN_SNARES and size is None else size,
         seed=seed,
         settings=preparation(length),

@@ -59,5 +59,5 @@ def _in_the_table(entries: Sequence[ModelEntry]) -> list[ModelEntry]:
 
 def _facts(places: Places, evaluation: Evaluation) -> Facts:
     model = open_model(places, evaluation.model)
-    latents = load_points(places.model(evaluation.model)).latents if model.card.encodes else None
+    latents = load_points(places.model(evaluation.model), model.card).latents if model.card.encodes else None
     return facts(model, evaluation, latents)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from workbench.core.atomic import write_text
+from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, Cancelled, NotFound, WorkbenchError
 from workbench.core.evaluation import Evaluation
 from workbench.core.progress import Progress, Reporter, silent
@@ -170,13 +171,13 @@ def _evaluate(
         write_model_sounds(out / SOUNDS, entry.name, made, reference.real)
     size = sum((entry.folder / name).stat().st_size for name in keras_files(model.card))
     evaluation = evaluate(model, made, reference, plan, size / 1e6, report_of_model)
-    return evaluation, Exhibit.of(model.card, _points(entry.folder), made, examples)
+    return evaluation, Exhibit.of(model.card, _points(entry.folder, model.card), made, examples)
 
 
-def _points(folder: Path) -> TrainingPoints | None:
+def _points(folder: Path, card: ModelCard) -> TrainingPoints | None:
     """Where the training sounds of a model lie; None for one that came without them, as those without encoder do."""
     try:
-        return load_points(folder)
+        return load_points(folder, card)
     except NotFound:
         return None
 

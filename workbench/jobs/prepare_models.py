@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from workbench.core.errors import WorkbenchError
@@ -13,6 +12,7 @@ from workbench.core.progress import Progress, Reporter
 from workbench.jobs.child import Message, Task
 from workbench.store.onnx_cache import OnnxCache
 
+CHILD = "workbench.jobs.prepare_models_child"
 _SECONDS_A_GLANCE = 0.05
 
 
@@ -26,11 +26,11 @@ class PreparedEvent:
 
 
 class Preparer:
-    """Converts models in the background, one child process for each call of `start`."""
+    """Converts models in the background, one child process for each call of `start`, and another after each crash."""
 
     def __init__(self, cache: OnnxCache) -> None:
         self._cache = cache
-        self._tasks: list[Task[list[PreparedEvent]]] = []
+        self._batches: list[_Batch] = []
 
     def start(self, folders: Sequence[Path], store: bool = False) -> None:
         """Begin to convert the models in `folders`, in that order; each ends in one event.
@@ -38,33 +38,59 @@ class Preparer:
         Args:
             store: put the files into the folders of the models, not into the cache, and whether they are there or not.
         """
-        arguments = ["--cache", str(self._cache.folder), *(["--store"] if store else []), *map(str, folders)]
-        task: Task[list[PreparedEvent]] = Task("workbench.jobs.prepare_models_child")
-        task.start(arguments, partial(_events, [folder.name for folder in folders]))
-        self._tasks.append(task)
+        ways = ["--cache", str(self._cache.folder), *(["--store"] if store else [])]
+        self._batches.append(_Batch(folders, ways))
 
     def poll(self) -> list[PreparedEvent]:
         """What happened since the last call; never waits."""
-        return [event for task in self._tasks for events in task.poll() for event in events]
+        return [event for batch in self._batches for event in batch.poll()]
 
     def stop(self) -> None:
         """End the children; what they finished stays in the cache."""
-        for task in self._tasks:
-            task.cancel()
-        for task in self._tasks:
-            task.stop()
-        self._tasks.clear()
+        for batch in self._batches:
+            batch.task.cancel()
+        for batch in self._batches:
+            batch.task.stop()
+        self._batches.clear()
 
 
-def _events(waiting: list[str], fields: Message) -> list[PreparedEvent]:
-    """What a message says of the models that are waited for, which are then fewer."""
-    match fields:
-        case {"model": str(model), "state": state}:
-            waiting.remove(model)
-            return [PreparedEvent(model, state == "done", fields.get("error"))]
-        case {"over": True, "state": "failed", "error": error}:
-            return [PreparedEvent(model, False, error) for model in waiting]
-    return []
+class _Batch:
+    """Models that one child after the other converts: a model that takes its child down is left out by the next."""
+
+    def __init__(self, folders: Sequence[Path], ways: Sequence[str]) -> None:
+        self.task: Task[Message] = Task(CHILD)
+        self._ways, self._waiting = ways, list(folders)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._file = ""
+        self.task.start([*self._ways, *map(str, self._waiting)], lambda fields: fields)
+
+    def poll(self) -> list[PreparedEvent]:
+        """What happened since the last call."""
+        events: list[PreparedEvent] = []
+        for fields in self.task.poll():
+            match fields:
+                case {"model": _, "file": str(file)}:
+                    self._file = file
+                case {"model": str(model), "state": state}:
+                    del self._waiting[0]
+                    self._file = ""
+                    events.append(PreparedEvent(model, state == "done", fields.get("error")))
+                case {"over": True, "state": "failed", "error": str(error), "code": _} if self._waiting:
+                    events.append(PreparedEvent(self._waiting.pop(0).name, False, _crashed(self._file, error)))
+                    if self._waiting:
+                        self._begin()
+                case {"over": True, "state": "failed", "error": str(error)}:
+                    events += [PreparedEvent(folder.name, False, error) for folder in self._waiting]
+        return events
+
+
+def _crashed(file: str, error: str) -> str:
+    """Why a model is not ready whose file was the last that a child opened before it was gone."""
+    if not file:
+        return error
+    return f"{file} could not be opened: {error[0].lower()}{error[1:]}. Copy or train the model again"
 
 
 def prepare_models(folders: Sequence[Path], cache: OnnxCache, report: Reporter) -> None:

@@ -1,7 +1,7 @@
 """The child process that makes models playable, the folders of which are its arguments.
 
-Says the `outcome` of each model, with its name as "model". It may be killed at any time: a file is written whole and
-checked, or not at all.
+Says of each model, with its name as "model", each "file" before it is opened, and its `outcome`. It may be killed at
+any time: a file is written whole and checked, or not at all.
 """
 
 from __future__ import annotations
@@ -36,17 +36,22 @@ def _prepare_all(folders: Sequence[Path], cache: OnnxCache, store: bool) -> None
 
 
 def _prepare(folder: Path, cache: OnnxCache, store: bool) -> None:
+    opening = partial(_opening, folder.name)
     try:
         if store:
             import_tensorflow_quietly()
-            store_files(folder)
+            store_files(folder, opening)
         elif not cache.files(folder, read_card(folder)).ready:
             import_tensorflow_quietly()
-            export_model(folder, cache)
+            export_model(folder, cache, opening)
     except OSError as error:
         place = folder if store else cache.folder
         advice = "Make room there." if store else "Make room there, or name another cache folder in XDG_CACHE_HOME."
         raise WorkbenchError(f"{place} cannot be written ({reason(error)})", advice) from error
+
+
+def _opening(model: str, file: str) -> None:
+    say(model=model, file=file)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
@@ -11,10 +10,11 @@ from itertools import combinations
 
 import numpy as np
 
-from workbench.core.errors import BadInput, Damaged
+from workbench.core.errors import BadInput, Damaged, in_short
+from workbench.core.json_text import parse, to_text
 from workbench.listening.vote import BETTER, NEARER
 
-MOST_TRIALS, MOST_ITEMS = 300, 100
+MOST_TRIALS, MOST_ITEMS, MOST_MODELS = 300, 100, 1_000
 
 
 class Question(Enum):
@@ -88,7 +88,7 @@ class ListeningTest:
         """The test as one line of JSON, without the trials, which follow from the seed."""
         fields = asdict(self)
         fields["setup"]["question"] = self.setup.question.value
-        return json.dumps(fields, ensure_ascii=False)
+        return to_text(fields)
 
     @classmethod
     def from_json(cls, text: str) -> ListeningTest:
@@ -98,16 +98,29 @@ class ListeningTest:
             Damaged: the text is not a blind test.
         """
         try:
-            fields = json.loads(text)
+            fields = parse(text, mend=True)
             given = fields["setup"]
             setup = Setup(**(given | {"question": Question(given["question"]), "models": tuple(given["models"])}))
+            setup = replace(setup, trials=min(setup.trials, MOST_TRIALS))
             test = cls(str(fields["name"]), setup, tuple(Item(**each) for each in fields["items"]))
-            test = replace(test, setup=replace(setup, trials=min(setup.trials, MOST_TRIALS)))
-            if not test.items or not test.trials:
-                raise ValueError("it asks nothing")
-        except (ValueError, TypeError, LookupError, BadInput) as error:
-            raise Damaged(f"This is not a blind test ({error})") from error
+            _check(test)
+        except (ValueError, TypeError, LookupError, AttributeError, BadInput) as error:
+            raise Damaged(f"This is not a blind test ({in_short(error)})") from error
         return test
+
+
+def _check(test: ListeningTest) -> None:
+    """Raise ValueError unless each value of a test that was read has its type and range."""
+    setup = test.setup
+    words = (*setup.models, setup.recordings, *(word for item in test.items for word in (item.name, item.file)))
+    if not all(isinstance(word, str) for word in words):
+        raise ValueError("a name is no text")
+    if any("\0" in file for file in (setup.recordings, *(item.file for item in test.items))):
+        raise ValueError("a file has a name that no file can have")
+    if not all(isinstance(count, int) for count in (setup.items, setup.trials, setup.seed)):
+        raise ValueError("a count is no whole number")
+    if len(setup.models) > MOST_MODELS or len(test.items) > MOST_ITEMS or not test.items or not test.trials:
+        raise ValueError("it asks nothing, or too much")
 
 
 def balanced(setup: Setup, items: int) -> tuple[Trial, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from workbench.core.errors import Damaged
+from workbench.core.json_text import parse, to_text
 
 BETTER, NEARER = "better", "nearer"
 """The questions of a vote: which snare is better, and which is nearer to the recording."""
@@ -113,7 +113,7 @@ _KINDS: Mapping[str, type[Entry]] = MappingProxyType({"vote": Vote, "guess": Gue
 def to_line(entry: Entry) -> str:
     """The JSON of `entry`, without the end of the line."""
     kind = next(name for name, known in _KINDS.items() if isinstance(entry, known))
-    return json.dumps({"kind": kind, **asdict(entry)}, ensure_ascii=False)
+    return to_text({"kind": kind, **asdict(entry)})
 
 
 def from_line(line: str) -> Entry:
@@ -123,7 +123,7 @@ def from_line(line: str) -> Entry:
         Damaged: the line is not an entry of the log.
     """
     try:
-        found: Any = json.loads(line)
+        found: Any = parse(line, mend=True)
     except ValueError as error:
         raise Damaged(f"It is not JSON ({error})") from error
     if not isinstance(found, Mapping):

@@ -8,6 +8,7 @@ from workbench.core.atomic import write_text
 from workbench.core.card import ModelCard
 from workbench.core.errors import Damaged
 from workbench.core.evaluation import Evaluation
+from workbench.core.json_text import read_text
 from workbench.store.folder import DECODER, EVALUATION
 
 
@@ -34,8 +35,8 @@ def load_evaluation(folder: Path, card: ModelCard) -> Evaluation | None:
     if not path.is_file():
         return None
     try:
-        evaluation = Evaluation.from_json(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        evaluation = Evaluation.from_json(read_text(path))
+    except (OSError, ValueError) as error:
         raise Damaged(
             f"The evaluation of {folder.name} cannot be read ({error})",
             "Measure it again on the page Train (F7).",

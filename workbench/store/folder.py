@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.core.card import ModelCard
 from workbench.core.errors import Damaged, NotFound, WorkbenchError
+from workbench.core.json_text import read_text, writable
 
 CARD = "card.json"
 DECODER = "decoder.keras"
@@ -28,7 +29,7 @@ class ModelEntry:
     @property
     def name(self) -> str:
         """The folder's name, by which the model is asked for."""
-        return self.folder.name
+        return writable(self.folder.name)
 
 
 def list_models(models_dir: Path) -> tuple[ModelEntry, ...]:
@@ -56,10 +57,10 @@ def read_card(folder: Path) -> ModelCard:
         shell = "`workbench models list` names all."
         raise NotFound(f"There is no trained model {folder.name}", "Choose one of the list.", shell=shell)
     try:
-        card = ModelCard.from_json(path.read_text(encoding="utf-8"))
+        card = ModelCard.from_json(read_text(path))
         unknown = [name for name in keras_files(card) if name not in card.files]
         hashes = {name: sha256(folder / name) for name in unknown}
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise Damaged(f"{folder.name} cannot be read ({error})", "Copy or train the model again.") from error
     return replace(card, name=folder.name, files={**card.files, **hashes})
 
@@ -98,6 +99,8 @@ def sha256(path: Path) -> str:
 
 
 def _entry(folder: Path) -> ModelEntry:
+    if writable(folder.name) != folder.name:
+        return ModelEntry(folder, None, "the name of its folder is no text: rename it")
     try:
         card = read_card(folder)
     except WorkbenchError as error:

@@ -24,8 +24,13 @@ from workbench.store.play_files import CONVERTER, MAPPER, PlayFiles, own_files
 from workbench.store.points import LATENTS
 
 
-def export_model(folder: Path, cache: OnnxCache) -> None:
+def export_model(folder: Path, cache: OnnxCache, opening: Callable[[str], None] | None = None) -> None:
     """Make what plays the model in `folder` and is neither there nor in `cache`, which it is put into.
+
+    Args:
+        folder: the model's.
+        cache: where to put it.
+        opening: told the name of each Keras file before it is opened, which may end the process.
 
     Raises:
         NotFound: there is no such model.
@@ -34,14 +39,23 @@ def export_model(folder: Path, cache: OnnxCache) -> None:
         WorkbenchError: ONNX Runtime computes something else than Keras.
     """
     card = read_card(folder)
-    make_files(folder, card, cache.files(folder, card), lambda name: open_network(folder / name, card))
+    make_files(folder, card, cache.files(folder, card), _opener(folder, card, opening))
 
 
-def store_files(folder: Path) -> None:
-    """Make what plays the model in `folder` and put it there, with its hashes in the card; raises as `export_model`."""
+def store_files(folder: Path, opening: Callable[[str], None] | None = None) -> None:
+    """Make what plays the model in `folder` and put it there, with its hashes in the card; else as `export_model`."""
     card = read_card(folder)
-    made = complete(folder, card, lambda name: open_network(folder / name, card))
+    made = complete(folder, card, _opener(folder, card, opening))
     write_text(folder / CARD, made.to_json())
+
+
+def _opener(folder: Path, card: ModelCard, opening: Callable[[str], None] | None) -> Callable[[str], Any]:
+    def network(name: str) -> Any:
+        if opening:
+            opening(name)
+        return open_network(folder / name, card)
+
+    return network
 
 
 def complete(folder: Path, card: ModelCard, network: Callable[[str], Any]) -> ModelCard:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.array_file import REAL, TEXT, WHOLE, Expected, read_arrays
 from workbench.core.atomic import replacing
 from workbench.core.descriptor_kinds import DESCRIPTORS, WORDS
 from workbench.core.errors import Damaged
@@ -181,14 +182,14 @@ def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
         Damaged: it cannot be read, or belongs to other sounds.
     """
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            places, hearing, of, words, near = (arrays[name] for name in ("places", "hearing", "of", "words", "near"))
-            where = arrays["where"] if "where" in arrays else np.empty((0, 2))
-        if str(of) != _hash(latents) or places.shape != (len(latents), 2) or len(hearing) != box.size:
+        arrays = read_arrays(path, _parts(len(latents), box.size), {"heard": box.size}, optional=("where",))
+        places, hearing, of, words, near = (arrays[name] for name in ("places", "hearing", "of", "words", "near"))
+        where = arrays.get("where", np.empty((0, 2)))
+        if str(of) != _hash(latents):
             raise ValueError("it belongs to other sounds")
         if near < 1:
             raise ValueError("no sounds take part in a mixture")
-        if not (np.isfinite(places).all() and np.isfinite(hearing).all()):
+        if not (np.isfinite(places).all() and np.isfinite(hearing).all() and np.isfinite(where).all()):
             raise ValueError("not all of it is finite")
         (left, right), (below, above) = ((str(one), str(other)) for one, other in words)
         ends = ((left, right), (below, above))
@@ -202,12 +203,19 @@ def load_layout(path: Path, latents: Latents, box: LatentBox) -> Layout:
 def field_of(path: Path) -> Field | None:
     """The field that the layout at `path` was made of; None where there is no such layout, or it cannot be read."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            places, where = arrays["places"].astype(np.float64), arrays["where"]
-    except Exception:  # whoever wants to show it hears why
+        both = dict.fromkeys(("places", "where"), Expected(REAL, ("marks", 2)))
+        places, where = read_arrays(path, both).values()
+    except (OSError, ValueError):  # whoever wants to show it hears why
         return None
-    whole = places.shape == where.shape == (len(where), 2) and np.isfinite(where).all()
-    return Field(places, where) if len(where) and whole else None
+    whole = len(where) and np.isfinite(where).all() and np.isfinite(places).all()
+    return Field(places.astype(np.float64), where) if whole else None
+
+
+def _parts(sounds: int, latents: int) -> dict[str, Expected]:
+    """What the file of a layout holds."""
+    words = {"words": Expected(TEXT, (2, 2)), "of": Expected(TEXT, ()), "near": Expected(WHOLE, ())}
+    numbers = {"places": Expected(REAL, (sounds, 2)), "hearing": Expected(REAL, (latents, "heard"))}
+    return {**numbers, "where": Expected(REAL, ("marks", 2)), **words}
 
 
 def _turned(places: Floats, described: Floats) -> Floats:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.array_file import REAL, TEXT, Expected, read_arrays
 from workbench.core.atomic import replacing
 from workbench.core.card import ModelCard
 from workbench.core.descriptor_kinds import KINDS
@@ -29,7 +30,6 @@ from workbench.store.principal import principal_directions
 SOUNDS = 1_000
 """With 1,000 sounds the plane of a WaveGAN of 100 latents explains nearly as much as with 3,000."""
 AT_ONCE = 100
-_AGAIN = "Train the model again."
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +93,7 @@ def make_map(model: LatentModel, folder: Path, landmarks: Latents | None = None)
         BadInput: the model decodes to values that are not finite.
     """
     card = model.card
-    latents = _typical(_known(folder, card.box), card.box)
+    latents = _typical(_known(folder, card), card.box)
     features, character = [], []
     for some in batches(latents, AT_ONCE):
         sounds = model.decode_many(some)
@@ -129,17 +129,19 @@ def load_map(path: Path, box: LatentBox) -> ModelMap:
         Damaged: it cannot be read, or belongs to another number of latents.
     """
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            reach = LatentBox(arrays["low"], arrays["high"])
-            frame = Frame(
-                box,
-                reach,
-                arrays["basis"],
-                tuple(map(float, arrays["shares"])),
-                tuple(KINDS[str(key)] for key in arrays["controls"]),
-                tuple(map(str, arrays["words"])),
-            )
-            return ModelMap(frame, Landmarks(arrays["latents"], arrays["descriptors"]))
+        arrays = read_arrays(path, _parts(box.size))
+        frame = Frame(
+            box,
+            LatentBox(as_latent(arrays["low"]), as_latent(arrays["high"])),
+            arrays["basis"],
+            tuple(map(float, arrays["shares"])),
+            tuple(KINDS[str(key)] for key in arrays["controls"]),
+            tuple(map(str, arrays["words"])),
+        )
+        landmarks = Landmarks(arrays["latents"], arrays["descriptors"])
+        if not (len(landmarks) and np.isfinite(landmarks.latents).all() and np.isfinite(landmarks.descriptors).all()):
+            raise ValueError("it has no landmarks, or some that are not finite")
+        return ModelMap(frame, landmarks)
     except Exception as error:
         raise Damaged(f"The map of a model cannot be read ({error})", f"Delete {path} and prepare it again.") from error
 
@@ -151,12 +153,17 @@ def sounds_on_map(folder: Path, card: ModelCard, landmarks: Landmarks) -> Traini
         Damaged: they are there and cannot be read.
     """
     try:
-        points = load_points(folder)
+        return load_points(folder, card)
     except NotFound:
         return landmarks
-    if (found := points.latents.shape[1]) != card.box.size:
-        raise Damaged(f"The training sounds of {card.name} have {found} latents, not {card.box.size}", _AGAIN)
-    return points
+
+
+def _parts(size: int) -> dict[str, Expected]:
+    """What the file of a map of that many latents holds."""
+    words = {"controls": Expected(TEXT, ("controls",)), "words": Expected(TEXT, ("words",))}
+    alone = {name: Expected(REAL, (size,)) for name in ("low", "high")}
+    marks = {"latents": Expected(REAL, ("marks", size)), "descriptors": Expected(REAL, ("marks", len(KINDS)))}
+    return {"basis": Expected(REAL, (size, size)), **alone, "shares": Expected(REAL, ("shares",)), **words, **marks}
 
 
 def _typical(known: Latents, box: LatentBox) -> Latents:
@@ -165,10 +172,9 @@ def _typical(known: Latents, box: LatentBox) -> Latents:
     return box.random(SOUNDS, rng) if len(known) <= box.size else known[rng.permutation(len(known))[:SOUNDS]]
 
 
-def _known(folder: Path, box: LatentBox) -> Latents:
+def _known(folder: Path, card: ModelCard) -> Latents:
     """The latents of the training sounds, shape (sounds, size); none if they cannot be read, which others report."""
     try:
-        known = load_points(folder).latents
+        return load_points(folder, card).latents
     except WorkbenchError:
-        known = np.empty((0, box.size), np.float32)
-    return known if known.shape[1] == box.size else np.empty((0, box.size), np.float32)
+        return np.empty((0, card.box.size), np.float32)

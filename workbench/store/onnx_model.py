@@ -18,6 +18,7 @@ from workbench.core.prior import draw
 from workbench.core.sample import Audio, Sample
 from workbench.store.folder import is_whole, keras_files, read_card
 from workbench.store.onnx_cache import OnnxCache
+from workbench.store.play_files import ONNX
 from workbench.store.points import load_points
 from workbench.store.reconstruct import as_learnt
 
@@ -47,7 +48,6 @@ class OnnxModel:
             NotFound: there is no such model, or it was not converted yet.
             Damaged: its card or its Keras files, which hold its weights, are damaged; or ONNX files in the cache, which
                 are then deleted, so that they can be made again.
-            BadInput: the card does not match the networks.
         """
         card = read_card(folder)
         files = cache.files(folder, card)
@@ -57,8 +57,10 @@ class OnnxModel:
         _check_weights(files.decoder, folder, card)
         try:
             model = cls(card, files.decoder, files.encoder, folder)
-            if files.encoder and files.encoder.parent != folder:
-                model._encoder  # noqa: B018 - loaded now: one in the cache may be damaged
+            if files.decoder.parent != folder:
+                model.decode(card.box.centre)
+            if files.encoder and files.encoder.parent != folder and model._encoder:  # those in the cache may be damaged
+                model._encoder(np.full((1, card.length), card.peak, np.float32))
             return model
         except Damaged:
             made = cache.made_files(card)
@@ -121,7 +123,7 @@ class OnnxModel:
         Raises:
             NotFound, Damaged: the training sounds cannot be read.
         """
-        known = load_points(self._folder).typical if self._card.straying else None
+        known = load_points(self._folder, self._card).typical if self._card.straying else None
         return draw(self._card, known, count, rng)
 
     def encode(self, sample: Sample) -> Latent:
@@ -185,29 +187,51 @@ class _Network:
         options.add_session_config_entry("session.intra_op.spin_duration_us", "50")
         options.enable_mem_pattern = False  # one output alone is not worth planning for
         options.log_severity_level = 4
+        self._name, self._results, self._own = card.name, results, path.name in ONNX.values()
         try:
             self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+            (given, *more), (made, *_) = self._session.get_inputs(), self._session.get_outputs()
         except Exception as error:
-            raise Damaged(
-                f"A converted file of {card.name} was damaged",
-                "Wait until it is made again.",
-                shell=f"Make it again: workbench models prepare {card.name}",
-            ) from error
-        (given, *more), made = self._session.get_inputs(), self._session.get_outputs()[0]
-        ends = ((given.shape[-1], values), (made.shape[-1], results))
-        if any(isinstance(found, int) and found != right for found, right in ends):
-            raise BadInput(
-                f"A network of {card.name} does not turn {values} values into {results}", "Correct the card."
-            )
+            raise self._damaged() from error
+        details = [each.shape[-1] for each in more if each.name == DETAIL and len(each.shape) == 2]
+        if not (
+            _is_table(given, values)
+            and _is_table(made, results)
+            and len(details) == len(more) <= 1
+            and all(isinstance(size, int) and size > 0 and _is_table(more[0], size) for size in details)
+        ):
+            raise self._damaged()
         self._input, self._outputs = given.name, [made.name]
-        self.detail_size = next((each.shape[-1] for each in more if each.name == DETAIL), 0)
+        self.detail_size: int = sum(details)
         # The input for no detail; kept, because a drag needs it with every move.
         self._nothing = {DETAIL: np.zeros((1, self.detail_size), np.float32)} if self.detail_size else {}
 
     def __call__(self, values: Audio, detail: Detail | None = None) -> Audio:
         more = {DETAIL: detail.values.astype(np.float32)[np.newaxis]} if detail else self._nothing
-        result: Audio = self._session.run(self._outputs, {self._input: values, **more})[0]
+        try:
+            result: Audio = self._session.run(self._outputs, {self._input: values, **more})[0]
+        except Exception as error:
+            raise self._damaged() from error
+        if result.shape != (len(values), self._results):
+            raise self._damaged()
         return result
+
+    def _damaged(self) -> Damaged:
+        """That the file is not the network that it is meant to be."""
+        if self._own:
+            return Damaged(f"A converted file of {self._name} is damaged", "Copy or train the model again.")
+        return Damaged(
+            f"A converted file of {self._name} was damaged",
+            "Wait until it is made again.",
+            shell=f"Make it again: workbench models prepare {self._name}",
+        )
+
+
+def _is_table(end: Any, columns: int) -> bool:
+    """Whether an input or output of a network is a table of float32, of any height and that width."""
+    if end.type != "tensor(float)" or len(end.shape) != 2 or isinstance(end.shape[0], int):
+        return False
+    return not isinstance(end.shape[1], int) or end.shape[1] == columns
 
 
 def _check_weights(network: Path, folder: Path, card: ModelCard) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+from workbench.core.errors import NotFound
 from workbench.core.names import checked_name
 from workbench.store.shelf import Shelf
 
@@ -42,7 +43,18 @@ class Places:
 
     @classmethod
     def default(cls) -> Places:
-        """The folders of this user: `$WORKBENCH_HOME`, else the checkout, else the user's data folder."""
+        """The folders of this user: `$WORKBENCH_HOME`, else the checkout, else the user's data folder.
+
+        Raises:
+            NotFound: the system knows of no home folder of this user.
+        """
+        try:
+            return cls._of_this_user()
+        except RuntimeError as error:
+            raise NotFound("This user has no home folder", "Name one in the variable HOME.") from error
+
+    @classmethod
+    def _of_this_user(cls) -> Places:
         data = platformdirs.user_data_path(APP, appauthor=False)
         home = _CHECKOUT if (_CHECKOUT / "trained_models").is_dir() else data
         return cls(

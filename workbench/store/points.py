@@ -9,13 +9,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.array_file import REAL, TEXT, Expected, read_arrays
 from workbench.core.atomic import replacing
+from workbench.core.card import ModelCard
 from workbench.core.dataset_layout import COMPUTED, TRAIN
 from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.errors import Damaged, NotFound
 from workbench.core.latent import Latents
 
 LATENTS = "latents.npz"
+MOST_HELD_OUT = 10_000
+"""Sounds that were not learnt, in a file of few that were: a card written by hand may not know how many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,20 +80,24 @@ class TrainingPoints:
         object.__setattr__(self, name, array)
 
 
-def load_points(folder: Path) -> TrainingPoints:
+def load_points(folder: Path, card: ModelCard) -> TrainingPoints:
     """The training sounds of the model in `folder`.
 
     Raises:
         NotFound: the model came without them.
-        Damaged: the file cannot be read.
+        Damaged: the file cannot be read, or is of another model than the card; none of it is unpacked then.
     """
     path = folder / LATENTS
     if not path.is_file():
         raise NotFound(f"{folder.name} came without {LATENTS}", "The map stays empty; all else works.")
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return TrainingPoints(**{field.name: arrays[field.name] for field in fields(TrainingPoints)})
-    except Damaged:
-        raise
-    except Exception as error:
+        most = {"sounds": MOST_HELD_OUT + 2 * card.sounds}
+        return TrainingPoints(**read_arrays(path, _columns(card.box.size), most))
+    except (OSError, ValueError) as error:
         raise Damaged(f"{path.name} of {folder.name} cannot be read ({error})", "Train the model again.") from error
+
+
+def _columns(latents: int) -> dict[str, Expected]:
+    words = dict.fromkeys(("files", "splits", "sources"), Expected(TEXT, ("sounds",)))
+    numbers = {"latents": latents, "descriptors": len(DESCRIPTORS)}
+    return {name: Expected(REAL, ("sounds", size)) for name, size in numbers.items()} | words

@@ -6,12 +6,12 @@ So only what names a plain Keras layer, initializer or the like gets through, an
 
 from __future__ import annotations
 
-import json
 import zipfile
 from pathlib import Path
 from typing import Any
 
 from workbench.core.errors import BadInput
+from workbench.core.json_text import parse
 
 ALLOWED_MODULES = frozenset(
     {
@@ -39,7 +39,7 @@ def read_config(path: Path) -> dict[str, Any]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            config = json.loads(archive.read("config.json"))
+            config = parse(archive.read("config.json"))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise BadInput(f"{path.name} is not a Keras file ({error})", "Save the model again with Keras 3.") from error
     if not isinstance(config, dict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -11,9 +10,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.array_file import NUMBERS, REAL, TEXT, Expected, read_arrays
 from workbench.core.atomic import replacing
 from workbench.core.claim import refuse_if_claimed
 from workbench.core.errors import BadInput, Damaged
+from workbench.core.json_text import parse, to_text
 from workbench.store.folder import CARD
 from workbench.training.epochs import Epoch
 
@@ -41,7 +42,7 @@ class Checkpoint:
         arrays: dict[str, Any] = {f"variable_{index:04}": array for index, array in enumerate(self.variables)}
         history = np.array([astuple(epoch) for epoch in self.history], np.float64).reshape(-1, 4)
         with replacing(path) as temporary:
-            np.savez(temporary, identity=np.array(json.dumps(self.identity)), history=history, **arrays)
+            np.savez(temporary, identity=np.array(to_text(self.identity)), history=history, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> Checkpoint:
@@ -51,11 +52,20 @@ class Checkpoint:
             Damaged: it cannot be read.
         """
         try:
-            with np.load(path, allow_pickle=False) as arrays:
-                names = sorted(name for name in arrays if name.startswith("variable_"))
-                history = [Epoch(int(number), *figures) for number, *figures in arrays["history"].tolist()]
-                return cls(json.loads(str(arrays["identity"])), [arrays[name] for name in names], history)
-        except Exception as error:
+            arrays = read_arrays(path, _PARTS)
+            identity, history = parse(str(arrays.pop("identity"))), _epochs(arrays.pop("history"))
+            if not isinstance(identity, dict):
+                raise ValueError("it does not say of what it is")
+            return cls(identity, list(arrays.values()), history)
+        except (OSError, ValueError) as error:
+            raise Damaged(f"{path} cannot be read ({error})", _ANEW, shell="Start again with --replace.") from error
+
+    @staticmethod
+    def epochs_in(path: Path) -> int:
+        """How many epochs a checkpoint has behind it; raises as `load`, but reads no weights."""
+        try:
+            return len(read_arrays(path, {"history": _PARTS["history"]})["history"])
+        except (OSError, ValueError) as error:
             raise Damaged(f"{path} cannot be read ({error})", _ANEW, shell="Start again with --replace.") from error
 
     def require(self, identity: Mapping[str, Any]) -> None:
@@ -64,7 +74,7 @@ class Checkpoint:
         Raises:
             BadInput: it is not; the message names each difference.
         """
-        differences = _differences(self.identity, json.loads(json.dumps(identity)))
+        differences = _differences(self.identity, parse(to_text(identity)))
         if differences:
             raise BadInput(
                 f"The half-trained model was started with other settings: {'; '.join(differences)}",
@@ -83,6 +93,20 @@ class Checkpoint:
             raise Damaged(what, _ANEW, shell="Start again with --replace.")
         for variable, array in zip(variables, self.variables, strict=True):
             variable.assign(array)
+
+
+_PARTS = {
+    "identity": Expected(TEXT, ()),
+    "history": Expected(REAL, ("epochs", 4)),
+    "variable_*": Expected(NUMBERS, None),
+}
+
+
+def _epochs(history: npt.NDArray[Any]) -> list[Epoch]:
+    """The epochs of an array of shape (epochs, 4); raises ValueError where their numbers are not finite."""
+    if not np.isfinite(history[:, 0]).all():
+        raise ValueError("its epochs have no numbers")
+    return [Epoch(int(number), *figures) for number, *figures in history.tolist()]
 
 
 def check_folder(folder: Path, resume: bool = False, replace: bool = False) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.core.atomic import write_text
-from workbench.core.errors import Damaged
+from workbench.core.errors import BadInput, Damaged
+from workbench.core.json_text import parse, read_text, to_text
+from workbench.core.names import checked_name
 from workbench.models.recipes import Recipe, TrainingSettings
 
 REQUEST = "training.json"
@@ -31,7 +32,7 @@ class TrainingRequest:
 
     def to_json(self) -> str:
         """The request as one line of JSON."""
-        return json.dumps(asdict(self.recipe) | {"dataset": self.dataset}, ensure_ascii=False)
+        return to_text(asdict(self.recipe) | {"dataset": self.dataset})
 
     @classmethod
     def load(cls, folder: Path) -> TrainingRequest:
@@ -41,8 +42,8 @@ class TrainingRequest:
             Damaged: the file is missing, or cannot be read.
         """
         try:
-            return cls.from_json((folder / REQUEST).read_text(encoding="utf-8"))
-        except (OSError, UnicodeError) as error:
+            return cls.from_json(read_text(folder / REQUEST))
+        except (OSError, ValueError) as error:
             raise Damaged(f"{folder / REQUEST} cannot be read ({error})", "Train the model again.") from error
 
     @classmethod
@@ -53,9 +54,11 @@ class TrainingRequest:
             Damaged: `text` is not a training request.
         """
         try:
-            fields = json.loads(text)
+            fields = parse(text)
             training = TrainingSettings(**fields["training"])
-            recipe = Recipe(str(fields["name"]), str(fields["family"]), dict(fields["settings"]), training)
-            return cls(recipe, str(fields["dataset"]))
-        except (ValueError, TypeError, LookupError) as error:
+            if not all(isinstance(count, int) for count in (training.epochs, training.batch, training.seed)):
+                raise ValueError("a count is no whole number")
+            name, dataset = checked_name(fields["name"], "model"), checked_name(fields["dataset"], "dataset")
+            return cls(Recipe(name, str(fields["family"]), dict(fields["settings"]), training), dataset)
+        except (ValueError, TypeError, LookupError, AttributeError, BadInput) as error:
             raise Damaged(f"These are not the settings of a training ({error})", "Train the model again.") from error

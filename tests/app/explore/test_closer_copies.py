@@ -13,10 +13,11 @@ from workbench.app.background.library import model_states
 from workbench.app.background.refiner import Refiner, RefineResult
 from workbench.app.export.batch import Batch, BatchFileDone
 from workbench.app.export.kit_sounds import sounds_of_favourites
-from workbench.app.saved_session import Keeper, Memory
+from workbench.app.saved_session import Memory
 from workbench.app.session.export import PointChoice
 from workbench.app.session.heard import Side
 from workbench.app.session.tab import Tab
+from workbench.app.session_file import Keeper
 from workbench.app.start import first_session
 from workbench.audio.files import read_origin
 from workbench.core.detail import Detail

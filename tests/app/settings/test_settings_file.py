@@ -1,13 +1,14 @@
 """What was set comes back; a damaged file gives the defaults, is put aside, and says so."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.app.saved_session import Keeper
 from workbench.app.session.settings import BLOCKS, LATENCIES, SCALES, THEMES, Settings
+from workbench.app.session_file import Keeper
 from workbench.app.settings.file import from_json, read_settings, to_json, write_settings
 from workbench.app.start import opening_session
 from workbench.audio.output import PlayerSettings
@@ -42,6 +43,29 @@ def test_what_is_damaged_is_put_aside_and_the_window_starts_and_says_so(places, 
     assert not places.settings.exists()
     assert places.settings.with_suffix(".damaged.json").read_text() == text
     assert not opening_session(places, Keeper(places.session)).status.problem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ('"block": 512', '"block": 1e400', "sound"),
+        ('"theme": "light"', '"theme": 3', "theme"),
+        ('"scale": 1.5', '"scale": NaN', "scale"),
+        ('"welcomed": true', '"welcomed": "yes"', "welcomed"),
+        ('"version": 1', '"version": 2', None),
+    ],
+)
+def test_of_damaged_settings_the_others_are_saved(tmp_path, old, new, lost):
+    kept = Settings(PlayerSettings("card", 512), "light", 1.5, True)
+    path = tmp_path / "settings.json"
+    text = to_json(kept)
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new))
+    found, problem = read_settings(path)
+    assert found == (replace(kept, **{lost: getattr(Settings(), lost)}) if lost else kept)
+    assert "Those that could not be read" in problem
+    write_settings(path, found)
+    assert read_settings(path) == (found, "")
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):

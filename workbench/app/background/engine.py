@@ -148,10 +148,8 @@ class Engine:
 
     def points(self, model: str) -> PointsRead:
         """Where the model puts its training sounds."""
-        points, size = load_points(self.folder(model)), read_card(self.folder(model)).box.size
-        if (found := points.latents.shape[1]) != size:
-            raise Damaged(f"The training sounds of {model} have {found} latents, not {size}", "Train the model again.")
-        return PointsRead(model, points)
+        folder = self.folder(model)
+        return PointsRead(model, load_points(folder, read_card(folder)))
 
     def map(self, model: str) -> MapOf | DamagedPlayFiles:
         """The axes and the layout of a model of many latents; read once, and again when its files are others."""

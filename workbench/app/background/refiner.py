@@ -7,8 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from workbench.core.array_file import REAL, Expected, read_arrays
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.latent import Latent, as_latent
@@ -136,13 +135,20 @@ def _event(fields: Message) -> _JobEvent | None:
     return None
 
 
+_RESULT = {
+    "latent": Expected(REAL, ("latents",)),
+    "detail": Expected(REAL, ("values",)),
+    "ratios": Expected(REAL, (2,)),
+}
+
+
 def _result(out: Path) -> RefinerEvent:
     try:
-        with np.load(out, allow_pickle=False) as arrays:
-            before, now = map(float, arrays["ratios"])
-            detail = Detail(arrays["detail"]) if arrays["detail"].any() else None
-            return RefineResult(as_latent(arrays["latent"]), detail, (before, now))
-    except (OSError, ValueError, KeyError, BadInput) as error:
+        arrays = read_arrays(out, _RESULT)
+        before, now = map(float, arrays["ratios"])
+        detail = Detail(arrays["detail"]) if arrays["detail"].any() else None
+        return RefineResult(as_latent(arrays["latent"]), detail, (before, now))
+    except (OSError, ValueError, BadInput) as error:
         return RefineFailed(f"The result cannot be read ({error}).")
     finally:
         out.unlink(missing_ok=True)

@@ -18,13 +18,20 @@ from workbench.listening.vote import Guess, Judgement
 
 @dataclass(frozen=True, eq=False)
 class BlindTestRecalled(Change):
-    """The last test, as far as it was answered, and the folders of recordings that there are."""
+    """The last test, as far as it was answered, and the folders of recordings that there are.
+
+    Attributes:
+        problem: why there is no test, where it could not be read.
+    """
 
     test: ListeningTest | None
     said: tuple[Judgement, ...]
     sources: tuple[str, ...]
+    problem: str = ""
 
     def applied(self, session: Session) -> Session:
+        if self.problem:
+            session = session.with_status(self.problem, problem=True)
         sources = tuple(dict.fromkeys(("", *self.sources, *session.blind.sources)))
         if self.test is None or session.blind.test is not None or session.blind.preparing:
             return with_blind(session, sources=sources)

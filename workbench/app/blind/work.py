@@ -28,8 +28,9 @@ from workbench.app.session.blind import Answer, BlindTest, View
 from workbench.app.session.change import Change
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
-from workbench.core.atomic import write_text
-from workbench.core.errors import Damaged, WorkbenchError
+from workbench.core.atomic import put_aside, write_text
+from workbench.core.errors import Damaged, WorkbenchError, in_short
+from workbench.core.json_text import read_text
 from workbench.data.dataset_list import dataset_names
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.listening.results import BlindResults
@@ -113,13 +114,17 @@ class BlindWork(PageWork):
     def _recall(self) -> BlindTestRecalled:
         datasets = self._tools.places.datasets
         sources = tuple(str(datasets / name) for name in dataset_names(datasets))
-        path, test = self._tools.places.blind_test, None
+        path, test, problem = self._tools.places.blind_test, None, ""
         said: tuple[Judgement, ...] = ()
-        # A test that cannot be read can be started again; its answers are in the log.
-        with suppress(OSError, UnicodeError, WorkbenchError):
-            test = ListeningTest.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
+        try:
+            test = ListeningTest.from_json(read_text(path, mend=True)) if path.is_file() else None
+        except (OSError, ValueError, Damaged) as error:
+            problem = f"The last blind test could not be read ({in_short(error)}). Its answers are kept; begin another"
+            if aside := put_aside(path, ".damaged.json"):
+                problem = f"{problem}. The file is put aside as {aside}"
+        with suppress(WorkbenchError):
             said, _ = self._log.read()
-        return BlindTestRecalled(test, said, sources)
+        return BlindTestRecalled(test, said, sources, problem)
 
     def _count(
         self, question: Question, only_this: bool, test: str, models: Mapping[str, ModelState]

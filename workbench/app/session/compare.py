@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -108,12 +109,15 @@ class CompareMemory:
     @classmethod
     def from_fields(cls, fields: Any) -> CompareMemory:
         """What `dataclasses.asdict` made; raises ValueError, TypeError or LookupError for anything else."""
-        compared = cls(**{key: str(value) for key, value in dict(fields).items()})
+        compared = cls(**dict(fields))
         Mode(compared.mode)
+        if not all(isinstance(value, str) for value in dict(fields).values()):
+            raise TypeError("what was compared is no text")
         return compared
 
     def in_comparison(self, fresh: Comparison) -> Comparison:
         """The page as it was left; without its recording where that is gone."""
-        file = Path(self.target)
-        target = file if self.target and file.is_file() else None
+        target = None
+        with suppress(OSError):  # of a name that no system has room for
+            target = file if self.target and (file := Path(self.target)).is_file() else None
         return replace(fresh, mode=Mode(self.mode), target=target)

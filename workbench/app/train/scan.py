@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from types import MappingProxyType
-
-import numpy as np
 
 from workbench.app.session.train import InterruptedTraining, TrainedInfo
 from workbench.app.train.results import FoldersScanned
@@ -17,7 +14,7 @@ from workbench.data.dataset_list import dataset_names
 from workbench.store.folder import HISTORY, keras_files
 from workbench.store.places import Places
 from workbench.store.shelf import Shelf
-from workbench.training.checkpoint import CHECKPOINT
+from workbench.training.checkpoint import CHECKPOINT, Checkpoint
 from workbench.training.epochs import read_history
 from workbench.training.training_request import TrainingRequest
 
@@ -41,9 +38,8 @@ def _half(checkpoint: Path) -> InterruptedTraining:
     except Damaged:
         request = None
     try:
-        with np.load(checkpoint, allow_pickle=False) as arrays:  # only the history: the weights are large
-            epochs = len(arrays["history"])
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+        epochs = Checkpoint.epochs_in(checkpoint)
+    except Damaged:
         epochs = 0
     return InterruptedTraining(folder.name, request, epochs)
 
