@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -55,7 +55,7 @@ def connected(scheduler: str) -> Iterator[Client]:
         except ValueError as error:
             raise BadInput(f"{scheduler} is no address of a scheduler", shell="Give it as tcp://HOST:8786.") from error
         try:
-            with _in_words(client):
+            with in_words(client):
                 _check_workers(client, scheduler)
             yield client
         finally:
@@ -74,7 +74,7 @@ def in_order(
     Raises:
         WorkbenchError: the scheduler went away, or a task has ended several workers.
     """
-    with _in_words(client):
+    with in_words(client):
         yield from _in_order(client, function, items)
 
 
@@ -92,8 +92,13 @@ def _in_order(
         while under_way:
             yield from under_way.popleft().result()
     finally:
-        with suppress(OSError, TimeoutError, RuntimeError):
-            client.cancel(list(under_way))
+        withdraw(client, under_way)
+
+
+def withdraw(client: Client, futures: Iterable[Future]) -> None:
+    """Tell the cluster, as far as it is there, that nobody waits for these any more."""
+    with suppress(OSError, TimeoutError, RuntimeError):
+        client.cancel(list(futures))
 
 
 def require_shared(client: Client, files: Sequence[Path], folder: Path) -> None:
@@ -104,7 +109,7 @@ def require_shared(client: Client, files: Sequence[Path], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     # A folder of that name on the worker's own disk would do if nothing were looked for in it.
-    with _in_words(client), NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
+    with in_words(client), NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
         probe_file = Path(probe.name)
         seen = client.run(_missing, [probe_file, *files])
     for worker, missing in seen.items():
@@ -114,6 +119,30 @@ def require_shared(client: Client, files: Sequence[Path], folder: Path) -> None:
                 f"The worker {worker} does not see {what}",
                 "Share that folder with all machines under the same path (see docs/cluster.md).",
             )
+
+
+@contextmanager
+def in_words(client: Client) -> Iterator[None]:
+    """What goes wrong between here and the cluster is told in words; to the caller it would be an error of the disk.
+
+    Raises:
+        WorkbenchError: the scheduler went away, or a task has ended several workers (`KilledWorker` is its cause).
+    """
+    from distributed.client import FutureCancelledError
+    from distributed.comm import CommClosedError
+    from distributed.scheduler import KilledWorker
+
+    try:
+        yield
+    except (CommClosedError, FutureCancelledError) as error:
+        raise WorkbenchError(
+            f"The scheduler at {client.scheduler.address} went away",
+            shell="Start it again, then run the same command: it goes on.",
+        ) from error
+    except KilledWorker as error:
+        raise WorkbenchError(
+            "A task has ended several workers", "Look whether they have memory enough, then run it again."
+        ) from error
 
 
 def _check_workers(client: Client, scheduler: str) -> None:
@@ -152,23 +181,3 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(before)
-
-
-@contextmanager
-def _in_words(client: Client) -> Iterator[None]:
-    """What goes wrong between here and the cluster is told in words; to the caller it would be an error of the disk."""
-    from distributed.client import FutureCancelledError
-    from distributed.comm import CommClosedError
-    from distributed.scheduler import KilledWorker
-
-    try:
-        yield
-    except (CommClosedError, FutureCancelledError) as error:
-        raise WorkbenchError(
-            f"The scheduler at {client.scheduler.address} went away",
-            shell="Start it again, then run the same command: it goes on.",
-        ) from error
-    except KilledWorker as error:
-        raise WorkbenchError(
-            "A task has ended several workers", "Look whether they have memory enough, then run it again."
-        ) from error
