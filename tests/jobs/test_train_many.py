@@ -14,7 +14,7 @@ from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.progress import silent
 from workbench.data.cluster import connected
 from workbench.jobs.child import Task
-from workbench.jobs.train_many import Training, train_many
+from workbench.jobs.train_many import WantedTraining, train_many
 from workbench.models.recipes import load_recipes
 from workbench.training.training_request import TrainingRequest
 
@@ -25,7 +25,7 @@ EPOCHS = REQUEST.recipe.training.epochs
 @pytest.fixture
 def trainings(tmp_path):
     (tmp_path / "tiny").mkdir()
-    return [Training(tmp_path / "models" / f"model-{number}", REQUEST, tmp_path / "tiny") for number in range(5)]
+    return [WantedTraining(tmp_path / "models" / f"model-{number}", REQUEST, tmp_path / "tiny") for number in range(5)]
 
 
 @pytest.fixture(scope="module")

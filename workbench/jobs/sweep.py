@@ -15,7 +15,7 @@ from workbench.data.parallel import Workers, is_cluster
 from workbench.jobs.evaluate import measure_each, real_recordings
 from workbench.jobs.reference import reference_dataset
 from workbench.jobs.sweep_table import MODELS, Sweep
-from workbench.jobs.train_many import Training, TrainOne, train_in_child, train_many
+from workbench.jobs.train_many import TrainOne, WantedTraining, train_in_child, train_many
 from workbench.report.measure_model import Reference
 from workbench.report.model_sounds import Plan
 from workbench.report.spectrogram_figure import Examples
@@ -65,7 +65,7 @@ def sweep(
     whole.save(out)
     problems = dict(whole.problems)
     try:
-        trainings = [Training(out / MODELS / model, request, dataset) for model, request in requests.items()]
+        trainings = [WantedTraining(out / MODELS / model, request, dataset) for model, request in requests.items()]
         missing = [training for training in trainings if not is_finished(training.folder)]
         for training, error in train_many(missing, workers, report, train) if missing else ():
             if error:

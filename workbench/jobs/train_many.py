@@ -28,7 +28,7 @@ TRAINING = "training"
 
 
 @dataclass(frozen=True)
-class Training:
+class WantedTraining:
     """One training.
 
     Attributes:
@@ -74,11 +74,11 @@ class Stop(Protocol):
 class TrainOne(Protocol):
     """Trains one model and waits for it."""
 
-    def __call__(self, training: Training, tell: Tell, stop: Stop) -> str:
+    def __call__(self, training: WantedTraining, tell: Tell, stop: Stop) -> str:
         """Why it failed; empty where the model is complete, or where it was stopped."""
 
 
-def train_in_child(training: Training, tell: Tell, stop: Stop) -> str:
+def train_in_child(training: WantedTraining, tell: Tell, stop: Stop) -> str:
     """Train one model in a child process, on one thread: on more, sums are rounded otherwise.
 
     Returns:
@@ -104,8 +104,8 @@ def train_in_child(training: Training, tell: Tell, stop: Stop) -> str:
 
 
 def train_many(
-    trainings: Sequence[Training], workers: Workers, report: Reporter, train: TrainOne = train_in_child
-) -> Iterator[tuple[Training, str]]:
+    trainings: Sequence[WantedTraining], workers: Workers, report: Reporter, train: TrainOne = train_in_child
+) -> Iterator[tuple[WantedTraining, str]]:
     """Train all, and yield each as it ends, with the reason if it failed.
 
     Args:
@@ -159,7 +159,7 @@ class _Outcome(Protocol):
     def result(self) -> str: ...
 
 
-Begin = Callable[[Training], _Outcome]
+Begin = Callable[[WantedTraining], _Outcome]
 
 
 @contextmanager
@@ -214,13 +214,13 @@ class _ClusterOutcome:
 
 @contextmanager
 def _on_cluster(
-    client: Client, trainings: Sequence[Training], train: TrainOne, heard: SimpleQueue[tuple[str, Message]]
+    client: Client, trainings: Sequence[WantedTraining], train: TrainOne, heard: SimpleQueue[tuple[str, Message]]
 ) -> Iterator[Begin]:
     for folder in {training.folder.parent for training in trainings}:
         require_shared(client, sorted({training.dataset for training in trainings}), folder)
     topic, futures = f"trainings-{token_hex(8)}", []
 
-    def begin(training: Training) -> _Outcome:
+    def begin(training: WantedTraining) -> _Outcome:
         futures.append(client.submit(_on_worker, training, train, topic, pure=False))
         return _ClusterOutcome(client, futures[-1])
 
@@ -231,7 +231,7 @@ def _on_cluster(
         withdraw(client, futures)
 
 
-def _on_worker(training: Training, train: TrainOne, topic: str) -> str:
+def _on_worker(training: WantedTraining, train: TrainOne, topic: str) -> str:
     """Train one model, on a worker of a cluster; it ends with its epoch where nobody waits for it any more."""
     from distributed import Lock, get_worker
 
