@@ -29,7 +29,7 @@ SECONDS_TO_ANSWER = 10
 LARGEST_BATCH = 32
 """Items in one task at most: a worker that dies loses no more."""
 _BATCHES_A_THREAD = 8
-_AHEAD = 2
+AHEAD = 2
 """Tasks a thread that are with the cluster at one time, so that none waits and memory stays flat."""
 
 
@@ -82,17 +82,27 @@ def _in_order(
     client: Client, function: Callable[[Item], Result], items: Sequence[Item]
 ) -> Generator[Result, None, None]:
     threads = sum(client.nthreads().values())
-    size = max(1, min(LARGEST_BATCH, len(items) // (threads * _BATCHES_A_THREAD)))
     under_way: deque[Future] = deque()
     try:
-        for start in range(0, len(items), size):
-            if len(under_way) >= threads * _AHEAD:
+        for batch in batched(items, threads):
+            if len(under_way) >= threads * AHEAD:
                 yield from under_way.popleft().result()
-            under_way.append(client.submit(_each, function, items[start : start + size], pure=False))
+            under_way.append(client.submit(each_of, function, batch, pure=False))
         while under_way:
             yield from under_way.popleft().result()
     finally:
         withdraw(client, under_way)
+
+
+def batched(items: Sequence[Item], threads: int) -> Iterator[Sequence[Item]]:
+    """`items` in tasks: large ones, but enough of them for so many threads."""
+    size = max(1, min(LARGEST_BATCH, len(items) // (threads * _BATCHES_A_THREAD)))
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def each_of(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """What a function makes of each of the items of one task."""
+    return [function(item) for item in items]
 
 
 def withdraw(client: Client, futures: Iterable[Future]) -> None:
@@ -140,9 +150,14 @@ def in_words(client: Client) -> Iterator[None]:
             shell="Start it again, then run the same command: it goes on.",
         ) from error
     except KilledWorker as error:
-        raise WorkbenchError(
-            "A task has ended several workers", "Look whether they have memory enough, then run it again."
-        ) from error
+        raise several_died() from error
+
+
+def several_died() -> WorkbenchError:
+    """The error for work that ends whoever does it."""
+    return WorkbenchError(
+        "A task has ended several workers", "Look whether they have memory enough, then run it again."
+    )
 
 
 def _check_workers(client: Client, scheduler: str) -> None:
@@ -161,10 +176,6 @@ def _check_workers(client: Client, scheduler: str) -> None:
 
 def _version() -> str:
     return version("snare-workbench") if find_spec("workbench") else ""
-
-
-def _each(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    return [function(item) for item in items]
 
 
 def _missing(paths: Sequence[Path]) -> list[Path]:
