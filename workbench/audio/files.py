@@ -119,24 +119,43 @@ def write(path: Path, sample: Sample, subtype: str = "FLOAT", rate: int | None =
         BadInput: the suffix or subtype cannot be written, the comment is too long, or a peak above 1 would clip in PCM.
         WorkbenchError: the disk refused.
     """
+    write_encoded(path, encode(path.name, sample if rate is None else resample(sample, rate), subtype, comment))
+
+
+def encode(name: str, sample: Sample, subtype: str = "FLOAT", comment: str = "") -> bytes:
+    """What `write` writes to a file of that name.
+
+    Raises:
+        BadInput: as of `write`.
+    """
     import soundfile
 
-    kind = _KINDS.get(path.suffix.lower())
+    kind = _KINDS.get(Path(name).suffix.lower())
     if kind is None or not soundfile.check_format(kind, subtype):
         raise BadInput(
-            f"{path.name} cannot be written as {subtype}",
+            f"{name} cannot be written as {subtype}",
             "Choose wav, flac or aiff; flac knows PCM_16 and PCM_24 only.",
         )
-    if rate is not None:
-        sample = resample(sample, rate)
     if subtype.startswith("PCM") and sample.peak > 1.0:
         raise BadInput(f"The sound peaks at {sample.peak:.2f} and would clip in {subtype}", "Limit it first.")
     if len(comment) > LONGEST_COMMENT:
-        raise BadInput(f"A comment of {len(comment):,} characters is too long for {path.name}")
+        raise BadInput(f"A comment of {len(comment):,} characters is too long for {name}")
     try:
-        with replacing(path) as temporary:
-            temporary.write_bytes(_encoded(sample, kind, subtype, comment))
-    except (OSError, RuntimeError) as error:
+        return _encoded(sample, kind, subtype, comment)
+    except RuntimeError as error:
+        raise WorkbenchError(f"{name} could not be written ({_reason(error)})") from error
+
+
+def write_encoded(path: Path, encoded: bytes, to_disk: bool = True) -> None:
+    """Write what `encode` made, atomically; `to_disk` as in `core.atomic.replacing`.
+
+    Raises:
+        WorkbenchError: the disk refused.
+    """
+    try:
+        with replacing(path, to_disk) as temporary:
+            temporary.write_bytes(encoded)
+    except OSError as error:
         raise WorkbenchError(f"{path} could not be written ({_reason(error)})", "Choose another folder.") from error
 
 
@@ -145,11 +164,16 @@ def write_with_origin(path: Path, sample: Sample, subtype: str, origin: Origin |
 
     Beside it goes a hash of the sound as it will be read.
     """
+    write_encoded(path, encode_with_origin(path.name, sample, subtype, origin))
+
+
+def encode_with_origin(name: str, sample: Sample, subtype: str, origin: Origin | None) -> bytes:
+    """What `write_with_origin` writes to a file of that name; raises as `encode`."""
     if origin is not None:
-        with suppress(RuntimeError, ValueError, TypeError):  # what cannot be encoded, `write` refuses
-            plain = io.BytesIO(_encoded(sample, _KINDS.get(path.suffix.lower(), "WAV"), subtype, ""))
+        with suppress(RuntimeError, ValueError, TypeError):  # what cannot be encoded, `encode` refuses
+            plain = io.BytesIO(_encoded(sample, _KINDS.get(Path(name).suffix.lower(), "WAV"), subtype, ""))
             origin = replace(origin, sound=_sound_hash(plain))
-    write(path, sample, subtype, comment=origin.to_text() if origin else "")
+    return encode(name, sample, subtype, origin.to_text() if origin else "")
 
 
 def read_origin(path: Path) -> Origin | None:

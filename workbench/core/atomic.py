@@ -13,19 +13,24 @@ _LONGEST_SUFFIX = 16
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, to_disk: bool = True) -> Iterator[Path]:
     """Yield a temporary path beside `target`, which replaces `target` when the block ends without an error.
 
     The temporary name keeps the suffix of `target`, because libraries choose a format by it, unless it is too long to
     be one. It starts with a dot, so that nothing lists it. If the block raises, the temporary file is deleted and
     `target` stays.
+
+    Args:
+        to_disk: wait until the file is on the disk, which takes longer than to write a small one; of thousands that can
+            be made again it is enough to call `all_to_disk` at the end.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     suffix = target.suffix if len(target.suffix) <= _LONGEST_SUFFIX else ""
     temporary = target.with_name(f".{secrets.token_hex(4)}{suffix}")
     try:
         yield temporary
-        _to_disk(temporary)
+        if to_disk:
+            _to_disk(temporary)
         temporary.replace(target)
     finally:
         with suppress(FileNotFoundError):
@@ -58,6 +63,12 @@ def write_text(target: Path, text: str) -> None:
     """Write UTF-8 `text` to `target`, atomically."""
     with replacing(target) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def all_to_disk() -> None:
+    """Ask the system to write out all that was written, where it can be asked for that."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def _to_disk(path: Path) -> None:

@@ -119,12 +119,21 @@ def require_shared(client: Client, files: Sequence[Path], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     # A folder of that name on the worker's own disk would do if nothing were looked for in it.
-    with in_words(client), NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
-        probe_file = Path(probe.name)
-        seen = client.run(_missing, [probe_file, *files])
+    with NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
+        require_seen(client, [Path(probe.name), *files], folder)
+
+
+def require_seen(client: Client, files: Sequence[Path], folder: Path | None = None) -> None:
+    """Make sure that every worker sees these files, of which the first may stand for the folder that it lies in.
+
+    Raises:
+        NotFound: one does not.
+    """
+    with in_words(client):
+        seen = client.run(_missing, list(files))
     for worker, missing in seen.items():
         if missing:
-            what = folder if missing[0] == probe_file else missing[0]
+            what = folder if folder and missing[0] == files[0] else missing[0]
             raise NotFound(
                 f"The worker {worker} does not see {what}",
                 "Share that folder with all machines under the same path (see docs/cluster.md).",
