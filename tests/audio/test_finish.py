@@ -24,7 +24,7 @@ def late(sample, seconds=0.05):
 def test_without_arguments_a_sound_stays_as_it_is(snares):
     for sample in snares:
         assert np.array_equal(Finish().of(sample, sample.rate).audio, sample.limited().audio)
-        assert Finish().words(sample, sample.rate) == ""
+        assert Finish().words(sample.rate, sample.rate) == ""
 
 
 def first(sample, decibels):

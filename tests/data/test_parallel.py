@@ -2,13 +2,32 @@
 
 import os
 import signal
+import time
 from functools import partial
 
 import pytest
 
-from workbench.core.errors import WorkbenchError
-from workbench.core.progress import silent
+from workbench.core.errors import Cancelled, WorkbenchError
+from workbench.core.progress import Progress, silent
 from workbench.data.parallel import ctrl_c_held, in_parallel
+
+
+def number_and_process(number):
+    time.sleep(0.005)  # or the first process is through before the second begins
+    return number, os.getpid()
+
+
+def die_once(number, folder):
+    """Ends its process at one item, for the first time."""
+    if number == 7 and not (folder / "died").exists():
+        (folder / "died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    (folder / f"{number}-{os.getpid()}").touch()
+    return number
+
+
+def die(_number):
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture
@@ -30,26 +49,32 @@ def test_ctrl_c_while_processes_start_comes_afterwards_and_is_not_lost():
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
-def killed_once(item, folder):
-    """The item; but a process that is the first to do one of the sevens is killed."""
-    seen = folder / str(item)
-    if item % 7 == 0 and not seen.exists():
-        seen.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return item
+def test_results_come_in_order_from_both_processes_and_are_reported():
+    seen = []
+    found = list(in_parallel(number_and_process, range(100), "counting", seen.append, 2))
+    assert [number for number, _process in found] == list(range(100))
+    assert len({process for _number, process in found} - {os.getpid()}) == 2
+    assert seen == [Progress("counting", done, 100) for done in range(101)]
 
 
-def killed(item):
-    os.kill(os.getpid(), signal.SIGKILL)
+def test_a_process_that_dies_costs_what_was_in_hand_and_no_more(tmp_path):
+    found = list(in_parallel(partial(die_once, folder=tmp_path), range(100), "counting", silent, 2, worth=1))
+    assert found == list(range(100))
+    done_twice = len(list(tmp_path.glob("*-*"))) - 100
+    assert done_twice <= 4 * 6  # four tasks are under way, of six items each
 
 
-def test_processes_that_are_killed_are_replaced_and_nothing_is_lost_or_done_twice(tmp_path):
-    items = list(range(1, 15))
-    assert list(in_parallel(partial(killed_once, folder=tmp_path), items, "", silent, 2, worth=1)) == items
-    assert len(list(tmp_path.iterdir())) == 2
+def test_work_that_ends_every_process_is_given_up():
+    with pytest.raises(WorkbenchError, match="ended several workers"):
+        list(in_parallel(die, range(100), "counting", silent, 2, worth=1))
+    assert list(in_parallel(abs, range(4), "counting", silent, 2, worth=1)) == [0, 1, 2, 3]
 
 
-def test_what_kills_every_process_ends_with_a_reason(monkeypatch):
-    monkeypatch.setattr("workbench.data.parallel.LIVES", 2)
-    with pytest.raises(WorkbenchError, match="ended from outside 2 times; perhaps memory ran out"):
-        list(in_parallel(killed, [1, 2, 3], "", silent, 2, worth=1))
+def test_cancelled_it_ends_its_processes():
+    def stop(progress):
+        if progress.done == 5:
+            raise Cancelled("Enough")
+
+    with pytest.raises(Cancelled):
+        list(in_parallel(number_and_process, range(100), "counting", stop, 2))
+    assert list(in_parallel(abs, range(100), "counting", silent, 2)) == list(range(100))

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +15,8 @@ from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.session import Session
 from workbench.core.errors import BadInput, Damaged
 from workbench.core.latent import LatentBox
-from workbench.jobs.choose_points import Points, depth_of, write_points
-from workbench.jobs.reconstruct import open_map, open_model
+from workbench.jobs.choose_points import Points
+from workbench.jobs.reconstruct import open_map
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.folder import LAYOUT, read_card
 from workbench.store.map_layout import Layout
@@ -77,18 +76,6 @@ def test_a_control_is_held_while_the_rest_is_drawn_or_stays_in_the_middle():
 def test_a_control_that_is_not_there_or_has_no_value_is_refused(control):
     with pytest.raises(BadInput):
         Points.parse([], 1, "", "", 2, [control]).of(SPACE, 0)
-
-
-@pytest.mark.parametrize(("suffix", "subtype"), [("wav", "FLOAT"), ("flac", "PCM_24"), ("aiff", "PCM_16")])
-def test_the_files_hold_what_the_model_decodes(places, tmp_path, suffix, subtype):
-    points = Points(random=4)
-    model = open_model(places, "ae_small_tanh")
-    written, problems = write_points(model, points, 7, SaveSettings(tmp_path, depth=depth_of(subtype), format=suffix))
-    assert not problems
-    for path, latent in zip(written, points.of(model, 7), strict=True):
-        audio, rate = soundfile.read(path)
-        assert (rate, soundfile.info(path).subtype) == (44_100, subtype)
-        assert np.abs(audio - model.decode(latent).limited().audio).max() < 2**-15
 
 
 @pytest.mark.parametrize(

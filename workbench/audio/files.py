@@ -96,63 +96,79 @@ def comment(path: Path) -> str:
         return ""
 
 
-def write(
-    path: Path,
-    sample: Sound,
-    subtype: str = "FLOAT",
-    rate: int | None = None,
-    comment: str = "",
-    new: bool = False,
-) -> None:
+def write(path: Path, sample: Sound, subtype: str = "FLOAT", rate: int | None = None, comment: str = "") -> None:
     """Write `sample` to `path`, whose suffix chooses WAV, FLAC or AIFF. The same arguments make the same bytes.
 
     Args:
         subtype: a libsndfile subtype that the format knows, such as PCM_16, PCM_24 or FLOAT.
         rate: resample to this rate in Hz first.
         comment: for the header, ASCII, at most `LONGEST_COMMENT` characters; see `audio.chunks` for long ones.
-        new: never over a file that is there.
 
     Raises:
-        FileExistsError: it was to be new.
         BadInput: the suffix or subtype cannot be written, the comment is too long, or a peak above 1 would clip in PCM.
         WorkbenchError: the disk refused.
     """
+    write_encoded(path, encode(path.name, sample if rate is None else resample(sample, rate), subtype, comment))
+
+
+def encode(name: str, sample: Sound, subtype: str = "FLOAT", comment: str = "") -> bytes:
+    """What `write` writes to a file of that name.
+
+    Raises:
+        BadInput: as of `write`.
+    """
     import soundfile
 
-    kind = _KINDS.get(path.suffix.lower())
+    kind = _KINDS.get(Path(name).suffix.lower())
     if kind is None or not soundfile.check_format(kind, subtype):
         raise BadInput(
-            f"{path.name} cannot be written as {subtype}",
+            f"{name} cannot be written as {subtype}",
             "Choose wav, flac or aiff; flac knows PCM_16 and PCM_24 only.",
         )
-    if rate is not None:
-        sample = resample(sample, rate)
     if subtype.startswith("PCM") and sample.peak > 1.0:
         raise BadInput(f"The sound peaks at {sample.peak:.2f} and would clip in {subtype}", "Limit it first.")
     if len(comment) > LONGEST_COMMENT:
-        raise BadInput(f"A comment of {len(comment):,} characters is too long for {path.name}")
+        raise BadInput(f"A comment of {len(comment):,} characters is too long for {name}")
     try:
-        with replacing(path, new) as temporary:
-            temporary.write_bytes(_encoded(sample, kind, subtype, comment))
-    except (OSError, RuntimeError) as error:
+        return _encoded(sample, kind, subtype, comment)
+    except RuntimeError as error:
+        raise WorkbenchError(f"{name} could not be written ({said_by(error)})") from error
+
+
+def write_encoded(path: Path, encoded: bytes, to_disk: bool = True, new: bool = False) -> None:
+    """Write what `encode` made, atomically; `to_disk` and `new` as in `core.atomic.replacing`.
+
+    Raises:
+        FileExistsError: it was to be new.
+        WorkbenchError: the disk refused.
+    """
+    try:
+        with replacing(path, to_disk, new) as temporary:
+            temporary.write_bytes(encoded)
+    except OSError as error:
         if new and os.path.lexists(path):
             raise FileExistsError(str(path)) from error
         raise WorkbenchError(f"{path} could not be written ({said_by(error)})", "Choose another folder.") from error
 
 
-def write_with_origin(path: Path, sample: Sound, subtype: str, origin: Origin | None, new: bool = False) -> None:
+def write_with_origin(path: Path, sample: Sound, subtype: str, origin: Origin | None) -> None:
     """`write`, with `origin`, if it is known, in the header: ICMT in WAV, ANNO in AIFF, a Vorbis comment in FLAC.
 
     Beside it goes a hash of the sound as it will be read.
     """
+    write_encoded(path, encode_with_origin(path.name, sample, subtype, origin))
+
+
+def encode_with_origin(name: str, sample: Sound, subtype: str, origin: Origin | None) -> bytes:
+    """What `write_with_origin` writes to a file of that name; raises as `encode`."""
     if origin is not None:
-        with suppress(RuntimeError, ValueError, TypeError):  # what cannot be encoded, `write` refuses
+        with suppress(RuntimeError, ValueError, TypeError):  # what cannot be encoded, `encode` refuses
             import soundfile
 
-            plain = io.BytesIO(_encoded(sample, _KINDS.get(path.suffix.lower(), "WAV"), subtype, ""))
+            plain = io.BytesIO(_encoded(sample, _KINDS.get(Path(name).suffix.lower(), "WAV"), subtype, ""))
             audio, found = soundfile.read(plain, dtype="float32", always_2d=True)
             origin = replace(origin, sound=_sound_hash(audio, found))
-    write(path, sample, subtype, comment=origin.to_text() if origin else "", new=new)
+    return encode(name, sample, subtype, origin.to_text() if origin else "")
 
 
 def read_origin(path: Path) -> Origin | None:

@@ -80,9 +80,9 @@ class Finish:
         # The last step, because the others change the level.
         return self._levelled(sample).limited()
 
-    def words(self, sample: Sound, rate: int) -> str:
-        """A description of what `of` does to `sample`; empty if it does nothing."""
-        done = [f"resampled from {sample.rate} to {rate} Hz"] if rate != sample.rate else []
+    def words(self, made_at: int, rate: int) -> str:
+        """A description of what `of` does to a sound of `made_at` Hz; empty if it does nothing."""
+        done = [f"resampled from {made_at} to {rate} Hz"] if rate != made_at else []
         done += ["trimmed to the hit"] if self.trim else []
         done += [f"fade of {self.fade:g} ms"] if self.fade else []
         done += [f"peak {self.target:g} dBFS"] if self.level is Level.PEAK else []

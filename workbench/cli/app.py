@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from workbench.cli import dataset, evaluate, kit, models, sound, train, votes
+from workbench.cli import dataset, evaluate, kit, models, sound, sweep, train, votes
 from workbench.core.errors import Cancelled, WorkbenchError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.add_typer(dataset.app, name="dataset")
 app.command("train")(train.train)
+app.command("sweep")(sweep.sweep)
 app.add_typer(models.app, name="models")
 app.command("generate")(sound.generate)
 app.command("encode")(sound.encode)

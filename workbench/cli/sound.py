@@ -11,8 +11,10 @@ from typing import Annotated
 import typer
 
 from workbench.audio.downmix import LOUDEST
+from workbench.cli.cluster import Scheduler, workers_of
 from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError, naming
 from workbench.core.sample import Sample
+from workbench.store.folder import read_card
 from workbench.store.places import Places
 
 _SHOWN = 3
@@ -55,26 +57,30 @@ def generate(
     spread: Annotated[
         str, typer.Option("--spread", help="Spread the random points evenly: latent or descriptors.")
     ] = "",
+    jobs: Annotated[int | None, typer.Option(min=1, help="Number of processes; by default one for each core.")] = None,
+    scheduler: Scheduler = "",
 ) -> None:
-    """Write the sounds of a model at the points that are asked for; each file says which point it is."""
+    """Write the sounds of a model at the points that are asked for; each file says which point it is.
+
+    After Ctrl-C, or worse, the same command goes on where it stopped.
+    """
     from dataclasses import replace
 
     from workbench.cli.bar import progress_bar
-    from workbench.jobs.choose_points import Points, depth_of, finish_of, write_points
-    from workbench.jobs.reconstruct import open_map, open_model
+    from workbench.jobs.choose_points import Points, depth_of, finish_of
+    from workbench.jobs.generate import generate as generate_all
     from workbench.jobs.save_settings import SaveSettings
 
     points = replace(Points.parse(at or [], random, grid, line, steps, controls or [], on_map or []), spread=spread)
     level, target = finish_of(peak, loudness)
     places = Places.default()
-    loaded = open_model(places, model)
-    known = open_map(places, model) if points.places else None
+    card = read_card(places.model(model))
     settings = SaveSettings(
-        out, rate or loaded.card.rate, depth or depth_of(subtype), format.lower(), trim, fade, level, target, name
+        out, rate or card.rate, depth or depth_of(subtype), format.lower(), trim, fade, level, target, name
     )
-    with progress_bar() as report:
-        written, problems = write_points(loaded, points, seed, settings, report, known)
-    print(f"{len(written)} sounds in {out}")
+    with workers_of(jobs, scheduler) as workers, progress_bar() as report:
+        there, problems = generate_all(places, model, points, seed, settings, report, workers)
+    print(f"{there} sounds in {out}")
     _raise_for(problems)
 
 

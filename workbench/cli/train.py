@@ -38,7 +38,7 @@ def train(
     from workbench.training.checkpoint import check_folder, is_finished
 
     places = Places.default()
-    recipes = [_adjusted(recipe, epochs, seed) for recipe in find_recipes(models)]
+    recipes = [adjusted(recipe, epochs, seed) for recipe in find_recipes(models)]
     if name is not None and len(recipes) > 1:
         raise BadInput("--name names one model, but several are to be trained", "Train them one at a time.")
     jobs = [(recipe, places.models / checked_name(name or recipe.name, "model")) for recipe in recipes]
@@ -79,7 +79,8 @@ def _load(folder: Path) -> TrainingSounds:
     return TrainingSounds.of(dataset)
 
 
-def _adjusted(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
+def adjusted(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
+    """A recipe with another number of epochs or another seed, where one is given."""
     wanted: dict[str, Any] = {"epochs": epochs, "seed": seed}
     given = {key: value for key, value in wanted.items() if value is not None}
     return dataclasses.replace(recipe, training=dataclasses.replace(recipe.training, **given))

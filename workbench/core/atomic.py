@@ -14,22 +14,25 @@ _LONGEST_SUFFIX = 16
 
 
 @contextmanager
-def replacing(target: Path, new: bool = False) -> Iterator[Path]:
+def replacing(target: Path, to_disk: bool = True, new: bool = False) -> Iterator[Path]:
     """Yield a temporary path beside `target`, which replaces `target` when the block ends without an error.
-
-    Args:
-        new: there must be no `target`, also none that another program has made meanwhile; else raises FileExistsError.
 
     The temporary name keeps the suffix of `target`, because libraries choose a format by it, unless it is too long to
     be one. It starts with a dot, so that nothing lists it. If the block raises, the temporary file is deleted and
     `target` stays.
+
+    Args:
+        to_disk: wait until the file is on the disk, which takes longer than to write a small one; of thousands that can
+            be made again it is enough to call `all_to_disk` at the end.
+        new: there must be no `target`, also none that another program has made meanwhile; else raises FileExistsError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     suffix = target.suffix if len(target.suffix) <= _LONGEST_SUFFIX else ""
     temporary = target.with_name(f".{secrets.token_hex(4)}{suffix}")
     try:
         yield temporary
-        _to_disk(temporary)
+        if to_disk:
+            _to_disk(temporary)
         if new:
             _rename_new(temporary, target)
         else:
@@ -92,6 +95,12 @@ def put_aside(path: Path, suffix: str) -> Path | None:
     except OSError:
         return None
     return aside
+
+
+def all_to_disk() -> None:
+    """Ask the system to write out all that was written, where it can be asked for that."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def _to_disk(path: Path) -> None:

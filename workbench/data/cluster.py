@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -29,7 +29,7 @@ SECONDS_TO_ANSWER = 10
 LARGEST_BATCH = 32
 """Items in one task at most: a worker that dies loses no more."""
 _BATCHES_A_THREAD = 8
-_AHEAD = 2
+AHEAD = 2
 """Tasks a thread that are with the cluster at one time, so that none waits and memory stays flat."""
 
 
@@ -55,7 +55,7 @@ def connected(scheduler: str) -> Iterator[Client]:
         except ValueError as error:
             raise BadInput(f"{scheduler} is no address of a scheduler", shell="Give it as tcp://HOST:8786.") from error
         try:
-            with _in_words(client):
+            with in_words(client):
                 _check_workers(client, scheduler)
             yield client
         finally:
@@ -74,7 +74,7 @@ def in_order(
     Raises:
         WorkbenchError: the scheduler went away, or a task has ended several workers.
     """
-    with _in_words(client):
+    with in_words(client):
         yield from _in_order(client, function, items)
 
 
@@ -82,18 +82,33 @@ def _in_order(
     client: Client, function: Callable[[Item], Result], items: Sequence[Item]
 ) -> Generator[Result, None, None]:
     threads = sum(client.nthreads().values())
-    size = max(1, min(LARGEST_BATCH, len(items) // (threads * _BATCHES_A_THREAD)))
     under_way: deque[Future] = deque()
     try:
-        for start in range(0, len(items), size):
-            if len(under_way) >= threads * _AHEAD:
+        for batch in batched(items, threads):
+            if len(under_way) >= threads * AHEAD:
                 yield from under_way.popleft().result()
-            under_way.append(client.submit(_each, function, items[start : start + size], pure=False))
+            under_way.append(client.submit(each_of, function, batch, pure=False))
         while under_way:
             yield from under_way.popleft().result()
     finally:
-        with suppress(OSError, TimeoutError, RuntimeError):
-            client.cancel(list(under_way))
+        withdraw(client, under_way)
+
+
+def batched(items: Sequence[Item], threads: int) -> Iterator[Sequence[Item]]:
+    """`items` in tasks: large ones, but enough of them for so many threads."""
+    size = max(1, min(LARGEST_BATCH, len(items) // (threads * _BATCHES_A_THREAD)))
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def each_of(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """What a function makes of each of the items of one task."""
+    return [function(item) for item in items]
+
+
+def withdraw(client: Client, futures: Iterable[Future]) -> None:
+    """Tell the cluster, as far as it is there, that nobody waits for these any more."""
+    with suppress(OSError, TimeoutError, RuntimeError):
+        client.cancel(list(futures))
 
 
 def require_shared(client: Client, files: Sequence[Path], folder: Path) -> None:
@@ -104,16 +119,54 @@ def require_shared(client: Client, files: Sequence[Path], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     # A folder of that name on the worker's own disk would do if nothing were looked for in it.
-    with _in_words(client), NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
-        probe_file = Path(probe.name)
-        seen = client.run(_missing, [probe_file, *files])
+    with NamedTemporaryFile(dir=folder, prefix=".shared-") as probe:
+        require_seen(client, [Path(probe.name), *files], folder)
+
+
+def require_seen(client: Client, files: Sequence[Path], folder: Path | None = None) -> None:
+    """Make sure that every worker sees these files, of which the first may stand for the folder that it lies in.
+
+    Raises:
+        NotFound: one does not.
+    """
+    with in_words(client):
+        seen = client.run(_missing, list(files))
     for worker, missing in seen.items():
         if missing:
-            what = folder if missing[0] == probe_file else missing[0]
+            what = folder if folder and missing[0] == files[0] else missing[0]
             raise NotFound(
                 f"The worker {worker} does not see {what}",
                 "Share that folder with all machines under the same path (see docs/cluster.md).",
             )
+
+
+@contextmanager
+def in_words(client: Client) -> Iterator[None]:
+    """What goes wrong between here and the cluster is told in words; to the caller it would be an error of the disk.
+
+    Raises:
+        WorkbenchError: the scheduler went away, or a task has ended several workers (`KilledWorker` is its cause).
+    """
+    from distributed.client import FutureCancelledError
+    from distributed.comm import CommClosedError
+    from distributed.scheduler import KilledWorker
+
+    try:
+        yield
+    except (CommClosedError, FutureCancelledError) as error:
+        raise WorkbenchError(
+            f"The scheduler at {client.scheduler.address} went away",
+            shell="Start it again, then run the same command: it goes on.",
+        ) from error
+    except KilledWorker as error:
+        raise several_died() from error
+
+
+def several_died() -> WorkbenchError:
+    """The error for work that ends whoever does it."""
+    return WorkbenchError(
+        "A task has ended several workers", "Look whether they have memory enough, then run it again."
+    )
 
 
 def _check_workers(client: Client, scheduler: str) -> None:
@@ -134,10 +187,6 @@ def _version() -> str:
     return version("snare-workbench") if find_spec("workbench") else ""
 
 
-def _each(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    return [function(item) for item in items]
-
-
 def _missing(paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if not path.exists()]
 
@@ -152,23 +201,3 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(before)
-
-
-@contextmanager
-def _in_words(client: Client) -> Iterator[None]:
-    """What goes wrong between here and the cluster is told in words; to the caller it would be an error of the disk."""
-    from distributed.client import FutureCancelledError
-    from distributed.comm import CommClosedError
-    from distributed.scheduler import KilledWorker
-
-    try:
-        yield
-    except (CommClosedError, FutureCancelledError) as error:
-        raise WorkbenchError(
-            f"The scheduler at {client.scheduler.address} went away",
-            shell="Start it again, then run the same command: it goes on.",
-        ) from error
-    except KilledWorker as error:
-        raise WorkbenchError(
-            "A task has ended several workers", "Look whether they have memory enough, then run it again."
-        ) from error

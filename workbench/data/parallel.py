@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import threading
-import warnings
+import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeGuard, TypeVar
 
-from workbench.core.errors import WorkbenchError
 from workbench.core.progress import Progress, Reporter
-from workbench.data.cluster import in_order
+from workbench.data.cluster import AHEAD, batched, each_of, in_order, several_died
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -23,13 +25,12 @@ Workers: TypeAlias = "int | Client | None"
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-log = logging.getLogger(__name__)
-
-LIVES = 4
-"""How often processes that are killed are replaced, less one."""
-
 ITEMS_WORTH_A_PROCESS = 32
 """A new process takes about a second to start, as long as it takes to prepare some hundred sounds."""
+MOST_DEATHS = 3
+"""How often processes may die before anything more is done: then it is the work that ends them."""
+_SECONDS_IDLE = 60
+_SECONDS_TO_QUEUE = 1
 
 
 def in_parallel(
@@ -47,9 +48,6 @@ def in_parallel(
         workers: where it is done; the results are the same.
         worth: how many items make it worth to start a process here.
         report: raising `Cancelled` from it stops the work; items that are being worked on may still end.
-
-    Raises:
-        WorkbenchError: its processes were killed again and again.
     """
     report(Progress(stage, 0, len(items)))
     results = in_order(workers, function, items) if is_cluster(workers) else _on_cores(function, items, workers, worth)
@@ -67,44 +65,77 @@ def is_cluster(workers: Workers) -> TypeGuard[Client]:
 def _on_cores(
     function: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, worth: int
 ) -> Generator[Result, None, None]:
-    """As `_at_once`; where a process of it is killed, such as by a system without memory, new ones go on."""
-    from joblib.externals.loky.process_executor import TerminatedWorkerError
-
-    done = 0
-    for _ in range(LIVES):
-        try:
-            with closing(_at_once(function, items[done:], jobs, worth)) as results:
-                for result in results:
-                    yield result
-                    done += 1
-            return
-        except TerminatedWorkerError:
-            log.warning("A process was ended from outside at item %d of %d", done, len(items))
-    raise WorkbenchError(
-        f"The processes that did this were ended from outside {LIVES} times; perhaps memory ran out",
-        "Close other programs, then try again.",
-        shell="Close other programs, or use --jobs 1; the same command goes on.",
-    )
-
-
-def _at_once(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, worth: int
-) -> Generator[Result, None, None]:
-    from joblib import Parallel, cpu_count, delayed
+    from joblib import cpu_count
 
     processes = max(1, min(jobs or cpu_count(), len(items) // worth))
-    how = {"backend": "loky", "initializer": _ignore_ctrl_c} if processes > 1 else {}
-    results = None
+    return (function(item) for item in items) if processes == 1 else _on_processes(function, items, processes)
+
+
+def _on_processes(
+    function: Callable[[Item], Result], items: Sequence[Item], processes: int
+) -> Generator[Result, None, None]:
+    """As `in_order` on a cluster; a process that dies costs what the processes have in hand."""
+    from joblib.externals.loky.process_executor import BrokenProcessPool
+
+    waiting, under_way, deaths = deque(batched(items, processes)), deque[_UnderWay[Item, Result]](), 0
+    begin = partial(_begun, function, processes)
     try:
-        with ctrl_c_held() if processes > 1 else nullcontext():
-            start = Parallel(n_jobs=processes, return_as="generator", **how)
-            results = start(delayed(function)(item) for item in items)
-        for result in results:  # noqa: UP028 - yield from closes them, with a warning, before what follows does
-            yield result
+        while waiting or under_way:
+            try:
+                unfinished = [each.future for each in under_way if not each.future.done()]
+                # No more than loky's queue holds: see `_end`.
+                while waiting and len(unfinished) <= processes and len(under_way) < processes * AHEAD:
+                    under_way.append(begin(waiting[0]))
+                    unfinished.append(under_way[-1].future)
+                    waiting.popleft()
+                if not under_way[0].future.done():
+                    wait(unfinished, return_when=FIRST_COMPLETED)
+                    continue
+                results = under_way[0].future.result()
+            except BrokenProcessPool as error:
+                deaths += 1
+                if deaths > MOST_DEATHS:
+                    raise several_died() from error
+                under_way = deque(each if each.is_done else begin(each.items) for each in under_way)
+                continue
+            under_way.popleft()
+            deaths = 0
+            yield from results
     finally:
-        if results is not None:
-            with warnings.catch_warnings(action="ignore"):  # that work was stopped is known: it was asked for
-                results.close()
+        if under_way:
+            _end(processes, [each.future for each in under_way])
+
+
+@dataclass(frozen=True)
+class _UnderWay(Generic[Item, Result]):
+    """Items that are being worked on, and what will come of them."""
+
+    items: Sequence[Item]
+    future: Future[list[Result]]
+
+    @property
+    def is_done(self) -> bool:
+        return self.future.done() and self.future.exception() is None
+
+
+def _begun(function: Callable[[Item], Result], processes: int, items: Sequence[Item]) -> _UnderWay[Item, Result]:
+    with ctrl_c_held():
+        return _UnderWay(items, _pool(processes).submit(each_of, function, items))
+
+
+def _pool(processes: int) -> Any:
+    """The processes, which stay for a while for the next work; new ones where they have died."""
+    from joblib.externals.loky import get_reusable_executor
+
+    return get_reusable_executor(processes, timeout=_SECONDS_IDLE, initializer=_ignore_ctrl_c)
+
+
+def _end(processes: int, futures: Sequence[Future[Any]]) -> None:
+    """End the processes in the midst of their work; loky stumbles over tasks that it has not queued yet."""
+    end = time.monotonic() + _SECONDS_TO_QUEUE
+    while not all(future.running() or future.done() for future in futures) and time.monotonic() < end:
+        time.sleep(0.001)
+    _pool(processes).shutdown(kill_workers=True)
 
 
 def _ignore_ctrl_c() -> None:

@@ -6,8 +6,10 @@ Each kind of child is a module of `workbench.jobs` whose name ends in `_child`, 
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -37,6 +39,20 @@ def now_and_then(tell: Callable[..., None] = say) -> Callable[..., None]:
             tell(**fields)
 
     return tell_if_due
+
+
+def end_with_input() -> None:
+    """From now on end at once when standard input does: with the program that has started this one, however it ends.
+
+    For a child of a `Task` that listens and is told nothing.
+    """
+
+    def wait() -> None:
+        while os.read(0, 1 << 16):  # not by sys.stdin, which a thread that waits must not hold at the end
+            pass
+        os._exit(1)
+
+    threading.Thread(target=wait, name="input", daemon=True).start()
 
 
 def child_main(work: Work, otherwise: str) -> None:

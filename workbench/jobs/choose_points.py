@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,8 +18,6 @@ from workbench.core.frame import evened
 from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Progress, Reporter, silent
-from workbench.jobs.save_settings import SaveSettings
-from workbench.jobs.write_sounds import WantedSound, export
 from workbench.measures.descriptors import describe
 
 OnMap = Callable[[tuple[float, float]], Latent]
@@ -97,7 +94,7 @@ class Points:
 
     def of(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Latents:
         """The points in the latent space of a model, shape (points, size); places need the map of the model."""
-        return _last(self.find(model, seed, on_map), silent)
+        return last(self.find(model, seed, on_map), silent)
 
     def find(self, model: LatentModel, seed: int, on_map: OnMap | None = None) -> Generator[Progress, None, Latents]:
         """`of`, in steps, of which there are many where sounds must be measured."""
@@ -176,32 +173,8 @@ def finish_of(peak: float | None, loudness: float | None) -> tuple[str, float]:
     )
 
 
-def write_points(
-    model: LatentModel,
-    points: Points,
-    seed: int,
-    settings: SaveSettings,
-    report: Reporter = silent,
-    on_map: OnMap | None = None,
-) -> tuple[list[Path], list[str]]:
-    """Write a file for each of the points: the paths, and what is wrong with those that could not be written."""
-    settings.checked()
-    finder = points.find(model, seed, on_map)
-    latents = _last(finder, report)
-    # Only what was drawn has a seed of its own; all of a call name the one that it was given.
-    wanted = [WantedSound(model.card.name, as_latent(latent), seed if points.random else None) for latent in latents]
-    written, problems = [], []
-    for done in export(lambda _name: model, wanted, settings, first=0):
-        report(Progress("writing", done.done, done.total))
-        if done.path:
-            written.append(done.path)
-        else:
-            problems.append(done.problem)
-    return written, problems
-
-
-def _last(steps: Generator[Progress, None, Latents], report: Reporter) -> Latents:
-    """What the steps return, once each of them is reported."""
+def last(steps: Generator[Progress, None, Latents], report: Reporter) -> Latents:
+    """What the steps of `Points.find` return, shape (points, size), once each of them is reported."""
     while True:
         try:
             report(next(steps))

@@ -98,22 +98,10 @@ def evaluate_models(
     if sounds:
         write_real(out / SOUNDS, real)
     ready = [entry for entry in entries if entry.name not in results.failures]
-    measure = partial(
-        _measured,
-        places=places,
-        reference=results.reference,
-        examples=examples,
-        plan=plan,
-        out=out if sounds else None,
-    )
     if is_cluster(workers):
         require_shared(workers, [entry.folder for entry in ready], out)
-    found = (
-        (measure(entry, report=report) for entry in ready)
-        if workers is None
-        else in_parallel(partial(measure, report=silent), ready, "measuring", report, workers, worth=1)
-    )
-    for entry, measured in zip(ready, found, strict=True):
+    below = out if sounds else None
+    for entry, measured in measure_each(places, ready, results.reference, examples, plan, report, workers, below):
         if isinstance(measured, str):
             results = replace(results, failures={**results.failures, entry.name: measured})
         else:
@@ -129,6 +117,31 @@ def evaluate_models(
         results = replace(results, figures=figures)
         write_text(out / TABLE, results.to_markdown())
     return results
+
+
+def measure_each(
+    places: Places,
+    entries: Sequence[ModelEntry],
+    reference: Reference,
+    examples: Examples,
+    plan: Plan,
+    report: Reporter,
+    workers: Workers = None,
+    out: Path | None = None,
+) -> Iterator[tuple[ModelEntry, tuple[Evaluation, Exhibit] | str]]:
+    """Yield each model, which is prepared, with what it was found to be, or why it cannot be measured.
+
+    Args:
+        workers: as of `evaluate_models`; a cluster sees the folders.
+        out: write the sounds that were measured below this folder; None: nowhere.
+    """
+    measure = partial(_measured, places=places, reference=reference, examples=examples, plan=plan, out=out)
+    found = (
+        (measure(entry, report=report) for entry in entries)
+        if workers is None
+        else in_parallel(partial(measure, report=silent), entries, "measuring", report, workers, worth=1)
+    )
+    yield from zip(entries, found, strict=True)
 
 
 def _measured(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from workbench.core.errors import Cancelled
 from workbench.core.progress import Progress
-from workbench.jobs.child_main import child_main, now_and_then, say
+from workbench.jobs.child_main import child_main, end_with_input, now_and_then, say
 from workbench.training.checkpoint import CHECKPOINT, Checkpoint
 from workbench.training.epochs import EpochProgress, after, as_fields
 from workbench.training.training_request import TrainingRequest
@@ -28,8 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--dataset", type=Path, required=True, help="folder of the dataset")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in the folder")
     parser.add_argument("--replace", action="store_true", help="train again and replace the model of that name")
+    parser.add_argument("--threads", type=int, help="compute on so many; the same number gives the same weights")
+    parser.add_argument("--end-with-input", action="store_true", help="end when standard input does")
     parser.add_argument("request", type=TrainingRequest.from_json, help="what is trained on what, as in training.json")
-    child_main(partial(_train, parser.parse_args(arguments)), "It could not be trained")
+    wanted = parser.parse_args(arguments)
+    if wanted.end_with_input:
+        end_with_input()
+    child_main(partial(_train, wanted), "It could not be trained")
 
 
 class _Reports:
@@ -49,6 +54,8 @@ class _Reports:
 
 
 def _train(wanted: argparse.Namespace) -> None:
+    from threadpoolctl import threadpool_limits
+
     from workbench.data.dataset import Dataset
     from workbench.models.import_tensorflow import import_tensorflow_quietly
 
@@ -59,14 +66,15 @@ def _train(wanted: argparse.Namespace) -> None:
     if wanted.resume and checkpoint.exists():
         for epoch in Checkpoint.load(checkpoint).history:
             say(**as_fields(after(epoch, recipe.training.epochs)))
-    import_tensorflow_quietly()
+    import_tensorflow_quietly(wanted.threads)
     from workbench.training.job import train_model
     from workbench.training.sounds import TrainingSounds
 
     def watch(done: int, total: int, /) -> None:
         tell(batch=done, batches=total)
 
-    train_model(recipe, TrainingSounds.of(dataset), model, wanted.resume, wanted.replace, report, watch)
+    with threadpool_limits(wanted.threads):  # of NumPy, which lays out the map
+        train_model(recipe, TrainingSounds.of(dataset), model, wanted.resume, wanted.replace, report, watch)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.audio.files import SUBTYPES, write_with_origin
+from workbench.audio.files import SUBTYPES, encode_with_origin, write_encoded
 from workbench.core.card import ModelCard
 from workbench.core.descriptor_kinds import KINDS
 from workbench.core.detail import Detail
@@ -74,24 +74,54 @@ def write_finished(
     Args:
         card: of the model that makes exactly this sound of the point of `want`; None where none does.
     """
+    return write_made(make_sound(sample, want, card, number, settings), settings)
+
+
+@dataclass(frozen=True)
+class MadeSound:
+    """A finished sound: its name, without a suffix, and what its file will hold."""
+
+    name: str
+    encoded: bytes
+
+
+def make_sound(
+    sample: Sample, want: WantedSound, card: ModelCard | None, number: int, settings: SaveSettings
+) -> MadeSound:
+    """`write_finished` up to the bytes of the file: on any machine the same."""
     done = settings.finish.of(sample, settings.rate)
-    words = settings.finish.words(sample, settings.rate)
-    origin = Origin(want.model, card.files[DECODER], want.latent, want.seed, words, want.detail) if card else None
-    values = {
-        "model": want.model,
-        "point": point_name(want.latent),
-        "number": number,
-        "seed": "none" if want.seed is None else want.seed,
-        "name": want.name,
-    }
+    values = known_values(want, number)
     fields = fields_of(settings.pattern)
     if fields & set(KINDS) or ("name" in fields and not want.name):
         found = describe(sample)
         values |= {kind: round(value) for kind, value in zip(KINDS, found.values(), strict=True)}
         values["name"] = want.name or readable_name(found, want.model)
     name = file_name(settings.pattern, values)
+    origin = origin_of(want, card, sample.rate, settings) if card else None
+    return MadeSound(name, encode_with_origin(f"{name}.{settings.format}", done, SUBTYPES[settings.depth], origin))
+
+
+def origin_of(want: WantedSound, card: ModelCard, rate: int, settings: SaveSettings) -> Origin:
+    """What the file of a sound, which is made at `rate` Hz, says of where it came from."""
+    words = settings.finish.words(rate, settings.rate)
+    return Origin(want.model, card.files[DECODER], want.latent, want.seed, words, want.detail)
+
+
+def known_values(want: WantedSound, number: int) -> dict[str, object]:
+    """What the fields of a name stand for that is known before the sound is made."""
+    return {
+        "model": want.model,
+        "point": point_name(want.latent),
+        "number": number,
+        "seed": "none" if want.seed is None else want.seed,
+        "name": want.name,
+    }
+
+
+def write_made(made: MadeSound, settings: SaveSettings, to_disk: bool = True) -> Path:
+    """Write a finished sound under a free name; returns the path. `to_disk` as in `core.atomic.replacing`."""
     while True:
-        path = free_path(settings.folder, name, f".{settings.format}")
+        path = free_path(settings.folder, made.name, f".{settings.format}")
         with suppress(FileExistsError):  # another program was quicker: the next number, then
-            write_with_origin(path, done, SUBTYPES[settings.depth], origin, new=True)
+            write_encoded(path, made.encoded, to_disk, new=True)
             return path

@@ -15,11 +15,14 @@ INSTALLING = Path(sys.prefix) / ".installing"
 """A link to the number of the process that is installing packages, made by `.setup/prepare`."""
 
 
-def import_tensorflow_quietly() -> None:
+def import_tensorflow_quietly(threads: int | None = None) -> None:
     """Import TensorFlow and Keras without their notices; call it before anything else imports them.
 
     Some notices are written by C++ before any setting is read, so the process's standard error is led away from
     them during the import. What goes wrong in it is raised all the same.
+
+    Args:
+        threads: how many each operation may use, where it was not imported before; one a core for None.
 
     Raises:
         NotFound: it is not installed, or is being installed at this moment.
@@ -32,6 +35,8 @@ def import_tensorflow_quietly() -> None:
         )
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ["KERAS_BACKEND"] = "tensorflow"
+    if threads:
+        os.environ.update(dict.fromkeys(("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(threads)))
     warnings.filterwarnings("ignore", module=r"(keras|tensorflow|tf2onnx)\b")
     with nothing_on_stderr():
         import keras  # noqa: F401

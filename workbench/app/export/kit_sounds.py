@@ -68,7 +68,7 @@ def sounds_of_folder(folder: Path) -> Iterator[KitSound | SkippedSound]:
 
 def finished(found: KitSound, finish: Finish, rate: int) -> KitSound:
     """The same sound trimmed, faded and levelled, at `rate` Hz."""
-    origin = replace(found.origin, finishing=finish.words(found.sample, rate)) if found.origin else None
+    origin = replace(found.origin, finishing=finish.words(found.sample.rate, rate)) if found.origin else None
     return replace(found, sample=finish.of(found.sample, rate), origin=origin)
 
 
