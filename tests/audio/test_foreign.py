@@ -1,5 +1,6 @@
 """What libsndfile does not read is named, with what to do."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,15 @@ def test_other_formats_are_named_with_what_to_do(tmp_path: Path, name: str) -> N
         assert kind in refused.value.what
         assert "Convert it to WAV" in str(refused.value)
         assert "ffmpeg" in refused.value.on_command_line
+
+
+def test_a_wav_of_a_coding_that_is_not_known_says_what_to_do(tmp_path: Path) -> None:
+    codec = struct.pack("<IHH", 0x0161, 0, 0x10) + bytes.fromhex("800000aa00389b71")
+    fmt = b"fmt " + struct.pack("<IHHIIHHHHI", 40, 0xFFFE, 1, 44_100, 88_200, 2, 16, 22, 16, 4) + codec
+    body = b"WAVE" + fmt + b"data" + struct.pack("<I", 400) + bytes(400)
+    (tmp_path / "a.wav").write_bytes(b"RIFF" + struct.pack("<I", len(body)) + body)
+    with pytest.raises(BadInput, match=r"a\.wav .*coding is not supported.*Convert it to WAV"):
+        read(tmp_path / "a.wav")
 
 
 @pytest.mark.parametrize(("name", "head"), [("a.wav", b"\x89PNG\r\n"), ("b.mp3", b"PK\x03\x04"), ("c.wav", b"MThd")])

@@ -23,7 +23,8 @@ def test_a_prepared_sound_is_reconstructed_in_place(model, recordings):
     original = prepare(read(recordings[0])).sample
     copy = reconstruct(model, original)
     straight = model.decode(model.encode(original)).audio * (original.signed_peak / model.card.peak)
-    assert np.allclose(copy.audio, straight, atol=1e-6)
+    assert np.allclose(copy.audio[:-220], straight[:-220], atol=1e-6)  # this model ends in noise, which is faded
+    assert abs(copy.audio[-1]) < 1e-6
 
 
 def test_a_file_of_another_rate_and_more_channels_is_prepared_first(model, recordings, tmp_path):

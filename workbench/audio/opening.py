@@ -22,9 +22,10 @@ RATES = (1_000, 1_000_000)
 """Hz: a header that says anything else is damaged."""
 _BLOCK = 1 << 12
 """Samples that are read at a time; what lies in one with damaged data is lost."""
+_NO_CODEC = "File contains data in an unimplemented format"
 _WHY = {
     "Format not recognised": "its format is not known",
-    "File contains data in an unimplemented format": "its coding is not supported",
+    _NO_CODEC: "its coding is not supported",
     "File does not exist or is not a regular file (possibly a pipe?)": "no sound was found in it",
     "Internal error : SF_INFO struct incomplete": "its header has no possible rate or number of channels",
 }
@@ -56,7 +57,9 @@ def opened(path: Path) -> Iterator[soundfile.SoundFile]:
         # A damaged header may claim any size; a headerless file lacks its rate.
         raise BadInput(f"{path.name} has an invalid size or sample rate in its header") from error
     except (OSError, RuntimeError) as error:
-        raise BadInput(f"{path.name} is not audio that can be read ({said_by(error)})") from error
+        why = said_by(error)
+        step = "Convert it to WAV first." if why == _WHY[_NO_CODEC] else ""
+        raise BadInput(f"{path.name} is not audio that can be read ({why})", step) from error
 
 
 def blocks(file: soundfile.SoundFile) -> Iterator[Audio]:
