@@ -85,19 +85,20 @@ HOMES = {
 
 
 def tried(share: float = 1.0) -> Row:
-    """Run commands in each; a share of less than one takes the first commands alone."""
+    """Run each command in each of them."""
     row = Row("commands, and what the window reads and writes, in odd homes")
-    for name, home in HOMES.items():
+    pairs = [(name, command) for command in COMMANDS for name in HOMES]
+    for name, command in pairs[: max(1, round(share * len(pairs)))]:
+        home = HOMES[name]
         if home.user and (os.geteuid() != 0 or not shutil.which("setpriv")):
             row.remark = "without those of other users, which takes root and setpriv"
             continue
         with _made(home) as folder:
-            for command in COMMANDS[: max(1, round(share * len(COMMANDS)))]:
-                row.times += 1
-                done = _run([part.replace("{home}", str(folder)) for part in command], home, folder)
-                row.refused += done.returncode == 2
-                if why := _loss(done):
-                    row.lost.append(f"{name}, {' '.join(command[2:5])}: {why!r}")
+            row.times += 1
+            done = _run([part.replace("{home}", str(folder)) for part in command], home, folder)
+            row.refused += done.returncode == 2
+            if why := _loss(done):
+                row.lost.append(f"{name}, {' '.join(command[2:5])}: {why!r}")
     return row
 
 

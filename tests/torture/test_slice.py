@@ -2,9 +2,16 @@
 
 import pytest
 
-from tests.torture import broken_audio, full_disk, killed
+from tests.torture import broken_audio, broken_models, broken_state, full_disk, killed, odd_homes
 
-SHARES = {broken_audio: 0.01, full_disk: 0.05, killed: 0.02}
+SHARES = {
+    broken_audio: 0.01,
+    broken_models: 0.01,
+    broken_state: 0.02,
+    full_disk: 0.05,
+    killed: 0.02,
+    odd_homes: 0.03,
+}
 
 
 @pytest.mark.parametrize(("row", "share"), SHARES.items(), ids=[row.__name__.split(".")[-1] for row in SHARES])
