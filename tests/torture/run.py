@@ -13,7 +13,7 @@ from importlib import import_module
 
 from tests.torture.row import Row
 
-ROWS = ("broken_audio", "broken_models", "broken_state", "odd_homes", "full_disk", "killed")
+ROWS = ("broken_audio", "broken_models", "broken_state", "odd_homes", "full_disk", "killed", "fuzzing")
 SHOWN = 10
 
 

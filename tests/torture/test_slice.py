@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.torture import broken_audio, broken_models, broken_state, full_disk, killed, odd_homes
+from tests.torture import broken_audio, broken_models, broken_state, full_disk, fuzzing, killed, odd_homes
 
 SHARES = {
     broken_audio: 0.01,
     broken_models: 0.01,
     broken_state: 0.02,
     full_disk: 0.05,
+    fuzzing: 0.0002,
     killed: 0.02,
     odd_homes: 0.03,
 }
