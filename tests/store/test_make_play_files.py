@@ -1,7 +1,9 @@
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import keras
 import numpy as np
@@ -92,12 +94,15 @@ def test_a_broken_onnx_file_is_deleted_and_made_anew(bare, exported, cache, tmp_
     assert OnnxModel.load(bare, broken).decode((0.3, 0.2)).peak > 0
 
 
-def test_a_card_that_does_not_fit_its_converted_network_is_said_so(model, exported, cache):
+def test_a_card_that_does_not_fit_is_said_so_where_its_network_is_made_again(model, exported, cache, tmp_path):
+    mine = OnnxCache(Path(shutil.copytree(cache.folder, tmp_path / "mine")))
     card = read_card(model)
     (model / CARD).write_text(replace(card, box=LatentBox((0.0,) * 3, (1.0,) * 3)).to_json())
+    with pytest.raises(Damaged):
+        OnnxModel.load(model, mine)
+    assert not mine.files(model, card).ready
     with pytest.raises(BadInput, match="does not turn 3 values into 1600"):
-        OnnxModel.load(model, cache)
-    assert cache.files(model, card).ready
+        export_model(model, mine)
 
 
 def test_onnx_runtime_reports_to_nobody(tmp_path):

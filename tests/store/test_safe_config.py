@@ -6,7 +6,7 @@ import pytest
 
 from workbench.core.errors import BadInput
 from workbench.store.folder import DECODER
-from workbench.store.safe_config import read_config
+from workbench.store.safe_config import check_archive, read_config
 
 EVIL = {
     "a lambda": {"module": "keras.layers", "class_name": "Lambda", "config": {}, "registered_name": None},
@@ -55,6 +55,24 @@ def test_a_real_lambda_of_keras_is_refused(tmp_path):
     model = keras.Sequential([keras.Input((2,)), keras.layers.Lambda(lambda z: z * 2)])
     model.save(tmp_path / "decoder.keras")
     with pytest.raises(BadInput, match="could run code"):
+        read_config(tmp_path / "decoder.keras")
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.weights.h5"])
+def test_what_unpacks_to_gigabytes_is_refused_before_it_does(tmp_path, name):
+    path = tmp_path / "decoder.keras"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive, archive.open(name, "w") as file:
+        for _ in range(300):
+            file.write(bytes(1 << 20))
+    with pytest.raises(BadInput, match="far more"):
+        check_archive(path)
+
+
+@pytest.mark.parametrize("config", ["[" * 9_000, '{"a": 1e400}', '{"a": "\\ud800"}'])
+def test_a_description_that_no_computer_can_hold_is_refused(tmp_path, config):
+    with zipfile.ZipFile(tmp_path / "decoder.keras", "w") as archive:
+        archive.writestr("config.json", config)
+    with pytest.raises(BadInput, match="not a Keras file"):
         read_config(tmp_path / "decoder.keras")
 
 

@@ -65,6 +65,8 @@ def _opened(folder: Path, cache: OnnxCache) -> OnnxModel:
             return OnnxModel.load(folder, cache)
     except Damaged:
         pass
+    if "--convert" not in sys.argv:
+        raise WorkbenchError("It would have to be converted")
     (folder.parents[1] / "converting").touch()
     import_tensorflow_quietly()
     with contextlib.redirect_stdout(io.StringIO()):

@@ -15,18 +15,21 @@ ROOT = Path(__file__).parents[2]
 NOBODY, STRANGER = 65534, 54321
 """A user who owns nothing, and one whom the system does not know."""
 WINDOW = """
-from dataclasses import replace
+from workbench.app.background.library import model_states
 from workbench.app.session_file import Keeper
-from workbench.app.settings.file import write_settings
-from workbench.app.start import opening_session
+from workbench.app.settings.file import read_settings, write_settings
+from workbench.app.start import first_session
 from workbench.core.errors import WorkbenchError
+from workbench.store.onnx_cache import OnnxCache
 from workbench.store.places import Places
-places = Places.default()
-session = opening_session(places)
-print(session.status.text, session.save.folder)
 try:
+    places = Places.default()
+    settings, problem = read_settings(places.settings)
+    states = model_states(places.shelf, OnnxCache(places.onnx))
+    session = Keeper(places.session).recall(first_session(states, places.saves))
+    session.status.text.encode()
     Keeper(places.session).due(session)()
-    write_settings(places.settings, session.settings)
+    write_settings(places.settings, settings)
 except WorkbenchError as error:
     print(error)
 """
@@ -36,8 +39,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("-m", "workbench", "models", "verify", "ae_small_tanh"),
     ("-m", "workbench", "generate", "ae_small_tanh", "--random", "1", "--out", "{home}/made"),
     ("-m", "workbench", "reconstruct", "ae_small_tanh", "{home}/made/none.wav", "--out", "{home}/copy"),
-    ("-m", "workbench", "votes", "show"),
-    ("-m", "workbench", "kit", "mine", "--out", "{home}/kits"),
+    ("-m", "workbench", "votes", "rank"),
+    ("-m", "workbench", "kit", "mine", "--favourites", "--out", "{home}/kits"),
     ("-m", "workbench", "dataset", "build", "tiny", "--from", "synthetic", "--size", "2"),
     ("-c", WINDOW),
 )
@@ -85,19 +88,20 @@ HOMES = {
 
 
 def tried(share: float = 1.0) -> Row:
-    """Run commands in each; a share of less than one takes the first commands alone."""
+    """Run each command in each of them."""
     row = Row("commands, and what the window reads and writes, in odd homes")
-    for name, home in HOMES.items():
+    pairs = [(name, command) for command in COMMANDS for name in HOMES]
+    for name, command in pairs[: max(1, round(share * len(pairs)))]:
+        home = HOMES[name]
         if home.user and (os.geteuid() != 0 or not shutil.which("setpriv")):
             row.remark = "without those of other users, which takes root and setpriv"
             continue
         with _made(home) as folder:
-            for command in COMMANDS[: max(1, round(share * len(COMMANDS)))]:
-                row.times += 1
-                done = _run([part.replace("{home}", str(folder)) for part in command], home, folder)
-                row.refused += done.returncode == 2
-                if why := _loss(done):
-                    row.lost.append(f"{name}, {' '.join(command[2:5])}: {why!r}")
+            row.times += 1
+            done = _run([part.replace("{home}", str(folder)) for part in command], home, folder)
+            row.refused += done.returncode == 2
+            if why := _loss(done):
+                row.lost.append(f"{name}, {' '.join(command[2:5])}: {why!r}")
     return row
 
 

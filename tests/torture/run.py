@@ -17,11 +17,13 @@ ROWS = (
     "broken_audio",
     "broken_models",
     "broken_state",
+    "fuzzing",
+    "odd_homes",
     "full_disk",
     "killed",
-    "device",
     "children",
     "two_programs",
+    "device",
     "soak",
 )
 SHOWN = 10

@@ -2,9 +2,29 @@
 
 import pytest
 
-from tests.torture import broken_audio, children, device, full_disk, killed, soak, two_programs
+from tests.torture import (
+    broken_audio,
+    broken_models,
+    broken_state,
+    children,
+    device,
+    full_disk,
+    fuzzing,
+    killed,
+    odd_homes,
+    soak,
+    two_programs,
+)
 
-SHARES = {broken_audio: 0.01, full_disk: 0.05, killed: 0.02}
+SHARES = {
+    broken_audio: 0.01,
+    broken_models: 0.01,
+    broken_state: 0.02,
+    full_disk: 0.05,
+    fuzzing: 0.0002,
+    killed: 0.02,
+    odd_homes: 0.03,
+}
 LONG_SHARES = {children: 0.05, device: 0.05, two_programs: 0.01, soak: 0.01}
 
 

@@ -18,12 +18,12 @@ PATIENCE = 60.0
 
 
 class Child:
-    """A process, `python -m MODULE`, that tries one path after the other."""
+    """A process, `python -m MODULE ARGUMENTS...`, that tries one path after the other."""
 
-    def __init__(self, module: str, patience: float = PATIENCE) -> None:
+    def __init__(self, module: str, *arguments: str, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module],
+            [sys.executable, "-m", module, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

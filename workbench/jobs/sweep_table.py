@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from workbench.core.atomic import write_text
+from workbench.core.json_text import load, parse, to_text
 from workbench.core.errors import BadInput, Damaged, WorkbenchError
 from workbench.core.evaluation import Evaluation
 from workbench.jobs.sweep_plan import setting
@@ -59,9 +59,9 @@ class Sweep:
         if not path.is_file():
             return None
         try:
-            fields = json.loads(path.read_text(encoding="utf-8"))
+            fields = load(path)
             rows = fields["models"]
-            requests = {row["model"]: TrainingRequest.from_json(json.dumps(row["request"])) for row in rows}
+            requests = {row["model"]: TrainingRequest.from_json(to_text(row["request"])) for row in rows}
             problems = {row["model"]: row["problem"] for row in rows if row["problem"]}
             return cls(fields["dataset"], fields["data"], tuple(fields["varied"]), requests, problems)
         except (OSError, ValueError, TypeError, LookupError, WorkbenchError) as error:
@@ -99,11 +99,11 @@ class Sweep:
         """Write `sweep.json` and `sweep.csv` into `folder`, atomically."""
         rows = self.rows(folder)
         whole = [
-            row | {"request": json.loads(request.to_json())}
+            row | {"request": parse(request.to_json())}
             for row, request in zip(rows, self.requests.values(), strict=True)
         ]
         fields = {"dataset": self.dataset, "data": self.data, "varied": self.varied, "models": whole}
-        write_text(folder / SWEEP, json.dumps(fields, indent=2, ensure_ascii=False) + "\n")
+        write_text(folder / SWEEP, to_text(fields, indent=2) + "\n")
         text = io.StringIO()
         table = csv.DictWriter(text, rows[0] if rows else (), lineterminator="\n")
         table.writeheader()

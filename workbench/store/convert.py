@@ -14,7 +14,7 @@ from workbench.core.card import ModelCard
 from workbench.core.errors import BadInput, WorkbenchError, in_short
 from workbench.core.sample import Audio
 from workbench.store.folder import DECODER
-from workbench.store.safe_config import read_config
+from workbench.store.safe_config import check_archive, read_config
 
 TOLERANCE = 1e-4
 """Largest difference between ONNX and Keras, relative to the peak of Keras' output."""
@@ -32,6 +32,7 @@ def open_network(path: Path, card: ModelCard) -> Any:
 
     from workbench.models.families import FAMILIES, build
 
+    check_archive(path)
     try:
         if card.family in FAMILIES:
             networks = build(card.family, card.settings, card.length)

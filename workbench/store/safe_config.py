@@ -10,7 +10,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from workbench.core.errors import BadInput
+from workbench.core.array_file import LARGEST
+from workbench.core.errors import BadInput, in_short
 from workbench.core.json_text import parse
 
 ALLOWED_MODULES = frozenset(
@@ -31,17 +32,41 @@ STRUCTURE = frozenset({"__keras_tensor__", "__tuple__", "__typespec__", "__numpy
 """Names of the file format itself, which have no module."""
 
 
+CONFIG = "config.json"
+LARGEST_CONFIG = 1 << 22
+"""Bytes; those of this program's networks have some ten thousand."""
+
+
+def check_archive(path: Path) -> None:
+    """Check that a .keras file unpacks to no more than its networks can need.
+
+    Raises:
+        BadInput: it does not, or is no such file.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(info.file_size for info in archive.infolist())
+            described = sum(info.file_size for info in archive.infolist() if info.filename == CONFIG)
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+        what = f"{path.name} is not a Keras file ({in_short(error)})"
+        raise BadInput(what, "Save the model again with Keras 3.") from error
+    if unpacked > max(LARGEST, path.stat().st_size) or described > LARGEST_CONFIG:
+        raise BadInput(f"{path.name} unpacks to far more than it holds", "Save the model again with Keras 3.")
+
+
 def read_config(path: Path) -> dict[str, Any]:
     """The configuration of the network in a .keras file, its float16 policies turned to float32.
 
     Raises:
         BadInput: it is not such a file, or holds something that is not plain Keras.
     """
+    check_archive(path)
     try:
         with zipfile.ZipFile(path) as archive:
-            config = parse(archive.read("config.json"))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise BadInput(f"{path.name} is not a Keras file ({error})", "Save the model again with Keras 3.") from error
+            config = parse(archive.read(CONFIG))
+    except Exception as error:  # of a broken archive there are many kinds
+        what = f"{path.name} is not a Keras file ({in_short(error)})"
+        raise BadInput(what, "Save the model again with Keras 3.") from error
     if not isinstance(config, dict):
         raise BadInput(f"{path.name} is not a Keras file", "Save the model again with Keras 3.")
     config.pop("compile_config", None)
