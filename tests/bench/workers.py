@@ -18,8 +18,8 @@ MODEL, ONE_BY_ONE = "ae_small_tanh", 200
 COUNT = int(os.environ.get("BENCH_COUNT", "10000"))
 """Snares that are generated; those by `predict` are 200, and the time of one counts."""
 SHARED, GROWN, FLAT, TENTH = 0.65, 12.0, 1.3, 0.1
-"""Bars: of two processes against one, of ten times the work, of the memory of the client with that, and of a snare
-against one by `predict`."""
+"""Bars: of two processes against one, of ten times the work, of the memory of the client with it, of a snare against
+one by `predict`."""
 PREDICT = """
 import sys, time
 from pathlib import Path

@@ -194,10 +194,14 @@ def _missing(paths: Sequence[Path]) -> list[Path]:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Without Dask's own remarks on the terminal: what goes wrong is raised."""
-    logger = logging.getLogger("distributed")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
+    # Each of its loggers: some have a level of their own, which that of the first does not reach.
+    names = [name for name in logging.root.manager.loggerDict if name.split(".")[0] == "distributed"]
+    loggers = [logging.getLogger(name) for name in names]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench.core.atomic import write_text
-from workbench.core.json_text import load, parse, to_text
 from workbench.core.errors import BadInput, Damaged, WorkbenchError
 from workbench.core.evaluation import Evaluation
+from workbench.core.json_text import load, parse, to_text
 from workbench.jobs.sweep_plan import setting
 from workbench.report.grades import SCALES, grades
 from workbench.store.evaluations import load_evaluation

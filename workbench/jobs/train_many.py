@@ -244,7 +244,8 @@ def _on_worker(training: WantedTraining, train: TrainOne, topic: str) -> str:
 
     def stop() -> bool | None:
         task = worker.state.tasks.get(key)
-        return None if task is not None and task.state == "executing" else False
+        wanted = task is not None and task.state == "executing"
+        return None if wanted and worker.status.name in ("running", "paused") else False  # or its scheduler is gone
 
     # One that nobody waits for may still be at its last epoch there, on another worker.
     with Lock(f"training {training.folder}"):
