@@ -21,13 +21,14 @@ def model(studio, tmp_path):
 
 @pytest.fixture
 def said(capsys):
-    """What the child says of some models."""
+    """What the child says has become of some models."""
 
     def said_of(cache, *folders):
         before = signal.getsignal(signal.SIGTERM)
         main(["--cache", str(cache), *map(str, folders)])
         signal.signal(signal.SIGTERM, before)
-        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        return [line for line in lines if "file" not in line]
 
     return said_of
 
