@@ -111,6 +111,8 @@ def windows(screen, heard=False):
 
     raised, opened = [], []
     report = App.report
+    # What was there before need not be looked through when the window's own is collected.
+    gc.freeze()
 
     def remember(self, kind, error, trace):
         raised.append(error)
@@ -133,6 +135,7 @@ def windows(screen, heard=False):
             opened.pop().close()
         # Its pictures are freed here: Tk must not be told of it by the worker of the next window.
         gc.collect()
+        gc.unfreeze()
     assert not raised, raised
 
 

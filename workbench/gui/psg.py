@@ -42,6 +42,16 @@ with _left_out(*UNUSED):
 sg.Window._read_call_from_debugger = True
 
 
+def _forget_results(window: sg.Window) -> None:
+    """What PySimpleGUI does before it waits for an event, without a look at each element, which finds nothing there."""
+    window.ReturnValues = (window.LastButtonClicked, None)
+    if not window.LastButtonClickedWasRealtime:
+        window.LastButtonClicked = None
+
+
+sg.PySimpleGUI.InitializeResults = _forget_results
+
+
 def hidden_root() -> tk.Tk:
     """The root of all windows, which is never seen; it is made when it is first asked for.
 
