@@ -44,6 +44,11 @@ def test_the_loudest_channel_or_the_mix_of_all():
     assert is_like(mono(both, MIX), (0.5 * HIT + OTHER) / 2)
 
 
+def test_of_channels_that_are_about_as_loud_the_first_is_taken():
+    assert is_like(mono(sound(0.75 * HIT, HIT)), 0.75 * HIT)
+    assert is_like(mono(sound(0.65 * HIT, HIT)), HIT)
+
+
 def test_one_channel_stays_as_it_is_and_a_single_sample_too():
     sample = Sample(HIT, 44_100)
     assert mono(sample, MIX) is sample

@@ -15,13 +15,16 @@ DONE = {LOUDEST: "the loudest is taken", MIX: "the mix is taken, or the loudest 
 """What is done by each."""
 _FAINT = 0.51
 """Of the loudest channel: a mix that is no louder (-6 dB) cancels itself, or holds hardly more than that channel."""
+_AS_LOUD = 10 ** (-3 / 20)
+"""Of the loudest channel."""
 
 
 def mono(sound: Sound, how: str = LOUDEST) -> Sample:
     """The loudest channel by its energy, a constant offset aside, or the mix of all; a sound of one stays as it is.
 
     Microphones at different distances cancel parts of each other in a mix, so the loudest is taken where nobody asks
-    for it, and where the mix is no louder than half of that. Of channels that are equally loud the first one counts.
+    for it, and where the mix is no louder than half of that. Of channels that are equally loud, within 3 dB, the first
+    one counts: it is the one that other programs take.
 
     Raises:
         BadInput: there is no such way.
@@ -35,7 +38,8 @@ def mono(sound: Sound, how: str = LOUDEST) -> Sample:
         mix = audio.mean(axis=1, dtype=np.float64)
         if mix.std() > _FAINT * _loudness(audio).max():
             return Sample(mix, sound.rate)
-    return Sample(audio[:, int(np.argmax(_loudness(audio)))], sound.rate)
+    loudness = _loudness(audio)
+    return Sample(audio[:, int(np.argmax(loudness >= _AS_LOUD * loudness.max()))], sound.rate)
 
 
 def _loudness(audio: Audio) -> npt.NDArray[np.float64]:

@@ -65,7 +65,9 @@ class Sweep:
             problems = {row["model"]: row["problem"] for row in rows if row["problem"]}
             return cls(fields["dataset"], fields["data"], tuple(fields["varied"]), requests, problems)
         except (OSError, ValueError, TypeError, LookupError, WorkbenchError) as error:
-            raise Damaged(f"{path} cannot be read ({error})", "Name another folder.", "Name another --out.") from error
+            raise Damaged(
+                f"{path} cannot be read ({error})", "Name another folder.", shell="Name another --out."
+            ) from error
 
     def joined(self, earlier: Sweep | None) -> Sweep:
         """This sweep and what an earlier one has left in the same folder.
