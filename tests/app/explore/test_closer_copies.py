@@ -225,7 +225,8 @@ def test_from_a_child_starred_killed_reopened_saved_and_dropped_back(start, reco
     first.do("choose_favourite", "drum 1")
     kept = tmp_path / "kept" / "session.json"
     wait(first, lambda s: at_point(s) and Memory.from_json(kept.read_text()) == Memory.of(s))
-    # From here on nothing is asked of it any more, as if it were killed.
+    # From here on nothing is asked of it any more, as if it were killed; its claim on the file ends with it.
+    first._keeper.close()
 
     again = start(Refiner())
     assert "as you left it" in again.session.status.text
