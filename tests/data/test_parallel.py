@@ -5,7 +5,9 @@ import signal
 import time
 from functools import partial
 
+import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.progress import Progress, silent
@@ -55,6 +57,15 @@ def test_results_come_in_order_from_both_processes_and_are_reported():
     assert [number for number, _process in found] == list(range(100))
     assert len({process for _number, process in found} - {os.getpid()}) == 2
     assert seen == [Progress("counting", done, 100) for done in range(101)]
+
+
+def threads(_number):
+    np.ones((64, 64)) @ np.ones((64, 64))
+    return max(each["num_threads"] for each in threadpool_info())
+
+
+def test_each_process_has_one_thread():
+    assert set(in_parallel(threads, range(40), "counting", silent, 2, worth=1)) == {1}
 
 
 def test_a_process_that_dies_costs_what_was_in_hand_and_no_more(tmp_path):

@@ -30,6 +30,10 @@ ITEMS_WORTH_A_PROCESS = 32
 MOST_DEATHS = 3
 """How often processes may die before anything more is done: then it is the work that ends them."""
 _SECONDS_IDLE = 60
+# Each process has a core: threads of theirs would wait for one another.
+_ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
 _SECONDS_TO_QUEUE = 1
 
 
@@ -127,7 +131,7 @@ def _pool(processes: int) -> Any:
     """The processes, which stay for a while for the next work; new ones where they have died."""
     from joblib.externals.loky import get_reusable_executor
 
-    return get_reusable_executor(processes, timeout=_SECONDS_IDLE, initializer=_ignore_ctrl_c)
+    return get_reusable_executor(processes, timeout=_SECONDS_IDLE, initializer=_ignore_ctrl_c, env=_ONE_THREAD)
 
 
 def _end(processes: int, futures: Sequence[Future[Any]]) -> None:
