@@ -9,11 +9,12 @@ from contextlib import ExitStack
 
 import numpy as np
 
-import workbench.audio.player
+import workbench.audio.player_process
 from tests.torture.row import Row
 from workbench.audio.loop import Loop
 from workbench.audio.output import PlayerSettings
-from workbench.audio.player import CHILD, LoopPlayer
+from workbench.audio.player import LoopPlayer
+from workbench.audio.player_process import CHILD
 from workbench.core.errors import AudioUnavailable
 from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import RATE, VirtualSound, virtual_sound
@@ -36,7 +37,7 @@ def tried(share: float = 1.0) -> Row:
             except AssertionError as error:
                 row.lost.append(f"{name}, time {number}: {error}")
             finally:
-                workbench.audio.player.CHILD = CHILD
+                workbench.audio.player_process.CHILD = CHILD
                 os.environ.clear()
                 os.environ.update(before)
     row.remark = ", ".join(KINDS)
@@ -78,7 +79,7 @@ def of_one_rate(rate: int) -> Callable[[], None]:
     def play() -> None:
         with ExitStack() as stack:
             card = _card(stack)
-            workbench.audio.player.CHILD = "tests.audio.children.at_one_rate"
+            workbench.audio.player_process.CHILD = "tests.audio.children.at_one_rate"
             os.environ["ONLY_RATE"] = str(rate)
             player = _playing(stack)
             assert f"{rate:,} Hz" in player.state.description, player.state.description

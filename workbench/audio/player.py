@@ -6,28 +6,17 @@ is then ended, and another one opens the next device. Nor does anything that the
 
 from __future__ import annotations
 
-import pickle
-import subprocess
-import sys
 import threading
 import time
-from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from workbench.audio.loop import Loop
-from workbench.audio.output import Moment, Opened, PlayerSettings
+from workbench.audio.output import PlayerSettings
+from workbench.audio.player_process import PlayerProcess, Wanted
 from workbench.core.errors import AudioUnavailable, reason
 from workbench.core.sample import Sample
-
-CHILD = "workbench.audio.player_child"
-"""The module that plays, in a process of its own."""
-
-_SECONDS_TO_OPEN = 30.0  # a busy machine may take long to begin a process
-_SECONDS_TO_END = 2.0  # beside what the device holds
-_DEAD_AFTER = 3.0  # seconds without a word of the process
-_GROUP = {} if sys.platform == "win32" else {"process_group": 0}  # Ctrl-C in a terminal is for the program alone
 
 
 @dataclass(frozen=True)
@@ -47,16 +36,6 @@ class AudioState:
     gaps: int = 0
 
 
-@dataclass(frozen=True, eq=False)
-class _Wanted:
-    """What is to be played."""
-
-    loop: Loop | None = None
-    volume: float = 1.0
-    playing: bool = False
-    once: Sample | None = None
-
-
 class LoopPlayer:
     """Repeats one loop, and plays single sounds while the loop is stopped.
 
@@ -68,9 +47,9 @@ class LoopPlayer:
 
     def __init__(self, settings: PlayerSettings | None = None) -> None:
         self._settings = settings or PlayerSettings()
-        self._wanted = _Wanted()
+        self._wanted = Wanted()
         self._changing = threading.Lock()
-        self._process: _Process | None = None
+        self._process: PlayerProcess | None = None
         self._described = AudioState(False, "The sound device is not open yet")
 
     def open(self) -> None:
@@ -84,7 +63,7 @@ class LoopPlayer:
         """
         self.close()
         try:
-            process = _Process(self._settings)
+            process = PlayerProcess(self._settings)
         except OSError as error:
             self._described = AudioState(False, f"No sound: no process can be started ({reason(error)})")
             raise AudioUnavailable(self._described.description, "Close other programs, then try again.") from error
@@ -162,86 +141,6 @@ class LoopPlayer:
             self._wanted = replace(self._wanted, **changes)  # type: ignore[arg-type]
             if self._process is not None:
                 self._process.follow(self._wanted)
-
-
-class _Process:
-    """A process that plays, `player_child`, and two threads: one tells it what is wanted, one hears how it is."""
-
-    def __init__(self, settings: PlayerSettings) -> None:
-        self.moment = Moment()
-        self._opened: Opened | None = None
-        self._answered = threading.Event()
-        self._heard_at = time.monotonic()
-        self._wanted: _Wanted | None = _Wanted()
-        self._changed = threading.Event()
-        self._held = 2 * settings.latency
-        # -P: not from the current folder, where anything may be called random.py
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", CHILD],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            **_GROUP,  # type: ignore[call-overload]
-        )
-        threading.Thread(target=self._tell, args=(settings,), name="tells the player", daemon=True).start()
-        threading.Thread(target=self._hear, name="hears the player", daemon=True).start()
-
-    @property
-    def alive(self) -> bool:
-        """Whether it plays, as far as is known."""
-        return self.moment.alive and time.monotonic() - self._heard_at <= _DEAD_AFTER
-
-    def answer(self) -> Opened:
-        """What became of the device; waits for it."""
-        self._answered.wait(_SECONDS_TO_OPEN)
-        if self._opened is None:
-            error = AudioUnavailable("No sound: the sound device does not answer", "Connect it again, or another one.")
-            return Opened("", error=error)
-        return self._opened
-
-    def follow(self, wanted: _Wanted) -> None:
-        """Play this from now on; of several in a row the newest."""
-        self._wanted = wanted
-        self._changed.set()
-
-    def end(self) -> None:
-        """Let it fall silent and end; by force where it does not."""
-        self._wanted = None
-        self._changed.set()
-        try:
-            self._process.wait(_SECONDS_TO_END + self._held if self.alive else 0.2)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-
-    def _tell(self, settings: PlayerSettings) -> None:
-        assert self._process.stdin is not None
-        with suppress(OSError), self._process.stdin as told:
-            pickle.dump(settings, told)
-            told.flush()
-            known: _Wanted = _Wanted()
-            while (wanted := self._next()) is not None:
-                new = {each.name: getattr(wanted, each.name) for each in fields(wanted)}
-                pickle.dump({name: value for name, value in new.items() if value is not getattr(known, name)}, told)
-                told.flush()
-                known = wanted
-
-    def _next(self) -> _Wanted | None:
-        self._changed.wait()
-        self._changed.clear()
-        return self._wanted
-
-    def _hear(self) -> None:
-        assert self._process.stdout is not None
-        with suppress(EOFError, OSError, pickle.UnpicklingError), self._process.stdout as answers:
-            self._opened = pickle.load(answers)
-            self.moment = Moment(alive=self._opened.error is None, time=time.monotonic())
-            self._answered.set()
-            while True:
-                self.moment = pickle.load(answers)
-                self._heard_at = time.monotonic()
-        self.moment = replace(self.moment, alive=False, beats_a_second=0.0)
-        self._answered.set()
 
 
 def play_to_the_end(sample: Sample) -> None:

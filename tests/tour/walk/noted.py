@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-import workbench.audio.player
+import workbench.audio.player_process
 from tests.tour.walk import hearing
 from workbench.app.controller import Controller
 from workbench.audio.files import read
@@ -52,7 +52,7 @@ class Noted:
 
         Controller.do, App.report = do_noted, report_noted
         LoopPlayer.set_loop, LoopPlayer.play_once = set_loop_noted, play_once_noted
-        workbench.audio.player.CHILD = "tests.tour.walk.noting_child"
+        workbench.audio.player_process.CHILD = "tests.tour.walk.noting_child"
         os.environ["SENT"] = str(sent)
 
     def _measure(self, sound):
