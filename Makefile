@@ -53,7 +53,7 @@ wheel:
 
 bench:
 	@.setup/prepare test
-	@$(PYTHON_HERE) tests/bench/run.py $(PARTS)
+	@$(PYTHON_HERE) -m tests.bench.run $(PARTS)
 
 figures:
 	@.setup/prepare test

@@ -7,9 +7,9 @@ import sys
 import time
 
 import psutil
-from startup import visible
 from Xlib.display import Display
 
+from tests.bench.startup import visible
 from workbench.tour.input_events import hands
 from workbench.tour.virtual_desktop import virtual_sound
 

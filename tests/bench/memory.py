@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 import psutil
-from load import shown
 from Xlib.display import Display
 
+from tests.bench.load import shown
 from workbench.tour.input_events import hands
 from workbench.tour.virtual_desktop import virtual_sound
 

@@ -1,25 +1,31 @@
-"""More processes and more sounds: dataset build, evaluate and generate, how they grow, and `predict` beside them.
+"""More processes and more sounds: dataset build, evaluate and generate, how they grow, and plain scripts beside them.
 
-How well two processes share the work says something only where two cores have nothing else to do.
+How well two processes share the work says something only where two cores have nothing else to do. The times of the
+growth are drawn in docs/pictures/growth.png.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
-import psutil
+import numpy as np
+import soundfile
+from matplotlib.figure import Figure
 
-MODEL, ONE_BY_ONE = "ae_small_tanh", 200
+from tests.bench.command import MODEL, SAMPLES, figure, new_home, runner
+
+ONE_BY_ONE = 200
 COUNT = int(os.environ.get("BENCH_COUNT", "10000"))
 """Snares that are generated; those by `predict` are 200, and the time of one counts."""
-SHARED, GROWN, FLAT, TENTH = 0.65, 12.0, 1.3, 0.1
-"""Bars: of two processes against one, of ten times the work, of the memory of the client with it, of a snare against
-one by `predict`."""
+SHARED, FLAT, TENTH = 0.56, 1.3, 0.1
+"""Bars: of two processes against one, of the memory of the client with ten times the work, of a snare against one by
+`predict`."""
+LINEAR = 1.1
+"""How much more than n times as long n times the work may take."""
+PICTURE = Path(__file__).parents[2] / "docs" / "pictures" / "growth.png"
 PREDICT = """
 import sys, time
 from pathlib import Path
@@ -36,83 +42,95 @@ for number, point in enumerate(points):
     soundfile.write(f"{sys.argv[3]}/{number:05}.wav", sound, 44_100, "PCM_24")
 print(time.monotonic() - start)
 """
+SCRIPT = """
+import sys
+from pathlib import Path
+import librosa, numpy as np, soundfile
+RATE, ATTACK, LENGTH = 44_100, 4_410, 17_640
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    sound, rate = soundfile.read(path, always_2d=True)
+    sound = librosa.resample(sound[:, 0], orig_sr=rate, target_sr=RATE)
+    peak = int(np.argmax(np.abs(sound)))
+    sound = np.pad(sound[max(peak - ATTACK, 0):], (max(ATTACK - peak, 0), 0))[:LENGTH]
+    sound = np.pad(sound, (0, LENGTH - len(sound)))
+    soundfile.write(Path(sys.argv[2], path.with_suffix(".wav").name), sound, RATE, "FLOAT")
+"""
+"""What one writes first: each recording at one rate, its peak at one place, of one length; nothing else is measured,
+told apart or remembered."""
 
 
 def figures(_display: str):
     """One figure a comparison."""
     with tempfile.TemporaryDirectory() as folder:
-        home, models = Path(folder), Path(__file__).parents[2] / "trained_models"
-        for name in (MODEL, "ae_small_relu"):
-            shutil.copytree(models / name, home / "trained_models" / name)
-        run = _runner(home)
-        (home / "kit").mkdir()
-        for path in sorted(Path("/usr/share/sonic-pi/samples").glob("*sn*.flac")):
-            (home / "kit" / path.name).symlink_to(path)
-        few = COUNT // 10
+        home, few = Path(folder), COUNT // 10
+        new_home(home)
+        run = runner(home)
         work = {
-            "dataset build": lambda times: ("dataset", "build", "--from", "synthetic", "--size", times * few // 10),
-            "evaluate": lambda times: (
-                "evaluate",
-                "--against",
-                home / "kit",
-                "--random",
-                30 * times,
-                "--lines",
-                1 * times,
-            ),
+            "dataset build": lambda times: ("dataset", "build", "--from", "synthetic", "--size", times * few // 2),
+            "evaluate": lambda times: ("evaluate", "--against", home / "kit", "--random", 30 * times, "--lines", times),
             "generate": lambda times: ("generate", MODEL, "--random", times * few),
         }
-        for what, arguments in work.items():
-            (first, memory), (third, _), (tenth, most) = (
-                run(what, *arguments(times), "--jobs", 1) for times in (1, 3, 10)
-            )
-            shared, _ = run(what, *arguments(10), "--jobs", 2)
-            yield _figure(f"{what}, 2 processes / 1, s", shared, tenth, SHARED)
-            yield _figure(f"{what}, 3 times the work / 1, s", third, first, GROWN * 0.3)
-            yield _figure(f"{what}, 10 times the work / 1, s", tenth, first, GROWN)
-            yield _figure(f"{what}, memory at 10 times the work / 1, MB", most, memory, FLAT)
-        seconds, _memory = run("generate", "generate", MODEL, "--random", COUNT)
-        (home / "predict").mkdir()
-        command = [sys.executable, "-c", PREDICT, home / "trained_models" / MODEL, str(ONE_BY_ONE), home / "predict"]
-        alone = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        ours, theirs = 1000 * seconds / COUNT, 1000 * float(alone) / ONE_BY_ONE
-        yield _figure(f"a snare of {COUNT:,} generated and written / one by one with predict, ms", ours, theirs, TENTH)
+        grown = {}
+        for what, words in work.items():
+            run(*words(1), "--jobs", 1)  # what is read for the first time is slower
+            grown[what] = taken = {times: run(*words(times), "--jobs", 1) for times in (1, 3, 10)}
+            shared, _ = run(*words(10), "--jobs", 2)
+            (first, memory), (third, _), (tenth, most) = taken.values()
+            yield figure(f"{what}, 2 processes / 1, s", shared, tenth, SHARED)
+            yield figure(f"{what}, 3 times the work / 1, s", third, first, 3 * LINEAR)
+            yield figure(f"{what}, 10 times the work / 1, s", tenth, first, 10 * LINEAR)
+            yield figure(f"{what}, memory at 10 times the work / 1, MB", most, memory, FLAT)
+        _draw(grown)
+        seconds, _ = run("generate", MODEL, "--random", COUNT)
+        alone = float(_script(PREDICT, home / "trained_models" / MODEL, ONE_BY_ONE, home / "predict"))
+        ours, theirs = 1000 * seconds / COUNT, 1000 * alone / ONE_BY_ONE
+        yield figure(f"a snare of {COUNT:,} generated and written / one by one with predict, ms", ours, theirs, TENTH)
+        recordings = _recordings(home / "recordings", few)
+        ours, _ = run("dataset", "build", "--from", recordings)
+        theirs = _timed(lambda: _script(SCRIPT, recordings, home / "scripted"))
+        yield figure(f"dataset build of {few:,} recordings / a plain script, s", ours, theirs, SHARED)
 
 
-def _runner(home):
-    """Runs the command line: how long it took, s, and the most memory that its own process held, MB of 10^6 bytes."""
-    runs = iter(range(1000))
-
-    def run(what, *arguments):
-        number = next(runs)
-        place = [f"set-{number}"] if what == "dataset build" else ["--out", home / f"out-{number}"]
-        command = [sys.executable, "-m", "workbench", *arguments[:2], *(place if what == "dataset build" else ())]
-        command += [*arguments[2:], *(place if what != "dataset build" else ())]
-        start = time.monotonic()
-        child = subprocess.Popen(
-            [*map(str, command)], env=os.environ | {"WORKBENCH_HOME": str(home)}, stdout=subprocess.DEVNULL
-        )
-        most = _watched(child)
-        taken = time.monotonic() - start
-        assert child.returncode == 0, command
-        return taken, most
-
-    return run
+def _script(text, *words):
+    """What a script prints; its last argument is a new folder."""
+    Path(words[-1]).mkdir()
+    return subprocess.run(
+        [sys.executable, "-c", text, *map(str, words)], check=True, capture_output=True, text=True
+    ).stdout
 
 
-def _watched(child):
-    """The most memory that a process holds until it ends, MB; what it has started is not counted."""
-    process, most = psutil.Process(child.pid), 0.0
-    ended = threading.Event()
-    threading.Thread(target=lambda: (child.wait(), ended.set()), daemon=True).start()
-    while not ended.wait(0.05):
-        try:
-            most = max(most, process.memory_info().rss / 1e6)
-        except psutil.NoSuchProcess:
-            break
-    child.wait()
-    return most
+def _timed(act):
+    start = time.monotonic()
+    act()
+    return time.monotonic() - start
 
 
-def _figure(what, ours, theirs, bar):
-    return what, ours, theirs, ours / theirs, f"<= {bar:g}", ours / theirs <= bar
+def _recordings(folder, count):
+    """Stereo recordings at 48 kHz: real drums, each at many levels, so that none is the same as another."""
+    folder.mkdir()
+    sources = sorted(path for kind in ("drum", "bd", "sn", "elec") for path in SAMPLES.glob(f"{kind}_*.flac"))
+    rng = np.random.default_rng(0)
+    for number in range(count):
+        sound, rate = soundfile.read(sources[number % len(sources)], always_2d=True)
+        made = (sound[:, [0, -1]] * rng.uniform(0.2, 0.9) + rng.normal(0, 1e-3, (len(sound), 2)))[: 2 * rate]
+        soundfile.write(folder / f"{number:05}.wav", made, 48_000, "PCM_24")
+    return folder
+
+
+def _draw(grown):
+    figure = Figure(figsize=(8, 3.2), layout="constrained", dpi=120)
+    time_axes, memory_axes = figure.subplots(1, 2)
+    for what, taken in grown.items():
+        seconds, memory = np.array(list(taken.values())).T
+        time_axes.plot(list(taken), seconds / seconds[0], "o-", label=what)
+        memory_axes.plot(list(taken), memory, "o-", label=what)
+    time_axes.plot([1, 10], [1, 10], "k:", label="n times as long")
+    for axes, title in ((time_axes, "Time / that of 1 x"), (memory_axes, "Most memory of the command, MB")):
+        axes.set(xscale="log", xlabel="Times the work", title=title, xticks=[1, 3, 10], xticklabels=["1", "3", "10"])
+        axes.minorticks_off()
+        axes.grid(alpha=0.3)
+    time_axes.set(yscale="log", yticks=[1, 3, 10], yticklabels=["1", "3", "10"])
+    time_axes.minorticks_off()
+    memory_axes.set_ylim(bottom=0)
+    time_axes.legend(frameon=False)
+    figure.savefig(PICTURE)

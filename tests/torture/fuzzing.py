@@ -1,146 +1,56 @@
-"""Fuzzing of what the program parses itself: more damage to what has led to lines that were not reached before."""
+"""Fuzzing of what the program parses itself, by atheris: what leads to new lines of our code is changed further."""
 
+import json
+import re
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
-
-from tests.data.test_gus_patch import patch
-from tests.torture.broken_state import BUILT, CHECK, LEFT, REQUESTED, ROWS, SAID, TEST
-from tests.torture.json_mutations import HOSTILE
-from tests.torture.mutations import damaged
+from tests.torture.parsers import parsers
 from tests.torture.row import Row
-from workbench.app.saved_session import Memory
-from workbench.app.settings.file import from_json
-from workbench.audio.chunks import chunk_of, vorbis_comments
-from workbench.audio.files import write
-from workbench.core.card import ModelCard
-from workbench.core.detail import Detail
-from workbench.core.errors import WorkbenchError
-from workbench.core.evaluation import Evaluation
-from workbench.core.json_text import objects_in
-from workbench.core.origin import Origin
-from workbench.core.sample import Sample
-from workbench.data.gus_patch import read_patch
-from workbench.data.manifest import read_rows, write_rows
-from workbench.data.request import BuildState
-from workbench.jobs.file_names import fields_of
-from workbench.listening.plan import ListeningTest
-from workbench.listening.vote import from_line, to_line
-from workbench.training.checkpoint import Checkpoint
-from workbench.training.epochs import read_history, write_history
-from workbench.training.training_request import TrainingRequest
 
 SECONDS = 600.0
 """Of each parser."""
-LONGEST = 5.0
-"""Seconds of CPU for one text; longer is a hang."""
-MODEL = Path(__file__).parents[2] / "trained_models" / "ddsp_vae"
-PACKAGE = str(Path(__file__).parents[2] / "workbench")
-WORDS = [each.encode() for each in HOSTILE if len(each) < 1_000]
+STARTED = 120.0
+"""Seconds that a process may take besides."""
 
 
 def tried(share: float = 1.0) -> Row:
-    """Fuzz each parser in its turn."""
+    """Fuzz each parser in its turn, in a process of its own."""
     row, reached = Row("fuzzing of parsers"), 0
+    if not find_spec("atheris"):
+        row.remark = "not tried: atheris is made for Linux on x86-64"
+        return row
+    seconds = max(1, round(SECONDS * share))
     with tempfile.TemporaryDirectory() as folder:
-        parsers = _parsers(Path(folder))
-        for name, (seed, parser) in parsers.items():
-            reached += _fuzzed(name, [seed], parser, SECONDS * share, row)
-    row.remark = f"{len(parsers)} parsers, {SECONDS * share:.0f} s each, {reached:,} steps from line to line"
+        names = list(parsers(Path(folder)))
+        for number, name in enumerate(names):
+            reached += _fuzzed(name, seconds, Path(folder, str(number)), row)
+    row.remark = f"{len(names)} parsers, {seconds} s each, {reached:,} branches of our code reached"
     return row
 
 
-def _fuzzed(name: str, corpus: list[bytes], parser: Callable[[bytes], object], seconds: float, row: Row) -> int:
-    rng, known, end = np.random.default_rng(0), set(), time.monotonic() + seconds
-    while time.monotonic() < end:
-        content = _changed(corpus[rng.integers(len(corpus))], rng)
-        steps: set[tuple[str, int, int]] = set()
-        start, row.times = time.process_time(), row.times + 1
-        sys.settrace(_tracer(steps))
-        try:
-            parser(content)
-        except WorkbenchError as error:
-            row.refused += 1
-            str(error).encode()
-        except Exception as error:
-            row.lost.append(f"{name}: {type(error).__name__}: {str(error)[:100]!r} of {content[:200]!r}")
-        finally:
-            sys.settrace(None)
-        if time.process_time() - start > LONGEST:
-            row.lost.append(f"{name}: took {time.process_time() - start:.0f} s")
-        if not steps <= known:
-            known |= steps
-            corpus.append(content)
-    return len(known)
+def _fuzzed(name: str, seconds: int, folder: Path, row: Row) -> int:
+    """Adds to the row what became of one parser.
 
-
-def _changed(content: bytes, rng: np.random.Generator) -> bytes:
-    if rng.random() < 0.5:
-        return damaged(content, rng)
-    at, word = int(rng.integers(len(content) + 1)), WORDS[rng.integers(len(WORDS))]
-    return content[:at] + word + content[at + int(rng.integers(0, 12)) :]
-
-
-def _tracer(steps: set[tuple[str, int, int]]) -> Callable:
-    """Notes each step from one line of the program to another."""
-
-    def enter(frame, event, _arg):
-        if not frame.f_code.co_filename.startswith(PACKAGE):
-            return None
-        last = frame.f_lineno
-
-        def step(frame, event, _arg):
-            nonlocal last
-            steps.add((frame.f_code.co_filename, last, last := frame.f_lineno))
-            return step
-
-        return step
-
-    return enter
-
-
-def _parsers(folder: Path) -> dict[str, tuple[bytes, Callable[[bytes], object]]]:
-    """Each parser by name: a text that it takes, and what reads one."""
-
-    def of_text(text: str, read: Callable[[str], object]) -> tuple[bytes, Callable[[bytes], object]]:
-        return text.encode(), lambda content: read(content.decode("utf-8", "replace"))
-
-    def of_file(write: Callable[[Path], object], read: Callable[[Path], object]):
-        path = folder / "file.npz"
-        write(path)
-        return path.read_bytes(), lambda content: (path.write_bytes(content), read(path))
-
-    def sound(suffix: str, words: str) -> Callable[[Path], object]:
-        def write_as(path: Path) -> None:
-            made = path.with_suffix(suffix)
-            write(made, Sample(np.zeros(64), 8_000), "PCM_16", comment=words)
-            made.replace(path)
-
-        return write_as
-
-    fresh, words = Memory.from_json(LEFT.to_json()), Origin("m", "0" * 64, (0.5,)).to_text()
-    return {
-        "card": of_text((MODEL / "card.json").read_text(), ModelCard.from_json),
-        "evaluation": of_text((MODEL / "evaluation.json").read_text(), Evaluation.from_json),
-        "remark": of_text(Origin("m", "0" * 64, (0.5,), 3, detail=Detail([1.0])).to_text(), Origin.from_text),
-        "detail": of_text(Detail([1.0, 2.0, 3.0]).to_text(), Detail.from_text),
-        "session": of_text(LEFT.to_json(), Memory.from_json),
-        "what is saved of a session": of_text(LEFT.to_json(), fresh.with_rescued),
-        "objects in a text": of_text('{"a": [{"b": [1, {"c": 2}]}, {"d": 3}]}', lambda text: objects_in(text, "a")),
-        "pattern of names": of_text("{model}_{point} {note}", fields_of),
-        "chunks of a WAV": of_file(sound(".wav", words * 9), chunk_of),
-        "comments of a FLAC": of_file(sound(".flac", words), vorbis_comments),
-        "patch": of_file(lambda path: path.write_bytes(patch(bytes(64), 1)), read_patch),
-        "settings": of_text('{"version": 1, "device": "a", "block": 1, "latency": 1.0, "welcomed": true}', from_json),
-        "vote": of_text(to_line(SAID[0]), from_line),
-        "blind test": of_text(TEST.to_json(), ListeningTest.from_json),
-        "training.json": of_text(REQUESTED.to_json(), TrainingRequest.from_json),
-        "build.json": of_file(lambda path: path.write_text(BUILT), BuildState.read),
-        "manifest": of_file(lambda path: write_rows(path, ROWS), read_rows),
-        "history": of_file(lambda path: write_history(path, CHECK.history), read_history),
-        "checkpoint": of_file(CHECK.save, Checkpoint.load),
-    }
+    Returns:
+        How many branches the fuzzer saw.
+    """
+    folder.mkdir()
+    command = [sys.executable, "-m", "tests.torture.fuzz_child", name, str(seconds), str(folder)]
+    try:
+        done = subprocess.run(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=seconds + STARTED, check=False
+        )
+    except subprocess.TimeoutExpired:
+        row.lost.append(f"{name}: the process did not end")
+        return 0
+    counts, said = json.loads((folder / "counts.json").read_text()), done.stderr.decode(errors="replace")
+    row.times += counts["times"]
+    row.refused += counts["refused"]
+    row.lost += [f"{name}: {line}" for line in (folder / "lost.txt").read_text().splitlines()]
+    if done.returncode:
+        row.lost.append(f"{name}: the process ended {done.returncode}: {said[-1000:]}")
+    return int(re.findall(r"cov: (\d+)", said)[-1])

@@ -21,11 +21,10 @@ SHARES = {
     broken_models: 0.01,
     broken_state: 0.02,
     full_disk: 0.05,
-    fuzzing: 0.0002,
     killed: 0.02,
     odd_homes: 0.03,
 }
-LONG_SHARES = {children: 0.05, device: 0.05, two_programs: 0.01, soak: 0.01}
+LONG_SHARES = {children: 0.05, device: 0.05, fuzzing: 0.001, two_programs: 0.01, soak: 0.01}
 
 
 def rows():
