@@ -13,6 +13,7 @@ from workbench.app.saved_session import Memory
 from workbench.app.session.session import Session
 from workbench.core.atomic import put_aside, write_text
 from workbench.core.claim import claim
+from workbench.core.counted import counted
 from workbench.core.errors import Damaged, WorkbenchError, reason
 from workbench.core.json_text import read_text
 
@@ -51,7 +52,7 @@ class Keeper:
         rescued = (before := Memory.of(fresh)).with_rescued(text)
         if rescued != before:
             stars = len(rescued.favourites)
-            what = f"{what}. What could be saved of it is here, {stars} favourite{'s' * (stars != 1)} too"
+            what = f"{what}. What could be saved of it is here, {counted(stars, 'favourite')} too"
             fresh = rescued.in_session(fresh)
         if aside := put_aside(path, ".damaged"):
             what = f"{what}. The file is put aside as {aside}"

@@ -10,6 +10,7 @@ import typer
 from workbench.audio.downmix import LOUDEST
 from workbench.cli.bar import progress_bar
 from workbench.cli.cluster import Scheduler, workers_of
+from workbench.core.counted import counted
 from workbench.core.errors import BadInput
 from workbench.store.places import Places
 
@@ -94,7 +95,7 @@ def info(
         print(json.dumps(summary, indent=2, ensure_ascii=False))
         return
     settings = summary["settings"]
-    print(f"{name}: {summary['sounds']} sounds of {settings['length']:g} s at {settings['rate']} Hz")
+    print(f"{name}: {counted(summary['sounds'], 'sound')} of {settings['length']:g} s at {settings['rate']} Hz")
     for heading in ("kinds", "splits", "licences", "sources"):
         print(f"\n{heading}")
         for key, count in sorted(summary[heading].items(), key=lambda pair: -pair[1]):
@@ -109,11 +110,12 @@ def _tell(outcome: BuildReport) -> None:
     from workbench.jobs.given_files import skipped_lines
 
     kinds = ", ".join(f"{count} {kind}" for kind, count in outcome.kinds.items())
-    print(f"{outcome.total} sounds in {outcome.folder} ({kinds}); {outcome.validation} of them held out for validation")
+    held_out = f"{outcome.validation} of them held out for validation"
+    print(f"{counted(outcome.total, 'sound')} in {outcome.folder} ({kinds}); {held_out}")
     for note in outcome.notes:
         print(f"Note: {note}")
     if outcome.skipped:
-        print(f"{len(outcome.skipped)} files were skipped:")
+        print(f"{counted(len(outcome.skipped), 'file was', 'files were')} skipped:")
         for line in skipped_lines(outcome.skipped)[:_SHOWN]:
             print(line)
         print(f"All of them are listed in {outcome.folder / SKIPPED}")

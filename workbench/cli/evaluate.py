@@ -11,6 +11,7 @@ import typer
 from workbench.cli.bar import progress_bar
 from workbench.cli.cluster import Scheduler, workers_of
 from workbench.cli.models import Models, choose_models
+from workbench.core.counted import counted
 from workbench.core.errors import Damaged
 from workbench.store.places import Places
 
@@ -45,9 +46,10 @@ def evaluate(
     with workers_of(jobs, scheduler) as workers, progress_bar("What was measured is kept.") as report:
         real = real_recordings(places, entries, dataset, against, out, report)
         results = evaluate_models(places, entries, real, plan, out, report, sounds, keep, workers)
-    print(f"{len(results.evaluations)} models measured against {len(real)} recordings ({real.against}): {out / TABLE}")
+    models, recordings = counted(len(results.evaluations), "model"), counted(len(real), "recording")
+    print(f"{models} measured against {recordings} ({real.against}): {out / TABLE}")
     if real.skipped:
-        print(f"{len(real.skipped)} files were skipped; {TABLE} lists them")
+        print(f"{counted(len(real.skipped), 'file was', 'files were')} skipped; {TABLE} says why")
     if results.warning:
         print(results.warning, file=sys.stderr)
     if results.failures:

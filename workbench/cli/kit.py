@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from workbench.app.export.kit_sounds import KitSound, SkippedSound
+from workbench.core.counted import counted
 from workbench.core.errors import BadInput
 from workbench.exporters.kit import USUAL_FORM
 from workbench.exporters.registry import form_names, form_of
@@ -61,7 +62,7 @@ def kit(
     if skipped:
         print("Left out:", *skipped_lines(skipped), sep="\n", file=sys.stderr)
     made = kit_of(name, found, author, licence)
-    print(f"{len(found)} sounds in {write_kit(made, out, form, subtype=subtype.upper())}")
+    print(f"{counted(len(found), 'sound')} in {write_kit(made, out, form, subtype=subtype.upper())}")
 
 
 def _of_favourites(places: Places) -> Iterable[KitSound | SkippedSound]:

@@ -12,6 +12,7 @@ import typer
 
 from workbench.audio.downmix import LOUDEST
 from workbench.cli.cluster import Scheduler, workers_of
+from workbench.core.counted import counted
 from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError, naming
 from workbench.core.sample import Sample
 from workbench.store.folder import read_card
@@ -80,7 +81,7 @@ def generate(
     )
     with workers_of(jobs, scheduler) as workers, progress_bar() as report:
         there, problems = generate_all(places, model, points, seed, settings, report, workers)
-    print(f"{there} sounds in {out}")
+    print(f"{counted(there, 'sound')} in {out}")
     _raise_for(problems)
 
 
@@ -191,7 +192,7 @@ def _tell_of_channels(files: Sequence[Path], downmix: str) -> None:
     from workbench.jobs.given_files import of_several_channels
 
     if several := of_several_channels(files):
-        print(f"Of several channels {DONE[downmix]}: {several} of {len(files)} files", file=sys.stderr)
+        print(f"Of several channels {DONE[downmix]}: {several} of {counted(len(files), 'file')}", file=sys.stderr)
 
 
 def _tell_of(
@@ -210,14 +211,21 @@ def _tell_of(
     why = [(file, why_unusable(file, error, (targets or {}).get(file))) for file, error in failed]
     skipped = [(file.name, reason) for file, reason in why if file not in given]
     if skipped:
-        print(f"{len(skipped)} files were skipped:", *skipped_lines(skipped), sep="\n", file=sys.stderr)
+        print(
+            f"{counted(len(skipped), 'file was', 'files were')} skipped:",
+            *skipped_lines(skipped),
+            sep="\n",
+            file=sys.stderr,
+        )
     named = [(str(file), reason) for file, reason in why if file in given]
     if len(named) == 1:
         raise BadInput(next(error.on_command_line for file, error in failed if file in given))
     if named:
-        raise BadInput("\n".join((f"{len(named)} of the {tried} files could not be used:", *skipped_lines(named))))
+        raise BadInput(
+            "\n".join((f"{len(named)} of the {counted(tried, 'file')} could not be used:", *skipped_lines(named)))
+        )
     if len(failed) == tried:
-        raise BadInput(f"None of the {tried} files could be used")
+        raise BadInput(f"None of the {counted(tried, 'file')} could be used")
 
 
 def _raise_for(problems: list[str]) -> None:

@@ -14,6 +14,7 @@ import typer
 
 from workbench.cli.cluster import Scheduler, workers_of
 from workbench.cli.train import adjusted
+from workbench.core.counted import counted
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.core.progress import Progress, Reporter
 from workbench.models.recipes import find_recipes
@@ -87,7 +88,7 @@ def _bar(count: int) -> Iterator[Reporter]:
     from workbench.jobs.train_many import TRAINING
 
     with progress_bar(_GO_ON) as report:
-        detail = f"{count} models"
+        detail = counted(count, "model")
 
         def show(progress: Progress, /) -> None:
             nonlocal detail

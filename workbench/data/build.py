@@ -17,6 +17,7 @@ from workbench.audio.downmix import DONE, mono
 from workbench.audio.prepare import PreparedSound, PrepareSettings, prepare
 from workbench.core.atomic import write_text
 from workbench.core.claim import claimed
+from workbench.core.counted import counted
 from workbench.core.dataset_layout import AUDIO, AUGMENTED, MANIFEST, SKIPPED, STATE, VALIDATION
 from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import Reporter, silent
@@ -104,7 +105,7 @@ def _build(
     prepared, skipped, notes = _read(recordings, request, report, workers)
     write_skipped(target / SKIPPED, skipped)
     if recordings and not prepared:
-        raise NothingUsable(f"None of the {len(recordings)} files could be used", target / SKIPPED, skipped)
+        raise NothingUsable(f"None of the {counted(len(recordings), 'file')} could be used", target / SKIPPED, skipped)
     used = chosen(len(prepared), request)
     real = plan_recordings([prepared[index] for index in used], request)
     _claim(target, BuildState(request.identity(), _digest(real)), replace_existing)
@@ -238,7 +239,9 @@ def _report(
     validation = sum(row.split == VALIDATION for row in rows)
     notes = list(notes)
     if unused:
-        notes.append(f"{unused} recordings were left out to keep to the size, chosen by the seed")
+        notes.append(
+            f"{counted(unused, 'recording was', 'recordings were')} left out to keep to the size, chosen by the seed"
+        )
     if not validation:
         notes.append("there are too few recordings to hold any out for validation")
     return BuildReport(target, dict(Counter(row.kind for row in rows)), validation, tuple(skipped), tuple(notes))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.core.counted import counted
 from workbench.core.errors import NotFound
 
 
@@ -65,7 +66,7 @@ def missing_packages(files: Iterable[tuple[str, str]], roots: PackageRoots) -> M
     ]
     names = ", ".join(sorted(name for group in packages.values() for name in group))
     return MissingPackages(
-        f"{len(files)} recordings are missing, from packages that are not installed: {names}",
+        f"{counted(len(files), 'recording is', 'recordings are')} missing; packages that are not installed: {names}",
         " && ".join(commands),
     )
 

@@ -11,6 +11,7 @@ import tarfile
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
+from workbench.core.counted import counted
 from workbench.exporters.kit import Kit, Slot
 
 Fields = dict[str, object]
@@ -24,7 +25,7 @@ LAYER = {"min": 0, "max": 1, "gain": 1, "pitch": 0}
 def drumkit_xml(kit: Kit) -> bytes:
     """The description of the kit, one instrument a sound."""
     root = ET.Element("drumkit_info", xmlns=NAMESPACE)
-    info = f"{len(kit.sounds)} sounds of Snare workbench"
+    info = f"{counted(len(kit.sounds), 'sound')} of Snare workbench"
     about: Fields = {"name": kit.name, "author": kit.author, "info": info, "license": kit.licence}
     fill(root, about | {"image": "", "imageLicense": ""})
     fill(ET.SubElement(ET.SubElement(root, "componentList"), "drumkitComponent"), MAIN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.core.counted import counted
 from workbench.listening.results import BlindResults
 from workbench.report.figure_sheet import CURVE, FAINT, INK, PLAIN, FigureSheet, short
 
@@ -27,7 +28,9 @@ def drawn(results: BlindResults, question: str) -> Figure:
     axes = sheet.panel(LEFT, TOP, WIDTH, rows * ROW)
     axes.set_ylim(rows - 0.5, -0.5)
     if results.ranks:
-        sheet.caption(f"{results.votes} votes, {results.ties} of them for neither; all intervals hold together.")
+        sheet.caption(
+            f"{counted(results.votes, 'vote')}, {results.ties} of them for neither; all intervals hold together."
+        )
         axes.axvline(0, color=FAINT, linewidth=0.6)
         for row, each in enumerate(results.ranks):
             axes.plot((each.low, each.high), (row, row), color=CURVE, linewidth=1.5)

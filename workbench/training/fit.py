@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from workbench.core.counted import counted
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.core.progress import BatchWatcher, Reporter, silent, unwatched
 from workbench.core.sample import Audio
@@ -71,9 +72,10 @@ def fit(
         checkpoint.restore(trainee.variables)
         history.extend(checkpoint.history)
     if len(history) > settings.epochs:
+        learnt = counted(len(history), "epoch")
         raise BadInput(
-            f"The half-trained model has learnt for {len(history)} epochs already, more than {settings.epochs}",
-            f"Start it again, or choose {len(history)} epochs or more.",
+            f"The half-trained model has learnt for {learnt} already, more than {settings.epochs}",
+            f"Start it again, or choose {learnt} or more.",
             shell=f"Resume with --epochs {len(history)} or more.",
         )
     steps = _Steps(trainee, train, validation, settings, watch)

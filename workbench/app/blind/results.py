@@ -10,6 +10,7 @@ from workbench.app.blind.trial_commands import show_trial, with_blind
 from workbench.app.session.blind import Answer, View
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
+from workbench.core.counted import counted
 from workbench.core.sample import Sample
 from workbench.listening.plan import ListeningTest, Question
 from workbench.listening.results import BlindResults
@@ -93,7 +94,8 @@ class BlindTestStarted(Change):
         if not self.skipped:
             return entered
         return entered.with_status(
-            f"{len(self.skipped)} recordings are left out, such as {self.skipped[0]}", problem=True
+            f"{counted(len(self.skipped), 'recording is', 'recordings are')} left out, such as {self.skipped[0]}",
+            problem=True,
         )
 
 

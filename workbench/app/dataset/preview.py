@@ -13,6 +13,7 @@ from workbench.app.session.heard import Heard
 from workbench.app.session.session import Session
 from workbench.audio.files import readable
 from workbench.audio.prepare import PrepareSettings, prepare
+from workbench.core.counted import counted
 from workbench.core.dataset_layout import STATE
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
@@ -80,7 +81,9 @@ def survey(source: str, places: Places) -> SourceSurveyed:
     except WorkbenchError as error:
         return SourceSurveyed(source, str(error), ())
     licences = ", ".join(sorted(Counter(each.licence for each in found)))
-    return SourceSurveyed(source, f"{len(found)} recordings, {licences or 'none here'}. {note}", tuple(found))
+    return SourceSurveyed(
+        source, f"{counted(len(found), 'recording')}, {licences or 'none here'}. {note}", tuple(found)
+    )
 
 
 def look_at(path: Path, datasets: Path, length: float) -> PreviewRead:

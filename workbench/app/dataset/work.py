@@ -22,6 +22,7 @@ from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
+from workbench.core.counted import counted
 from workbench.data.dataset_list import BuiltDataset, built_datasets
 from workbench.data.request import SYNTHETIC
 from workbench.data.sources import Recording
@@ -50,7 +51,8 @@ class BuildMessage(Change):
                 skipped = tuple((file, reason) for file, reason in files)
                 return replace(session, building=replace(building, skipped=skipped))
             case {"state": "done", "kept": kept, "validation": validation, "notes": notes}:
-                words = f"{kept} sounds, {validation} of them held out for validation; {len(building.skipped)} skipped"
+                held_out = f"{validation} of them held out for validation"
+                words = f"{counted(kept, 'sound')}, {held_out}; {len(building.skipped)} skipped"
                 ended = building.ended("".join((words, *(f". Note: {note}" for note in notes))))
                 return replace(session, building=ended).with_status(f"{building.name} is built: {words}")
             case {"state": "cancelled"}:

@@ -9,11 +9,12 @@ from typing import Any
 from workbench.app.command import command
 from workbench.app.common.favourite_commands import no_favourites
 from workbench.app.common.model_commands import no_frame
-from workbench.app.session.export import MANY, MOST, BatchRequest, ExportState, PointChoice, sounds
+from workbench.app.session.export import MANY, MOST, BatchRequest, ExportState, PointChoice
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.audio.finish import Level
+from workbench.core.counted import counted
 from workbench.core.descriptor_kinds import DESCRIPTORS, Descriptors
 from workbench.core.errors import BadInput
 from workbench.jobs.file_names import file_name, point_name, readable_name
@@ -63,7 +64,7 @@ def export(session: Session) -> Session:
     if wanted.count <= MANY:
         return export_many(session)
     asking = replace(session, export=replace(session.export, confirming=wanted))
-    what = f"These are {sounds(wanted.count)}: press “{question(asking)}” (Y), or Esc to write nothing"
+    what = f"These are {counted(wanted.count, 'sound')}: press “{question(asking)}” (Y), or Esc to write nothing"
     return asking.with_status(what, problem=True)
 
 
@@ -80,7 +81,7 @@ def export_many(session: Session) -> Session:
     wanted = request(session)
     fresh = replace(session.export, confirming=None, stage="finding the points", folder=None)
     fresh = replace(fresh, done=0, total=0, lines=(), failed=0)
-    return replace(session, export=fresh).with_status(f"Writing {sounds(wanted.count)}")
+    return replace(session, export=fresh).with_status(f"Writing {counted(wanted.count, 'sound')}")
 
 
 @command("Stop", keys={"Escape": None}, shortcut="Esc", tab=Tab.EXPORT, unavailable=nothing_under_way)

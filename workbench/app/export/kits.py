@@ -14,6 +14,7 @@ from workbench.app.session.change import Change
 from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
 from workbench.audio.files import SUBTYPES
+from workbench.core.counted import counted
 from workbench.core.errors import WorkbenchError
 from workbench.core.favourite import Favourite
 from workbench.jobs.file_names import free_path
@@ -87,5 +88,5 @@ def _kit_of_sounds(
     except WorkbenchError as error:
         yield KitEnded(f"{error}{left_out}", problem=True)
     else:
-        text = f"{len(found)} sound{'s' if len(found) > 1 else ''}"
+        text = counted(len(found), "sound")
         yield KitEnded(f"Saved {written.name}, a kit of {text}, in {written.parent}{left_out}", problem=bool(skipped))

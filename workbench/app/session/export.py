@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from workbench.core.counted import counted
 from workbench.exporters.kit import USUAL_FORM
 from workbench.jobs.save_settings import SaveSettings
 
@@ -97,9 +98,9 @@ class ExportState:
         """
         written = self.done - self.failed if self.lines else 0  # before the first file the points are counted
         if not self.folder or not written:
-            return f"{sounds(self.failed)} could not be written" if self.failed else "Nothing was written"
+            return f"{counted(self.failed, 'sound')} could not be written" if self.failed else "Nothing was written"
         where = self.folder.name if short else self.folder
-        text = f"{sounds(written)} {'is' if written == 1 else 'are'} in {where}"
+        text = f"{counted(written, 'sound')} {'is' if written == 1 else 'are'} in {where}"
         return f"{text}; {self.failed:,} could not be written" if self.failed else text
 
     @property
@@ -107,8 +108,3 @@ class ExportState:
         """The text about the last batch if it was stopped."""
         text = self.outcome()
         return f"Stopped: {text[0].lower()}{text[1:]}"
-
-
-def sounds(count: int) -> str:
-    """A number of sounds, as text."""
-    return f"{count:,} sound{'' if count == 1 else 's'}"

@@ -20,6 +20,7 @@ from workbench.app.train.trainer import (
     TrainingDone,
     TrainingFailed,
 )
+from workbench.core.counted import counted
 from workbench.core.evaluation import Evaluation
 from workbench.report.grades import grades
 
@@ -66,7 +67,7 @@ class TrainingMessage(Change):
             case TrainingDone():
                 training = training.with_run(phase=Phase.DONE)
             case TrainingCancelled():
-                text = f"{run.name} stopped after {len(run.epochs)} of {run.total} epochs"
+                text = f"{run.name} stopped after {len(run.epochs)} of {counted(run.total, 'epoch')}"
                 left = ": Resume goes on from there" if run.epochs else ", before there was a checkpoint"
                 session = session.with_status(text + left)
                 training = training.with_run(phase=Phase.CANCELLED)

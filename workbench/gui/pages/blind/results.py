@@ -7,6 +7,7 @@ from tkinter import font as tkfont
 from typing import Any
 
 from workbench.app.session.session import Session
+from workbench.core.counted import counted
 from workbench.gui.elements import Rows, drawing
 from workbench.gui.labels import shortened
 from workbench.gui.pages.blind.setup import page_button, paint_questions, question_buttons
@@ -94,7 +95,7 @@ class ResultsView:
             return self._name + (strength - low) / span * (right - self._name - theme.gap)
 
         ties = f", {results.ties} of them for neither" if results.ties else ""
-        self._text(0, 0, f"Strengths from {results.votes} votes{ties}", bold=True)
+        self._text(0, 0, f"Strengths from {counted(results.votes, 'vote')}{ties}", bold=True)
         self._text(right + theme.gap, 0, "strength  [95 % interval]   wins of votes", faint=True)
         top = self._heading_height
         bottom = top + len(results.ranks) * line

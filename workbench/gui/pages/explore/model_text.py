@@ -6,6 +6,7 @@ import textwrap
 
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
+from workbench.core.counted import counted
 from workbench.core.evaluation import Evaluation
 from workbench.gui.labels import shortened
 from workbench.report.grades import Grade, grades
@@ -61,7 +62,7 @@ def about(state: ModelState | None) -> str:
     licence = f"licence: {card.licence.removeprefix(LEARNT_FROM)}"
     lines = [
         *(graded or ["not graded yet: the page Train does it"]),
-        f"learnt {card.sounds:,} sounds of {card.dataset}",
+        f"learnt {counted(card.sounds, 'sound')} of {card.dataset}",
         licence if len(licence) <= LONGEST_LINE else "several licences",
     ]
     return "\n".join(shortened(line, LONGEST_LINE) for line in lines)
@@ -74,7 +75,7 @@ def figures(state: ModelState | None) -> str:
     card = state.card
     lines = [
         *(_figures(state.evaluation) if state.evaluation else _losses(card)),
-        f"{_kind(card)}, {card.epochs:,} epochs",
+        f"{_kind(card)}, {counted(card.epochs, 'epoch')}",
         f"licence: {card.licence}",
     ]
     return "\n".join(textwrap.fill(line, LONGEST_TIP) for line in lines)

@@ -12,6 +12,7 @@ from workbench.app.session.colouring import Shades, shades
 from workbench.app.session.heard import Side
 from workbench.app.session.moves import shown_at
 from workbench.app.session.session import Session
+from workbench.core.counted import counted
 from workbench.gui.elements import Element, Rows
 from workbench.gui.labels import shortened
 from workbench.gui.page import Do, Page, PageKind
@@ -157,7 +158,7 @@ class ExplorePage(Page):
         coloured = shades(points, session.colour)
         self.map.show_points(frame, points.latents, coloured, session.layout)
         hint = " of its own: drag to explore" if isinstance(points, Landmarks) else ": drag to explore"
-        self._show_hint(f"{len(points):,} sounds{hint}" if frame else "being prepared")
+        self._show_hint(f"{counted(len(points), 'sound')}{hint}" if frame else "being prepared")
         self._colours.show(session.colour, coloured)
 
     def _show_position(self, session: Session) -> None:

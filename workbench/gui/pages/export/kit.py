@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
+from workbench.core.counted import counted
 from workbench.exporters.registry import form_names, form_of
 from workbench.gui.elements import Rows, choice, command_button, heading
 from workbench.gui.psg import sg
@@ -93,4 +94,4 @@ def _summary(kit: KitState, count: int) -> str:
         return f"Sound {done} of {total}"
     if not count:
         return "There are no favourites yet: press F on Explore at a sound that you like"
-    return f"{count} favourite{'s' if count > 1 else ''}, one key each from C1 upwards"
+    return f"{counted(count, 'favourite')}, one key each from C1 upwards"

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.export.commands import example, folder_name, question, request
-from workbench.app.session.export import ExportState, PointChoice, sounds
+from workbench.app.session.export import ExportState, PointChoice
 from workbench.app.session.session import Session
 from workbench.audio.finish import Level
+from workbench.core.counted import counted
 from workbench.gui.elements import fill
 from workbench.gui.labels import DEPTH_LABELS, RATE_LABELS, shortened, shortened_path, ticked
 from workbench.gui.page import Do, Page, PageKind
@@ -101,7 +102,7 @@ class ExportPage(Page):
         self._widget("progress").configure(text=text)
         lines = [f"✕  {each.text}" if each.problem else each.text for each in state.lines]
         if lines and state.done > len(lines):
-            lines.append(f"… and {sounds(state.done - len(lines))} before these")
+            lines.append(f"… and {counted(state.done - len(lines), 'sound')} before these")
         self._window["export", "lines"].update(lines)
 
     def _widget(self, name: str) -> Any:
