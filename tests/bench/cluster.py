@@ -56,10 +56,13 @@ def _cluster(delay):
             dask("dask_scheduler", "--host", "127.0.0.1", "--port", inner.rpartition(":")[2], "--no-dashboard")
         )
         time.sleep(3)  # until they listen
+        one_thread = {"OMP_NUM_THREADS": "1"}  # as a nanny sets it
         for _ in range(2):
             listen, contact = reached_by()
             where = ("--listen-address", listen, "--contact-address", contact)
-            stack.enter_context(dask("dask_worker", address, *where, "--nthreads", 1, "--no-nanny", "--no-dashboard"))
+            stack.enter_context(
+                dask("dask_worker", address, *where, "--nthreads", 1, "--no-nanny", "--no-dashboard", **one_thread)
+            )
         time.sleep(3)
         yield address
 

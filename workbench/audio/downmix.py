@@ -45,4 +45,5 @@ def mono(sound: Sound, how: str = LOUDEST) -> Sample:
 def _loudness(audio: Audio) -> npt.NDArray[np.float64]:
     """Of each channel; of a single sample its value, as it deviates from nothing."""
     enough = audio if len(audio) > 1 else np.pad(audio, ((0, 1), (0, 0)))
-    return np.asarray(enough.std(axis=0, dtype=np.float64))
+    # One after the other: along the first axis of an array numpy takes ten times as long.
+    return np.array([channel.astype(np.float64).std() for channel in enough.T])

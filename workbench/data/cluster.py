@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future as Fetched
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -29,7 +31,7 @@ SECONDS_TO_ANSWER = 10
 LARGEST_BATCH = 32
 """Items in one task at most: a worker that dies loses no more."""
 _BATCHES_A_THREAD = 8
-AHEAD = 2
+AHEAD = 4
 """Tasks a thread that are with the cluster at one time, so that none waits and memory stays flat."""
 
 
@@ -82,16 +84,20 @@ def _in_order(
     client: Client, function: Callable[[Item], Result], items: Sequence[Item]
 ) -> Generator[Result, None, None]:
     threads = sum(client.nthreads().values())
-    under_way: deque[Future] = deque()
+    under_way: deque[tuple[Future, Fetched]] = deque()
+    # Side by side, because on a slow network each result takes longer to come than to be made.
+    fetching = ThreadPoolExecutor(threads * AHEAD, "fetching")
     try:
         for batch in batched(items, threads):
             if len(under_way) >= threads * AHEAD:
-                yield from under_way.popleft().result()
-            under_way.append(client.submit(each_of, function, batch, pure=False))
+                yield from under_way.popleft()[1].result()
+            future = client.submit(each_of, function, batch, pure=False)
+            under_way.append((future, fetching.submit(future.result)))
         while under_way:
-            yield from under_way.popleft().result()
+            yield from under_way.popleft()[1].result()
     finally:
-        withdraw(client, under_way)
+        withdraw(client, [future for future, _ in under_way])
+        fetching.shutdown(wait=False, cancel_futures=True)
 
 
 def batched(items: Sequence[Item], threads: int) -> Iterator[Sequence[Item]]:
