@@ -84,7 +84,7 @@ def _in_order(
     client: Client, function: Callable[[Item], Result], items: Sequence[Item]
 ) -> Generator[Result, None, None]:
     threads = sum(client.nthreads().values())
-    under_way: deque[tuple[Future, Fetched]] = deque()
+    under_way: deque[tuple[Future, Fetched[list[Result]]]] = deque()
     # Side by side, because on a slow network each result takes longer to come than to be made.
     fetching = ThreadPoolExecutor(threads * AHEAD, "fetching")
     try:
