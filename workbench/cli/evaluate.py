@@ -46,8 +46,8 @@ def evaluate(
     with workers_of(jobs, scheduler) as workers, progress_bar("What was measured is kept.") as report:
         real = real_recordings(places, entries, dataset, against, out, report)
         results = evaluate_models(places, entries, real, plan, out, report, sounds, keep, workers)
-    measured, against = counted(len(results.evaluations), "model"), counted(len(real), "recording")
-    print(f"{measured} measured against {against} ({real.against}): {out / TABLE}")
+    models_done, recordings = counted(len(results.evaluations), "model"), counted(len(real), "recording")
+    print(f"{models_done} measured against {recordings} ({real.against}): {out / TABLE}")
     if real.skipped:
         print(f"{counted(len(real.skipped), 'file was', 'files were')} skipped; {TABLE} says why")
     if results.warning:
