@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -100,8 +100,8 @@ def evaluate_models(
     ready = [entry for entry in entries if entry.name not in results.failures]
     if is_cluster(workers):
         require_shared(workers, [entry.folder for entry in ready], out)
-    below = out if sounds else None
-    for entry, measured in measure_each(places, ready, results.reference, examples, plan, report, workers, below):
+    measuring = Measuring(places, results.reference, examples, plan, out if sounds else None)
+    for entry, measured in measuring.each(ready, report, workers):
         if isinstance(measured, str):
             results = replace(results, failures={**results.failures, entry.name: measured})
         else:
@@ -119,72 +119,63 @@ def evaluate_models(
     return results
 
 
-def measure_each(
-    places: Places,
-    entries: Sequence[ModelEntry],
-    reference: Reference,
-    examples: Examples,
-    plan: Plan,
-    report: Reporter,
-    workers: Workers = None,
-    out: Path | None = None,
-) -> Iterator[tuple[ModelEntry, tuple[Evaluation, Exhibit] | str]]:
-    """Yield each model, which is prepared, with what it was found to be, or why it cannot be measured.
+@dataclass(frozen=True, eq=False)
+class Measuring:
+    """How models are measured, all alike, in any process.
 
-    Args:
-        workers: as of `evaluate_models`; a cluster sees the folders.
+    Attributes:
+        places: where they lie; a cluster sees these folders.
+        reference: what they are judged against.
+        examples: the recordings that the pictures show.
+        plan: what is measured.
         out: write the sounds that were measured below this folder; None: nowhere.
     """
-    measure = partial(_measured, places=places, reference=reference, examples=examples, plan=plan, out=out)
-    found = (
-        (measure(entry, report=report) for entry in entries)
-        if workers is None
-        else in_parallel(partial(measure, report=silent), entries, "measuring", report, workers, worth=1)
-    )
-    yield from zip(entries, found, strict=True)
 
+    places: Places
+    reference: Reference
+    examples: Examples
+    plan: Plan
+    out: Path | None = None
 
-def _measured(
-    entry: ModelEntry,
-    places: Places,
-    reference: Reference,
-    examples: Examples,
-    plan: Plan,
-    out: Path | None,
-    report: Reporter,
-) -> tuple[Evaluation, Exhibit] | str:
-    """What a model was found to be, or why it cannot be measured."""
-    from threadpoolctl import threadpool_limits
+    def each(
+        self, entries: Sequence[ModelEntry], report: Reporter, workers: Workers = None
+    ) -> Iterator[tuple[ModelEntry, tuple[Evaluation, Exhibit] | str]]:
+        """Yield each model, which is prepared, with what it was found to be, or why it cannot be measured.
 
-    try:
-        with threadpool_limits(1):  # on more threads sums are rounded otherwise, and a worker may have fewer
-            return _evaluate(entry, places, reference, examples, plan, out, report)
-    except Cancelled:
-        raise
-    except WorkbenchError as error:
-        return str(error)
+        Args:
+            workers: as of `evaluate_models`.
+        """
+        found = (
+            (self.of(entry, report) for entry in entries)
+            if workers is None
+            else in_parallel(partial(self.of, report=silent), entries, "measuring", report, workers, worth=1)
+        )
+        yield from zip(entries, found, strict=True)
 
+    def of(self, entry: ModelEntry, report: Reporter) -> tuple[Evaluation, Exhibit] | str:
+        """What a model was found to be, or why it cannot be measured."""
+        from threadpoolctl import threadpool_limits
 
-def _evaluate(
-    entry: ModelEntry,
-    places: Places,
-    reference: Reference,
-    examples: Examples,
-    plan: Plan,
-    out: Path | None,
-    report: Reporter,
-) -> tuple[Evaluation, Exhibit]:
-    def report_of_model(progress: Progress, /) -> None:
-        report(replace(progress, stage=entry.name, detail=progress.stage))
+        try:
+            with threadpool_limits(1):  # on more threads sums are rounded otherwise, and a worker may have fewer
+                return self._of(entry, report)
+        except Cancelled:
+            raise
+        except WorkbenchError as error:
+            return str(error)
 
-    verify(entry.folder)
-    model = open_model(places, entry.name)
-    made = make_sounds(model, reference.real, plan, report_of_model)
-    if out is not None:
-        write_model_sounds(out / SOUNDS, entry.name, made, reference.real)
-    size = sum((entry.folder / name).stat().st_size for name in keras_files(model.card))
-    evaluation = evaluate(model, made, reference, plan, size / 1e6, report_of_model)
-    return evaluation, Exhibit.of(model.card, _points(entry.folder, model.card), made, examples)
+    def _of(self, entry: ModelEntry, report: Reporter) -> tuple[Evaluation, Exhibit]:
+        def report_of_model(progress: Progress, /) -> None:
+            report(replace(progress, stage=entry.name, detail=progress.stage))
+
+        verify(entry.folder)
+        model, real = open_model(self.places, entry.name), self.reference.real
+        made = make_sounds(model, real, self.plan, report_of_model)
+        if self.out is not None:
+            write_model_sounds(self.out / SOUNDS, entry.name, made, real)
+        size = sum((entry.folder / name).stat().st_size for name in keras_files(model.card))
+        evaluation = evaluate(model, made, self.reference, self.plan, size / 1e6, report_of_model)
+        return evaluation, Exhibit.of(model.card, _points(entry.folder, model.card), made, self.examples)
 
 
 def _points(folder: Path, card: ModelCard) -> TrainingPoints | None:
