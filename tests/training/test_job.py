@@ -134,6 +134,7 @@ def test_of_two_programs_that_train_it_one_is_told(recipe, sounds, tmp_path):
     assert told
 
 
+@WHATEVER_THE_FAMILY
 def test_resuming_with_another_dataset_is_refused(recipe, sounds, tmp_path):
     folder = tmp_path / "model"
     with pytest.raises(Cancelled):
