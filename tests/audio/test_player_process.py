@@ -14,6 +14,7 @@ import pytest
 
 import workbench.audio.player_process
 from tests.audio.recorded import PATIENT, correlation, record, wait_until
+from tests.processes import child_of
 from workbench.audio.loop import Loop
 from workbench.audio.output import RATE
 from workbench.audio.player import LoopPlayer
@@ -139,6 +140,4 @@ def test_the_process_ends_with_the_program(sound_card: VirtualSound) -> None:
 
 
 def player_process(parent: int | None = None) -> psutil.Process:
-    children = psutil.Process(parent).children()
-    (playing,) = [each for each in children if any(".audio." in word for word in each.cmdline())]
-    return playing
+    return child_of(workbench.audio.player_process.CHILD, parent)

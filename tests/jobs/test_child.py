@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.processes import child_of
 from workbench import jobs
 from workbench.jobs.child import Task
 
@@ -78,7 +79,7 @@ def test_every_kind_of_child_runs_below_normal_priority(module):
     with begun(module) as process:
         # What someone looks at and listens to comes first.
         assert os.getpriority(os.PRIO_PROCESS, process.pid) == 10 > psutil.Process().nice()
-        assert module in process.cmdline()
+        assert child_of(module).pid == process.pid
 
 
 def test_those_that_build_train_measure_refine_and_prepare_are_the_kinds():

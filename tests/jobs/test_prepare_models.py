@@ -2,10 +2,10 @@ import os
 import signal
 import time
 
-import psutil
 import pytest
 
 from tests.drums import without_play_files
+from tests.processes import child_of
 from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.progress import silent
 from workbench.jobs import prepare_models as prepare_models_module
@@ -67,8 +67,7 @@ def test_a_model_becomes_ready_and_one_that_is_none_is_reported(preparer, traine
 
 def test_a_child_that_dies_is_an_error_for_the_model_it_was_at_and_the_others_go_on(preparer, trained, cache):
     preparer.start([trained, trained.with_name("next"), trained.with_name("last")])
-    (child,) = (each for each in psutil.Process().children() if "workbench.jobs.prepare_models_child" in each.cmdline())
-    child.kill()
+    child_of("workbench.jobs.prepare_models_child").kill()
     events = events_of(preparer, 3)
     assert [(event.model, event.ready) for event in events] == [(trained.name, False), ("next", False), ("last", False)]
     assert "signal 9" in events[0].error

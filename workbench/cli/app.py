@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from workbench.cli import dataset, evaluate, kit, models, sound, sweep, train, votes
+from workbench.cli import dataset, evaluate, kit, mapping, models, sound, sweep, train, votes
 from workbench.core.errors import Cancelled, WorkbenchError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("reconstruct")(sound.reconstruct)
 app.command("evaluate")(evaluate.evaluate)
 app.command("kit")(kit.kit)
 app.command("preview")(sound.preview)
+app.add_typer(mapping.app, name="map")
 app.add_typer(votes.app, name="votes")
 
 

@@ -100,7 +100,7 @@ def evaluate_models(
     ready = [entry for entry in entries if entry.name not in results.failures]
     if is_cluster(workers):
         require_shared(workers, [entry.folder for entry in ready], out)
-    measuring = Measuring(places, results.reference, examples, plan, out if sounds else None)
+    measuring = EvaluationRun(places, results.reference, examples, plan, out if sounds else None)
     for entry, measured in measuring.each(ready, report, workers):
         if isinstance(measured, str):
             results = replace(results, failures={**results.failures, entry.name: measured})
@@ -120,7 +120,7 @@ def evaluate_models(
 
 
 @dataclass(frozen=True, eq=False)
-class Measuring:
+class EvaluationRun:
     """How models are measured, all alike, in any process.
 
     Attributes:

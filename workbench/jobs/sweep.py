@@ -12,7 +12,7 @@ from workbench.core.progress import Reporter
 from workbench.data.cluster import require_shared
 from workbench.data.dataset import Dataset
 from workbench.data.parallel import Workers, is_cluster
-from workbench.jobs.evaluate import Measuring, real_recordings
+from workbench.jobs.evaluate import EvaluationRun, real_recordings
 from workbench.jobs.reference import reference_dataset
 from workbench.jobs.sweep_table import MODELS, Sweep
 from workbench.jobs.train_many import TrainOne, WantedTraining, train_in_child, train_many
@@ -116,7 +116,7 @@ class _Judge:
         from joblib import cpu_count
 
         workers = cpu_count() if workers is None else workers  # one a core, not one after the other
-        measuring = Measuring(places, self.reference, self.examples, plan)
+        measuring = EvaluationRun(places, self.reference, self.examples, plan)
         for entry, found in measuring.each(due, report, workers):
             if isinstance(found, str):
                 problems[entry.name] = found

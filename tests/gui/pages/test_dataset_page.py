@@ -1,10 +1,10 @@
 """The page that builds datasets, in the real window, with a real child process."""
 
 import numpy as np
-import psutil
 import pytest
 import soundfile
 
+from tests.processes import child_of
 from workbench.app.session.tab import Tab
 from workbench.data.dataset import Dataset
 from workbench.store.places import Places
@@ -162,10 +162,7 @@ def test_a_build_that_was_stopped_or_killed_goes_on(user, places):
     before = {path: path.stat().st_mtime_ns for path in made}
     user.press("b")
     under_way(user)
-    child = next(
-        each for each in psutil.Process().children(recursive=True) if "workbench.jobs.build_child" in each.cmdline()
-    )
-    child.kill()
+    child_of("workbench.jobs.build_child").kill()
     building = idle(user)
     assert building.problem
     assert "signal 9" in building.result

@@ -3,9 +3,9 @@
 import shutil
 from dataclasses import replace
 
-import psutil
 import pytest
 
+from tests.processes import child_of
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Phase
@@ -40,7 +40,7 @@ def phase(session):
 
 def child():
     """The process that trains."""
-    return next(each for each in psutil.Process().children() if "workbench.jobs.train_child" in each.cmdline())
+    return child_of("workbench.jobs.train_child")
 
 
 def listed(user, key):

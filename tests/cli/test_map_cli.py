@@ -1,0 +1,41 @@
+import json
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture
+def pins(tmp_path):
+    rng, path = np.random.default_rng(0), tmp_path / "pins.csv"
+    head = [f"in_{name}" for name in "xyuv"] + [f"out_{number}" for number in range(16)]
+    rows = [",".join(f"{value:.4f}" for value in rng.random(20)) for _ in range(8)]
+    path.write_text("\n".join(["name," + ",".join(head), *(f"pin {n},{row}" for n, row in enumerate(rows))]))
+    return path
+
+
+def test_a_mapping_is_learnt_and_described(run_workbench, pins, tmp_path):
+    said = run_workbench("map", "learn", pins, "--out", tmp_path / "mine").stdout
+    assert "8 pins, 4 controls, 16 outputs" in said
+    assert "Not used: 1 column that is neither in_... nor out_..., such as name" in said
+    told = json.loads(run_workbench("map", "info", tmp_path / "mine", "--json").stdout)
+    assert (told["pins"], told["focused"]) == (8, False)
+    assert told["largest_pin_error"] <= 1e-6
+    assert told["coverage"]["sampled"] == 100_000
+    assert told["coverage"]["outputs_moving"] == 16
+    assert told["coverage"]["share"] == pytest.approx(told["coverage"]["unique"] / 1e32)
+    words = run_workbench("map", "info", tmp_path / "mine.json").stdout
+    assert "places drawn by chance" in words
+    assert "16 of 16 outputs move" in words
+
+
+def test_what_cannot_be_done_is_one_sentence(run_workbench, tmp_path):
+    (tmp_path / "one.csv").write_text("in_x,out_y\n0.5,0.5\n")
+    for words, said in (
+        (("map", "learn", tmp_path / "one.csv", "--out", tmp_path / "m"), "at least two pins, and there is one"),
+        (("map", "info", tmp_path / "none"), "There is no mapping"),
+    ):
+        done = run_workbench(*words, check=False)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "m.json").exists()

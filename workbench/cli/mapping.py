@@ -1,0 +1,86 @@
+"""`map`: a few controls for the many parameters of any synth, learnt from settings that you like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from workbench.core.counted import counted
+
+app = typer.Typer(help="A few controls for many parameters: learnt from settings that you like.", no_args_is_help=True)
+
+Name = Annotated[Path, typer.Argument(help="The mapping: its file, with or without .json.")]
+
+
+@app.command("learn")
+def learn(
+    pins: Annotated[Path, typer.Argument(help="CSV: a row each, columns in_... for controls, out_... for outputs.")],
+    out: Annotated[Path, typer.Option("--out", metavar="NAME", help="The file that is written.")],
+    seed: Annotated[int, typer.Option("--seed", help="Another seed learns another way between the pins.")] = 0,
+) -> None:
+    """Learn a mapping from pins: settings that you like, and where on the controls they stand."""
+    from workbench.mapping.mapping_file import NamedMapping, mapping_path
+    from workbench.mapping.pin_table import read_pins
+
+    table, path = read_pins(pins), mapping_path(out)
+    learnt = NamedMapping.learnt(table, seed)
+    learnt.save(path)
+    controls, outputs = counted(len(table.controls), "control"), counted(len(table.outputs), "output")
+    print(f"{counted(len(learnt.mapping.pins), 'pin')}, {controls}, {outputs}: {path}")
+    if table.ignored:
+        print(
+            f"Not used: {counted(len(table.ignored), 'column')} that {('are', 'is')[len(table.ignored) == 1]} "
+            f"neither in_... nor out_..., such as {table.ignored[0]}"
+        )
+
+
+@app.command("info")
+def info(
+    name: Name,
+    exact: Annotated[bool, typer.Option("--exact", help="Try every place of four controls: some minutes.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """How much of all settings a mapping reaches, and whether it just does one thing."""
+    from workbench.cli.bar import progress_bar
+    from workbench.core.json_text import to_text
+    from workbench.mapping.coverage import coverage
+    from workbench.mapping.mapping_file import NamedMapping, mapping_path
+
+    found = NamedMapping.load(mapping_path(name))
+    with progress_bar(vanishes=True) as report:
+        reached = coverage(found.mapping, exact, report)
+    told: dict[str, Any] = {
+        "pins": len(found.mapping.pins),
+        "controls": list(found.controls),
+        "outputs": list(found.outputs),
+        "seed": found.mapping.seed,
+        "largest_pin_error": found.mapping.largest_pin_error,
+        "coverage": {
+            "points": reached.points,
+            "sampled": reached.sampled,
+            "unique": reached.unique,
+            "share": reached.share,
+            "share_exponent": round(reached.share_exponent, 2),
+            "outputs_moving": reached.outputs_moving,
+            "outputs": reached.outputs,
+        },
+        "focused": reached.focused,
+    }
+    print(to_text(told, indent=2) if as_json else f"{in_words(told)}")
+
+
+def in_words(told: dict[str, Any]) -> str:
+    """What `info` found, for people."""
+    reached = told["coverage"]
+    tried = f"{reached['points']:,} places" + (" drawn by chance" if reached["sampled"] else "")
+    lines = [
+        f"{counted(told['pins'], 'pin')}, {counted(len(told['controls']), 'control')}: {', '.join(told['controls'])}",
+        f"Largest error at a pin: {told['largest_pin_error']:.1g} of the range",
+        f"{reached['unique']:,} different settings at {tried}: 10^{reached['share_exponent']:.1f} of all there are",
+        f"{reached['outputs_moving']:,} of {counted(reached['outputs'], 'output')} move",
+    ]
+    if told["focused"]:
+        lines.append("It just does one thing: hardly anything changes as the controls move, or the pins lie too close")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""A few controls that move many parameters: learnt from settings that somebody likes."""
