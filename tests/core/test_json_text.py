@@ -91,3 +91,9 @@ def test_nothing_else_reads_json():
         if re.search(r"\bjson\.loads?\b", path.read_text(encoding="utf-8"))
     }
     assert found <= PIPES | {"core/json_text.py"}
+
+
+@pytest.mark.parametrize("broken", ['{"a":', '{"a":1,', "{"])
+def test_objects_are_not_looked_for_for_ever(broken):
+    # Tried at each bracket, the first one would take a quarter of an hour.
+    assert objects_in('"list": [{"b": 1}, ' + broken * 6_000_000, "list") == [{"b": 1}]

@@ -22,8 +22,8 @@ with atheris.instrument_imports(include=["workbench"]):
     from workbench.core.errors import WorkbenchError
 
 LONGEST_TEXT = 200_000
-HANG = 5
-"""Seconds for one text; longer is a hang, and ends the process."""
+HANG, PATIENCE = 5.0, 120
+"""Seconds of CPU for one text, longer is a hang; and of the clock, which ends the process."""
 WORDS = [each.encode() for each in HOSTILE if len(each) < 1_000]
 
 
@@ -38,6 +38,7 @@ def main(name: str, seconds: int, folder: Path) -> None:
     def attempt(content: bytes) -> None:
         nonlocal noted
         counts["times"] += 1
+        start = time.process_time()
         try:
             parser(content)
         except WorkbenchError as error:
@@ -46,11 +47,14 @@ def main(name: str, seconds: int, folder: Path) -> None:
         except Exception:
             with (folder / "lost.txt").open("a") as file:
                 file.write(f"{traceback.format_exc(limit=-2)!r} of {content[:300]!r}\n")
+        if time.process_time() > start + HANG:
+            with (folder / "lost.txt").open("a") as file:
+                file.write(f"it took {time.process_time() - start:.0f} s for {content[:300]!r}\n")
         if time.monotonic() > noted + 0.2:
             noted = time.monotonic()
             (folder / "counts.json").write_text(json.dumps(counts))
 
-    limits = (f"-max_total_time={seconds}", f"-max_len={LONGEST_TEXT}", f"-timeout={HANG}", "-rss_limit_mb=2000")
+    limits = (f"-max_total_time={seconds}", f"-max_len={LONGEST_TEXT}", f"-timeout={PATIENCE}", "-rss_limit_mb=2000")
     files = (f"-artifact_prefix={folder}/", str(folder / "corpus"))
     atheris.Setup([sys.argv[0], *limits, "-seed=1", "-len_control=0", *files], attempt, custom_mutator=_changed)
     atheris.Fuzz()

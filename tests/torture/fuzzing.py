@@ -13,7 +13,7 @@ from tests.torture.row import Row
 
 SECONDS = 600.0
 """Of each parser."""
-STARTED = 120.0
+STARTED = 240.0
 """Seconds that a process may take besides."""
 
 

@@ -17,6 +17,9 @@ DEEPEST = 64
 """Brackets within brackets; the networks of Keras have half as many."""
 LARGEST = 1 << 26
 """Bytes of a file; the longest that the program writes, a session, has some hundred thousand."""
+# Of looking for objects where there are few, in characters: at least, of a failure beside what it has read, and of one
+# that was nested too deep.
+_LEAST_EFFORT, _EFFORT, _EFFORT_TOO_DEEP = 10_000_000, 1_000, 100_000
 _END = re.compile(r"\s*(\]|$)")
 _TOO_DEEP = "it is nested too deep"
 _HALF = re.compile("[\ud800-\udfff]")
@@ -39,15 +42,19 @@ def parse(text: str | bytes, mend: bool = False) -> Any:
 
 
 def objects_in(text: str, name: str) -> list[Any]:
-    """The objects in the list `name` of a text that is no JSON as a whole, as far as they are; mended as by `parse`."""
-    found, decoder = [], _decoder(mend=True)
+    """The objects in the list `name` of a text that is no JSON as a whole, as far as they are; mended as by `parse`.
+
+    Where hardly anything is one, it gives up: each bracket of millions could begin one.
+    """
+    found, decoder, effort = [], _decoder(mend=True), max(_LEAST_EFFORT, len(text))
     opened = text.find(key := f'"{name}": [')
     at = opened + len(key) if opened >= 0 else len(text)
-    while not _END.match(text, at) and (at := text.find("{", at)) >= 0:
+    while effort > 0 and not _END.match(text, at) and (at := text.find("{", at)) >= 0:
         try:
             value, at = decoder.raw_decode(text, at)
             found.append(_checked(value, 0, mend=True))
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            effort -= error.pos - at + _EFFORT if isinstance(error, json.JSONDecodeError) else _EFFORT_TOO_DEEP
             at += 1
     return found
 

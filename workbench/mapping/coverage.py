@@ -88,7 +88,7 @@ def coverage(mapping: Mapping, exact: bool = False, report: Reporter = silent) -
         raise BadInput(
             f"Every place of {controls} controls cannot be tried, at most of {MOST_EXACT}",
             "Draw some by chance.",
-            "Leave out --exact.",
+            shell="Leave out --exact.",
         )
     is_sampled = controls > MOST_EXACT - 1 and not exact
     points = SAMPLED if is_sampled else STOPS**controls
