@@ -93,7 +93,7 @@ def test_nothing_else_reads_json():
     assert found <= PIPES | {"core/json_text.py"}
 
 
-@pytest.mark.parametrize("broken", ['{"a":', '{"a":1,', "{"])
-def test_objects_are_not_looked_for_for_ever(broken):
+@pytest.mark.parametrize(("broken", "times"), [('{"a":', 8_000_000), ('{"a":1,', 1_000_000), ("{", 8_000_000)])
+def test_objects_are_not_looked_for_for_ever(broken, times):
     # Tried at each bracket, the first one would take a quarter of an hour.
-    assert objects_in('"list": [{"b": 1}, ' + broken * 6_000_000, "list") == [{"b": 1}]
+    assert objects_in('"list": [{"b": 1}, ' + broken * times, "list") == [{"b": 1}]
