@@ -30,7 +30,7 @@ def evaluate(run_workbench, studio):
 def test_figures_and_sounds_are_written_and_warnings_given(evaluate, kit, tmp_path):
     done = evaluate("*_tanh", "--against", kit, "--out", tmp_path / "out", "--sounds", *FEW)
     assert "1 model measured against 13 recordings" in done.stdout
-    assert "1 files were skipped" in done.stdout
+    assert "1 file was skipped" in done.stdout
     assert "13 real recordings" in done.stderr
     fields = json.loads((tmp_path / "out" / "evaluation.json").read_text())
     assert [each["model"] for each in fields["evaluations"]] == ["ae_small_tanh"]

@@ -160,4 +160,4 @@ class _Distinct:
                 file.write(part.tobytes())
 
     def count(self) -> int:
-        return sum(len(np.unique(np.fromfile(path, np.uint64))) for path in self._files)
+        return sum(len(np.unique(np.frombuffer(path.read_bytes(), np.uint64))) for path in self._files)
