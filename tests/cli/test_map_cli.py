@@ -25,7 +25,7 @@ def test_a_mapping_is_learnt_and_described(run_workbench, pins, tmp_path):
     assert told["coverage"]["share"] == pytest.approx(told["coverage"]["unique"] / 1e32)
     words = run_workbench("map", "info", tmp_path / "mine.json").stdout
     assert "places drawn by chance" in words
-    assert "16 of 16 outputs move" in words
+    assert "Outputs that move: 16 of 16" in words
 
 
 def test_what_cannot_be_done_is_one_sentence(run_workbench, tmp_path):

@@ -80,3 +80,14 @@ def test_a_missing_file_is_said(tmp_path):
 def test_the_suffix_may_be_left_out(tmp_path):
     assert mapping_path(tmp_path / "a.b") == tmp_path / "a.b.json"
     assert mapping_path(tmp_path / "a.json") == tmp_path / "a.json"
+
+
+def test_an_earlier_mapping_is_replaced_and_no_other_file(tmp_path):
+    path = tmp_path / "it.json"
+    named().save(path)
+    named(7).save(path)
+    assert len(NamedMapping.load(path).mapping.pins) == 7
+    path.write_text('{"name": "package"}')
+    with pytest.raises(BadInput, match="is no mapping"):
+        named().save(path)
+    assert path.read_text() == '{"name": "package"}'

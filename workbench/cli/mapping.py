@@ -75,11 +75,13 @@ def in_words(told: dict[str, Any]) -> str:
     """What `info` found, for people."""
     reached = told["coverage"]
     tried = f"{reached['points']:,} places" + (" drawn by chance" if reached["sampled"] else "")
+    exponent = reached["share_exponent"]
+    share = f"{reached['share']:.2g}" if exponent > -3 else f"10^{exponent:.1f}"
     lines = [
         f"{counted(told['pins'], 'pin')}, {counted(len(told['controls']), 'control')}: {', '.join(told['controls'])}",
         f"Largest error at a pin: {told['largest_pin_error']:.1g} of the range",
-        f"{reached['unique']:,} different settings at {tried}: 10^{reached['share_exponent']:.1f} of all there are",
-        f"{reached['outputs_moving']:,} of {counted(reached['outputs'], 'output')} move",
+        f"{reached['unique']:,} different settings at {tried}: {share} of all there are",
+        f"Outputs that move: {reached['outputs_moving']:,} of {reached['outputs']:,}",
     ]
     if told["focused"]:
         lines.append("It just does one thing: hardly anything changes as the controls move, or the pins lie too close")

@@ -58,8 +58,8 @@ class Coverage:
 
     @property
     def share_exponent(self) -> float:
-        """The power of ten that `share` is."""
-        return math.log10(self.unique) - 2 * self.outputs
+        """The power of ten that `share` is; 0 and no more where all 101 stops of an output came out."""
+        return min(math.log10(self.unique) - 2 * self.outputs, 0.0)
 
     @property
     def share(self) -> float:

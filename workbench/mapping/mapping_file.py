@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from workbench.core.atomic import write_text
-from workbench.core.errors import Damaged, NotFound, WorkbenchError, reason
+from workbench.core.errors import BadInput, Damaged, NotFound, WorkbenchError, reason
 from workbench.core.json_text import load, to_text
 from workbench.mapping.mapping import Mapping
 from workbench.mapping.network import Layer, Network
@@ -57,7 +57,16 @@ class NamedMapping:
         return self.output_ranges.values(self.mapping.at(places))
 
     def save(self, path: Path) -> None:
-        """Write it, atomically; `load` reads the very same mapping."""
+        """Write it, atomically; `load` reads the very same mapping. An earlier mapping is replaced.
+
+        Raises:
+            BadInput: another file has that name.
+        """
+        if path.exists():
+            try:
+                NamedMapping.load(path)
+            except (Damaged, NotFound) as error:
+                raise BadInput(f"{path} is there, and is no mapping", "Choose another name.") from error
         made = self.mapping
         values = {
             "version": VERSION,
@@ -87,7 +96,9 @@ class NamedMapping:
                 f"There is no mapping {path} ({reason(error)})",
                 shell="Make one: workbench map learn PINS.csv --out NAME.",
             ) from error
-        except (ValueError, TypeError, KeyError, WorkbenchError) as error:
+        except KeyError as error:
+            raise Damaged(f"The mapping {path} is damaged (it lacks {error})", "Learn it again.") from error
+        except (ValueError, TypeError, WorkbenchError) as error:
             raise Damaged(f"The mapping {path} is damaged ({error})", "Learn it again.") from error
 
     @classmethod

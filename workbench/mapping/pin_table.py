@@ -106,5 +106,6 @@ def _number(path: Path, row: int, name: str, text: str) -> float:
         value = math.nan
     if math.isnan(value) or abs(value) > LARGEST:
         why = "no number" if math.isnan(value) else "too large"
-        raise BadInput(f"Row {row}, column {name.strip()} of {path}: “{text.strip()[:40]}” is {why}")
+        hint = "Write decimals with a point." if "," in text else ""
+        raise BadInput(f"Row {row}, column {name.strip()} of {path}: “{text.strip()[:40]}” is {why}", hint)
     return value
