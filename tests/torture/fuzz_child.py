@@ -7,6 +7,7 @@ came.
 
 import contextlib
 import json
+import resource
 import sys
 import time
 import traceback
@@ -21,7 +22,7 @@ with atheris.instrument_imports(include=["workbench"]):
     from tests.torture.parsers import parsers
     from workbench.core.errors import WorkbenchError
 
-LONGEST_TEXT = 200_000
+LONGEST_TEXT, MOST_MEMORY = 200_000, 2_000_000_000
 HANG, PATIENCE = 5.0, 120
 """Seconds of CPU for one text, longer is a hang; and of the clock, which ends the process."""
 WORDS = [each.encode() for each in HOSTILE if len(each) < 1_000]
@@ -29,6 +30,8 @@ WORDS = [each.encode() for each in HOSTILE if len(each) < 1_000]
 
 def main(name: str, seconds: int, folder: Path) -> None:
     """Fuzz it for so long; the process ends then."""
+    # Not by libFuzzer, which counts what the parent of this process had at most.
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     seed, parser = parsers(folder)[name]
     (folder / "corpus").mkdir()
     (folder / "corpus" / "seed").write_bytes(seed)
@@ -54,7 +57,7 @@ def main(name: str, seconds: int, folder: Path) -> None:
             noted = time.monotonic()
             (folder / "counts.json").write_text(json.dumps(counts))
 
-    limits = (f"-max_total_time={seconds}", f"-max_len={LONGEST_TEXT}", f"-timeout={PATIENCE}", "-rss_limit_mb=2000")
+    limits = (f"-max_total_time={seconds}", f"-max_len={LONGEST_TEXT}", f"-timeout={PATIENCE}", "-rss_limit_mb=0")
     files = (f"-artifact_prefix={folder}/", str(folder / "corpus"))
     atheris.Setup([sys.argv[0], *limits, "-seed=1", "-len_control=0", *files], attempt, custom_mutator=_changed)
     atheris.Fuzz()
