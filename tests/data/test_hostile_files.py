@@ -133,6 +133,6 @@ def test_a_folder_without_any_sound(tmp_path, built):
     folder.mkdir()
     (folder / "a.txt").write_text("a")
     (folder / "b.wav").write_text("b")
-    with pytest.raises(BadInput, match="None of the 2 files"):
+    with pytest.raises(BadInput, match="Of 2 files none"):
         built(folder, tmp_path / "set")
     assert "b.wav,is not audio" in (tmp_path / "set" / "skipped.csv").read_text()

@@ -79,6 +79,12 @@ def test_what_cannot_be_learnt_is_said(places, settings, said):
 
 def test_ranges_are_0_to_1_unless_a_value_lies_outside():
     ranges = Ranges.of(np.array([[0.2, 20.0, 7.0, -1.0], [0.4, 20_000.0, 7.0, 0.5]]))
-    assert ranges == Ranges((0.0, 20.0, 7.0, -1.0), (1.0, 20_000.0, 8.0, 0.5))
+    assert ranges == Ranges((0.0, 20.0, 7.0, -1.0), (1.0, 20_000.0, 14.0, 0.5))
     values = np.array([[0.3, 440.0, 7.0, 0.0]])
     np.testing.assert_allclose(ranges.values(ranges.positions(values)), values, atol=1e-12)
+
+
+def test_a_column_that_is_the_same_everywhere_keeps_its_value_however_large_it_is():
+    values = np.array([[0.0, 1e20, -3e29], [1.0, 1e20, -3e29]])
+    ranges = Ranges.of(values)
+    np.testing.assert_array_equal(ranges.values(ranges.positions(values)), values)

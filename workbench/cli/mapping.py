@@ -68,7 +68,7 @@ def info(
         },
         "focused": reached.focused,
     }
-    print(to_text(told, indent=2) if as_json else f"{in_words(told)}")
+    print(to_text(told, indent=2) if as_json else in_words(told))
 
 
 def in_words(told: dict[str, Any]) -> str:

@@ -225,7 +225,7 @@ def _tell_of(
             "\n".join((f"{len(named)} of the {counted(tried, 'file')} could not be used:", *skipped_lines(named)))
         )
     if len(failed) == tried:
-        raise BadInput(f"None of the {counted(tried, 'file')} could be used")
+        raise BadInput(f"Of {counted(tried, 'file')} none could be used")
 
 
 def _raise_for(problems: list[str]) -> None:

@@ -17,8 +17,8 @@ DEEPEST = 64
 """Brackets within brackets; the networks of Keras have half as many."""
 LARGEST = 1 << 26
 """Bytes of a file; the longest that the program writes, a session, has some hundred thousand."""
-# Of looking for objects where there are few, in characters: at least, of a failure beside what it has read, and of one
-# that was nested too deep.
+# The work after which `objects_in` gives up, in characters: at least so much; what a failure costs beside what it has
+# read; and what one costs that was nested too deep.
 _LEAST_EFFORT, _EFFORT, _EFFORT_TOO_DEEP = 10_000_000, 1_000, 100_000
 _END = re.compile(r"\s*(\]|$)")
 _TOO_DEEP = "it is nested too deep"

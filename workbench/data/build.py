@@ -105,7 +105,7 @@ def _build(
     prepared, skipped, notes = _read(recordings, request, report, workers)
     write_skipped(target / SKIPPED, skipped)
     if recordings and not prepared:
-        raise NothingUsable(f"None of the {counted(len(recordings), 'file')} could be used", target / SKIPPED, skipped)
+        raise NothingUsable(f"Of {counted(len(recordings), 'file')} none could be used", target / SKIPPED, skipped)
     used = chosen(len(prepared), request)
     real = plan_recordings([prepared[index] for index in used], request)
     _claim(target, BuildState(request.identity(), _digest(real)), replace_existing)

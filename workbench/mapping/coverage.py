@@ -26,8 +26,8 @@ STOPS = 101
 AT_ONCE = STOPS**2
 SAMPLED = 100_000
 """Places that are tried where there are too many."""
-MOST_EXACT = 4
-"""Controls of which every place can be tried: 104 million."""
+ALWAYS_EXACT, MOST_EXACT = 3, 4
+"""Controls of which every place is tried, a million, and can be tried, 104 million."""
 FEW, HALF, NARROW = 0.05, 0.5, 0.05
 """A mapping does one thing where fewer of its places than this differ, or fewer of its outputs move, or where its pins
 all stand within so much of each control: all else is then a guess."""
@@ -90,7 +90,7 @@ def coverage(mapping: Mapping, exact: bool = False, report: Reporter = silent) -
             "Draw some by chance.",
             shell="Leave out --exact.",
         )
-    is_sampled = controls > MOST_EXACT - 1 and not exact
+    is_sampled = controls > ALWAYS_EXACT and not exact
     points = SAMPLED if is_sampled else STOPS**controls
     # Zobrist's hash (1970): settings that differ have the same one once in 2^64.
     table = np.random.default_rng(0).integers(0, 2**64, (outputs, STOPS), np.uint64)

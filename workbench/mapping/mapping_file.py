@@ -19,6 +19,7 @@ from workbench.mapping.pins import LARGEST, Array, Pins, Ranges
 
 VERSION = 1
 SUFFIX = ".json"
+_AGAIN = "Delete it and learn it again."
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,9 +98,9 @@ class NamedMapping:
                 shell="Make one: workbench map learn PINS.csv --out NAME.",
             ) from error
         except KeyError as error:
-            raise Damaged(f"The mapping {path} is damaged (it lacks {error})", "Learn it again.") from error
+            raise Damaged(f"The mapping {path} is damaged (it lacks {error})", _AGAIN) from error
         except (ValueError, TypeError, WorkbenchError) as error:
-            raise Damaged(f"The mapping {path} is damaged ({error})", "Learn it again.") from error
+            raise Damaged(f"The mapping {path} is damaged ({error})", _AGAIN) from error
 
     @classmethod
     def _of(cls, values: Any) -> NamedMapping:

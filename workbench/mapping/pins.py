@@ -38,7 +38,7 @@ class Ranges:
         low, high = values.min(axis=0, initial=np.inf), values.max(axis=0, initial=-np.inf)
         inside = (low >= 0) & (high <= 1)
         low = np.where(inside, 0.0, low)
-        high = np.where(inside, 1.0, np.where(high > low, high, low + 1.0))
+        high = np.where(inside, 1.0, np.where(high > low, high, low + np.maximum(1.0, np.abs(low))))
         return cls(tuple(low.tolist()), tuple(high.tolist()))
 
     def positions(self, values: Array) -> Array:
