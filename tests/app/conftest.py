@@ -16,6 +16,7 @@ class Notes:
         self.told, self.available, self.state = [], False, AudioState(False, "closed")
         self.once = []
         self.beat = 0.25
+        self.bar, self.bars = 0, []
 
     def open(self):
         self.told.append("open")
@@ -30,6 +31,9 @@ class Notes:
 
     def set_loop(self, loop):
         self.told.append(loop)
+
+    def set_bars(self, bars):
+        self.bars = bars
 
     def play(self):
         self.told.append("play")

@@ -16,7 +16,8 @@ import pytest
 
 from tests.audio.recorded import PATIENT, correlation, jump, opened, record, wait_until
 from workbench.audio.gain import RAMP
-from workbench.audio.loop import FADE, Loop
+from workbench.audio.loop import Loop
+from workbench.audio.loop_voice import FADE
 from workbench.audio.output import RATE, PlayerSettings
 from workbench.audio.player import LoopPlayer
 from workbench.core.errors import AudioUnavailable

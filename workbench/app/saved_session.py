@@ -183,7 +183,8 @@ class _Table:
 
 def _place(fields: Mapping[str, Any], table: _Table) -> Place:
     place = table.placed(fields["place"])
-    pattern = Pattern(tuple(map(float, place["pattern"]["levels"])), float(place["pattern"]["swing"]))
+    bar = place["pattern"]
+    pattern = Pattern(tuple(map(float, bar["levels"])), float(bar["swing"]), float(bar.get("accent", 0.0)))
     points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact", "cursor")}
     return Place(**(place | points | {"pattern": pattern}))
 

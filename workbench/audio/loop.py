@@ -1,26 +1,19 @@
-"""A sound that repeats with the beat, and the voice that plays it: arithmetic on arrays, no device.
-
-The voice runs inside the audio callback. Other threads steer it by assigning its four public attributes;
-it answers each change with a fade, so that nothing clicks, however fast the changes come.
-"""
+"""Sounds laid on the beats of a loop: arithmetic on arrays, no device."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbench.audio.gain import Gain
+from workbench.core.counted import counted
 from workbench.core.errors import BadInput
-from workbench.core.pattern import EVERY_BEAT, Pattern
+from workbench.core.pattern import BEATS, EVERY_BEAT, Pattern
 from workbench.core.sample import Audio, Sample
 
 SLOWEST, FASTEST = 30.0, 300.0
 """Tempo range, beats per minute."""
-
-FADE = 256
-"""Samples of the cross-fade from one loop to the next."""
 
 _GLIDE = 32
 _TICK_HERTZ, _TICK_SECONDS, _TICK_LEVEL = 2_000, 0.03, 0.25
@@ -28,17 +21,37 @@ _TICK_HERTZ, _TICK_SECONDS, _TICK_LEVEL = 2_000, 0.03, 0.25
 
 @dataclass(frozen=True, eq=False)
 class Loop:
-    """One or more beats of sound, ready to be repeated without a gap.
+    """One or more beats of sound, which repeat without a gap, or which others follow.
 
     Attributes:
-        audio: shape (period,), read-only, within -1 to 1.
+        line: shape (samples,), read-only: the sounds as they are laid once, with what rings on after the period.
         rate: sample rate, Hz.
         beats: per period.
+        tail: samples of `line` after the period.
+        lead: samples of `line` before its first beat.
+        number: of a bar among others, from 1, each of which follows the one before it; 0 for a loop that repeats.
+        steady: what is heard from one period to the next while it repeats, from the beginning of `line` on, shape
+            (period,).
+        rings: what still rings after a period, where it has repeated for long, shape (tail,).
     """
 
-    audio: Audio
+    line: Audio
     rate: int
     beats: int = 1
+    tail: int = 0
+    lead: int = 0
+    number: int = 0
+    steady: Audio = field(init=False)
+    rings: Audio = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Made here, and not when they are asked for: that is in the audio callback.
+        turns = -(-len(self.line) // self.period)
+        stage = np.zeros((turns, self.period), np.float32)
+        stage.ravel()[: len(self.line)] = self.line
+        after = np.cumsum(stage[:0:-1], axis=0)[::-1].ravel()[: self.tail]
+        object.__setattr__(self, "steady", _read_only(stage.sum(axis=0)) if self.tail else self.line)
+        object.__setattr__(self, "rings", _read_only(after))
 
     @classmethod
     def of(cls, sample: Sample, bpm: float, pattern: Pattern = EVERY_BEAT, metronome: bool = False) -> Loop:
@@ -57,36 +70,90 @@ class Loop:
         Raises:
             BadInput: the tempo is outside 30 to 300.
         """
-        if not SLOWEST <= bpm <= FASTEST:
-            raise BadInput(f"A tempo of {bpm:g} is outside {SLOWEST:g} to {FASTEST:g} beats per minute")
-        beat = 60 / bpm * sample.rate
-        period = max(1, round(pattern.beats * beat))
-        hits = [(round(at * beat) % period, level) for at, level in pattern.hits]
-        audio = _laid(sample.audio, period, hits)
-        if metronome:
-            beats = [(round(at * beat) % period, 1.0) for at in range(pattern.beats)]
-            audio = audio + _laid(_tick(sample.rate), period, beats)
-        return cls(Sample(audio, sample.rate).limited().audio, sample.rate, pattern.beats)
+        beat = _beat(bpm, sample.rate)
+        hits = [(at, sample.audio, level) for at, level in pattern.hits]
+        return _laid(hits, beat, sample.rate, pattern.beats, metronome).limited()
+
+    @classmethod
+    def bar(
+        cls,
+        sounds: Sequence[Sample],
+        bpm: float,
+        pattern: Pattern,
+        number: int,
+        metronome: bool = False,
+        before: Audio | None = None,
+    ) -> Loop:
+        """A bar of four beats with a sound of its own for each hit; otherwise as `of`.
+
+        Args:
+            sounds: one for each of `pattern.bar`, all of one rate; each starts with its hit.
+            number: of the bar, from 1.
+            before: what still rings at its beginning, see `ringing`, which counts for the level.
+
+        Raises:
+            BadInput: the tempo is outside 30 to 300, or there is not one sound for each hit.
+        """
+        if not sounds or len(sounds) != len(pattern.bar):
+            found = counted(len(sounds), "sound")
+            raise BadInput(f"A bar of {counted(len(pattern.bar), 'hit')} cannot be laid with {found}")
+        rate = sounds[0].rate
+        hits = [(at, sound.audio, level) for (at, level), sound in zip(pattern.bar, sounds, strict=True)]
+        laid = _laid(hits, _beat(bpm, rate), rate, BEATS, metronome, number)
+        return laid.limited(before)
 
     @property
     def period(self) -> int:
         """Samples until it repeats."""
-        return len(self.audio)
+        return len(self.line) - self.tail
+
+    @property
+    def audio(self) -> Audio:
+        """`steady` from the first beat on: shape (period,)."""
+        return _read_only(np.roll(self.steady, -self.lead)) if self.lead else self.steady
+
+    def ringing(self, before: Audio) -> Audio:
+        """What still rings at its end, where `before` rang at its beginning and it was heard once.
+
+        Args:
+            before: shape (samples,).
+
+        Returns:
+            Shape (samples,), of another length.
+        """
+        own, others = self.line[self.period :], before[self.period :]
+        still = np.zeros(max(len(own), len(others)), np.float32)
+        still[: len(own)] = own
+        still[: len(others)] += others
+        return _read_only(still)
 
     def at_rate(self, rate: int) -> Loop:
         """The same loop for a device of another sample rate, resampled as the periodic signal that it is."""
         if rate == self.rate:
             return self
+        turns = -(-len(self.line) // self.period)
         period = max(1, round(self.period * rate / self.rate))
-        audio = np.fft.irfft(np.fft.rfft(self.audio), period) * (period / self.period)
-        return Loop(Sample(audio.astype(np.float32), rate).limited().audio, rate, self.beats)
+        spectrum = np.fft.rfft(self.line, turns * self.period)
+        resampled = np.fft.irfft(spectrum, turns * period) * (period / self.period)
+        lead = round(self.lead * period / self.period)
+        line = _read_only(resampled.astype(np.float32))
+        return Loop(line, rate, self.beats, (turns - 1) * period, lead, self.number).limited()
 
+    def limited(self, before: Audio | None = None) -> Loop:
+        """The same, turned down as a whole where it would exceed full scale.
 
-def _tick(rate: int) -> Audio:
-    """The click of the metronome: a short tone that begins and ends at zero."""
-    seconds = np.arange(round(_TICK_SECONDS * rate)) / rate
-    swell = np.sin(np.pi * np.minimum(seconds / _TICK_SECONDS, 1) ** 0.25) ** 2
-    return (_TICK_LEVEL * swell * np.sin(2 * np.pi * _TICK_HERTZ * seconds)).astype(np.float32)
+        Args:
+            before: what still rings at its beginning, shape (samples,); None for a loop that repeats.
+        """
+        if before is None:
+            peak = float(np.abs(self.steady).max(initial=0.0))
+            gain = 1.0 if peak <= 1 else (1 - 1e-6) / peak
+        else:
+            gain = _room(self.line, before[: len(self.line)])
+        if gain == 1:
+            return self
+        line = _read_only(self.line * np.float32(gain))
+        return Loop(line, self.rate, self.beats, self.tail, self.lead, self.number)
 
 
 def glided(audio: Audio) -> Audio:
@@ -104,117 +171,54 @@ def glided(audio: Audio) -> Audio:
     return np.concatenate([audio[0] * glide, audio, audio[-1] * glide[::-1]])
 
 
-def _laid(audio: Audio, period: int, hits: Sequence[tuple[int, float]]) -> Audio:
-    """`audio` with its glides, laid around a circle of `period` samples at each hit; what overlaps adds up.
+def _beat(bpm: float, rate: int) -> float:
+    """Samples of a beat; raises BadInput where the tempo is out of range."""
+    if not SLOWEST <= bpm <= FASTEST:
+        raise BadInput(f"A tempo of {bpm:g} is outside {SLOWEST:g} to {FASTEST:g} beats per minute")
+    return 60 / bpm * rate
+
+
+def _laid(
+    hits: Sequence[tuple[float, Audio, float]],
+    beat: float,
+    rate: int,
+    beats: int,
+    metronome: bool,
+    number: int = 0,
+) -> Loop:
+    """Sounds with their glides, laid on a line; what overlaps adds up.
 
     Args:
-        hits: sample and level of each.
+        hits: beat, sound and level of each.
     """
-    if not len(audio):
-        return np.zeros(period, np.float32)
-    line = glided(audio)
-    turns = -(-(period + len(line)) // period)
-    stage = np.zeros(turns * period, np.float32)
-    for start, level in hits:
-        stage[start : start + len(line)] += line if level == 1 else line * np.float32(level)
-    return np.roll(stage.reshape(turns, period).sum(axis=0), -_GLIDE)
+    period = max(1, round(beats * beat))
+    laid = [(round(at * beat) % period, glided(audio), level) for at, audio, level in hits]
+    if metronome:
+        tick = glided(_tick(rate))
+        laid += [(round(at * beat) % period, tick, 1.0) for at in range(beats)]
+    end = max([period, *(start + len(audio) for start, audio, _ in laid)])
+    line = np.zeros(end, np.float32)
+    for start, audio, level in laid:
+        line[start : start + len(audio)] += audio if level == 1 else audio * np.float32(level)
+    return Loop(_read_only(line), rate, beats, end - period, _GLIDE, number)
 
 
-class LoopVoice:
-    """Plays the newest loop, block by block, without allocating memory.
-
-    Attributes (assign them from any thread; each is read once a block):
-        loop: what to play, None for nothing yet. A new loop takes over at the same beat and fraction of it,
-            in a cross-fade; of loops that arrive during a cross-fade the newest follows, the others are dropped.
-        held: keeps it silent, as if `playing` were False.
-        playing: whether it plays; from silence it starts at the beginning of the loop, so that the first hit is whole.
-        volume: linear gain, 0 to 1.
-    """
-
-    def __init__(self, rate: int) -> None:
-        self.loop: Loop | None = None
-        self.playing = self.held = False
-        self.volume = 1.0
-        self._current: Loop | None = None
-        self._leaving: Loop | None = None
-        self._position = self._leaving_position = self._faded = 0
-        self.rest(rate)
-        self._rise = np.arange(1, FADE + 1, dtype=np.float32) / FADE
-        self._fall = 1 - self._rise
-        self._scratch = np.empty(FADE, np.float32)
-
-    def rest(self, rate: int) -> None:
-        """Start again from silence, for a device of `rate` Hz; only while nothing calls `fill`."""
-        self._gain = Gain(rate, FADE)
-        self._silent = True
-
-    @property
-    def silent(self) -> bool:
-        """Whether the last written samples, and all until it plays again, are zero."""
-        return self._silent
-
-    @property
-    def beat(self) -> float:
-        """Where in the loop the next sample lies, in beats."""
-        current = self._current
-        return current.beats * (self._position / current.period % 1) if current else 0.0
-
-    def fill(self, out: Audio) -> None:
-        """Write the next samples to `out`, shape (samples,)."""
-        for start in range(0, len(out), FADE):
-            self._fill_part(out[start : start + FADE])
-
-    def _fill_part(self, out: Audio) -> None:
-        """As `fill`, for at most `FADE` samples."""
-        wanted = self.loop
-        if self._silent and self.playing and not self.held and wanted is not None:
-            self._start(wanted)
-        if self._silent or self._current is None:
-            out.fill(0)
-            return
-        if wanted is not None and wanted is not self._current and self._leaving is None:
-            self._swap(self._current, wanted)
-        self._position = _copy(self._current, self._position, out)
-        if self._leaving is not None:
-            self._cross_fade(self._leaving, out)
-        self._apply_gain(out)
-
-    def _start(self, loop: Loop) -> None:
-        """Begin as much before the first beat as the gain takes to rise."""
-        self._current, self._leaving = loop, None
-        self._position = -self._gain.ramp % loop.period
-        self._silent = False
-
-    def _swap(self, old: Loop, new: Loop) -> None:
-        self._leaving, self._leaving_position, self._faded = old, self._position, 0
-        self._current = new
-        beat = old.beats * self._position / old.period % new.beats
-        self._position = round(beat * new.period / new.beats) % new.period
-
-    def _cross_fade(self, leaving: Loop, out: Audio) -> None:
-        count = min(len(out), FADE - self._faded)
-        part = slice(self._faded, self._faded + count)
-        old = self._scratch[:count]
-        self._leaving_position = _copy(leaving, self._leaving_position, old)
-        old *= self._fall[part]
-        out[:count] *= self._rise[part]
-        out[:count] += old
-        self._faded += count
-        if self._faded == FADE:
-            self._leaving = None
-
-    def _apply_gain(self, out: Audio) -> None:
-        playing = self.playing and not self.held
-        self._gain.apply(out, self.volume if playing else 0.0)
-        self._silent = not playing and self._gain.level == 0.0
+def _room(line: Audio, before: Audio) -> float:
+    """The gain, at most 1, at which `line` on top of `before` stays within full scale."""
+    own, other = np.abs(line[: len(before)]), np.abs(before)
+    over = (np.abs(line[: len(before)] + before) > 1) & (own > 0)
+    gains = (1 - np.minimum(other[over], 1)) / own[over]
+    rest = float(np.abs(line[len(before) :]).max(initial=0.0))
+    return float(min(1.0, gains.min(initial=1.0), (1 - 1e-6) / rest if rest > 1 else 1.0))
 
 
-def _copy(loop: Loop, position: int, out: Audio) -> int:
-    """Fill `out` from `loop`, beginning at `position`; return the position that follows."""
-    done = 0
-    while done < len(out):
-        count = min(len(out) - done, loop.period - position)
-        out[done : done + count] = loop.audio[position : position + count]
-        done += count
-        position = (position + count) % loop.period
-    return position
+def _tick(rate: int) -> Audio:
+    """The click of the metronome: a short tone that begins and ends at zero."""
+    seconds = np.arange(round(_TICK_SECONDS * rate)) / rate
+    swell = np.sin(np.pi * np.minimum(seconds / _TICK_SECONDS, 1) ** 0.25) ** 2
+    return (_TICK_LEVEL * swell * np.sin(2 * np.pi * _TICK_HERTZ * seconds)).astype(np.float32)
+
+
+def _read_only(audio: Audio) -> Audio:
+    audio.setflags(write=False)
+    return audio

@@ -7,12 +7,14 @@ and does nothing else. Other threads only assign new values to the voices. No th
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.audio.gain import RAMP
-from workbench.audio.loop import Loop, LoopVoice
+from workbench.audio.loop import Loop
+from workbench.audio.loop_voice import LoopVoice
 from workbench.audio.one_shot import OneShotVoice, hit
 from workbench.core.errors import AudioUnavailable, BadInput
 from workbench.core.sample import Audio, Sample
@@ -73,6 +75,8 @@ class Moment:
         beat: the position in the loop that is audible, in beats, as far as the device reports its latency.
         beats_a_second: how fast the position moves; 0 while the loop is silent.
         beats: of the loop.
+        bar: the number of the bar that the device is given; 0 for a loop that repeats.
+        late: how often a bar was repeated because the next one was not there.
     """
 
     alive: bool = False
@@ -81,6 +85,8 @@ class Moment:
     beat: float = 0.0
     beats_a_second: float = 0.0
     beats: int = 1
+    bar: int = 0
+    late: int = 0
 
 
 class Output:
@@ -125,8 +131,18 @@ class Output:
         return description
 
     def set_loop(self, loop: Loop) -> None:
-        """Play `loop` from now on, at the same beat and fraction of it; resampled where the device has another rate."""
+        """Play `loop` from now on, at the same beat and fraction of it, and no bars that were added before.
+
+        It is resampled where the device has another rate.
+        """
+        self._voice.following = ()
         self._voice.loop = loop.at_rate(self._rate)
+
+    def add_bars(self, bars: Sequence[Loop]) -> None:
+        """Play these bars after the loop, or in place of those of their numbers; resampled as in `set_loop`."""
+        playing = self._voice.current.number if self._voice.current else 0
+        known = {bar.number: bar for bar in (*self._voice.following, *(each.at_rate(self._rate) for each in bars))}
+        self._voice.following = [bar for number, bar in sorted(known.items()) if number >= playing]
 
     def set_playing(self, playing: bool) -> None:
         """Start at the beginning of the loop, unless it plays already; or fade to silence within 5 ms."""
@@ -161,12 +177,14 @@ class Output:
     @property
     def moment(self) -> Moment:
         """How it is now."""
-        loop, now = self._voice.loop, time.monotonic()
+        voice, now = self._voice, time.monotonic()
+        loop = voice.current
         if loop is None:
             return Moment(self.alive, self._gaps, now)
         speed = loop.beats * self._rate / loop.period
-        beat = float(self._voice.beat - self._stream.latency * speed) % loop.beats
-        return Moment(self.alive, self._gaps, now, beat, 0.0 if self._voice.silent else speed, loop.beats)
+        beat = float(voice.beat - self._stream.latency * speed) % loop.beats
+        speed = 0.0 if voice.silent else speed
+        return Moment(self.alive, self._gaps, now, beat, speed, loop.beats, loop.number, voice.late)
 
     def _opened(self) -> tuple[Any, str]:
         """A stream on the device of the settings, else on the system's default, and its description, which says so."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -92,8 +93,22 @@ class LoopPlayer:
             self._described = AudioState(False, "The sound device is closed", self._described.devices)
 
     def set_loop(self, loop: Loop) -> None:
-        """Play `loop` from now on, at the same beat and fraction of it."""
-        self._want(loop=loop)
+        """Play `loop` from now on, at the same beat and fraction of it, and no bars after it."""
+        # Another object each time: the same loop may be asked for again, after bars.
+        self._want(loop=replace(loop) if loop is self._wanted.loop else loop, bars=())
+
+    def set_bars(self, bars: Sequence[Loop]) -> None:
+        """Play these bars after what plays, to the sample, in the order of their numbers.
+
+        One that has the number of the bar that plays takes its place at once, as a new loop does. Where the next bar is
+        not there in time, the present one is repeated.
+        """
+        self._want(bars=tuple(bars))
+
+    @property
+    def bar(self) -> int:
+        """The number of the bar that the device is given; 0 for a loop that repeats."""
+        return self._process.moment.bar if self._process else 0
 
     def play(self) -> None:
         """Start at the beginning of the loop, unless it plays already."""

@@ -66,6 +66,8 @@ def _follow(output: Output, told: BinaryIO) -> None:
             return
         if "loop" in changes:
             output.set_loop(changes["loop"])
+        if "bars" in changes:
+            output.add_bars(changes["bars"])
         if "volume" in changes:
             output.set_volume(changes["volume"])
         if "playing" in changes:

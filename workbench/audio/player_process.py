@@ -26,9 +26,14 @@ _GROUP = {} if sys.platform == "win32" else {"process_group": 0}  # Ctrl-C in a 
 
 @dataclass(frozen=True, eq=False)
 class Wanted:
-    """What is to be played."""
+    """What is to be played.
+
+    Attributes:
+        bars: to be played after the loop, in the order of their numbers.
+    """
 
     loop: Loop | None = None
+    bars: tuple[Loop, ...] = ()
     volume: float = 1.0
     playing: bool = False
     once: Sample | None = None
@@ -98,8 +103,7 @@ class PlayerProcess:
             told.flush()
             known: Wanted = Wanted()
             while (wanted := self._next()) is not None:
-                new = {each.name: getattr(wanted, each.name) for each in fields(wanted)}
-                pickle.dump({name: value for name, value in new.items() if value is not getattr(known, name)}, told)
+                pickle.dump(_changes(known, wanted), told)
                 told.flush()
                 known = wanted
 
@@ -119,3 +123,12 @@ class PlayerProcess:
                 self._heard_at = time.monotonic()
         self.moment = replace(self.moment, alive=False, beats_a_second=0.0)
         self._answered.set()
+
+
+def _changes(known: Wanted, wanted: Wanted) -> dict[str, object]:
+    """What the process does not know yet; of the bars those that are new to it."""
+    values = {each.name: getattr(wanted, each.name) for each in fields(wanted)}
+    new = {name: value for name, value in values.items() if value is not getattr(known, name)}
+    if "bars" in new and "loop" not in new:
+        new["bars"] = [bar for bar in wanted.bars if bar not in known.bars]
+    return new

@@ -23,6 +23,7 @@ class Pattern:
     Attributes:
         levels: one for each of the 16 steps, 0 (no hit) to 1.
         swing: where every second step lies, from 0.5 (even) to 0.75 (late).
+        accent: how much darker and shorter softer hits are, 0 (not at all) to 1.
 
     Raises:
         BadInput: there are not 16 levels, or a value is out of its range.
@@ -30,12 +31,15 @@ class Pattern:
 
     levels: tuple[float, ...] = (ACCENT, 0.0, 0.0, 0.0) * BEATS
     swing: float = STRAIGHT
+    accent: float = 0.0
 
     def __post_init__(self) -> None:
         if len(self.levels) != STEPS or not all(0 <= level <= 1 for level in self.levels):
             raise BadInput(f"A pattern has {STEPS} steps, each from 0 to 1")
         if not STRAIGHT <= self.swing <= LATEST:
             raise BadInput(f"Swing goes from {STRAIGHT:g} to {LATEST:g}")
+        if not 0 <= self.accent <= 1:
+            raise BadInput("Accents change the sound from 0 to 1")
 
     @property
     def beats(self) -> int:
@@ -46,13 +50,14 @@ class Pattern:
     @property
     def hits(self) -> tuple[tuple[float, float], ...]:
         """Beat and level of each hit, until it repeats."""
+        return tuple((at, level) for at, level in self.bar if at < self.beats)
+
+    @property
+    def bar(self) -> tuple[tuple[float, float], ...]:
+        """Beat and level of each hit of the four beats."""
         each = STEPS // BEATS
         late = 2 * self.swing - 1
-        return tuple(
-            ((step + late * (step % 2)) / each, level)
-            for step, level in enumerate(self.levels[: each * self.beats])
-            if level
-        )
+        return tuple(((step + late * (step % 2)) / each, level) for step, level in enumerate(self.levels) if level)
 
     def step_at(self, beat: float) -> int:
         """The step that sounds at `beat`, 0 to 4; one that swings begins when it is late."""

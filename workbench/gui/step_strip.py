@@ -54,7 +54,10 @@ def step_rows(theme: Theme) -> Rows:
             ),
             sg.Text("Swing", text_color=theme.faint, pad=((2 * gap, gap), 0)),
             slider("swing", (round(100 * STRAIGHT), round(100 * LATEST)), 10, COMMANDS["set_swing"].help),
-            sg.Text("", key="swing value", size=(7, 1), pad=((gap, 0), 0)),
+            sg.Text("", key="swing value", size=(5, 1), pad=((gap, 0), 0)),
+            sg.Text("Accent", text_color=theme.faint, pad=((gap, gap), 0)),
+            slider("accent", (0, 100), 10, COMMANDS["set_accent"].help),
+            sg.Text("", key="accent value", size=(6, 1), pad=((gap, 0), 0)),
             sg.Push(),
             command_button("star", COMMANDS["star"].label, COMMANDS["star"].help, 3, theme),
             choice(
@@ -95,10 +98,12 @@ class StepRow:
         self._strip.move_head(step)
 
     def _show_pattern(self, session: Session) -> None:
-        swing = round(100 * session.pattern.swing)
+        swing, accent = round(100 * session.pattern.swing), round(100 * session.pattern.accent)
         self._strip.show(session.pattern)
         self._writing.slide("swing", swing)
         self._writing.text("swing value", f"{swing} %")
+        self._writing.slide("accent", accent)
+        self._writing.text("accent value", f"{accent} %")
 
     def _show_favourites(self, session: Session) -> None:
         names = [each.name for each in session.favourites]

@@ -26,6 +26,8 @@ def from_element(event: Any, values: Mapping[Any, Any], session: Session) -> tup
             return None if tempo == session.tempo else ("set_tempo", tempo)
         case "swing":
             return slid("set_swing", int(values["swing"]), session.pattern.swing)
+        case "accent":
+            return slid("set_accent", int(values["accent"]), session.pattern.accent)
         case "volume":
             return slid("set_volume", int(values["volume"]), session.volume)
         case "favourites":

@@ -28,6 +28,11 @@ class Player(Protocol):
         """Beats since the loop began."""
         ...
 
+    @property
+    def bar(self) -> int:
+        """The number of the bar that plays; 0 for a loop that repeats."""
+        ...
+
     def open(self) -> None:
         """Open the device; raises AudioUnavailable."""
         ...
@@ -37,7 +42,11 @@ class Player(Protocol):
         ...
 
     def set_loop(self, loop: Loop) -> None:
-        """Play this loop from now on."""
+        """Play this loop from now on, and no bars that were set before."""
+        ...
+
+    def set_bars(self, bars: Sequence[Loop]) -> None:
+        """Play these bars after what plays."""
         ...
 
     def play(self) -> None:

@@ -10,6 +10,8 @@ from functools import partial
 from workbench.app.background.protocols import Player
 from workbench.app.common.transport_commands import reconnect
 from workbench.app.page_work import PageWork, Tools, begins
+from workbench.app.play.bar_row import BarRow
+from workbench.app.play.hits import hits_differ
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.audio.loop import Loop
@@ -45,6 +47,8 @@ class PlaybackWork(PageWork):
     def __init__(self, tools: Tools, player: Player, session: Session) -> None:
         self._worker = tools.worker
         self._player = player
+        self._bars = BarRow(tools, player)
+        self._session = session
         self._player.set_volume(session.volume)
         self._worker.submit(self._open)
 
@@ -65,8 +69,9 @@ class PlaybackWork(PageWork):
 
     def follow(self, old: Session, new: Session) -> None:
         """Play what has changed."""
-        if new.heard is not None and _looped(new) != _looped(old):
-            self._player.set_loop(Loop.of(new.heard.sample, new.tempo, new.pattern, new.metronome))
+        self._session = new
+        if _repeats(new) and (_looped(new) != _looped(old) or not _repeats(old)):
+            self._player.set_loop(_loop(new))
         if new.volume != old.volume:
             self._player.set_volume(new.volume)
         if new.settings.sound != old.settings.sound:
@@ -77,7 +82,8 @@ class PlaybackWork(PageWork):
             self._player.play_once(new.once.heard.sample)
 
     def poll(self) -> Sequence[Change]:
-        """How the device is."""
+        """How the device is; the bars that are to follow are prepared."""
+        self._bars.poll(self._session)
         return (DeviceState(self._player.state),)
 
     def stop(self) -> None:
@@ -91,7 +97,10 @@ class PlaybackWork(PageWork):
     def _play_or_stop(self, session: Session) -> None:
         if not session.playing:
             self._player.stop()
+            self._bars.restart()
             return
+        if hits_differ(session) and not self._bars.begin() and session.heard:
+            self._player.set_loop(_loop(session))  # the bars follow it
         if not session.audio_ok:
             # The user wants to hear something: perhaps a device has come since. If not, the status line says why.
             self._worker.submit(self._player.open)
@@ -107,6 +116,16 @@ class PlaybackWork(PageWork):
 
 def _sounds(session: Session) -> bool:
     return session.playing and session.audio_ok and session.heard is not None
+
+
+def _repeats(session: Session) -> bool:
+    """Whether one sound is to repeat."""
+    return session.heard is not None and not hits_differ(session)
+
+
+def _loop(session: Session) -> Loop:
+    assert session.heard
+    return Loop.of(session.heard.sample, session.tempo, session.pattern, session.metronome)
 
 
 def _looped(session: Session) -> tuple[object, ...]:

@@ -53,6 +53,12 @@ def set_swing(session: Session, swing: float) -> Session:
     return replace(session, pattern=replace(session.pattern, swing=min(max(swing, STRAIGHT), LATEST)))
 
 
+@command("Accent", gesture=True)
+def set_accent(session: Session, accent: float) -> Session:
+    """How much darker and shorter softer hits are."""
+    return replace(session, pattern=replace(session.pattern, accent=min(max(accent, 0.0), 1.0)))
+
+
 @command("Tempo", gesture=True)
 def set_tempo(session: Session, tempo: float) -> Session:
     """Beats a minute, one hit a beat."""

@@ -1,0 +1,65 @@
+"""The hits of a bar: which sound each of them has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.app.session.heard import Side
+from workbench.app.session.session import Session
+from workbench.core.detail import Detail
+from workbench.core.latent import Latent
+from workbench.core.pattern import ACCENT, HIT, Pattern
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What the sound of a hit is made of.
+
+    Attributes:
+        latent: the point.
+        softer: how much darker and shorter than there, as `measures.softened` takes it.
+    """
+
+    latent: Latent
+    softer: float = 0.0
+
+
+@dataclass(frozen=True)
+class BarPlan:
+    """What a bar is made of.
+
+    Attributes:
+        model: of its sounds.
+        detail: inputs of the synthesis beyond the latents, or None.
+        hits: one for each of `pattern.bar`.
+        tempo: beats a minute.
+        pattern: when it hits, and how hard.
+        metronome: whether each beat has a click.
+    """
+
+    model: str
+    detail: Detail | None
+    hits: tuple[Hit, ...]
+    tempo: int
+    pattern: Pattern
+    metronome: bool
+
+    @classmethod
+    def of(cls, session: Session) -> BarPlan:
+        """The next bar of a session whose `hits_differ`."""
+        pattern, latent = session.pattern, session.latent
+        softer = [pattern.accent * (ACCENT - level) / (ACCENT - HIT) for _at, level in pattern.bar]
+        hits = tuple(Hit(latent, step) for step in softer)
+        return cls(session.model, session.detail, hits, session.tempo, pattern, session.metronome)
+
+    @property
+    def makes(self) -> tuple[str, Detail | None]:
+        """What makes its sounds, each from a hit."""
+        return self.model, self.detail
+
+
+def hits_differ(session: Session) -> bool:
+    """Whether the hits of the loop have sounds that differ: else one sound repeats."""
+    pattern = session.pattern
+    softer = pattern.accent > 0 and any(level < ACCENT for _at, level in pattern.bar)
+    return softer and session.ready and session.side is Side.POINT
