@@ -8,7 +8,7 @@ from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
 from workbench.app.play.hits import hits_differ
 from workbench.app.start import first_session
-from workbench.audio.loop import Loop
+from workbench.audio.loop import Loop, glided
 from workbench.core.errors import Damaged
 from workbench.core.progress import silent
 from workbench.jobs.prepare_models import prepare_models
@@ -67,13 +67,11 @@ def test_soft_hits_have_the_softer_sound_and_accents_the_points_own(controller, 
     own = session.heard.sample
     soft = softened(own, 0.5)
     eighth = round(60 / session.tempo * own.rate / 2)
-    expected = np.zeros(2 * len(own.audio))
-    expected[: len(own)] += own.audio
-    expected[eighth : eighth + len(own)] += 0.5 * soft.audio
-    line = bar.line[bar.lead :]
-    gain = line[:eighth] @ own.audio[:eighth] / (own.audio[:eighth] @ own.audio[:eighth])
-    until_next = 2 * eighth - bar.lead
-    assert np.allclose(line[:until_next], gain * expected[:until_next], atol=1e-4)
+    expected = np.zeros(len(bar.line))
+    for start, sound in ((0, own.audio), (eighth, 0.5 * soft.audio)):
+        expected[start : start + len(sound) + 2 * bar.lead] += glided(sound)
+    gain = bar.line[:eighth] @ expected[:eighth] / (expected[:eighth] @ expected[:eighth])
+    assert np.allclose(bar.line[: 2 * eighth], gain * expected[: 2 * eighth], atol=1e-6)
     assert not np.allclose(soft.audio, own.audio, atol=0.01)
 
 
