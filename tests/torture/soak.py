@@ -137,7 +137,7 @@ def variations(walker, _chance):
 
 
 def compare(walker, _chance):
-    walker.press("F3")
+    walker.press("F4")
     time.sleep(4)
     for key in ("Down", "Right", "Right", "Up"):
         walker.press(key)

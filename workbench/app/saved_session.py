@@ -13,6 +13,7 @@ from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.pads import MIDDLE, MOST_PINS, Pads, Pin, PlaceOnPads
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
@@ -43,6 +44,8 @@ class Memory:
     trail: bool = True
     hear_moves: bool = True
     window: WindowPlace | None = None
+    pins: tuple[Pin, ...] = ()
+    ring: PlaceOnPads = (MIDDLE, MIDDLE)
     lost: int = field(default=0, compare=False)
     """Places whose detail could not be read; they have none any more."""
 
@@ -57,8 +60,11 @@ class Memory:
             page.trail,
             session.hear_moves,
             session.window,
+            session.pads.pins,
+            session.pads.at,
         )
-        return cls(session.place, session.volume, session.save, session.draws, session.favourites, *shown)
+        place = replace(session.place, pads=Pads())  # which stand by themselves
+        return cls(place, session.volume, session.save, session.draws, session.favourites, *shown)
 
     @classmethod
     def from_json(cls, text: str) -> Memory:
@@ -100,9 +106,9 @@ class Memory:
     def to_json(self) -> str:
         """The text of the session file; `from_json` reads it."""
         fields = asdict(self) | {"version": VERSION}
-        del fields["lost"]
+        del fields["lost"], fields["place"]["pads"]
         # Each detail once, however many places have it: they refer to it by its key.
-        places: list[Place | Favourite | Visit] = [self.place, *self.favourites, *self.visits]
+        places: list[Place | Favourite | Visit | Pin] = [self.place, *self.favourites, *self.visits, *self.pins]
         details = {each.detail for each in places if each.detail}
         fields["details"] = {detail.key: detail.to_text() for detail in sorted(details, key=lambda each: each.key)}
         fields["save"] |= {"folder": str(self.save.folder)}
@@ -127,6 +133,7 @@ class Memory:
             metronome=self.metronome,
             hear_moves=self.hear_moves,
             window=self.window,
+            pads=Pads(self.ring, tuple(pin for pin in self.pins if len(pin.place) == len(self.ring))),
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
@@ -160,6 +167,9 @@ class Memory:
             and isinstance(self.trail, bool)
             and isinstance(self.hear_moves, bool)
             and all(map(_is_visit, self.visits))
+            and len(self.ring) in {2, 4}
+            and all(0 <= part <= 1 for part in self.ring)
+            and len(self.pins) <= MOST_PINS
         )
 
 
@@ -196,7 +206,7 @@ def _save(fields: Mapping[str, Any], _table: _Table) -> SaveSettings:
 _WRONG = (ValueError, TypeError, LookupError, AttributeError, OverflowError, WorkbenchError)
 """What is raised by parts that are something else."""
 _LISTS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = MappingProxyType(
-    {"favourites": Favourite.from_fields, "visits": Visit.from_fields}
+    {"favourites": Favourite.from_fields, "visits": Visit.from_fields, "pins": Pin.from_fields}
 )
 _PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyType(
     {
@@ -208,6 +218,7 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyT
         "metronome": lambda fields, _: fields.get("metronome", False),
         "trail": lambda fields, _: fields.get("trail", True),
         "hear_moves": lambda fields, _: fields.get("hear_moves", True),
+        "ring": lambda fields, _: tuple(map(float, fields.get("ring", (MIDDLE, MIDDLE)))),
         "window": lambda fields, _: WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
     }
     | {
@@ -223,7 +234,7 @@ def _reads(kind: Callable[[Mapping[str, Any]], Any], fields: Any, table: _Table)
         found = kind(table.placed(fields))
     except _WRONG:
         return False
-    return isinstance(found, Favourite) or _is_visit(found)
+    return isinstance(found, Favourite | Pin) or _is_visit(found)
 
 
 def _is_visit(visit: Visit) -> bool:

@@ -72,6 +72,7 @@ def controller(
     from workbench.app.explore.sound_work import SoundWork
     from workbench.app.explore.vary_work import VaryWork
     from workbench.app.export.work import ExportWork, KitWork
+    from workbench.app.play.work import PadWork
     from workbench.app.rename_delete.work import OwnWork
     from workbench.app.settings.work import SettingsWork
     from workbench.app.train.work import TrainWork
@@ -82,6 +83,7 @@ def controller(
         SoundWork(tools),
         VaryWork(tools),
         FindWork(tools),
+        PadWork(tools),
         QueueWork(tools, of_drop),
         OwnWork(tools),
         CompareWork(tools),
@@ -105,7 +107,7 @@ def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
     if state is None and damaged:
         status = Status(f"{damaged.name}: {damaged.problem}", problem=True)
     elif state is None:
-        status = Status("No model is trained yet. Train one on the page Train (F7)", problem=True)
+        status = Status("No model is trained yet. Train one on the page Train (F8)", problem=True)
     elif state.status is ModelStatus.PREPARING:
         status = Status(f"Preparing {model} for the first time: a few seconds")
     else:

@@ -10,52 +10,23 @@ stays loaded between two jobs, and so does the model. It may be killed at any ti
 
 from __future__ import annotations
 
-import json
-import os
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 import numpy as np
 
 from workbench.audio.files import read
 from workbench.core.atomic import replacing
-from workbench.core.errors import Cancelled, naming
+from workbench.core.errors import naming
 from workbench.core.progress import Progress
+from workbench.jobs.child_jobs import Job, Jobs
 from workbench.jobs.child_main import child_main, outcome, say
 from workbench.measures.sound_distance import mr_stft, random_phase
 from workbench.models.import_tensorflow import import_tensorflow_quietly
 from workbench.store.folder import DECODER, read_card
 from workbench.store.reconstruct import as_learnt, prepare_for
-
-Job = dict[str, Any]
-
-
-class Jobs:
-    """The lines of standard input, read by a thread as they come."""
-
-    def __init__(self) -> None:
-        self.newest = 0
-        self._waiting: SimpleQueue[Job | None] = SimpleQueue()
-        threading.Thread(target=self._read, name="jobs", daemon=True).start()
-
-    def __iter__(self) -> Iterator[Job]:
-        """Each job that is still wanted when its turn comes."""
-        while (job := self._waiting.get()) is not None:
-            if job["job"] == self.newest and "file" in job:
-                yield job
-
-    def _read(self) -> None:
-        rest = b""
-        while more := os.read(0, 1 << 16):  # not by sys.stdin, which a thread that waits must not hold at the end
-            *lines, rest = (rest + more).split(b"\n")
-            for job in map(json.loads, lines):
-                self.newest = job["job"]
-                self._waiting.put(job)
-        self._waiting.put(None)
 
 
 class Decoders:
@@ -93,8 +64,7 @@ def _refine(job: Job, jobs: Jobs, decoders: Decoders) -> Mapping[str, Any]:
     from workbench.training.refine import play, refine
 
     def report(progress: Progress, /) -> None:
-        if jobs.newest != job["job"]:
-            raise Cancelled("Another recording is wanted")
+        jobs.check(job)
         say(job=job["job"], stage=progress.stage, done=progress.done, total=progress.total)
 
     report(Progress("opening the model", 0, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -68,17 +69,11 @@ class NamedMapping:
                 NamedMapping.load(path)
             except (Damaged, NotFound) as error:
                 raise BadInput(f"{path} is there, and is no mapping", "Choose another name.") from error
-        made = self.mapping
         values = {
             "version": VERSION,
-            "seed": made.seed,
             "controls": _columns(self.controls, self.control_ranges),
             "outputs": _columns(self.outputs, self.output_ranges),
-            "pins": {"places": made.pins.places.tolist(), "settings": made.pins.settings.tolist()},
-            "layers": [
-                {"weights": layer.weights.tolist(), "bias": layer.bias.tolist()} for layer in made.network.layers
-            ],
-            "correction": made.correction.tolist(),
+            **fields_of(self.mapping),
         }
         write_text(path, to_text(values))
 
@@ -106,19 +101,40 @@ class NamedMapping:
     def _of(cls, values: Any) -> NamedMapping:
         if values["version"] != VERSION:
             raise ValueError(f"it is of version {values['version']}, not {VERSION}")
-        pins = Pins(_array(values["pins"]["places"], 2), _array(values["pins"]["settings"], 2))
-        layers = tuple(Layer(_array(each["weights"], 2), _array(each["bias"], 1)) for each in values["layers"])
-        correction = _array(values["correction"], 2)
-        sizes = [pins.places.shape[1], *(len(layer.bias) for layer in layers)]
-        shapes = [layer.weights.shape for layer in layers]
-        fits = shapes == list(pairwise(sizes)) and correction.shape == pins.settings.shape
-        if not fits or sizes[-1] != pins.settings.shape[1] or not layers:
-            raise ValueError("its parts do not fit together")
+        mapping = mapping_of(values)
+        sizes = mapping.pins.places.shape[1], mapping.pins.settings.shape[1]
         controls, outputs = (
-            _named(values[kind], count) for kind, count in (("controls", sizes[0]), ("outputs", sizes[-1]))
+            _named(values[kind], count) for kind, count in zip(("controls", "outputs"), sizes, strict=True)
         )
-        mapping = Mapping(pins, Network(layers), correction, int(values["seed"]))
         return cls(mapping, controls[0], outputs[0], controls[1], outputs[1])
+
+
+def fields_of(mapping: Mapping) -> dict[str, Any]:
+    """What `mapping_of` makes the very same mapping of, for JSON."""
+    return {
+        "seed": mapping.seed,
+        "pins": {"places": mapping.pins.places.tolist(), "settings": mapping.pins.settings.tolist()},
+        "layers": [
+            {"weights": layer.weights.tolist(), "bias": layer.bias.tolist()} for layer in mapping.network.layers
+        ],
+        "correction": mapping.correction.tolist(),
+    }
+
+
+def mapping_of(values: Fields[str, Any]) -> Mapping:
+    """The inverse of `fields_of`.
+
+    Raises KeyError, ValueError, TypeError or BadInput where the fields are something else.
+    """
+    pins = Pins(_array(values["pins"]["places"], 2), _array(values["pins"]["settings"], 2))
+    layers = tuple(Layer(_array(each["weights"], 2), _array(each["bias"], 1)) for each in values["layers"])
+    correction = _array(values["correction"], 2)
+    sizes = [pins.places.shape[1], *(len(layer.bias) for layer in layers)]
+    shapes = [layer.weights.shape for layer in layers]
+    fits = shapes == list(pairwise(sizes)) and correction.shape == pins.settings.shape
+    if not fits or sizes[-1] != pins.settings.shape[1] or not layers:
+        raise ValueError("its parts do not fit together")
+    return Mapping(pins, Network(layers), correction, int(values["seed"]))
 
 
 def mapping_path(name: Path) -> Path:

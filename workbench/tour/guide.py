@@ -132,11 +132,26 @@ class Guide:
                 continue
             self.keyboard.key(f"F{number}")
             self.eyes.wait(f"the page {tab.value}", lambda s, tab=tab: s.tab is tab)  # type: ignore[misc]
+            if tab is Tab.PLAY:
+                self._pin_four()
             if tab is Tab.COMPARE:
                 self.eyes.wait("the sheet", _all_cells_are_there)
             self._photograph(f"8-{tab.name.lower()}")
         self.keyboard.key("F2")
         self.eyes.wait("the map", lambda session: session.tab is Tab.EXPLORE)
+
+    def _pin_four(self) -> None:
+        """Pin this sound and three by chance to the pad, and wait until it is learnt and coloured."""
+        for count in range(1, 5):
+            self.keyboard.key("Return")
+            self.eyes.wait("the pin", lambda s, count=count: len(s.pads.pins) == count)  # type: ignore[misc]
+            if count < 4:
+                here = self.eyes.session().latent
+                self.keyboard.key("r")
+                self.eyes.wait("another sound", lambda s, here=here: s.latent != here)  # type: ignore[misc]
+        self.eyes.wait("the colours of the pad", lambda s: s.mapped.colours is not None and len(s.mapped.pins) == 4)
+        self.pointer.click(*self.eyes.centre(("play", "pad", 0)))
+        self.eyes.wait("what lies between", lambda s: s.heard is not None and s.heard.latent == s.latent)
 
     def _play_and_save(self, name: str) -> None:
         """Let the loop play the present sound in full, save it, take a picture."""

@@ -57,6 +57,8 @@ def loop(walker):
     walker.see("a step more or less", lambda s: s.pattern.levels != pattern.levels)
     walker.slide("swing", 0.7)
     walker.see("swing", lambda s: s.pattern.swing > pattern.swing)
+    walker.slide("accent", 0.5)
+    walker.see("accents", lambda s: s.pattern.accent > 0.2)
     walker.press("k")
     walker.see("the metronome", lambda s: s.metronome)
     walker.click(("do", "toggle_metronome"))

@@ -9,9 +9,9 @@ from functools import partial
 
 from workbench.app.background.protocols import Player
 from workbench.app.common.transport_commands import reconnect
+from workbench.app.hits.bar_plan import hits_differ
+from workbench.app.hits.bar_row import BarRow
 from workbench.app.page_work import PageWork, Tools, begins
-from workbench.app.play.bar_row import BarRow
-from workbench.app.play.hits import hits_differ
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.audio.loop import Loop

@@ -21,6 +21,7 @@ WORDS = {
     "more": "More",
     "exact": "move",
     "detail": "move",
+    "pads": "pads",
 }
 """How the change of each attribute is called; of several it is the first that counts."""
 

@@ -1,1 +1,1 @@
-"""Hits that differ from each other, and what moves the point from one to the next."""
+"""The page Play: pads."""

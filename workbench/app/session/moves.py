@@ -78,12 +78,19 @@ def at_sound(session: Session, row: int) -> Session:
     """To one of the sounds on the map, as far as nothing is locked."""
     points, frame, layout = session.points, session.frame, session.layout
     assert points and frame
-    latent = as_latent(points.latents[row])
-    if layout:
-        return arrived(session, frame, latent, as_latent(layout.places[row]), detail=None)
+    cursor = as_latent(layout.places[row]) if layout else None
+    return at_latent(session, frame, as_latent(points.latents[row]), None, cursor)
+
+
+def at_latent(
+    session: Session, frame: Frame, latent: Latent, detail: Detail | None, cursor: Cursor | None = None
+) -> Session:
+    """At `latent`, as far as nothing is locked; the arguments are those of `arrived`."""
+    if session.layout:
+        return arrived(session, frame, latent, cursor, detail)
     latent = locked(session, latent)
     position = _position(session, frame, latent)
-    moved = replace(session, position=position, exact=latent, detail=None, cursor=on_map(position))
+    moved = replace(session, position=position, exact=latent, detail=detail, cursor=on_map(position))
     return replace(moved, side=Side.POINT)
 
 

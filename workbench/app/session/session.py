@@ -17,6 +17,7 @@ from workbench.app.session.explore import Exploring
 from workbench.app.session.export import ExportState
 from workbench.app.session.heard import Heard, Once, Side, Target
 from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.pads import NOTHING_MAPPED, Mapped, Pads
 from workbench.app.session.refused import Refused
 from workbench.app.session.settings import Settings
 from workbench.app.session.tab import Tab
@@ -97,6 +98,8 @@ class Session:
         window: where the window stands; None until that is known.
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
+        pads: what is pinned on the page Play, and where its ring stands.
+        mapped: what was learnt of the pins.
         draws: how often *Random* was asked for: the same number draws the same point.
         refused: invalid texts in fields, by the names of their commands.
         audio_ok, audio: whether there is a sound device, and the text about it.
@@ -141,6 +144,8 @@ class Session:
     building: Building = field(default=Building())
     training: Training = field(default=Training())
     settings: Settings = field(default=Settings())
+    pads: Pads = field(default=Pads())
+    mapped: Mapped = NOTHING_MAPPED
     draws: int = 0
     refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
     audio_ok: bool = False
@@ -185,7 +190,7 @@ class Session:
     def place(self) -> Place:
         """Where the user is; what undo brings back."""
         shown = (self.tempo, self.pattern, self.colour, self.more)
-        return Place(self.model, self.position, *shown, self.exact, self.detail, self.cursor)
+        return Place(self.model, self.position, *shown, self.exact, self.detail, self.pads, self.cursor)
 
     @property
     def on_map(self) -> tuple[float, float]:

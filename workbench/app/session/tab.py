@@ -9,6 +9,7 @@ class Tab(Enum):
     """One page; its value is what stands on its tab."""
 
     EXPLORE = "Explore"
+    PLAY = "Play"
     COMPARE = "Compare"
     BLIND = "Blind test"
     EXPORT = "Export"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from workbench.app.session.pads import Pads
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 from workbench.core.pattern import Pattern
@@ -24,6 +25,7 @@ class Place:
     more: bool
     exact: Latent = ()
     detail: Detail | None = None
+    pads: Pads = field(default=Pads())
     cursor: tuple[float, ...] = field(default=(), compare=False)
 
 

@@ -12,8 +12,8 @@ from queue import SimpleQueue
 import numpy as np
 
 from workbench.app.background.protocols import Player
+from workbench.app.hits.bar_plan import BarPlan, Hit, hits_differ
 from workbench.app.page_work import Tools
-from workbench.app.play.hits import BarPlan, Hit, hits_differ
 from workbench.app.session.heard import Heard
 from workbench.app.session.session import Session
 from workbench.audio.loop import Loop

@@ -6,7 +6,7 @@ import pytest
 from tests.app.controllers import controller_on
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
-from workbench.app.play.hits import hits_differ
+from workbench.app.hits.bar_plan import hits_differ
 from workbench.app.start import first_session
 from workbench.audio.loop import Loop, glided
 from workbench.core.errors import Damaged

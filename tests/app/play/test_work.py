@@ -1,0 +1,117 @@
+"""Pads on real models: learnt in a child process, anew whenever the pins change."""
+
+import os
+import signal
+
+import numpy as np
+import psutil
+import pytest
+
+from tests.app.controllers import controller_on
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
+from workbench.app.play.pad_commands import own_pins, playable
+from workbench.app.session_file import Keeper
+from workbench.app.start import first_session
+from workbench.core.progress import silent
+from workbench.jobs.prepare_models import prepare_models
+from workbench.store.onnx_cache import OnnxCache
+
+
+@pytest.fixture
+def open_controller(places, studio, player, preparing, refiner):
+    opened = []
+
+    def open_one():
+        cache, keeper = OnnxCache(places.onnx), Keeper(places.session)
+        prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
+        session = keeper.recall(first_session(model_states(places.shelf, cache), places.saves))
+        opened.append(controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def controller(open_controller, wait):
+    made = open_controller()
+    wait(made, lambda session: session.heard)
+    return made
+
+
+def pin_at(controller, *points):
+    for point in points:
+        controller.do("move_to", point)
+        controller.do("end_gesture")
+        controller.do("pin")
+
+
+def is_learnt(session):
+    return session.mapped.pins == own_pins(session) and session.mapped.mapping is not None
+
+
+def learners():
+    return [each for each in psutil.Process().children() if "workbench.jobs.learn_child" in each.cmdline()]
+
+
+def test_from_the_second_pin_on_it_is_learnt_described_and_coloured(controller, wait):
+    pin_at(controller, (0.2, 0.2))
+    assert not learners(), "one pin is nothing to learn"
+    pin_at(controller, (0.8, 0.7))
+    wait(controller, is_learnt)
+    session = wait(controller, lambda s: s.mapped.colours is not None and s.mapped.colours.shape[1] > 10)
+    assert session.mapped.coverage.points == 10_201
+    assert session.mapped.colours.shape[::4] == (1,)
+    assert np.isfinite(session.mapped.colours).all()
+    controller.do("move_ring", own_pins(session)[0].place)
+    heard = wait(controller, lambda s: s.heard.latent == own_pins(s)[0].latent).heard
+    assert heard.latent == own_pins(session)[0].latent
+
+
+def test_a_pin_more_one_moved_one_taken_away_and_undo_are_each_learnt_anew(controller, wait):
+    pin_at(controller, (0.2, 0.2), (0.8, 0.7))
+    seen = [wait(controller, is_learnt).mapped]
+    for name, argument in (("pin", None), ("move_pin", (0, (0.3, 0.9))), ("unpin", None), ("undo", None)):
+        if name == "pin":
+            controller.do("move_to", (0.4, 0.9))
+        controller.do(name, argument)
+        controller.do("end_gesture")
+        seen.append(wait(controller, is_learnt).mapped)
+        assert playable(controller.session)
+    assert [len(each.pins) for each in seen] == [2, 3, 3, 2, 3]
+    assert len(learners()) == 1, "one child learns them all"
+
+
+def test_the_same_pins_are_learnt_to_the_same_mapping(controller, wait):
+    pin_at(controller, (0.2, 0.2), (0.8, 0.7), (0.1, 0.9))
+    first = wait(controller, is_learnt).mapped
+    controller.do("unpin")
+    wait(controller, lambda s: is_learnt(s) and len(s.mapped.pins) == 2)
+    controller.do("undo")
+    again = wait(controller, lambda s: is_learnt(s) and len(s.mapped.pins) == 3).mapped
+    places = np.random.default_rng(0).random((50, 2))
+    np.testing.assert_array_equal(first.mapping.at(places), again.mapping.at(places))
+
+
+def test_a_child_that_is_killed_is_said_and_the_next_change_is_learnt(controller, wait):
+    pin_at(controller, (0.2, 0.2), (0.8, 0.7))
+    wait(controller, is_learnt)
+    (child,) = learners()
+    os.kill(child.pid, signal.SIGKILL)
+    session = wait(controller, lambda s: s.mapped.problem)
+    assert "ended from outside" in session.mapped.problem
+    assert playable(session), "what was learnt before still plays"
+    pin_at(controller, (0.5, 0.1))
+    assert not wait(controller, is_learnt).mapped.problem
+
+
+def test_pins_come_back_with_the_session_and_are_learnt(controller, open_controller, wait):
+    pin_at(controller, (0.2, 0.2), (0.8, 0.7))
+    controller.do("move_ring", (0.4, 0.4))
+    pads = controller.session.pads
+    controller.close()
+    again = open_controller()
+    assert again.session.pads == pads
+    wait(again, is_learnt)

@@ -1,0 +1,48 @@
+"""What is pinned and what was learnt, in words."""
+
+from __future__ import annotations
+
+from workbench.app.play.pad_commands import own_pins, playable
+from workbench.app.session.session import Session
+from workbench.core.counted import counted
+from workbench.mapping.coverage import Coverage
+
+
+def pinned_lines(session: Session) -> str:
+    """How many sounds are pinned, and which of them cannot be played now."""
+    own, pins = own_pins(session), session.pads.pins
+    lines = [f"{counted(len(own), 'pin')} of {session.model}" if own else f"No pins of {session.model} yet"]
+    if older := sum(pin.model == session.model and pin not in own for pin in pins):
+        lines.append(f"{older} from before it was trained again")
+    if others := sum(pin.model != session.model for pin in pins):
+        lines.append(f"{others} of other models")
+    return "\n".join(lines)
+
+
+def learnt_lines(session: Session) -> str:
+    """What the pads reach."""
+    mapped, own = session.mapped, own_pins(session)
+    if len(own) < 2:
+        return "Two pins make a pad that plays"
+    if mapped.pins == own and mapped.problem:
+        return mapped.problem
+    if not playable(session) or mapped.pins != own:
+        return "Learning ..."
+    return "\n".join(coverage_lines(mapped.coverage)) if mapped.coverage else "The pad plays"
+
+
+def coverage_lines(reached: Coverage) -> list[str]:
+    """What a mapping reaches, line by line."""
+    tried = f"{reached.points:,} places" + (" drawn by chance" if reached.sampled else "")
+    exponent = reached.share_exponent
+    share = f"{reached.share:.2g}" if exponent > -3 else f"10^{exponent:.0f}"
+    lines = [
+        f"{reached.unique:,} different settings",
+        f"at {tried}",
+        f"{share} of all that there are",
+        f"{reached.outputs_moving} of {counted(reached.outputs, 'latent')} move",
+    ]
+    return [
+        *lines,
+        *(["It just does one thing: pin sounds", "that differ more, further apart"] if reached.focused else []),
+    ]

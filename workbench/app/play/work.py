@@ -1,0 +1,115 @@
+"""The work behind the page Play: mappings are learnt in a child process, anew whenever the pins change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from workbench.app.page_work import PageWork, Tools
+from workbench.app.play.pad_commands import own_pins
+from workbench.app.session.change import Change
+from workbench.app.session.pads import Mapped, Pin, to_learn
+from workbench.app.session.session import Session
+from workbench.core.errors import WorkbenchError
+from workbench.jobs.child import Message, Task
+from workbench.mapping.coverage import Coverage
+from workbench.mapping.mapping_file import mapping_of
+
+
+@dataclass(frozen=True, eq=False)
+class PadsLearnt(Change):
+    """Some of what was learnt of pins; the later parts come by and by.
+
+    Attributes:
+        news: attributes of `Mapped`.
+    """
+
+    pins: tuple[Pin, ...]
+    news: dict[str, Any]
+
+    def applied(self, session: Session) -> Session:
+        if own_pins(session) != self.pins:
+            return session
+        known = session.mapped if session.mapped.pins == self.pins else Mapped(self.pins)
+        return replace(session, mapped=replace(known, **self.news))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What the child has said, and of which job."""
+
+    job: int
+    news: dict[str, Any]
+
+
+class PadWork(PageWork):
+    """Has the present pins learnt."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._places = tools.places
+        self._task: Task[_Said] = Task("workbench.jobs.learn_child", listens=True)
+        self._job = 0
+        self._asked: tuple[object, ...] = ()
+        self._pins: tuple[Pin, ...] = ()
+        self._ranges: dict[str, Any] = {}
+        self._due: list[Change] = []
+
+    def follow(self, old: Session, new: Session) -> None:
+        """Learn other pins; colour two pads anew once the ring rests elsewhere."""
+        if new.card is None or not new.ready or new.timeline.gesture:
+            return
+        pins = own_pins(new)
+        elsewhere = new.pads.at if new.pads.count > 1 else ()
+        asked = (pins, elsewhere)
+        if asked == self._asked:
+            return
+        self._asked, self._pins = asked, pins
+        self._job += 1
+        try:
+            learning, ranges = to_learn(pins, new.card.box)
+        except WorkbenchError as error:
+            # Nothing to learn is no problem: the page says what is missing.
+            problem = error.what if len(pins) > 1 else ""
+            self._due.append(PadsLearnt(pins, {"mapping": None, "coverage": None, "colours": None, "problem": problem}))
+            return
+        self._ranges = {"ranges": ranges}
+        if not self._task.running:
+            self._task.start([], _said)
+        self._task.tell(
+            {
+                "job": self._job,
+                "places": learning.places.tolist(),
+                "settings": learning.settings.tolist(),
+                "low": ranges.low,
+                "high": ranges.high,
+                "model": str(self._places.model(new.model).absolute()),
+                "cache": str(self._places.onnx.absolute()),
+                "at": new.pads.at,
+            }
+        )
+
+    def poll(self) -> Sequence[Change]:
+        """What was learnt since the last call."""
+        due, self._due = self._due, []
+        said = [each for each in self._task.poll() if each.job in (self._job, 0)]
+        return [*due, *(PadsLearnt(self._pins, {**each.news, **self._ranges}) for each in said)]
+
+    def stop(self) -> None:
+        """End the child."""
+        self._task.stop()
+
+
+def _said(fields: Message) -> _Said | None:
+    match fields:
+        case {"job": int(job), "mapping": mapping}:
+            return _Said(job, {"mapping": mapping_of(mapping), "problem": ""})
+        case {"job": int(job), "coverage": coverage}:
+            return _Said(job, {"coverage": Coverage(**coverage)})
+        case {"job": int(job), "colours": colours}:
+            return _Said(job, {"colours": np.array(colours, np.float32)})
+        case {"state": "failed", "error": str(error)}:
+            return _Said(fields.get("job", 0), {"problem": error})
+    return None

@@ -1,0 +1,171 @@
+"""The pads of the page Play: sounds that are pinned to places, and the mapping that is learnt of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Fields
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.detail import Detail
+from workbench.core.frame import Frame
+from workbench.core.latent import FARTHEST, Latent, LatentBox, as_latent
+from workbench.mapping.coverage import Coverage
+from workbench.mapping.mapping import Mapping
+from workbench.mapping.pins import Array, Pins, Ranges
+
+PlaceOnPads = tuple[float, ...]
+"""Across and up on each pad, 0 to 1: two parts, or four where there are two pads."""
+
+MIDDLE = 0.5
+NEAR = 0.04
+"""A place no further than this from a pin, along each control, is where that pin stands."""
+MOST_PINS = 100
+_FREE = (0.1, 0.3, 0.5, 0.7, 0.9)
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A sound that is pinned to a place of the pads.
+
+    Attributes:
+        model: the model's name.
+        decoder: SHA-256 of the decoder; where the model has another one, the sound is no more what was pinned.
+        latent: the point.
+        place: across and up on each pad, 0 to 1.
+        name: what people call it.
+        detail: inputs of the synthesis beyond the point, or None.
+    """
+
+    model: str
+    decoder: str
+    latent: Latent
+    place: PlaceOnPads
+    name: str
+    detail: Detail | None = None
+
+    @classmethod
+    def from_fields(cls, fields: Fields[str, Any]) -> Pin:
+        """The pin that `dataclasses.asdict` made these fields of, the detail being one already.
+
+        Raises LookupError, TypeError or ValueError where they are something else.
+        """
+        latent, place = (tuple(map(float, fields[key])) for key in ("latent", "place"))
+        texts = [fields[key] for key in ("model", "decoder", "name")]
+        inside = all(0 <= part <= 1 for part in place) and all(abs(part) <= FARTHEST for part in latent)
+        if not all(isinstance(text, str) for text in texts) or len(place) not in {2, 4} or not latent or not inside:
+            raise ValueError("it is no pin")
+        return cls(texts[0], texts[1], latent, place, texts[2], fields.get("detail"))
+
+
+@dataclass(frozen=True)
+class Pads:
+    """What is pinned, and where the ring stands.
+
+    Attributes:
+        at: the place of the ring.
+        pins: all of them, also those of other models; all places have as many parts as `at`.
+    """
+
+    at: PlaceOnPads = (MIDDLE, MIDDLE)
+    pins: tuple[Pin, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """One pad or two."""
+        return len(self.at) // 2
+
+    def of(self, model: str, decoder: str) -> tuple[Pin, ...]:
+        """The pins of a model as it is now, from which a mapping can be learnt."""
+        return tuple(pin for pin in self.pins if (pin.model, pin.decoder) == (model, decoder))
+
+    def pin_at(self, place: PlaceOnPads, among: tuple[Pin, ...]) -> Pin | None:
+        """The nearest pin that stands at a place."""
+        apart = {max(abs(one - other) for one, other in zip(pin.place, place, strict=True)): pin for pin in among}
+        return apart[min(apart)] if apart and min(apart) <= NEAR else None
+
+    def free_place(self, among: tuple[Pin, ...]) -> PlaceOnPads:
+        """A place far from these pins: the ring's own where none stands there."""
+        if self.pin_at(self.at, among) is None:
+            return self.at
+        places = np.array(list(product(_FREE, repeat=len(self.at))))
+        taken = np.array([pin.place for pin in among])
+        apart = np.linalg.norm(places[:, None] - taken, axis=2).min(axis=1)
+        return as_latent(places[int(np.argmax(apart))])
+
+    def with_pads(self, count: int) -> Pads:
+        """One pad or two: pins keep their places on the first, and spread over the second as they come."""
+        if count == self.count:
+            return self
+        if count == 1:
+            kept = tuple(replace(pin, place=pin.place[:2]) for pin in self.pins)
+            return Pads(self.at[:2], _apart(kept))
+        turned = [replace(pin, place=(*pin.place, *pin.place[::-1])) for pin in self.pins]
+        return Pads((*self.at, *self.at[::-1]), tuple(turned))
+
+
+def _apart(pins: tuple[Pin, ...]) -> tuple[Pin, ...]:
+    """The pins, none on the spot of another."""
+    kept: list[Pin] = []
+    for pin in pins:
+        pads = Pads(pin.place, tuple(kept))
+        kept.append(replace(pin, place=pads.free_place(tuple(kept))))
+    return tuple(kept)
+
+
+@dataclass(frozen=True, eq=False)
+class Mapped:
+    """What was learnt of the pins of a model.
+
+    Attributes:
+        pins: what it was learnt from.
+        mapping: from places of the pads to positions of the latents; None while it is still learnt, or where it cannot
+            be.
+        ranges: of these positions, as parts of the model's box: beyond 0 to 1 where a pin lies outside of it.
+        coverage: what it reaches; None until that is known.
+        colours: descriptors of what it plays, -1 to 1 over the range of recorded snares, shape (rows, columns,
+            descriptors), the top row first; None until they are known.
+        problem: why it cannot be learnt; empty where it can.
+    """
+
+    pins: tuple[Pin, ...] = ()
+    mapping: Mapping | None = None
+    ranges: Ranges = field(default=Ranges((), ()))
+    coverage: Coverage | None = None
+    colours: npt.NDArray[np.float32] | None = None
+    problem: str = ""
+
+    def latent(self, frame: Frame, place: PlaceOnPads) -> tuple[Latent, Detail | None]:
+        """The point at a place, and what a pin that stands on that very spot has beyond its point.
+
+        Args:
+            frame: of the model.
+            place: of the pads.
+        """
+        assert self.mapping
+        exact = next((pin for pin in self.pins if pin.place == place), None)
+        if exact:
+            return exact.latent, exact.detail
+        units = self.ranges.values(self.mapping.at(np.array([place])))[0]
+        return as_latent(frame.box.from_units(units)), None
+
+
+NOTHING_MAPPED = Mapped()
+
+
+def to_learn(pins: tuple[Pin, ...], box: LatentBox) -> tuple[Pins, Ranges]:
+    """What a mapping of these pins is learnt from.
+
+    Raises:
+        BadInput: there are fewer than two, or two on one spot.
+    """
+    units: Array = np.array([box.units(np.array(pin.latent)) for pin in pins]).reshape(len(pins), box.size)
+    ranges = Ranges(
+        as_latent(np.minimum(units.min(axis=0, initial=0.0), 0.0)),
+        as_latent(np.maximum(units.max(axis=0, initial=1.0), 1.0)),
+    )
+    places = np.array([pin.place for pin in pins]).reshape(len(pins), len(pins[0].place) if pins else 2)
+    return Pins(places, ranges.positions(units)), ranges

@@ -1,0 +1,210 @@
+"""A pad: a square of sounds to play on, with pins and a ring."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.app.session.pads import Pads, Pin, PlaceOnPads
+from workbench.gui import raster
+from workbench.gui.theme import RGB, Anchor, Theme, blend, colour_scale, rgb
+
+AROUND, RING, DOT, GRASP = 12, 9, 5, 11
+"""Pixels of the layout: around the square, of the ring and of a pin; and from the pointer to a pin that it takes."""
+SHAKY = 4
+"""Pixels by which a mouse that is pressed on a pin moves before it drags it."""
+CLEAR, FAR, VEIL = 0.15, 0.5, 0.8
+"""Nearer to a pin than this the colours are clear; from there on a veil, of so much at the most, lies over them."""
+_ACROSS = 64
+
+
+@dataclass(frozen=True, eq=False)
+class PadPicture:
+    """What a pad shows.
+
+    Attributes:
+        pads: all pins, and the ring.
+        own: the pins that the chosen model plays.
+        shades: colours, 0 to 1 along the scale, shape (rows, columns), the top row first; None where there are none.
+        hint: what to do, where there are none.
+    """
+
+    pads: Pads
+    own: tuple[Pin, ...]
+    shades: npt.NDArray[np.float32] | None
+    hint: str
+
+
+class Pad:
+    """Draws one of the pads on a Tk canvas of any size, and reports what the mouse does.
+
+    Args:
+        canvas: filled by the pad, as a square.
+        number: which of the pads it is, from 0.
+        do: called with the names of commands and their arguments.
+    """
+
+    def __init__(self, canvas: tk.Canvas, theme: Theme, number: int, do: Callable[[str, Any], None]) -> None:
+        self._canvas, self._theme, self._number, self._do = canvas, theme, number, do
+        self._photo = tk.PhotoImage(master=canvas)
+        self._shown: PadPicture | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._taken: int | None = None
+        self._pressed = (0, 0)
+        self._dragged = False
+        canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
+        canvas.create_image(0, 0, image=self._photo, anchor="nw", tags="picture")
+        canvas.bind("<Configure>", lambda _event: self._redraw())
+        canvas.bind("<ButtonPress-1>", self._press)
+        canvas.bind("<B1-Motion>", self._drag)
+        canvas.bind("<ButtonRelease-1>", self._release)
+
+    def show(self, picture: PadPicture) -> None:
+        """Show this from now on."""
+        self._shown = picture
+        self._redraw()
+
+    def pixel(self, place: PlaceOnPads) -> tuple[float, float]:
+        """Where on the canvas a place of the pads lies."""
+        across, up = place[2 * self._number : 2 * self._number + 2]
+        left, top, side = self._square
+        return left + across * (side - 1), top + (1 - up) * (side - 1)
+
+    @property
+    def _square(self) -> tuple[int, int, int]:
+        """Left and top edge, and side, pixels."""
+        around = self._theme.px(AROUND)
+        width, height = self._canvas.winfo_width(), self._canvas.winfo_height()
+        side = max(min(width, height) - 2 * around, 16)
+        return (width - side) // 2, around, side
+
+    def _redraw(self) -> None:
+        if self._shown is None or self._canvas.winfo_width() <= 1:
+            return
+        left, top, side = self._square
+        shown = self._shown
+        drawn = (side, left, shown.own, None if shown.shades is None else shown.shades.tobytes())
+        if drawn != self._drawn:
+            self._drawn = drawn
+            raster.show(self._photo, self._painted(side))
+            self._canvas.coords("picture", left, top)
+        self._canvas.delete("mark")
+        for pin in shown.pads.pins:
+            self._draw_pin(pin, pin in shown.own)
+        self._draw_ring()
+        if shown.hint:
+            self._canvas.create_text(
+                left + side / 2,
+                top + side * 0.75,
+                text=shown.hint,
+                fill=self._theme.text,
+                font=self._theme.font,
+                width=side * 0.8,
+                justify="center",
+                tags="mark",
+            )
+
+    def _painted(self, side: int) -> RGB:
+        """The square, shape (side, side, 3)."""
+        shown, theme = self._shown, self._theme
+        assert shown
+        panel = np.array(rgb(theme.panel), np.float64)
+        if shown.shades is None:
+            return raster.blank(side, side, rgb(theme.panel))
+        scale = colour_scale(theme=theme).astype(np.float64)
+        coarse = scale[np.clip(shown.shades * 255, 0, 255).astype(np.intp)]
+        small = _stretched(coarse, _ACROSS)
+        covered = self._veil()[..., None]
+        return _stretched(small * (1 - covered) + panel * covered, side).round().astype(np.uint8)
+
+    def _veil(self) -> npt.NDArray[np.float64]:
+        """How far places are from the nearest pin, 0 to `VEIL`, shape (_ACROSS, _ACROSS), the top row first."""
+        assert self._shown
+        middles = (np.arange(_ACROSS) + 0.5) / _ACROSS
+        across, up = np.meshgrid(middles, middles[::-1])
+        at = 2 * self._number
+        pins = np.array([pin.place[at : at + 2] for pin in self._shown.own])
+        apart = np.hypot(across[..., None] - pins[:, 0], up[..., None] - pins[:, 1]).min(axis=2)
+        return np.asarray(VEIL * np.clip((apart - CLEAR) / (FAR - CLEAR), 0, 1))
+
+    def _draw_pin(self, pin: Pin, playable: bool) -> None:
+        theme, (x, y), dot = self._theme, self.pixel(pin.place), self._theme.px(DOT)
+        colour = theme.marks if playable else blend(theme.marks, theme.panel, 0.3)
+        box = (x - dot, y - dot, x + dot, y + dot)
+        self._canvas.create_oval(*box, fill=colour, outline=theme.panel, width=theme.px(2), tags="mark")
+        left, _top, side = self._square
+        right = x < left + side * 0.7
+        anchor: Anchor = "w" if right else "e"
+        away = 2 * dot if right else -2 * dot
+        for dx, dy, fill in ((1, 1, theme.panel), (0, 0, colour)):
+            self._canvas.create_text(
+                x + away + dx,
+                y + dy,
+                text=pin.name,
+                anchor=anchor,
+                fill=fill,
+                font=theme.font,
+                tags="mark",
+            )
+
+    def _draw_ring(self) -> None:
+        assert self._shown
+        theme, (x, y), ring = self._theme, self.pixel(self._shown.pads.at), self._theme.px(RING)
+        for wide, colour in ((4, theme.panel), (2, theme.marks)):
+            self._canvas.create_oval(
+                x - ring, y - ring, x + ring, y + ring, outline=colour, width=theme.px(wide), tags="mark"
+            )
+
+    def _place(self, x: int, y: int, of: PlaceOnPads) -> PlaceOnPads:
+        """`of`, with a pixel of the canvas as its place on this pad."""
+        left, top, side = self._square
+        here = ((x - left) / (side - 1), 1 - (y - top) / (side - 1))
+        at = 2 * self._number
+        return (*of[:at], *(min(max(part, 0.0), 1.0) for part in here), *of[at + 2 :])
+
+    def _press(self, event: tk.Event[tk.Canvas]) -> None:
+        if self._shown is None:
+            return
+        self._pressed, self._dragged = (event.x, event.y), False
+        self._taken = self._pin_under(event.x, event.y)
+        if self._taken is None:
+            self._do("move_ring", self._place(event.x, event.y, self._shown.pads.at))
+
+    def _pin_under(self, x: int, y: int) -> int | None:
+        """The number of the pin under a pixel; where several are, the nearest."""
+        assert self._shown
+        apart = [np.hypot(*np.subtract(self.pixel(pin.place), (x, y))) for pin in self._shown.pads.pins]
+        nearest = int(np.argmin(apart)) if apart else None
+        return nearest if nearest is not None and apart[nearest] <= self._theme.px(GRASP) else None
+
+    def _drag(self, event: tk.Event[tk.Canvas]) -> None:
+        if self._shown is None:
+            return
+        self._dragged |= max(abs(event.x - self._pressed[0]), abs(event.y - self._pressed[1])) >= SHAKY
+        if self._taken is None:
+            self._do("move_ring", self._place(event.x, event.y, self._shown.pads.at))
+        elif self._dragged and self._taken < len(self._shown.pads.pins):
+            place = self._place(event.x, event.y, self._shown.pads.pins[self._taken].place)
+            self._do("move_pin", (self._taken, place))
+
+    def _release(self, _event: tk.Event[tk.Canvas]) -> None:
+        if self._taken is not None and not self._dragged:
+            self._do("go_to_pin", self._taken)
+        self._taken = None
+
+
+def _stretched(values: npt.NDArray[np.float64], side: int) -> npt.NDArray[np.float64]:
+    """A picture, shape (rows, columns, parts), stretched to `side` by straight lines between the middles of cells."""
+    for axis in (0, 1):
+        count = values.shape[axis]
+        where = np.clip((np.arange(side) + 0.5) * count / side - 0.5, 0, count - 1)
+        low = np.minimum(where.astype(np.intp), max(count - 2, 0))
+        high = np.minimum(low + 1, count - 1)
+        part = (where - low).reshape((-1, 1, 1) if axis == 0 else (1, -1, 1))
+        values = values.take(low, axis) * (1 - part) + values.take(high, axis) * part
+    return values

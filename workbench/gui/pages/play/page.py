@@ -1,0 +1,152 @@
+"""The page `play`: pads."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.app.command_table import COMMANDS
+from workbench.app.play.learnt_text import learnt_lines, pinned_lines
+from workbench.app.play.pad_commands import own_pins, playable
+from workbench.app.session.session import Session
+from workbench.core.descriptor_kinds import DESCRIPTORS, KINDS
+from workbench.gui import raster
+from workbench.gui.elements import Rows, choice, command_button, drawing, heading
+from workbench.gui.page import Do, Page, PageKind
+from workbench.gui.pages.play.pad import Pad, PadPicture
+from workbench.gui.psg import sg
+from workbench.gui.redraw import Parts, Writing
+from workbench.gui.theme import Theme, colour_dropped, colour_scale
+
+SIDE, WIDE = 34, 30
+"""Characters of a line beside the pads, and of the lists there."""
+SCALE = (110, 12)
+"""Pixels of the layout that the scale of colours takes."""
+LABELS = {kind.label: kind.key for kind in DESCRIPTORS}
+FAVOURITES = "Pin a favourite"
+LISTED = 12
+"""Names that drop down at once."""
+WATCHED = ("pads", "mapped", "models", "model", "directions", "colour", "favourites", "tab")
+
+
+def rows(theme: Theme) -> Rows:
+    """The elements: the pads at the left, what is pinned and learnt at the right."""
+    gap = theme.gap
+    pads = [drawing(("play", "pad", number), theme, high=320) for number in range(2)]
+    colour = COMMANDS["set_colour"]
+    beside = [
+        heading("Pins", theme),
+        [
+            _button("pin", 9, theme, accent=True),
+            _button("unpin", 9, theme),
+            _button("switch_pads", 9, theme, last=True),
+        ],
+        [
+            choice(
+                ("play", "favourites"), [], FAVOURITES, COMMANDS["pin_favourite"].help, theme, WIDE, (gap, 0), last=True
+            )
+        ],
+        [_words("pinned", 3, theme)],
+        heading("Colour", theme, above=gap),
+        [choice(("play", "colour"), list(LABELS), DESCRIPTORS[0].label, colour.help, theme, WIDE, last=True)],
+        [
+            sg.Text("", key=("play", "low"), text_color=theme.faint, pad=((0, gap), (gap, 0))),
+            sg.Canvas(key=("play", "legend"), size=(theme.px(SCALE[0]), theme.px(SCALE[1])), pad=(0, (gap, 0))),
+            sg.Text("", key=("play", "high"), text_color=theme.faint, pad=((gap, 0), (gap, 0))),
+        ],
+        heading("Learnt", theme, above=2 * gap),
+        [_words("learnt", 7, theme)],
+    ]
+    return [[*pads, sg.Column(beside, pad=((2 * gap, 0), 0), vertical_alignment="top")]]
+
+
+def _button(name: str, width: int, theme: Theme, last: bool = False, accent: bool = False) -> Any:
+    label, words = COMMANDS[name].label, COMMANDS[name].help
+    return command_button(name, label, words, width, theme, accent=accent, last=last)
+
+
+def _words(name: str, lines: int, theme: Theme) -> Any:
+    return sg.Text("", key=("play", name), size=(SIDE, lines), text_color=theme.faint, pad=(0, (theme.gap // 2, 0)))
+
+
+class PlayPage(Page):
+    """Shows the session's `pads` in the elements of `rows`."""
+
+    def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
+        self._window, self._theme, self._writing = window, theme, Writing(window)
+        self._canvases = [window["play", "pad", number].Widget for number in range(2)]
+        self.pads = [Pad(canvas, theme, number, do) for number, canvas in enumerate(self._canvases)]
+        self._count = 2
+        self._scale = tk.PhotoImage(master=window.TKroot)
+        legend = window["play", "legend"].Widget
+        legend.configure(highlightthickness=0)
+        legend.create_image(0, 0, image=self._scale, anchor="nw")
+        ramp = colour_scale(theme.px(SCALE[0]), theme)
+        raster.show(self._scale, np.repeat(ramp[None], theme.px(SCALE[1]), axis=0))
+        self._parts = Parts((WATCHED, self._show_pads), (("favourites", "model"), self._show_favourites))
+
+    def show(self, session: Session) -> None:
+        """Show the session; called with each one while the page is in sight."""
+        self._parts.show(session)
+
+    def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
+        """The command and argument for an event of one of its elements; None if it has none."""
+        match event:
+            case ("play", "colour"):
+                return "set_colour", LABELS[values[event]]
+            case ("play", "favourites"):
+                return "pin_favourite", values[event]
+        return None
+
+    def _show_pads(self, session: Session) -> None:
+        pads, own = session.pads, own_pins(session)
+        self._show_count(pads.count)
+        kind = KINDS.get(session.colour, DESCRIPTORS[0])
+        learnt = session.mapped.colours if playable(session) else None
+        for number in range(pads.count):
+            shades = None
+            if learnt is not None and number < len(learnt):
+                shades = _shades(learnt, number, list(KINDS).index(kind.key))
+            hint = "" if len(own) > 1 else _hint(len(own))
+            self.pads[number].show(PadPicture(pads, own, shades, hint))
+        self._writing.text(("play", "pinned"), pinned_lines(session))
+        self._writing.text(("play", "learnt"), learnt_lines(session))
+        self._writing.text(("play", "low"), kind.text(kind.low))
+        self._writing.text(("play", "high"), kind.text(kind.high))
+        self._window["play", "colour"].Widget.set(kind.label)
+        label = "One pad" if pads.count == 2 else "Two pads"
+        self._window["do", "switch_pads"].Widget.configure(text=label)
+
+    def _show_count(self, count: int) -> None:
+        if count == self._count:
+            return
+        self._count = count
+        if count == 1:
+            self._canvases[1].pack_forget()
+        else:
+            self._canvases[1].pack(side="left", fill="both", expand=True, after=self._canvases[0])
+
+    def _show_favourites(self, session: Session) -> None:
+        names = [each.name for each in session.favourites if each.model == session.model]
+        element = self._window["play", "favourites"]
+        element.update(values=names, size=(WIDE, LISTED))
+        colour_dropped(element, self._theme)
+        element.Widget.set(FAVOURITES)
+
+
+def _shades(colours: npt.NDArray[np.float32], pad: int, descriptor: int) -> npt.NDArray[np.float32]:
+    """0 to 1 along the scale, shape (rows, columns)."""
+    return np.asarray((colours[pad, :, :, descriptor] + 1) / 2)
+
+
+def _hint(pins: int) -> str:
+    if pins:
+        return "Now find another sound (R, or the page Explore) and pin it too: Enter"
+    return "Find a sound that you like (R, or the page Explore) and pin it here: Enter"
+
+
+PAGE = PageKind(rows, PlayPage)
