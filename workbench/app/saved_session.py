@@ -13,6 +13,7 @@ from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.moving import NO_MOVER, Moving
 from workbench.app.session.pads import MIDDLE, MOST_PINS, Pads, Pin, PlaceOnPads
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
@@ -25,6 +26,7 @@ from workbench.core.json_text import objects_in, parse, to_text
 from workbench.core.latent import FARTHEST
 from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
+from workbench.movers.presets import PRESETS
 
 VERSION = 1
 
@@ -46,6 +48,7 @@ class Memory:
     window: WindowPlace | None = None
     pins: tuple[Pin, ...] = ()
     ring: PlaceOnPads = (MIDDLE, MIDDLE)
+    moving: Moving = field(default=Moving())
     lost: int = field(default=0, compare=False)
     """Places whose detail could not be read; they have none any more."""
 
@@ -62,6 +65,7 @@ class Memory:
             session.window,
             session.pads.pins,
             session.pads.at,
+            session.moving,
         )
         place = replace(session.place, pads=Pads())  # which stand by themselves
         return cls(place, session.volume, session.save, session.draws, session.favourites, *shown)
@@ -134,6 +138,7 @@ class Memory:
             hear_moves=self.hear_moves,
             window=self.window,
             pads=Pads(self.ring, tuple(pin for pin in self.pins if len(pin.place) == len(self.ring))),
+            moving=self.moving,
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
@@ -170,6 +175,8 @@ class Memory:
             and len(self.ring) in {2, 4}
             and all(0 <= part <= 1 for part in self.ring)
             and len(self.pins) <= MOST_PINS
+            and self.moving.name in (NO_MOVER, *PRESETS)
+            and 0 <= self.moving.depth <= 1
         )
 
 
@@ -219,6 +226,9 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyT
         "trail": lambda fields, _: fields.get("trail", True),
         "hear_moves": lambda fields, _: fields.get("hear_moves", True),
         "ring": lambda fields, _: tuple(map(float, fields.get("ring", (MIDDLE, MIDDLE)))),
+        "moving": lambda fields, _: (
+            Moving(str(fields["moving"]["name"]), float(fields["moving"]["depth"])) if "moving" in fields else Moving()
+        ),
         "window": lambda fields, _: WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
     }
     | {

@@ -23,8 +23,8 @@ class Unit(Enum):
     SECONDS = "seconds"
 
 
-class Shape(Enum):
-    """How a layer goes round, from -1 to 1."""
+class Wave(Enum):
+    """How a period goes round, from -1 to 1."""
 
     SINE = "sine"
     TRIANGLE = "triangle"
@@ -35,26 +35,26 @@ class Shape(Enum):
     def of(self, phase: float, turn: int, seed: int) -> float:
         """The height at a phase, 0 to 1; steps are drawn anew each turn, by `seed`."""
         match self:
-            case Shape.SINE:
+            case Wave.SINE:
                 return math.sin(2 * math.pi * phase)
-            case Shape.TRIANGLE:
+            case Wave.TRIANGLE:
                 return 1 - 4 * abs((phase + 0.25) % 1 - 0.5)
-            case Shape.RAMP:
+            case Wave.RAMP:
                 return 2 * phase - 1
-            case Shape.SQUARE:
+            case Wave.SQUARE:
                 return 1.0 if phase < 0.5 else -1.0
-            case Shape.STEPS:
+            case Wave.STEPS:
                 return float(np.random.default_rng((seed, turn)).uniform(-1, 1))
 
 
 @dataclass(frozen=True)
-class Layer:
+class Period:
     """One period.
 
     Attributes:
-        period: how long a turn lasts, in `unit`.
+        length: how long a turn lasts, in `unit`.
         unit: hits, bars or seconds.
-        shape: how it goes round.
+        wave: how it goes round.
         target: the number of what it moves.
         depth: how far it moves that to either side, 0 to 1.
         phase: where it begins, 0 to 1.
@@ -63,15 +63,15 @@ class Layer:
         BadInput: a value is out of its range.
     """
 
-    period: float
+    length: float
     unit: Unit = Unit.HITS
-    shape: Shape = Shape.SINE
+    wave: Wave = Wave.SINE
     target: int = 0
     depth: float = 0.25
     phase: float = 0.0
 
     def __post_init__(self) -> None:
-        if not 0 < self.period <= LONGEST:
+        if not 0 < self.length <= LONGEST:
             raise BadInput(f"A period lasts more than 0 and at most {LONGEST:g} {self.unit.value}")
         if not (0 <= self.depth <= 1 and 0 <= self.phase <= 1):
             raise BadInput("Depth and phase of a layer go from 0 to 1")
@@ -80,7 +80,7 @@ class Layer:
 
 
 @dataclass(frozen=True)
-class Moment:
+class HitTime:
     """When a hit falls.
 
     Attributes:
@@ -108,18 +108,18 @@ class Layers:
         BadInput: there are more.
     """
 
-    layers: tuple[Layer, ...] = ()
+    periods: tuple[Period, ...] = ()
     seed: int = 0
 
     def __post_init__(self) -> None:
-        if len(self.layers) > MOST:
+        if len(self.periods) > MOST:
             raise BadInput(f"There are at most {MOST} layers")
 
-    def at(self, moment: Moment, targets: int) -> tuple[float, ...]:
+    def at(self, time: HitTime, targets: int) -> tuple[float, ...]:
         """How far each of so many targets is moved at a hit; what moves one target adds up."""
         moved = [0.0] * targets
-        for number, layer in enumerate(self.layers):
-            if layer.target < targets:
-                turn, phase = divmod(moment.in_unit(layer.unit) / layer.period + layer.phase, 1)
-                moved[layer.target] += layer.depth * layer.shape.of(phase, int(turn), self.seed + number)
+        for number, period in enumerate(self.periods):
+            if period.target < targets:
+                turn, phase = divmod(time.in_unit(period.unit) / period.length + period.phase, 1)
+                moved[period.target] += period.depth * period.wave.of(phase, int(turn), self.seed + number)
         return tuple(moved)

@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from workbench.core.errors import BadInput
 
 STRONGEST = 20.0
 """No weight and no bias is further from 0."""
 State = tuple[float, float]
+_AT_ONCE = 1_024
 
 
 class Activation(Enum):
@@ -104,7 +106,15 @@ class Neurons:
 
     def at(self, hit: int, hand: State = (0.0, 0.0)) -> State:
         """The outputs at a hit, counted from 0."""
-        state = self.start
-        for _ in range(hit + 1):
-            state = self.next(state, hand)
-        return state
+        return _some(self, hand, hit // _AT_ONCE)[hit % _AT_ONCE]
+
+
+@lru_cache(maxsize=64)
+def _some(neurons: Neurons, hand: State, part: int) -> tuple[State, ...]:
+    """A part of the path, which follows from the part before it."""
+    state = _some(neurons, hand, part - 1)[-1] if part else neurons.start
+    found = []
+    for _ in range(_AT_ONCE):
+        state = neurons.next(state, hand)
+        found.append(state)
+    return tuple(found)

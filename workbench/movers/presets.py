@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workbench.movers.layers import Layer, Layers, Shape, Unit
+from workbench.movers.layers import Layers, Period, Unit, Wave
 from workbench.movers.neurons import Neurons
 
 Mover = Layers | Neurons
@@ -13,17 +13,17 @@ Mover = Layers | Neurons
 
 def _round(period: float, unit: Unit = Unit.HITS) -> Layers:
     """Around the place of the hand, once a period."""
-    return Layers((Layer(period, unit, target=0, depth=1.0), Layer(period, unit, target=1, depth=1.0, phase=0.25)))
+    return Layers((Period(period, unit, target=0, depth=1.0), Period(period, unit, target=1, depth=1.0, phase=0.25)))
 
 
 def _crossed(across: float, up: float, unit: Unit = Unit.HITS) -> Layers:
     """To and fro, across in one period and up in another."""
-    return Layers((Layer(across, unit, target=0, depth=1.0), Layer(up, unit, target=1, depth=1.0)))
+    return Layers((Period(across, unit, target=0, depth=1.0), Period(up, unit, target=1, depth=1.0)))
 
 
 def _drawn(unit: Unit) -> Layers:
     """Anywhere, by chance."""
-    return Layers(tuple(Layer(1, unit, Shape.STEPS, target, depth=1.0) for target in (0, 1)))
+    return Layers(tuple(Period(1, unit, Wave.STEPS, target, depth=1.0) for target in (0, 1)))
 
 
 PRESETS: Mapping[str, Mover] = MappingProxyType(
@@ -33,13 +33,13 @@ PRESETS: Mapping[str, Mover] = MappingProxyType(
         "3 against 4 hits": _crossed(3, 4),
         "5 against 7 hits": _crossed(5, 7),
         "another place each bar": Layers(
-            tuple(Layer(1, Unit.BARS, Shape.STEPS, target, depth=1.0) for target in (0, 1)), seed=1
+            tuple(Period(1, Unit.BARS, Wave.STEPS, target, depth=1.0) for target in (0, 1)), seed=1
         ),
         "another place each hit": Layers(
-            tuple(Layer(1, Unit.HITS, Shape.STEPS, target, depth=1.0) for target in (0, 1))
+            tuple(Period(1, Unit.HITS, Wave.STEPS, target, depth=1.0) for target in (0, 1))
         ),
         "slow drift": Layers(
-            (Layer(23, Unit.SECONDS, target=0, depth=1.0), Layer(37, Unit.SECONDS, target=1, depth=1.0))
+            (Period(23, Unit.SECONDS, target=0, depth=1.0), Period(37, Unit.SECONDS, target=1, depth=1.0))
         ),
         "neurons: cycle of 3": Neurons((-1.13, -1.76, 1.76, -1.13)),
         "neurons: cycle of 8": Neurons((1.39, -1.39, 1.39, 1.39)),

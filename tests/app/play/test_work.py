@@ -10,7 +10,7 @@ import pytest
 from tests.app.controllers import controller_on
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
-from workbench.app.play.pad_commands import own_pins, playable
+from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session_file import Keeper
 from workbench.app.start import first_session
 from workbench.core.progress import silent

@@ -1,7 +1,7 @@
 """Pads: pinned, played, moved, taken away."""
 
 from tests.tour.walk.walker import heard_here
-from workbench.app.play.pad_commands import own_pins, playable
+from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session.tab import Tab
 
 
@@ -26,6 +26,13 @@ def walk(walker):
         walker.choose(("play", "favourites"))
         walker.see("a favourite pinned", lambda s: len(own_pins(s)) == before + 3)
     walker.choose(("play", "colour"))
+    walker.press("greater", "greater", "less")
+    walker.see("a mover", lambda s: s.moving.mover is not None)
+    walker.slide(("play", "depth"), 0.8)
+    walker.choose(("play", "mover"))
+    walker.see("another mover", lambda s: s.moving.depth > 0.6)
+    walker.press("less", "less", "less")
+    walker.see("no mover", lambda s: s.moving.mover is None)
     walker.press("t")
     walker.see("two pads", lambda s: s.pads.count == 2 and playable(s))
     walker.press("t")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.app.hits.hit_points import latents_of
 from workbench.app.session.heard import Side
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail
@@ -45,12 +46,18 @@ class BarPlan:
     metronome: bool
 
     @classmethod
-    def of(cls, session: Session) -> BarPlan:
-        """The next bar of a session whose `hits_differ`."""
-        pattern, latent = session.pattern, session.latent
+    def of(cls, session: Session, bar: int) -> BarPlan:
+        """A bar of a session whose `hits_differ`; `bar`: its number from 0 since the loop began to play."""
+        pattern, latents = session.pattern, latents_of(session, bar)
         softer = [pattern.accent * (ACCENT - level) / (ACCENT - HIT) for _at, level in pattern.bar]
-        hits = tuple(Hit(latent, step) for step in softer)
+        hits = tuple(Hit(latent, step) for latent, step in zip(latents, softer, strict=True))
         return cls(session.model, session.detail, hits, session.tempo, pattern, session.metronome)
+
+    def after(self, heard: BarPlan) -> BarPlan:
+        """This plan for a bar of which `heard` is being played: where it still hits alike it keeps those sounds."""
+        if self.pattern != heard.pattern:
+            return self
+        return replace(heard, tempo=self.tempo, metronome=self.metronome)
 
     @property
     def makes(self) -> tuple[str, Detail | None]:
@@ -62,4 +69,5 @@ def hits_differ(session: Session) -> bool:
     """Whether the hits of the loop have sounds that differ: else one sound repeats."""
     pattern = session.pattern
     softer = pattern.accent > 0 and any(level < ACCENT for _at, level in pattern.bar)
-    return softer and session.ready and session.side is Side.POINT
+    differ = softer or (session.moving.mover is not None and bool(pattern.bar))
+    return differ and session.ready and session.side is Side.POINT

@@ -75,6 +75,7 @@ class BarRow:
         self._making = False
         self._since = 0.0
         self._row = 0
+        self._asked: Session | None = None
 
     def begin(self) -> bool:
         """Play from the first bar on, where that is made; returns whether it is."""
@@ -124,14 +125,18 @@ class BarRow:
 
     def _ask(self, session: Session) -> None:
         """Have the bar made that is missing or out of date: the one that plays first, then the next."""
-        if time.monotonic() < self._since:
+        now = self._now
+        known = session is self._asked and {now, now + 1} <= {*self._made}
+        if known or time.monotonic() < self._since:
             return
-        plan, now = BarPlan.of(session), self._now
         for number in (now, now + 1):
-            made = self._made.get(number)
+            plan, made = BarPlan.of(session, number - self._first), self._made.get(number)
+            if made and number == now and session.playing and session.moving.mover:
+                plan = plan.after(made.plan)
             if made is None or made.plan != plan:
                 self._make(plan, number)
                 return
+        self._asked = session
 
     def _make(self, plan: BarPlan, number: int) -> None:
         self._making = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.app.play.pad_commands import own_pins, playable
+from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session.session import Session
 from workbench.core.counted import counted
 from workbench.mapping.coverage import Coverage

@@ -8,6 +8,7 @@ from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.move_commands import random
 from workbench.app.session.moves import at_latent
+from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session.pads import MOST_PINS, Pin, PlaceOnPads
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -20,12 +21,6 @@ from workbench.store.folder import DECODER
 _STEP, _FINE = 0.02, 0.002
 _ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Down": (0, -1), "Up": (0, 1)}
 NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def own_pins(session: Session) -> tuple[Pin, ...]:
-    """The pins of the chosen model as it is now."""
-    card = session.card
-    return session.pads.of(session.model, card.files.get(DECODER, "")) if card else ()
 
 
 def no_pins(session: Session) -> str:
@@ -63,7 +58,7 @@ def pin_favourite(session: Session, name: str) -> Session:
     return _pinned(there, found.latent(session.frame), name)
 
 
-@command("Remove", keys={"Delete": None}, shortcut="Del", tab=Tab.PLAY, unavailable=no_pin_here)
+@command("Remove", keys={"Delete": None}, shortcut="Delete", tab=Tab.PLAY, unavailable=no_pin_here)
 def unpin(session: Session) -> Session:
     """Take the pin away at which the ring stands."""
     here = session.pads.pin_at(session.pads.at, own_pins(session))
@@ -145,15 +140,6 @@ def switch_pads(session: Session) -> Session:
 def random_to_pin(session: Session) -> Session:
     """Hear a random sound, which you can pin."""
     return random(session)
-
-
-def playable(session: Session) -> bool:
-    """Whether what was learnt is of the chosen model as it is now, and of as many pads."""
-    pins, learnt = own_pins(session), session.mapped.pins
-    if session.mapped.mapping is None or not learnt or not pins:
-        return False
-    same = (learnt[0].model, learnt[0].decoder) == (pins[0].model, pins[0].decoder)
-    return same and len(learnt[0].place) == len(session.pads.at)
 
 
 def _pinned(session: Session, latent: Latent, name: str) -> Session:

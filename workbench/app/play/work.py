@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from workbench.app.page_work import PageWork, Tools
-from workbench.app.play.pad_commands import own_pins
 from workbench.app.session.change import Change
+from workbench.app.session.own_pins import own_pins
 from workbench.app.session.pads import Mapped, Pin, to_learn
 from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError

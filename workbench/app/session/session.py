@@ -17,6 +17,7 @@ from workbench.app.session.explore import Exploring
 from workbench.app.session.export import ExportState
 from workbench.app.session.heard import Heard, Once, Side, Target
 from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.moving import Moving
 from workbench.app.session.pads import NOTHING_MAPPED, Mapped, Pads
 from workbench.app.session.refused import Refused
 from workbench.app.session.settings import Settings
@@ -100,6 +101,7 @@ class Session:
         comparison, blind, export, building, training, settings: what the other pages show.
         pads: what is pinned on the page Play, and where its ring stands.
         mapped: what was learnt of the pins.
+        moving: what moves the point by itself while the loop plays.
         draws: how often *Random* was asked for: the same number draws the same point.
         refused: invalid texts in fields, by the names of their commands.
         audio_ok, audio: whether there is a sound device, and the text about it.
@@ -146,6 +148,7 @@ class Session:
     settings: Settings = field(default=Settings())
     pads: Pads = field(default=Pads())
     mapped: Mapped = NOTHING_MAPPED
+    moving: Moving = field(default=Moving())
     draws: int = 0
     refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
     audio_ok: bool = False

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.app.play.pad_commands import own_pins, playable
+from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session.tab import Tab
 from workbench.core.descriptor_kinds import DESCRIPTORS
 

@@ -32,12 +32,14 @@ class PadPicture:
         own: the pins that the chosen model plays.
         shades: colours, 0 to 1 along the scale, shape (rows, columns), the top row first; None where there are none.
         hint: what to do, where there are none.
+        path: places that a mover takes the ring to.
     """
 
     pads: Pads
     own: tuple[Pin, ...]
     shades: npt.NDArray[np.float32] | None
     hint: str
+    path: tuple[PlaceOnPads, ...] = ()
 
 
 class Pad:
@@ -94,6 +96,9 @@ class Pad:
             raster.show(self._photo, self._painted(side))
             self._canvas.coords("picture", left, top)
         self._canvas.delete("mark")
+        for place in dict.fromkeys(shown.path):
+            x, y = self.pixel(place)
+            self._canvas.create_rectangle(x - 1, y - 1, x + 1, y + 1, fill=self._theme.marks, width=0, tags="mark")
         for pin in shown.pads.pins:
             self._draw_pin(pin, pin in shown.own)
         self._draw_ring()

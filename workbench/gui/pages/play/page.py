@@ -10,17 +10,20 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.app.command_table import COMMANDS
+from workbench.app.hits.hit_points import path_of
 from workbench.app.play.learnt_text import learnt_lines, pinned_lines
-from workbench.app.play.pad_commands import own_pins, playable
+from workbench.app.play.mover_commands import MOVERS
+from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session.session import Session
 from workbench.core.descriptor_kinds import DESCRIPTORS, KINDS
 from workbench.gui import raster
-from workbench.gui.elements import Rows, choice, command_button, drawing, heading
+from workbench.gui.elements import Rows, choice, command_button, drawing, heading, slider
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.play.pad import Pad, PadPicture
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing
 from workbench.gui.theme import Theme, colour_dropped, colour_scale
+from workbench.gui.tk_events import slid
 
 SIDE, WIDE = 34, 30
 """Characters of a line beside the pads, and of the lists there."""
@@ -30,7 +33,19 @@ LABELS = {kind.label: kind.key for kind in DESCRIPTORS}
 FAVOURITES = "Pin a favourite"
 LISTED = 12
 """Names that drop down at once."""
-WATCHED = ("pads", "mapped", "models", "model", "directions", "colour", "favourites", "tab")
+WATCHED = (
+    "pads",
+    "mapped",
+    "moving",
+    "pattern",
+    "tempo",
+    "models",
+    "model",
+    "directions",
+    "colour",
+    "favourites",
+    "tab",
+)
 
 
 def rows(theme: Theme) -> Rows:
@@ -58,10 +73,21 @@ def rows(theme: Theme) -> Rows:
             sg.Canvas(key=("play", "legend"), size=(theme.px(SCALE[0]), theme.px(SCALE[1])), pad=(0, (gap, 0))),
             sg.Text("", key=("play", "high"), text_color=theme.faint, pad=((gap, 0), (gap, 0))),
         ],
+        heading("Mover", theme, above=2 * gap),
+        [choice(("play", "mover"), list(MOVERS), MOVERS[0], _mover_help(), theme, WIDE, last=True)],
+        [
+            sg.Text("Depth", text_color=theme.faint, pad=((0, gap), (gap, 0))),
+            slider(("play", "depth"), (0, 100), 18, COMMANDS["set_depth"].help, around=(gap, 0)),
+            sg.Text("", key=("play", "depth value"), size=(6, 1), pad=((gap, 0), (gap, 0))),
+        ],
         heading("Learnt", theme, above=2 * gap),
         [_words("learnt", 7, theme)],
     ]
     return [[*pads, sg.Column(beside, pad=((2 * gap, 0), 0), vertical_alignment="top")]]
+
+
+def _mover_help() -> str:
+    return f"{COMMANDS['set_mover'].help} ({COMMANDS['step_mover'].shortcut}: one before, one after)"
 
 
 def _button(name: str, width: int, theme: Theme, last: bool = False, accent: bool = False) -> Any:
@@ -87,7 +113,11 @@ class PlayPage(Page):
         legend.create_image(0, 0, image=self._scale, anchor="nw")
         ramp = colour_scale(theme.px(SCALE[0]), theme)
         raster.show(self._scale, np.repeat(ramp[None], theme.px(SCALE[1]), axis=0))
-        self._parts = Parts((WATCHED, self._show_pads), (("favourites", "model"), self._show_favourites))
+        self._parts = Parts(
+            (WATCHED, self._show_pads),
+            (("favourites", "model"), self._show_favourites),
+            (("moving",), self._show_mover),
+        )
 
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""
@@ -98,6 +128,10 @@ class PlayPage(Page):
         match event:
             case ("play", "colour"):
                 return "set_colour", LABELS[values[event]]
+            case ("play", "mover"):
+                return "set_mover", values[event]
+            case ("play", "depth"):
+                return slid("set_depth", int(values[event]), session.moving.depth)
             case ("play", "favourites"):
                 return "pin_favourite", values[event]
         return None
@@ -107,12 +141,13 @@ class PlayPage(Page):
         self._show_count(pads.count)
         kind = KINDS.get(session.colour, DESCRIPTORS[0])
         learnt = session.mapped.colours if playable(session) else None
+        path = path_of(session)
         for number in range(pads.count):
             shades = None
             if learnt is not None and number < len(learnt):
                 shades = _shades(learnt, number, list(KINDS).index(kind.key))
             hint = "" if len(own) > 1 else _hint(len(own))
-            self.pads[number].show(PadPicture(pads, own, shades, hint))
+            self.pads[number].show(PadPicture(pads, own, shades, hint, path if number == 0 else ()))
         self._writing.text(("play", "pinned"), pinned_lines(session))
         self._writing.text(("play", "learnt"), learnt_lines(session))
         self._writing.text(("play", "low"), kind.text(kind.low))
@@ -120,6 +155,12 @@ class PlayPage(Page):
         self._window["play", "colour"].Widget.set(kind.label)
         label = "One pad" if pads.count == 2 else "Two pads"
         self._window["do", "switch_pads"].Widget.configure(text=label)
+
+    def _show_mover(self, session: Session) -> None:
+        depth = round(100 * session.moving.depth)
+        self._window["play", "mover"].Widget.set(session.moving.name)
+        self._writing.slide(("play", "depth"), depth)
+        self._writing.text(("play", "depth value"), f"{depth} %")
 
     def _show_count(self, count: int) -> None:
         if count == self._count:
