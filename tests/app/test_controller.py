@@ -155,7 +155,8 @@ def test_a_thousand_random_commands_leave_a_sound_session(desk, wait, monkeypatc
     assert all(0 <= part <= 1 for part in session.position)
 
 
-@pytest.mark.parametrize("whose", [pytest.param("the cache", marks=pytest.mark.long), "the model"])
+@pytest.mark.long
+@pytest.mark.parametrize("whose", ["the cache", "the model"])
 def test_a_damaged_converted_file_is_made_anew_meanwhile_the_window_lives(
     places, tmp_path, player, preparing, refiner, keeper, wait, whose
 ):

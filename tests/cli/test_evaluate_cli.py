@@ -39,6 +39,7 @@ def test_figures_and_sounds_are_written_and_warnings_given(evaluate, kit, tmp_pa
     assert len(list((tmp_path / "out" / "sounds" / "ae_small_tanh" / "line-01").iterdir())) == 64
 
 
+@pytest.mark.long
 def test_a_model_that_cannot_be_measured_ends_with_2_after_the_others(evaluate, studio, kit, tmp_path):
     for name in ("a good one", "broken"):
         (tmp_path / "trained_models" / name).mkdir(parents=True)

@@ -39,6 +39,7 @@ def interrupt_after(epochs, home):
     return process, problems
 
 
+@pytest.mark.long
 def test_json_lines_tell_each_epoch_and_the_end(home, run_workbench):
     done = run_workbench("train", *QUICK, "--epochs", 2, "--name", "mine", "--seed", 5, "--json", home=home)
     lines = [json.loads(line) for line in done.stdout.splitlines()]

@@ -149,6 +149,7 @@ def test_cancelled_while_processes_work(tmp_path):
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_killed_and_run_again(tmp_path, kit, contents):
     program = (

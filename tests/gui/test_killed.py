@@ -74,6 +74,7 @@ def wait_for(memory, what, value, before, patience=240):
         time.sleep(0.05)
 
 
+@pytest.mark.long
 def test_killed_without_warning_it_comes_back_with_all_of_it(screen, studio, user_of, open_window):
     places = user_of(studio)
     session = places.session

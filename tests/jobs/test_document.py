@@ -44,6 +44,7 @@ def home(places, recordings, run_workbench, tmp_path):
     return replace(places, home=home)
 
 
+@pytest.mark.long
 def test_each_model_of_the_table_is_measured_and_written_into_the_page(home, docs):
     document_models(home, docs, Plan(random=10, lines=1))
     text = (docs / PAGE).read_text()

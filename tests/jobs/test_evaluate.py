@@ -115,6 +115,7 @@ def test_a_model_that_came_without_its_training_sounds_is_in_the_other_figures(h
     assert results.figures == (CONTINUITY, SPECTROGRAMS)
 
 
+@pytest.mark.long
 def test_the_written_sounds_are_those_of_the_other_commands(home, kit, recordings, tmp_path):
     run(home, kit, tmp_path / "out", sounds=True)
     name = list_models(home.models)[0].name

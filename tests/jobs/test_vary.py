@@ -47,7 +47,7 @@ def points(model, count, seed):
     return [as_latent(latent) for latent in model.draw(count, np.random.default_rng(seed))]
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", [*(pytest.param(name, marks=pytest.mark.long) for name in MODELS[:2]), MODELS[2]])
 def test_the_median_difference_is_the_one_asked_for(load, name):
     model = load(name)
     asked, measured = [], []
@@ -179,6 +179,7 @@ class Clicks:
         return sounds
 
 
+@pytest.mark.long
 @given(st.floats(0.1, 1.5), st.integers(0, 1000))
 def test_each_variation_is_as_different_as_it_was_found_to_be(amount, seed):
     model = Clicks(0.5)

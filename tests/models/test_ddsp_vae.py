@@ -75,6 +75,7 @@ def silenced(fresh):
     restore(before)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reach", [1.0, 30.0, 1e4])
 def test_the_decoder_stays_finite_however_far_out_it_is_asked(trained, reach):
     _model, networks, _before = trained
@@ -101,6 +102,7 @@ def test_only_gains_that_nobody_hears_cost_anything():
     assert float(silence_penalty(np.array([[SILENT_GAIN - 2, SILENT_GAIN]], np.float32))) == pytest.approx(2)
 
 
+@pytest.mark.long
 def test_bands_that_fell_silent_are_called_back(silenced, fresh, snares):
     """Where the loss alone has no slope left."""
     _model, networks, learn, _restore = fresh
@@ -110,6 +112,7 @@ def test_bands_that_fell_silent_are_called_back(silenced, fresh, snares):
     assert float(silence_penalty(silenced(networks.encoder(snares)))) < 0.1 * before
 
 
+@pytest.mark.long
 def test_the_first_latents_are_the_descriptors_in_their_units(trained, snares):
     _model, networks, _before = trained
     latents = np.asarray(networks.encoder(snares))
@@ -122,17 +125,20 @@ def test_the_first_latents_are_the_descriptors_in_their_units(trained, snares):
             assert kind.even(found) == pytest.approx(bounded, abs=0.03)
 
 
+@pytest.mark.long
 def test_learning_brings_the_sounds_nearer(trained, snares):
     model, _networks, before = trained
     assert float(model.loss(snares, 0)) < 0.7 * before
 
 
+@pytest.mark.long
 def test_the_same_step_draws_the_same_noise_and_wishes(trained, snares):
     model, _networks, _before = trained
     first, again, other = (float(model.objective(snares, number)) for number in (50, 50, 51))
     assert first == again != other
 
 
+@pytest.mark.long
 def test_the_pitch_asked_for_is_the_frequency_of_a_mode(trained, snares):
     """It is tied to the mode, not learnt: no training is needed for it to be there."""
     _model, networks, _before = trained
@@ -156,6 +162,7 @@ def test_what_goes_with_a_control_depends_on_it_and_what_does_not_does_not():
     assert float(dependence(controls, 0 * others)) == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("which", [[0], [0, 0]], ids=["one sound", "equal sounds"])
 def test_a_batch_without_differences_can_be_learnt_from(trained, snares, which):
     import tensorflow as tf
@@ -168,6 +175,7 @@ def test_a_batch_without_differences_can_be_learnt_from(trained, snares, which):
     assert all(np.isfinite(slope).all() for slope in slopes)
 
 
+@pytest.mark.long
 def test_the_review_says_how_well_it_follows(trained, snares):
     model, _networks, _before = trained
     said = model.review(snares, 1)
@@ -182,6 +190,7 @@ def test_before_the_hit_there_is_silence_that_only_gains_could_break(settings):
     assert np.abs(audio[0, :hit]).max() < 0.1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ["decoder", "encoder"])
 def test_onnx_runtime_computes_the_same(trained, snares, tmp_path, part):
     _model, networks, _before = trained

@@ -59,6 +59,7 @@ def test_the_page_train_knows_it_without_keras(program):
     assert not keras
 
 
+@pytest.mark.long
 def test_a_model_of_it_is_trained_converted_and_makes_sounds(program, trained, tmp_path):
     card = ModelCard.from_json((trained / "card.json").read_text(encoding="utf-8"))
     assert (card.family, card.epochs, card.box.size) == ("linear", 2, 2)
@@ -70,6 +71,7 @@ def test_a_model_of_it_is_trained_converted_and_makes_sounds(program, trained, t
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_what_plays_it_is_made_again_from_its_keras_files(program, trained, tmp_path):
     for onnx in trained.glob("*.onnx"):
         onnx.unlink()
@@ -79,6 +81,7 @@ def test_what_plays_it_is_made_again_from_its_keras_files(program, trained, tmp_
     assert len(list(tmp_path.glob("*.wav"))) == 1
 
 
+@pytest.mark.long
 @pytest.mark.long
 def test_it_is_measured(program, trained, recordings, tmp_path):
     real = tmp_path / "real"

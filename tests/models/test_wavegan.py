@@ -12,6 +12,9 @@ from workbench.models.wavegan import REVIEW_EVERY, WaveGAN
 RECIPE = load_recipes()["wavegan"]
 SMALL = dict(RECIPE.settings) | {"width": 1, "latents": 3, "phase_shuffle": 2}
 PUBLISHED = SMALL | {"game": "wasserstein", "critic_steps": 5, "penalty": 10.0, "penalty_every": 1}
+EITHER_GAME = pytest.mark.parametrize(
+    "settings", [SMALL, pytest.param(PUBLISHED, marks=pytest.mark.long)], ids=["recipe", "published"]
+)
 
 
 def make(settings=SMALL):
@@ -52,7 +55,7 @@ def test_the_generator_makes_sounds_within_full_scale_from_points_of_its_prior()
     assert np.abs(made).max() <= 1
 
 
-@pytest.mark.parametrize("settings", [SMALL, PUBLISHED], ids=["recipe", "published"])
+@EITHER_GAME
 def test_the_generator_learns_in_its_turn_alone(settings, sounds):
     gan, every = make(settings), settings["critic_steps"]
     critic, generator = gan._weights
@@ -63,7 +66,7 @@ def test_the_generator_learns_in_its_turn_alone(settings, sounds):
         assert changed == [True, number % every == every - 1]
 
 
-@pytest.mark.parametrize("settings", [SMALL, PUBLISHED], ids=["recipe", "published"])
+@EITHER_GAME
 def test_a_step_follows_from_its_number(settings, sounds):
     results = []
     for _ in range(2):

@@ -84,6 +84,7 @@ def test_fewer_points_and_silence_leave_their_places_empty_and_dark(real_row, si
     assert Image.open(tmp_path / "few.png").format == "PNG"
 
 
+@pytest.mark.long
 def test_fourteen_models_make_a_small_file_the_same_each_time(real_row, tmp_path):
     for name in ("one.png", "two.png"):
         save_spectrograms(tmp_path / name, real_row, [real_row] * 14)

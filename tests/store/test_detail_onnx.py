@@ -11,6 +11,8 @@ from workbench.store.folder import DECODER, read_card
 from workbench.store.make_play_files import export_model
 from workbench.store.onnx_model import OnnxModel
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def playing(drum, cache):

@@ -68,6 +68,7 @@ def found(burst, tmp_path_factory):
     return make_map(burst, tmp_path_factory.mktemp("nothing"))
 
 
+@pytest.mark.long
 def test_the_plane_is_that_of_the_directions_that_are_heard(burst, found):
     assert np.linalg.svd(found.frame.basis[:2] @ burst.known.T)[1].min() > 0.98
     assert sum(found.frame.shares[:2]) > 0.8
@@ -89,6 +90,7 @@ def test_landmarks_tell_what_lies_where(found):
         assert np.corrcoef(predicted, values)[0, 1] > 0.95, name
 
 
+@pytest.mark.long
 def test_the_same_model_has_the_same_map_and_reads_it_back(burst, found, tmp_path):
     make_map(burst, tmp_path).save(tmp_path / "again.npz")
     again = load_map(tmp_path / "again.npz", BOX)

@@ -54,6 +54,7 @@ def same(these, those):
     return all(np.array_equal(a, b) for a, b in zip(these, those, strict=True))
 
 
+@DENSE_FIRST
 def test_losses_fall_and_each_epoch_is_reported(straight, recipe):
     _, history, reports, _ = straight
     assert history[-1].loss < history[0].loss

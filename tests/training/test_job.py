@@ -5,7 +5,7 @@ import keras
 import numpy as np
 import pytest
 
-from tests.training.families import DENSE_FIRST, WHATEVER_THE_FAMILY, eagerly
+from tests.training.families import DENSE_FIRST, LONG, WHATEVER_THE_FAMILY, eagerly
 from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.core.errors import BadInput, Cancelled, InUse, NotFound, WorkbenchError
 from workbench.core.latent import LatentBox
@@ -34,6 +34,7 @@ def stop_before_saving(progress):
         raise Cancelled("stopped")
 
 
+@DENSE_FIRST
 def test_the_folder_is_a_whole_model(trained, recipe, heard):
     card, folder = trained
     verify(folder)
@@ -48,6 +49,7 @@ def test_the_folder_is_a_whole_model(trained, recipe, heard):
     assert losses[-1] == pytest.approx(card.measures["loss"], rel=1e-6)
 
 
+@DENSE_FIRST
 def test_the_latents_are_those_of_the_saved_encoder(trained, heard):
     card, folder = trained
     if not card.encodes:
@@ -89,6 +91,7 @@ def test_stopped_while_saving_it_is_no_model_yet_and_resumes_to_the_same(trained
             np.testing.assert_array_equal(one, other)
 
 
+@pytest.mark.long
 @WHATEVER_THE_FAMILY
 def test_a_model_stays_in_use_until_its_successor_is_complete(recipe, sounds, tmp_path):
     folder = tmp_path / "model"
@@ -156,6 +159,7 @@ def test_a_dataset_without_training_sounds_is_refused(sounds):
         replace(sounds, train=sounds.train[:0])
 
 
+@pytest.mark.long
 @WHATEVER_THE_FAMILY
 def test_sounds_longer_than_the_model_hears_are_told_of_once(recipe, sounds, tmp_path):
     said = []
@@ -171,7 +175,7 @@ def test_sounds_longer_than_the_model_hears_are_told_of_once(recipe, sounds, tmp
 @pytest.mark.parametrize(
     "recipe",
     # Making the map of the others takes most of a minute.
-    ["dense_ae", "vae", "conv_ae", *(pytest.param(name, marks=pytest.mark.long) for name in ("wavegan", "ddsp_vae"))],
+    ["dense_ae", "vae", *(pytest.param(name, marks=pytest.mark.long) for name in LONG)],
     indirect=True,
 )
 def test_a_model_can_be_learnt_from_one_recording(recipe, sounds, tmp_path, caplog):

@@ -60,13 +60,10 @@ def kill_at_random(process, path, chance):
     assert process.exitcode == -9, "the training ended before it could be killed"
 
 
-OFTEN, SELDOM = "dense_ae", ("vae", "wavegan")
-"""Which family is killed by `make test`, and which by `make test-long` alone: what is kept is kept alike for all."""
+pytestmark = pytest.mark.long
 
 
-@pytest.mark.parametrize(
-    "recipe", [OFTEN, *(pytest.param(name, marks=pytest.mark.long) for name in SELDOM)], indirect=True
-)
+@pytest.mark.parametrize("recipe", list(EPOCHS), indirect=True)
 def test_kills_leave_no_trace(start, recipe, tmp_path):
     straight, killed = tmp_path / "straight.npz", tmp_path / "killed.npz"
     chance = random.Random(0)

@@ -66,6 +66,7 @@ def test_what_comes_of_it_is_the_sound_as_it_is_kept(decoder, begun, sounds):
     assert refine(decoder, BOX, begun, sounds, 1).details is None
 
 
+@pytest.mark.long
 def test_rounded_to_float16_it_is_the_same_to_the_ear(decoder, begun, sounds):
     details = refine_synthesis(decoder, begun, sounds, STEPS)
     rng = np.random.default_rng(0)
@@ -75,6 +76,7 @@ def test_rounded_to_float16_it_is_the_same_to_the_ear(decoder, begun, sounds):
     assert np.abs(rounded - unrounded).max() < 1e-3 * np.abs(sounds).max()
 
 
+@pytest.mark.long
 def test_it_never_ends_further_than_it_began(decoder, sounds):
     there = BOX.random(3, np.random.default_rng(1))
     refined = refine_latents(decoder, BOX, there, sounds, 3)
@@ -83,6 +85,7 @@ def test_it_never_ends_further_than_it_began(decoder, sounds):
     assert (distance(sounds, play(decoder, there, details)) <= distance(sounds, play(decoder, there))).all()
 
 
+@pytest.mark.long
 def test_each_sound_is_refined_by_itself(decoder, begun, sounds):
     together = refine_latents(decoder, BOX, begun, sounds, 10)
     alone = refine_latents(decoder, BOX, begun[1:2], sounds[1:2], 10)

@@ -49,6 +49,7 @@ def few(monkeypatch):
     monkeypatch.setattr(refiners, "STEPS", 5)
 
 
+@pytest.mark.long
 def test_one_child_does_one_recording_after_the_other_and_ends_when_it_has_nothing_to_do(places, recordings, few):
     model = places.models / NAME
     with refining(idle=1.0) as refiner:

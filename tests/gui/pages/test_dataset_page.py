@@ -149,6 +149,7 @@ def test_a_recording_is_seen_and_heard_raw_and_processed(user, folder):
     assert user.session.heard.sample is preview.raw
 
 
+@pytest.mark.long
 def test_a_build_that_was_stopped_or_killed_goes_on(user, places):
     begin(user, "synthetic", "long", "80")
     under_way(user)

@@ -94,6 +94,7 @@ def test_a_model_without_figures_says_so_in_words(open_window, places):
     assert text(user, ("model", "vae_a")).endswith("untrained")
 
 
+@pytest.mark.long
 def test_a_model_keeps_its_figures_while_it_is_prepared(open_window, places, home, tmp_path):
     without_play_files(home / "trained_models" / "vae_c", tmp_path / "bare" / "trained_models" / "vae_c")
     user = open_window(replace(places, home=tmp_path / "bare"))

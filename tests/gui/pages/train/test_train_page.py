@@ -47,6 +47,7 @@ def listed(user, key):
     return user.app.window[key].Widget.get(0, "end")
 
 
+@pytest.mark.long
 def test_a_model_is_trained_cancelled_killed_resumed_and_played(open_window, places, home):
     user = open_window(replace(places, home=home))
     user.press("F8")
