@@ -84,7 +84,14 @@ def test_every_kind_of_child_runs_below_normal_priority(module):
 
 def test_those_that_build_train_measure_refine_and_prepare_are_the_kinds():
     names = [module.removeprefix("workbench.jobs.") for module in KINDS]
-    assert names == ["build_child", "measure_child", "prepare_models_child", "refine_child", "train_child"]
+    assert names == [
+        "build_child",
+        "learn_child",
+        "measure_child",
+        "prepare_models_child",
+        "refine_child",
+        "train_child",
+    ]
 
 
 def test_messages_become_events_and_what_is_none_is_left_out(task):

@@ -68,7 +68,7 @@ def test_steps_stay_for_a_turn_and_are_drawn_anew_for_the_next():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"period": 0.0}, {"period": -1.0}, {"period": 2 * LONGEST}, {"depth": 1.1}, {"phase": -0.1}, {"target": -1}],
+    [{"length": 0.0}, {"length": -1.0}, {"length": 2 * LONGEST}, {"depth": 1.1}, {"phase": -0.1}, {"target": -1}],
 )
 def test_what_is_out_of_range_is_refused(wrong):
     with pytest.raises(BadInput):

@@ -25,6 +25,7 @@ ROWS = (
     "two_programs",
     "device",
     "soak",
+    "moved",
 )
 SHOWN = 10
 

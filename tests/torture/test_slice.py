@@ -11,6 +11,7 @@ from tests.torture import (
     full_disk,
     fuzzing,
     killed,
+    moved,
     odd_homes,
     soak,
     two_programs,
@@ -24,7 +25,7 @@ SHARES = {
     killed: 0.02,
     odd_homes: 0.03,
 }
-LONG_SHARES = {children: 0.05, device: 0.05, fuzzing: 0.001, two_programs: 0.01, soak: 0.01}
+LONG_SHARES = {children: 0.05, device: 0.05, fuzzing: 0.001, two_programs: 0.01, soak: 0.01, moved: 0.02}
 
 
 def rows():

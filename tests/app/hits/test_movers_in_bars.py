@@ -124,7 +124,7 @@ def test_what_is_locked_does_not_move(controller):
 
 def test_a_mover_comes_back_with_the_session(controller, keeper, places):
     controller.do("set_mover", "slow drift")
-    controller.do("set_depth", 0.25)
+    controller.do("set_mover_depth", 0.25)
     moving = controller.session.moving
     controller.close()
     fresh = first_session(model_states(places.shelf, OnnxCache(places.onnx)), places.saves)
@@ -132,7 +132,7 @@ def test_a_mover_comes_back_with_the_session(controller, keeper, places):
 
 
 def test_depth_is_kept_within_its_range_and_movers_go_round(controller):
-    controller.do("set_depth", 7.0)
+    controller.do("set_mover_depth", 7.0)
     assert controller.session.moving.depth == 1.0
     names = []
     for _ in range(len(PRESETS) + 1):

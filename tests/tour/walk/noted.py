@@ -32,7 +32,8 @@ class Noted:
         self.commands, self.raised, self.sent = set(), [], sent
         self.sounds, self.jump, self.rough = 0, 0.0, 0.0
         do, report = Controller.do, App.report
-        set_loop, play_once = LoopPlayer.set_loop, LoopPlayer.play_once
+        set_loop, set_bars, play_once = LoopPlayer.set_loop, LoopPlayer.set_bars, LoopPlayer.play_once
+        known = set()
 
         def do_noted(controller, name, argument=None):
             self.commands.add(name)
@@ -46,12 +47,20 @@ class Noted:
             self._measure(hearing.from_silence(loop.audio, loop.audio))
             set_loop(player, loop)
 
+        def set_bars_noted(player, bars):
+            for bar in bars:
+                if bar.number not in known:
+                    known.add(bar.number)
+                    self._measure(hearing.from_silence(bar.audio, bar.audio))
+            set_bars(player, bars)
+
         def play_once_noted(player, sample):
             self._measure(hearing.from_silence(hit(sample, RATE)))
             play_once(player, sample)
 
         Controller.do, App.report = do_noted, report_noted
-        LoopPlayer.set_loop, LoopPlayer.play_once = set_loop_noted, play_once_noted
+        LoopPlayer.set_loop, LoopPlayer.set_bars = set_loop_noted, set_bars_noted
+        LoopPlayer.play_once = play_once_noted
         workbench.audio.player_process.CHILD = "tests.tour.walk.noting_child"
         os.environ["SENT"] = str(sent)
 

@@ -51,7 +51,9 @@ class BarPlan:
         pattern, latents = session.pattern, latents_of(session, bar)
         softer = [pattern.accent * (ACCENT - level) / (ACCENT - HIT) for _at, level in pattern.bar]
         hits = tuple(Hit(latent, step) for latent, step in zip(latents, softer, strict=True))
-        return cls(session.model, session.detail, hits, session.tempo, pattern, session.metronome)
+        # What the point has beyond its latents is its own alone.
+        detail = session.detail if session.moving.mover is None else None
+        return cls(session.model, detail, hits, session.tempo, pattern, session.metronome)
 
     def after(self, heard: BarPlan) -> BarPlan:
         """This plan for a bar of which `heard` is being played: where it still hits alike it keeps those sounds."""

@@ -11,12 +11,11 @@ from workbench.mapping.coverage import Coverage
 def pinned_lines(session: Session) -> str:
     """How many sounds are pinned, and which of them cannot be played now."""
     own, pins = own_pins(session), session.pads.pins
-    lines = [f"{counted(len(own), 'pin')} of {session.model}" if own else f"No pins of {session.model} yet"]
-    if older := sum(pin.model == session.model and pin not in own for pin in pins):
-        lines.append(f"{older} from before it was trained again")
-    if others := sum(pin.model != session.model for pin in pins):
-        lines.append(f"{others} of other models")
-    return "\n".join(lines)
+    mine = f"{counted(len(own), 'pin')} of {session.model}" if own else f"No pins of {session.model} yet"
+    older = sum(pin.model == session.model and pin not in own for pin in pins)
+    others = sum(pin.model != session.model for pin in pins)
+    paler = [f"{older} from before it was trained again"] * bool(older) + [f"{others} of other models"] * bool(others)
+    return "\n".join(filter(None, (mine, ", ".join(paler))))
 
 
 def learnt_lines(session: Session) -> str:
@@ -33,16 +32,13 @@ def learnt_lines(session: Session) -> str:
 
 def coverage_lines(reached: Coverage) -> list[str]:
     """What a mapping reaches, line by line."""
-    tried = f"{reached.points:,} places" + (" drawn by chance" if reached.sampled else "")
     exponent = reached.share_exponent
     share = f"{reached.share:.2g}" if exponent > -3 else f"10^{exponent:.0f}"
+    chance = " drawn by chance" if reached.sampled else ""
     lines = [
         f"{reached.unique:,} different settings",
-        f"at {tried}",
-        f"{share} of all that there are",
+        f"at {reached.points:,} places{chance}",
+        f"{share} of all there are",
         f"{reached.outputs_moving} of {counted(reached.outputs, 'latent')} move",
     ]
-    return [
-        *lines,
-        *(["It just does one thing: pin sounds", "that differ more, further apart"] if reached.focused else []),
-    ]
+    return [*lines, "It just does one thing"] if reached.focused else lines

@@ -25,7 +25,7 @@ def set_mover(session: Session, name: str) -> Session:
     return replace(session, moving=replace(session.moving, name=name)).with_status(said)
 
 
-@step_command("Mover", "less", "greater", "< >", Tab.PLAY)
+@step_command("Mover", "bracketleft", "bracketright", "[ ]", Tab.PLAY)
 def step_mover(session: Session, step: int) -> Session:
     """The previous or the next mover."""
     at = MOVERS.index(session.moving.name) if session.moving.name in MOVERS else 0
@@ -33,6 +33,6 @@ def step_mover(session: Session, step: int) -> Session:
 
 
 @command("Depth")
-def set_depth(session: Session, depth: float) -> Session:
+def set_mover_depth(session: Session, depth: float) -> Session:
     """How far the mover goes to either side, up to half a pad."""
     return replace(session, moving=replace(session.moving, depth=min(max(depth, 0.0), 1.0)))

@@ -10,7 +10,10 @@ from workbench.store.folder import DECODER
 def own_pins(session: Session) -> tuple[Pin, ...]:
     """The pins of the chosen model as it is now."""
     card = session.card
-    return session.pads.of(session.model, card.files.get(DECODER, "")) if card else ()
+    if card is None:
+        return ()
+    pins = session.pads.of(session.model, card.files.get(DECODER, ""))
+    return tuple(pin for pin in pins if len(pin.latent) == card.box.size)
 
 
 def playable(session: Session) -> bool:

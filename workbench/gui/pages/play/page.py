@@ -65,7 +65,7 @@ def rows(theme: Theme) -> Rows:
                 ("play", "favourites"), [], FAVOURITES, COMMANDS["pin_favourite"].help, theme, WIDE, (gap, 0), last=True
             )
         ],
-        [_words("pinned", 3, theme)],
+        [_words("pinned", 2, theme)],
         heading("Colour", theme, above=gap),
         [choice(("play", "colour"), list(LABELS), DESCRIPTORS[0].label, colour.help, theme, WIDE, last=True)],
         [
@@ -73,15 +73,15 @@ def rows(theme: Theme) -> Rows:
             sg.Canvas(key=("play", "legend"), size=(theme.px(SCALE[0]), theme.px(SCALE[1])), pad=(0, (gap, 0))),
             sg.Text("", key=("play", "high"), text_color=theme.faint, pad=((gap, 0), (gap, 0))),
         ],
-        heading("Mover", theme, above=2 * gap),
+        heading("Mover", theme, above=gap),
         [choice(("play", "mover"), list(MOVERS), MOVERS[0], _mover_help(), theme, WIDE, last=True)],
         [
             sg.Text("Depth", text_color=theme.faint, pad=((0, gap), (gap, 0))),
-            slider(("play", "depth"), (0, 100), 18, COMMANDS["set_depth"].help, around=(gap, 0)),
+            slider(("play", "depth"), (0, 100), 18, COMMANDS["set_mover_depth"].help, around=(gap, 0)),
             sg.Text("", key=("play", "depth value"), size=(6, 1), pad=((gap, 0), (gap, 0))),
         ],
-        heading("Learnt", theme, above=2 * gap),
-        [_words("learnt", 7, theme)],
+        heading("Learnt", theme, above=gap),
+        [_words("learnt", 5, theme)],
     ]
     return [[*pads, sg.Column(beside, pad=((2 * gap, 0), 0), vertical_alignment="top")]]
 
@@ -131,7 +131,7 @@ class PlayPage(Page):
             case ("play", "mover"):
                 return "set_mover", values[event]
             case ("play", "depth"):
-                return slid("set_depth", int(values[event]), session.moving.depth)
+                return slid("set_mover_depth", int(values[event]), session.moving.depth)
             case ("play", "favourites"):
                 return "pin_favourite", values[event]
         return None
