@@ -39,6 +39,12 @@ def generate(
     grid: Annotated[str, typer.Option("--grid", metavar="RxC", help="An even grid over the first two latents.")] = "",
     line: Annotated[str, typer.Option("--line", metavar="A:B", help="A straight line between two points.")] = "",
     steps: Annotated[int, typer.Option("--steps", help="Points on the line.")] = 16,
+    tour: Annotated[
+        float,
+        typer.Option(
+            "--tour", metavar="APART", help="As many as fit that far apart, in a row; 1 is the usual distance of two."
+        ),
+    ] = 0.0,
     controls: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="CONTROL=VALUE", help="Hold a control, such as latent1=0.4; may be repeated."),
@@ -72,7 +78,9 @@ def generate(
     from workbench.jobs.generate import generate as generate_all
     from workbench.jobs.save_settings import SaveSettings
 
-    points = replace(Points.parse(at or [], random, grid, line, steps, controls or [], on_map or []), spread=spread)
+    points = replace(
+        Points.parse(at or [], random, grid, line, steps, controls or [], on_map or [], tour), spread=spread
+    )
     level, target = finish_of(peak, loudness)
     places = Places.default()
     card = read_card(places.model(model))

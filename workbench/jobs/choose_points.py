@@ -18,6 +18,7 @@ from workbench.core.frame import evened
 from workbench.core.latent import Latent, Latents, as_latent
 from workbench.core.model import LatentModel
 from workbench.core.progress import Progress, Reporter, silent
+from workbench.jobs.tour import tour
 from workbench.measures.descriptors import describe
 
 OnMap = Callable[[tuple[float, float]], Latent]
@@ -44,6 +45,8 @@ class Points:
             in the middle of the box.
         spread: whether the random points are evenly spread, and in which space: "latent" or "descriptors".
         places: places of the map, 0 to 1 across and up.
+        tour: how far apart the points of a tour are at least, as `jobs.tour` takes it; 0 for none. With `spread` by
+            descriptors it is how far apart they sound.
     """
 
     at: tuple[Latent, ...] = ()
@@ -53,6 +56,7 @@ class Points:
     controls: tuple[tuple[str, float], ...] = ()
     spread: str = ""
     places: tuple[tuple[float, float], ...] = ()
+    tour: float = 0.0
 
     @classmethod
     def parse(
@@ -64,6 +68,7 @@ class Points:
         steps: int,
         controls: Sequence[str] = (),
         places: Sequence[str] = (),
+        tour: float = 0.0,
     ) -> Points:
         """Read the options of the command line: `0.1,-0.3`, `8`, `3x5`, `0,0:1,1`, 16, `latent1=0.4`, `0.2,0.7`.
 
@@ -83,9 +88,14 @@ class Points:
             (_point(ends[0]), _point(ends[1]), steps) if line else None,
             tuple(_control(text) for text in controls),
             places=tuple(_place(text) for text in places),
+            tour=tour,
         )
         if points == cls():
-            raise BadInput("Nothing was asked for", shell="Give --at, --map, --random, --grid, --line or --set.")
+            raise BadInput(
+                "Nothing was asked for", shell="Give --at, --map, --random, --grid, --line, --tour or --set."
+            )
+        if not 0 <= tour < math.inf:
+            raise BadInput("The sounds of a tour are more than 0 apart")
         if random < 0:
             raise BadInput("A number of random points cannot be negative")
         if len(at) + len(places) + random + math.prod(points.grid or (0,)) + (steps if line else 0) > MOST:
@@ -122,6 +132,9 @@ class Points:
             parts.append(box.grid(*self.grid))
         if self.line:
             parts.append(box.line(*self.line))
+        if self.tour:
+            toured = yield from tour(model, self.tour, self.spread == "descriptors", seed)
+            parts.append(self._held(model, toured))
         return np.concatenate(parts)
 
     def _spread(self, model: LatentModel, drawn: Latents) -> Generator[Progress, None, Latents]:
@@ -137,7 +150,7 @@ class Points:
     def _drawn(self, model: LatentModel, seed: int, count: int) -> Latents:
         """The random points, with the controls that are set; the middle of the box where nothing else has them."""
         drawn = model.draw(count, np.random.default_rng(seed))
-        if self.controls and not self.random and not self.places:
+        if self.controls and not self.random and not self.places and not self.tour:
             drawn = np.array([model.card.box.centre], dtype=np.float32)
         return self._held(model, drawn)
 

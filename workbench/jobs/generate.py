@@ -62,7 +62,9 @@ def generate(
     decoder = read_card(places.model(name)).files[DECODER]
     model = _opened(places, name, decoder)
     latents = last(points.find(model, seed, open_map(places, name) if points.places else None), report)
-    drawn = seed if points.random else None  # only what was drawn has a seed; all of a call name the one it was given
+    drawn = (
+        seed if points.random or points.tour else None
+    )  # only what was drawn has a seed; all of a call name the one it was given
     missing = _missing(model, latents, drawn, settings)
     if is_cluster(workers):
         require_seen(workers, [places.model(name)])

@@ -9,7 +9,7 @@ import numpy as np
 from workbench.mapping.network import Network
 from workbench.mapping.pins import Array, Pins
 
-REACH = 0.25
+REACH = 0.5
 """How far a pin's correction reaches, as a part of the diagonal of the controls."""
 
 

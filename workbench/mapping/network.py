@@ -10,8 +10,9 @@ import numpy as np
 from workbench.mapping.pins import Array, Pins
 
 HIDDEN = (32, 32)
-STEPS, NEAR_ENOUGH = 1_500, 0.01
-"""It learns for so many steps at most, or until no output of any pin is further off than this."""
+STEPS, LEFT = 1_500, 0.6
+"""It learns for so many steps at most, or until no output of any pin is further off than this part of how far the worst
+was at first: what is left to the smooth correction of a mapping makes it more even."""
 _RATE, _MEMORY, _SQUARES, _SMALL = 0.02, 0.9, 0.999, 1e-8
 
 
@@ -40,7 +41,7 @@ class Network:
 
     @classmethod
     def learnt(cls, pins: Pins, seed: int) -> Network:
-        """A network that gives the settings of all pins, each to about 0.01, by Adam (Kingma and Ba 2015)."""
+        """A network that has learnt the settings of all pins roughly, by Adam (Kingma and Ba 2015)."""
         rng = np.random.default_rng(seed)
         sizes = (pins.places.shape[1], *HIDDEN, pins.settings.shape[1])
         first = [part for size in pairwise(sizes) for part in _first(rng, *size)]
@@ -50,12 +51,14 @@ class Network:
         # Views, which change with the values.
         ends = np.cumsum([part.size for part in first])[:-1]
         parts = [view.reshape(part.shape) for view, part in zip(np.split(values, ends), first, strict=True)]
-        best, least, adam = values.copy(), np.inf, _Adam(len(values))
+        best, least, adam, enough = values.copy(), np.inf, _Adam(len(values)), 0.0
         for step in range(STEPS):
             off, slopes = _slopes(parts, 2 * pins.places - 1, pins.settings)
             if off < least:
                 best, least = values.copy(), off
-            if off <= NEAR_ENOUGH:
+            if step == 0:
+                enough = LEFT * off
+            if off <= enough:
                 break
             values -= adam.step(np.concatenate([slope.ravel() for slope in slopes]), step)
         values[:] = best

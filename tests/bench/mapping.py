@@ -1,0 +1,111 @@
+"""Mappings of pins: how fast they are learnt and played, and how they compare with networks that others begin with."""
+
+import time
+import warnings
+
+import numpy as np
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPRegressor
+
+from tests.mapping.pin_sets import pins
+from workbench.mapping.mapping import Mapping
+from workbench.measures.sound_distance import jump
+
+SETS, LINES, STEPS = 200, 10, 101
+OUTPUTS = (16, 37, 100)
+LEARN, ONE, MANY = 0.3, 1e-4, 0.03
+"""Seconds: the bars."""
+EXACT = 1e-6
+
+
+def figures(_display):
+    """One line a figure."""
+    sets = [pins(seed, count=4 + seed % 13, outputs=OUTPUTS[seed % 3]) for seed in range(SETS)]
+    ours = [Mapping.learnt(each) for each in sets]
+    learners = {
+        "scikit-learn's MLPRegressor": _scikit,
+        "the same by L-BFGS, which reaches the pins": _reaching,
+        "FluCoMa's default network": _flucoma,
+    }
+    others = {name: [learn(each) for each in sets] for name, learn in learners.items()}
+    yield _figure("largest error at a pin / bar", max(map(_error, sets, ours)), EXACT)
+    for name, theirs in others.items():
+        yield _figure(f"largest error at a pin / {name}", max(map(_error, sets, ours)), min(map(_error, sets, theirs)))
+    for name, theirs in others.items():
+        yield _figure(
+            f"unevenness along lines / {name}", *(float(np.median(list(map(_uneven, each)))) for each in (ours, theirs))
+        )
+    for outputs in OUTPUTS:
+        taken = [
+            _timed(lambda seed=seed, outputs=outputs: Mapping.learnt(pins(seed, outputs=outputs))) for seed in range(40)
+        ]
+        yield _figure(f"8 pins to {outputs} outputs learnt, s, p95 / bar", float(np.percentile(taken, 95)), LEARN)
+    mapping, rng = Mapping.learnt(pins(0, outputs=37)), np.random.default_rng(0)
+    for count, bar in ((1, ONE), (10_201, MANY)):
+        places = rng.random((count, 2))
+        taken = [_timed(lambda places=places: mapping.at(places)) for _ in range(50)]
+        yield _figure(f"{count:,} places of a mapping, s, median / bar", float(np.median(taken)), bar)
+
+
+def _figure(what, ours, theirs):
+    return what, ours, theirs, ours / theirs, "<= 1", ours <= theirs
+
+
+def _scikit(pinned):
+    """As it is by default, but for as many steps as it needs."""
+    with warnings.catch_warnings(action="ignore", category=ConvergenceWarning):
+        return _At(MLPRegressor(max_iter=2_000, random_state=0).fit(pinned.places, pinned.settings))
+
+
+def _reaching(pinned):
+    """As `_scikit`, learnt to the end."""
+    with warnings.catch_warnings(action="ignore", category=ConvergenceWarning):
+        network = MLPRegressor(solver="lbfgs", alpha=0.0, max_iter=5_000, max_fun=50_000, tol=1e-9, random_state=0)
+        return _At(network.fit(pinned.places, pinned.settings))
+
+
+def _flucoma(pinned):
+    """Two layers of three, 1,000 rounds of SGD at 0.01 with a momentum of 0.9, a fifth of the pins held out."""
+    kept = np.random.default_rng(0).permutation(len(pinned))[: len(pinned) - max(1, len(pinned) // 5)]
+    network = MLPRegressor(
+        hidden_layer_sizes=(3, 3),
+        activation="relu",
+        solver="sgd",
+        learning_rate_init=0.01,
+        momentum=0.9,
+        nesterovs_momentum=False,
+        alpha=0.0,
+        batch_size=min(50, len(kept)),
+        max_iter=1_000,
+        random_state=0,
+    )
+    with warnings.catch_warnings(action="ignore", category=ConvergenceWarning):
+        return _At(network.fit(pinned.places[kept], pinned.settings[kept]))
+
+
+class _At:
+    """A network of scikit-learn's, played as a `Mapping` is."""
+
+    def __init__(self, network):
+        self._network = network
+
+    def at(self, places):
+        return np.clip(self._network.predict(places), 0, 1)
+
+
+def _error(pinned, mapping):
+    return float(np.abs(mapping.at(pinned.places) - pinned.settings).max())
+
+
+def _uneven(mapping):
+    """The largest step over the mean one, along lines across the pad: their median."""
+    rng = np.random.default_rng(0)
+    ends = rng.random((LINES, 2, 2))
+    lines = [np.linspace(*each, STEPS) for each in ends]
+    return float(np.median([jump(np.linalg.norm(np.diff(mapping.at(line), axis=0), axis=1)) for line in lines]))
+
+
+def _timed(act):
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start

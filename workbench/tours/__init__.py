@@ -1,0 +1,1 @@
+"""Ways through sounds: points that keep their distance, and the shortest row of them."""
