@@ -13,6 +13,8 @@ from tests.app.cards import model
 from workbench.app.saved_session import Memory
 from workbench.app.session.explore import Visit
 from workbench.app.session.model_state import ModelState, ModelStatus
+from workbench.app.session.moving import Moving
+from workbench.app.session.pads import Pin
 from workbench.app.session.session import Session
 from workbench.app.session.sketch import PARTS, Sketch
 from workbench.app.session.undo_steps import Place
@@ -23,6 +25,7 @@ from workbench.core.errors import Damaged
 from workbench.core.favourite import Favourite
 from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
+from workbench.movers.presets import PRESETS
 
 MODELS = {
     "one": model("one"),
@@ -31,7 +34,7 @@ MODELS = {
 }
 FRESH = Session(MODELS, "one", (0.5, 0.5), SaveSettings(Path("/snares")))
 
-PATTERNS = st.builds(Pattern, st.tuples(*[st.floats(0, 1)] * 16), st.floats(0.5, 0.75))
+PATTERNS = st.builds(Pattern, st.tuples(*[st.floats(0, 1)] * 16), st.floats(0.5, 0.75), st.floats(0, 1))
 DETAILS = st.none() | st.lists(st.floats(-9, 9, width=16), min_size=1, max_size=4).map(Detail)
 PLACES = st.builds(
     Place,
@@ -59,15 +62,28 @@ FAVOURITES = st.builds(
     detail=DETAILS,
 )
 VISITS = st.builds(Visit, st.sampled_from(("one", "two")), POINTS, detail=DETAILS)
-MEMORIES = st.builds(
-    Memory,
-    PLACES,
-    st.floats(0, 1),
-    SAVES,
-    st.integers(0, 10_000),
-    st.lists(FAVOURITES, max_size=3).map(tuple),
-    visits=st.lists(VISITS, max_size=3).map(tuple),
-)
+MOVING = st.builds(Moving, st.sampled_from(("none", *PRESETS)), st.floats(0, 1))
+
+
+def memories(controls):
+    """With one pad, which has two controls, or with two."""
+    places = st.tuples(*[st.floats(0, 1)] * controls)
+    pins = st.builds(Pin, st.just("two"), st.text(), POINTS, places, st.text(), DETAILS)
+    return st.builds(
+        Memory,
+        PLACES,
+        st.floats(0, 1),
+        SAVES,
+        st.integers(0, 10_000),
+        st.lists(FAVOURITES, max_size=3).map(tuple),
+        visits=st.lists(VISITS, max_size=3).map(tuple),
+        pins=st.lists(pins, max_size=3).map(tuple),
+        ring=places,
+        moving=MOVING,
+    )
+
+
+MEMORIES = st.sampled_from((2, 4)).flatmap(memories)
 
 
 @given(MEMORIES)

@@ -12,6 +12,8 @@ from tests.torture.mutations import damaged
 from tests.torture.row import Row
 from workbench.app.saved_session import Memory
 from workbench.app.session.explore import Visit
+from workbench.app.session.moving import Moving
+from workbench.app.session.pads import Pin
 from workbench.app.session.session import Session
 from workbench.app.session.settings import Settings
 from workbench.app.session_file import Keeper
@@ -37,8 +39,20 @@ from workbench.training.training_request import REQUEST, TrainingRequest
 TIMES = 2_000
 FRESH = Session({}, "one", (0.5, 0.5), SaveSettings(Path("/snares")))
 STAR = Favourite("one", (0.1, 0.2), "a", "good", detail=Detail([1.0, 2.0]))
+PINS = tuple(
+    Pin("one", "hash", (0.1, 2.0), place, name, Detail([1.0, 2.0]) if name == "A" else None)
+    for name, place in (("A", (0.5, 0.5, 0.1, 0.9)), ("B", (0.1, 0.1, 0.2, 0.2)))
+)
 LEFT = Memory(
-    FRESH.place, 0.5, FRESH.save, 7, (STAR, Favourite("two", (0.3,), "b", exact=(2.0,))), visits=(Visit("one", (0.5,)),)
+    FRESH.place,
+    0.5,
+    FRESH.save,
+    7,
+    (STAR, Favourite("two", (0.3,), "b", exact=(2.0,))),
+    visits=(Visit("one", (0.5,)),),
+    pins=PINS,
+    ring=(0.5, 0.5, 0.2, 0.8),
+    moving=Moving("slow drift", 0.25),
 )
 TEST = ListeningTest("now", Setup(models=("a", "b")), (Item("x", "/x.wav"), Item("y")))
 SAID = (Vote("a", "b", "x", test="now", trial=0), Guess("a", "b", True, "y"), Retraction("now", 0))

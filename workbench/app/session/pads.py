@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from workbench.core.detail import Detail
 from workbench.core.frame import Frame
+from workbench.core.json_text import writable
 from workbench.core.latent import FARTHEST, Latent, LatentBox, as_latent
 from workbench.mapping.coverage import Coverage
 from workbench.mapping.mapping import Mapping
@@ -58,7 +59,8 @@ class Pin:
         inside = all(0 <= part <= 1 for part in place) and all(abs(part) <= FARTHEST for part in latent)
         if not all(isinstance(text, str) for text in texts) or len(place) not in {2, 4} or not latent or not inside:
             raise ValueError("it is no pin")
-        return cls(texts[0], texts[1], latent, place, texts[2], fields.get("detail"))
+        model, decoder, name = map(writable, texts)
+        return cls(model, decoder, latent, place, name, fields.get("detail"))
 
 
 @dataclass(frozen=True)
