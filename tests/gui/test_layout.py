@@ -121,7 +121,17 @@ def test_every_page_has_the_room_it_asks_for_inside_the_window(
     user.app.do("star")
     user.app.window.TKroot.geometry(f"{size[0]}x{size[1]}")
     user.settle(20)
-    for key in ("status", "audio", "save folder", ("do", "play"), ("do", "save"), "map"):
+    everywhere = (
+        "status",
+        "audio",
+        ("do", "play"),
+        ("do", "save"),
+        "favourites",
+        "accent",
+        ("do", "undo"),
+        ("do", "redo"),
+    )
+    for key in (*everywhere, "save folder", "map"):
         assert user.app.window[key].Widget.winfo_viewable(), key
     for tab in Tab:
         user.app.do("show_tab", tab)

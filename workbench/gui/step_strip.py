@@ -19,7 +19,7 @@ from workbench.gui.theme import Theme, blend, colour_dropped, paint_button
 
 WIDE, HIGH, APART = 24, 20, 4
 """Pixels of the layout: a step, and between two of them; beats are twice as far apart."""
-LEFT = 8
+LEFT = 0
 """Pixels beside the first and the last step."""
 NAMELESS = "Stars"
 """Shown in the list of favourites when the point is not one."""
@@ -44,7 +44,6 @@ def step_rows(theme: Theme) -> Rows:
     toggle, other, undo, redo = (COMMANDS[name] for name in ("toggle_step", "next_pattern", "undo", "redo"))
     return [
         [
-            sg.Text("Pattern", text_color=theme.faint, size=(8, 1), pad=(0, 0)),
             sg.Canvas(
                 key="steps",
                 size=(theme.px(WIDTH), theme.px(HIGH + 4)),
@@ -52,12 +51,12 @@ def step_rows(theme: Theme) -> Rows:
                 pad=(0, 0),
                 tooltip=f"{toggle.help}. {other.shortcut}: {other.help.lower()}",
             ),
-            sg.Text("Swing", text_color=theme.faint, pad=((2 * gap, gap), 0)),
-            slider("swing", (round(100 * STRAIGHT), round(100 * LATEST)), 10, COMMANDS["set_swing"].help),
-            sg.Text("", key="swing value", size=(5, 1), pad=((gap, 0), 0)),
-            sg.Text("Accent", text_color=theme.faint, pad=((gap, gap), 0)),
-            slider("accent", (0, 100), 10, COMMANDS["set_accent"].help),
-            sg.Text("", key="accent value", size=(6, 1), pad=((gap, 0), 0)),
+            sg.Text("Swing", text_color=theme.faint, pad=((gap, gap // 2), 0)),
+            slider("swing", (round(100 * STRAIGHT), round(100 * LATEST)), 6, COMMANDS["set_swing"].help),
+            sg.Text("", key="swing value", size=(4, 1), pad=((gap // 2, 0), 0)),
+            sg.Text("Accent", text_color=theme.faint, pad=((gap // 2, gap // 2), 0)),
+            slider("accent", (0, 100), 6, COMMANDS["set_accent"].help),
+            sg.Text("", key="accent value", size=(5, 1), pad=((gap // 2, 0), 0)),
             sg.Push(),
             command_button("star", COMMANDS["star"].label, COMMANDS["star"].help, 3, theme),
             choice(

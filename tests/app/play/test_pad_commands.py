@@ -91,6 +91,18 @@ def test_a_dragged_pin_keeps_its_sound(four):
     assert moved.pads.at == after.place
 
 
+def test_a_pin_that_is_dragged_onto_another_one_stands_beside_it(four):
+    first, second = own_pins(four)[:2]
+    moved = do(four, "move_pin", (1, first.place))
+    across, up = own_pins(moved)[1].place
+    assert (abs(across - first.place[0]), up) == (pytest.approx(0.01), first.place[1])
+    assert moved.status.text == "Pin B stands beside another one"
+    assert learnt(moved).mapped.mapping is not None
+    again = do(moved, "move_pin", (2, own_pins(moved)[1].place))
+    assert len({each.place for each in own_pins(again)}) == 4
+    assert do(four, "move_pin", (1, second.place)).pads.pins == four.pads.pins
+
+
 def test_what_is_locked_stays(four):
     locked = do(four, "toggle_lock", 0)
     for place in ((0.1, 0.1), (0.7, 0.2)):

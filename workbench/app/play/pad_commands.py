@@ -9,7 +9,7 @@ from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.move_commands import random
 from workbench.app.session.moves import at_latent
 from workbench.app.session.own_pins import own_pins, playable
-from workbench.app.session.pads import MOST_PINS, Pin, PlaceOnPads
+from workbench.app.session.pads import MOST_PINS, Pin, PlaceOnPads, beside
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.counted import counted
@@ -119,13 +119,15 @@ def nudge_ring(session: Session, step: Latent) -> Session:
 def move_pin(session: Session, which: tuple[int, PlaceOnPads]) -> Session:
     """Drag a pin to another place.
 
-    `which`: its number, from 0, and the place.
+    `which`: its number, from 0, and the place. No two pins stand on one spot: this one then stops a step beside.
     """
     index, place = which
     pins = session.pads.pins
-    moved = replace(pins[index], place=within_reach(place))
+    others = [each.place for each in own_pins(session) if each is not pins[index]]
+    moved = replace(pins[index], place=beside(within_reach(place), others))
     pads = replace(session.pads, pins=(*pins[:index], moved, *pins[index + 1 :]))
-    return replace(session, pads=replace(pads, at=moved.place)).with_status(f"Pin {moved.name}")
+    aside = " stands beside another one" if moved.place != within_reach(place) else ""
+    return replace(session, pads=replace(pads, at=moved.place)).with_status(f"Pin {moved.name}{aside}")
 
 
 @command("Two pads", keys={"t": None, "T": None}, shortcut="T", tab=Tab.PLAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Fields
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
@@ -24,6 +25,8 @@ PlaceOnPads = tuple[float, ...]
 MIDDLE = 0.5
 NEAR = 0.04
 """A place no further than this from a pin, along each control, is where that pin stands."""
+CLOSEST = 0.01
+"""A pin that is put onto another one stands so far beside it."""
 MOST_PINS = 100
 _FREE = (0.1, 0.3, 0.5, 0.7, 0.9)
 
@@ -107,6 +110,18 @@ class Pads:
             return Pads(self.at[:2], _apart(kept))
         turned = [replace(pin, place=(*pin.place, *pin.place[::-1])) for pin in self.pins]
         return Pads((*self.at, *self.at[::-1]), tuple(turned))
+
+
+def beside(place: PlaceOnPads, others: Sequence[PlaceOnPads]) -> PlaceOnPads:
+    """`place`, or the nearest step across from it at which none of the others stands."""
+    steps = sorted(range(-MOST_PINS, MOST_PINS + 1), key=abs)
+    across = (place[0] + step * CLOSEST for step in steps)
+    ways = ((each, *place[1:]) for each in across if 0 <= each <= 1)
+    return next(way for way in ways if all(_far(way, other) >= CLOSEST / 2 for other in others))
+
+
+def _far(one: PlaceOnPads, other: PlaceOnPads) -> float:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _apart(pins: tuple[Pin, ...]) -> tuple[Pin, ...]:
