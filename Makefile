@@ -20,10 +20,12 @@ test:
 	@.setup/prepare test
 	@$(MAKE) --no-print-directory -j3 tests listening lint
 
-# Two processes more than cores: tests of the window wait for children, for sound and for the clock.
+# Two processes more than cores: tests of the window wait for children, for sound and for the clock. Each takes 2 GB.
+MEMORY = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2 ** 31
+PROCESSES = $$($(PYTHON_HERE) -c 'import os; print(max(1, min(os.cpu_count() + 2, 4, $(MEMORY))))')
 tests:
 	@TF_NUM_INTRAOP_THREADS=1 OMP_NUM_THREADS=1 \
-	  nice -n 5 $(PYTHON_HERE) -m pytest --numprocesses=$$($(PYTHON_HERE) -c 'import os; print(min(os.cpu_count() + 2, 4))') --dist=loadfile --no-loadscope-reorder \
+	  nice -n 5 $(PYTHON_HERE) -m pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder \
 	  -m "not (listening or realtime or long or walk or wheel)"
 
 listening:

@@ -1,12 +1,15 @@
 """Work on several cores that listens to Ctrl-C all the time."""
 
+import gc
 import os
 import signal
+import struct
 import time
 from functools import partial
 
 import numpy as np
 import pytest
+from joblib.externals.loky.backend.queues import SimpleQueue
 from threadpoolctl import threadpool_info
 
 from workbench.core.errors import Cancelled, WorkbenchError
@@ -25,6 +28,17 @@ def die_once(number, folder):
         (folder / "died").touch()
         os.kill(os.getpid(), signal.SIGKILL)
     (folder / f"{number}-{os.getpid()}").touch()
+    return number
+
+
+def die_while_telling(number, folder):
+    """Ends its process in the midst of what it says of one item, for the first time; it still holds the others up."""
+    if number == 7 and not (folder / "died").exists():
+        (folder / "died").touch()
+        queue = next(each for each in gc.get_objects() if isinstance(each, SimpleQueue) and each._wlock is not None)
+        queue._wlock.acquire()
+        os.write(queue._writer.fileno(), struct.pack("!i", 1_000) + b"half of it")
+        os.kill(os.getpid(), signal.SIGKILL)
     return number
 
 
@@ -73,6 +87,12 @@ def test_a_process_that_dies_costs_what_was_in_hand_and_no_more(tmp_path):
     assert found == list(range(100))
     done_twice = len(list(tmp_path.glob("*-*"))) - 100
     assert done_twice <= 4 * 6  # four tasks are under way, of six items each
+
+
+def test_a_process_that_dies_while_it_tells_its_result_holds_nobody_up(tmp_path):
+    found = list(in_parallel(partial(die_while_telling, folder=tmp_path), range(100), "dying", silent, 2))
+    assert (tmp_path / "died").exists()
+    assert found == list(range(100))
 
 
 def test_work_that_ends_every_process_is_given_up():

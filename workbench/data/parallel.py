@@ -34,7 +34,7 @@ _SECONDS_IDLE = 60
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
-_SECONDS_TO_QUEUE = 1
+_SECONDS_TO_QUEUE, _SECONDS_TO_LOOK = 1, 2
 
 
 def in_parallel(
@@ -93,7 +93,8 @@ def _on_processes(
                     unfinished.append(under_way[-1].future)
                     waiting.popleft()
                 if not under_way[0].future.done():
-                    wait(unfinished, return_when=FIRST_COMPLETED)
+                    if not wait(unfinished, _SECONDS_TO_LOOK, FIRST_COMPLETED).done:
+                        _free(_pool(processes))
                     continue
                 results = under_way[0].future.result()
             except BrokenProcessPool as error:
@@ -134,12 +135,27 @@ def _pool(processes: int) -> Any:
     return get_reusable_executor(processes, timeout=_SECONDS_IDLE, initializer=_ignore_ctrl_c, env=_ONE_THREAD)
 
 
+def _free(pool: Any) -> None:
+    """Break the pool if a process of it has died while it told its result.
+
+    Loky would wait for ever for the rest of that, and the other processes for their turn to tell theirs.
+    """
+    processes = list(pool._processes.values())
+    if all(each.is_alive() for each in processes):
+        return
+    for each in processes:
+        each.terminate()
+    pool._result_queue._writer.close()
+
+
 def _end(processes: int, futures: Sequence[Future[Any]]) -> None:
     """End the processes in the midst of their work; loky stumbles over tasks that it has not queued yet."""
     end = time.monotonic() + _SECONDS_TO_QUEUE
     while not all(future.running() or future.done() for future in futures) and time.monotonic() < end:
         time.sleep(0.001)
-    _pool(processes).shutdown(kill_workers=True)
+    pool = _pool(processes)
+    _free(pool)
+    pool.shutdown(kill_workers=True)
 
 
 def _ignore_ctrl_c() -> None:
