@@ -67,7 +67,7 @@ MOVING = st.builds(Moving, st.sampled_from(("none", *PRESETS)), st.floats(0, 1))
 
 def memories(controls):
     """With one pad, which has two controls, or with two."""
-    places = st.tuples(*[st.floats(0, 1)] * controls)
+    places = st.tuples(*[st.integers(0, 50).map(lambda step: step / 50)] * controls)
     pins = st.builds(Pin, st.just("two"), st.text(), POINTS, places, st.text(), DETAILS)
     return st.builds(
         Memory,
@@ -77,7 +77,7 @@ def memories(controls):
         st.integers(0, 10_000),
         st.lists(FAVOURITES, max_size=3).map(tuple),
         visits=st.lists(VISITS, max_size=3).map(tuple),
-        pins=st.lists(pins, max_size=3).map(tuple),
+        pins=st.lists(pins, max_size=3, unique_by=lambda pin: pin.place).map(tuple),
         ring=places,
         moving=MOVING,
     )

@@ -90,6 +90,14 @@ def test_the_newest_loop_is_what_plays_in_the_end(script: list[tuple[Action, int
     assert np.allclose(out, np.roll(newest.audio, -start), atol=1e-6)
 
 
+def test_nothing_rings_at_first_that_nobody_has_heard() -> None:
+    late = Pattern((0.0,) * 15 + (1.0,))
+    voice = LoopVoice(RATE)
+    voice.loop, voice.playing = Loop.of(noise(3_000, 1), 120, late), True
+    assert not played(voice, 7_000).any()
+    assert played(voice, 12_000).any()
+
+
 @given(scripts(LEVELS))
 def test_stop_means_silence(script: list[tuple[Action, int]]) -> None:
     voice = LoopVoice(RATE)

@@ -14,7 +14,7 @@ from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.moving import NO_MOVER, Moving
-from workbench.app.session.pads import MIDDLE, MOST_PINS, Pads, Pin, PlaceOnPads
+from workbench.app.session.pads import MIDDLE, Pads, Pin, PlaceOnPads
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
@@ -137,7 +137,7 @@ class Memory:
             metronome=self.metronome,
             hear_moves=self.hear_moves,
             window=self.window,
-            pads=Pads(self.ring, tuple(pin for pin in self.pins if len(pin.place) == len(self.ring))),
+            pads=Pads.kept(self.ring, self.pins),
             moving=self.moving,
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
@@ -174,7 +174,6 @@ class Memory:
             and all(map(_is_visit, self.visits))
             and len(self.ring) in {2, 4}
             and all(0 <= part <= 1 for part in self.ring)
-            and len(self.pins) <= MOST_PINS
             and self.moving.name in (NO_MOVER, *PRESETS)
             and 0 <= self.moving.depth <= 1
         )

@@ -144,10 +144,14 @@ class _Course:
         return loop.beats * ((self._position - loop.lead) / loop.period % 1) if loop else 0.0
 
     def begin(self, loop: Loop, position: int) -> None:
-        """Play `loop` from `position` on, or before it begins; a loop that repeats as if it had for long."""
-        self.enter(loop, position)
-        if loop.number:
-            self._position, self._ringing = position, []
+        """Play `loop` from `position` on, which may be before it begins; nothing has been heard yet that could ring.
+
+        Where nothing glides into a loop it begins as if it had repeated for long, so that it fades in.
+        """
+        if not loop.lead:
+            self.enter(loop, position)
+        else:
+            self.loop, self._position, self._ringing = loop, position, []
 
     def enter(self, loop: Loop, position: int) -> None:
         """Play `loop` from `position` on, as if it had repeated for long."""

@@ -115,6 +115,24 @@ def test_a_pad_that_plays_is_what_moves(controller, wait):
     assert len({*path_of(session)}) > 40
 
 
+def test_after_a_move_of_the_hand_on_explore_it_is_the_map_that_moves(controller, wait):
+    for place in ((0.2, 0.2), (0.8, 0.3)):
+        controller.do("move_to", place)
+        controller.do("end_gesture")
+        controller.do("pin")
+    controller.do("set_mover", "5 against 7 hits")
+    on_pad = latents_of(wait(controller, playable), 0)
+    controller.do("random")
+    elsewhere = controller.session
+    assert latents_of(elsewhere, 0) != on_pad
+    assert path_of(elsewhere) == ()
+    controller.do("set_mover_depth", 0.0)
+    np.testing.assert_allclose(latents_of(controller.session, 0)[0], elsewhere.latent, atol=1e-6)
+    controller.do("move_ring", elsewhere.pads.at)
+    controller.do("set_mover_depth", 0.5)
+    assert latents_of(controller.session, 0) == on_pad
+
+
 def test_what_is_locked_does_not_move(controller):
     controller.do("set_mover", "another place each hit")
     controller.do("toggle_lock", 0)

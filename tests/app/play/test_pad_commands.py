@@ -127,6 +127,21 @@ def test_pins_of_a_model_that_was_trained_again_are_kept_and_not_played(four):
     assert "trained again since" in do(anew, "go_to_pin", 0).status.text
 
 
+def test_pins_of_another_model_are_gone_to_and_taken_away_and_never_stand_below_own_ones(four):
+    other = do(at(do(four, "choose_model", "two"), 0.3, 0.3), "pin")
+    assert len({each.place for each in other.pads.pins}) == 5
+    there = do(other, "go_to_pin", 2)
+    assert there.pads.at == four.pads.pins[2].place
+    assert there.latent == other.latent
+    assert do(there, "unpin").status.text == "Took pin C away"
+    assert len(do(there, "unpin").pads.pins) == 4
+
+
+def test_a_pin_that_is_dragged_is_heard(four):
+    moved = do(do(four, "move_ring", (0.3, 0.35)), "move_pin", (1, (0.6, 0.6)))
+    assert moved.latent == own_pins(moved)[1].latent
+
+
 def test_a_favourite_is_pinned_by_its_name():
     star = Favourite("one", (0.2, 0.3), "My snare")
     session = replace(FRESH, favourites=(star, Favourite("two", (0.2, 0.3), "Other")))
@@ -168,7 +183,7 @@ def test_the_pads_say_what_they_reach(four):
     assert "2 of 2 latents move" in lines
     assert learnt_lines(FRESH) == "Two pins make a pad that plays"
     assert learnt_lines(do(at(four, 0.7, 0.7), "pin")) == "Learning ..."
-    assert learnt_lines(replace(four, mapped=replace(four.mapped, problem="No."))) == "No."
+    assert learnt_lines(replace(four, mapped=replace(four.mapped, mapping=None, problem="No."))) == "No."
 
 
 def test_a_pad_that_just_does_one_thing_says_so():

@@ -4,10 +4,10 @@ from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.app.session.pads import Mapped, Pads, Pin, to_learn
+from workbench.app.session.pads import MOST_PINS, Mapped, Pads, Pin, to_learn
 from workbench.core.errors import BadInput
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox
@@ -31,7 +31,8 @@ def pinned(count, pads=None):
     return pads
 
 
-@given(st.integers(2, 20), st.booleans())
+@given(st.integers(2, MOST_PINS), st.booleans())
+@settings(max_examples=15)
 def test_pins_that_come_one_by_one_stand_apart(count, two):
     pads = pinned(count, Pads().with_pads(2) if two else None)
     places = np.array([each.place for each in pads.pins])
@@ -39,6 +40,16 @@ def test_pins_that_come_one_by_one_stand_apart(count, two):
     assert apart.min() > 0.04
     assert places.min() >= 0
     assert places.max() <= 1
+
+
+@given(st.integers(0, 150), st.sampled_from([(0.5, 0.5), (0.2, 0.4, 0.6, 0.8)]), st.booleans())
+@settings(max_examples=15)
+def test_of_a_session_whose_ring_is_damaged_the_pins_are_kept(count, ring, two):
+    place = (0.3, 0.3, 0.7, 0.7) if two else (0.3, 0.3)
+    kept = Pads.kept(ring, tuple(pin(str(number), place) for number in range(count)))
+    assert len(kept.pins) == min(count, MOST_PINS)
+    assert len({each.place for each in kept.pins}) == len(kept.pins)
+    assert all(len(each.place) == len(kept.at) for each in kept.pins)
 
 
 def test_the_first_four_after_the_middle_are_the_corners():

@@ -23,7 +23,7 @@ def learnt_lines(session: Session) -> str:
     mapped, own = session.mapped, own_pins(session)
     if len(own) < 2:
         return "Two pins make a pad that plays"
-    if mapped.pins == own and mapped.problem:
+    if mapped.pins == own and mapped.problem and mapped.mapping is None:
         return mapped.problem
     if not playable(session) or mapped.pins != own:
         return "Learning ..."
@@ -36,7 +36,7 @@ def coverage_lines(reached: Coverage) -> list[str]:
     share = f"{reached.share:.2g}" if exponent > -3 else f"10^{exponent:.0f}"
     chance = " drawn by chance" if reached.sampled else ""
     lines = [
-        f"{reached.unique:,} different settings",
+        counted(reached.unique, "different setting"),
         f"at {reached.points:,} places{chance}",
         f"{share} of all there are",
         f"{reached.outputs_moving} of {counted(reached.outputs, 'latent')} move",

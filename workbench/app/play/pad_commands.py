@@ -30,7 +30,7 @@ def no_pins(session: Session) -> str:
 
 def no_pin_here(session: Session) -> str:
     """Why there is no pin to take away; empty where the ring stands at one."""
-    if session.pads.pin_at(session.pads.at, own_pins(session)):
+    if _pin_here(session):
         return ""
     return no_pins(session) or "No pin is here: go to one first"
 
@@ -61,7 +61,7 @@ def pin_favourite(session: Session, name: str) -> Session:
 @command("Remove", keys={"Delete": None}, shortcut="Delete", tab=Tab.PLAY, unavailable=no_pin_here)
 def unpin(session: Session) -> Session:
     """Take the pin away at which the ring stands."""
-    here = session.pads.pin_at(session.pads.at, own_pins(session))
+    here = _pin_here(session)
     rest = tuple(each for each in session.pads.pins if each is not here)
     assert here
     return replace(session, pads=replace(session.pads, pins=rest)).with_status(f"Took pin {here.name} away")
@@ -81,7 +81,8 @@ def go_to_pin(session: Session, index: int) -> Session:
     """Go to a pin, and hear its very sound."""
     there = session.pads.pins[index]
     if there not in own_pins(session) or session.frame is None:
-        return session.with_status(f"Pin {there.name} is a sound of {there.model}{_since(session, there)}")
+        beside_it = replace(session, pads=replace(session.pads, at=there.place))
+        return beside_it.with_status(f"Pin {there.name} is a sound of {there.model}{_since(session, there)}")
     moved = at_latent(session, session.frame, there.latent, there.detail)
     return replace(moved, pads=replace(moved.pads, at=there.place)).with_status(f"Pin {there.name}")
 
@@ -117,16 +118,18 @@ def nudge_ring(session: Session, step: Latent) -> Session:
 
 @command("Move pin", gesture=True)
 def move_pin(session: Session, which: tuple[int, PlaceOnPads]) -> Session:
-    """Drag a pin to another place.
+    """Drag a pin to another place, and hear it.
 
     `which`: its number, from 0, and the place. No two pins stand on one spot: this one then stops a step beside.
     """
     index, place = which
     pins = session.pads.pins
-    others = [each.place for each in own_pins(session) if each is not pins[index]]
+    others = [each.place for each in pins if each is not pins[index]]
     moved = replace(pins[index], place=beside(within_reach(place), others))
     pads = replace(session.pads, pins=(*pins[:index], moved, *pins[index + 1 :]))
     aside = " stands beside another one" if moved.place != within_reach(place) else ""
+    if pins[index] in own_pins(session) and session.frame:
+        session = at_latent(session, session.frame, moved.latent, moved.detail)
     return replace(session, pads=replace(pads, at=moved.place)).with_status(f"Pin {moved.name}{aside}")
 
 
@@ -144,6 +147,12 @@ def random_to_pin(session: Session) -> Session:
     return random(session)
 
 
+def _pin_here(session: Session) -> Pin | None:
+    """The pin at which the ring stands: one that can be played, else any."""
+    pads = session.pads
+    return pads.pin_at(pads.at, own_pins(session)) or pads.pin_at(pads.at, pads.pins)
+
+
 def _pinned(session: Session, latent: Latent, name: str) -> Session:
     card, pads, own = session.card, session.pads, own_pins(session)
     assert card
@@ -151,7 +160,7 @@ def _pinned(session: Session, latent: Latent, name: str) -> Session:
         return session.with_status(f"{MOST_PINS} pins are the most: take some away first", problem=True)
     taken = {each.name for each in own}
     name = name if name and name not in taken else _next_name(taken)
-    added = Pin(session.model, card.files.get(DECODER, ""), latent, pads.free_place(own), name, session.detail)
+    added = Pin(session.model, card.files.get(DECODER, ""), latent, pads.free_place(pads.pins), name, session.detail)
     pads = replace(pads, pins=(*pads.pins, added), at=added.place)
     said = f"Pinned as {name}" if own else f"Pinned as {name}. Pin another sound, and the pad plays what lies between"
     return replace(session, pads=pads).with_status(said)

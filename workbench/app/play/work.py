@@ -56,6 +56,7 @@ class PadWork(PageWork):
         self._pins: tuple[Pin, ...] = ()
         self._ranges: dict[str, Any] = {}
         self._due: list[Change] = []
+        self._failures = 0
 
     def follow(self, old: Session, new: Session) -> None:
         """Learn other pins; colour two pads anew once the ring rests elsewhere."""
@@ -95,6 +96,11 @@ class PadWork(PageWork):
         """What was learnt since the last call."""
         due, self._due = self._due, []
         said = [each for each in self._task.poll() if each.job in (self._job, 0)]
+        for each in said:
+            # Once more, in case it was an accident.
+            self._failures = 0 if "mapping" in each.news else self._failures + bool(each.news.get("problem"))
+            if each.news.get("problem") and self._failures == 1:
+                self._asked = ()
         return [*due, *(PadsLearnt(self._pins, {**each.news, **self._ranges}) for each in said)]
 
     def stop(self) -> None:

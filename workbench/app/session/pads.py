@@ -28,7 +28,8 @@ NEAR = 0.04
 CLOSEST = 0.01
 """A pin that is put onto another one stands so far beside it."""
 MOST_PINS = 100
-_FREE = (0.1, 0.3, 0.5, 0.7, 0.9)
+_FREE = {2: 17, 4: 5}
+"""Places that are free at first, along each of so many controls."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,20 @@ class Pads:
         """A place far from these pins: the ring's own where none stands there."""
         if self.pin_at(self.at, among) is None:
             return self.at
-        places = np.array(list(product(_FREE, repeat=len(self.at))))
+        along = np.linspace(0.1, 0.9, _FREE[len(self.at)])
+        places = np.array(list(product(along, repeat=len(self.at))))
         taken = np.array([pin.place for pin in among])
         apart = np.linalg.norm(places[:, None] - taken, axis=2).min(axis=1)
-        return as_latent(places[int(np.argmax(apart))])
+        # Rounded, so that places as far away as each other are one as good as the other everywhere.
+        return as_latent(places[int(np.argmax(apart.round(6)))].round(6))
+
+    @classmethod
+    def kept(cls, ring: PlaceOnPads, pins: tuple[Pin, ...]) -> Pads:
+        """The pads of a saved session, as far as they fit together: of more pins than there may be the first."""
+        if pins and all(len(pin.place) != len(ring) for pin in pins):
+            ring = pins[0].place
+        fitting = tuple(pin for pin in pins if len(pin.place) == len(ring))[:MOST_PINS]
+        return cls(ring, _apart(fitting))
 
     def with_pads(self, count: int) -> Pads:
         """One pad or two: pins keep their places on the first, and spread over the second as they come."""
@@ -128,8 +139,9 @@ def _apart(pins: tuple[Pin, ...]) -> tuple[Pin, ...]:
     """The pins, none on the spot of another."""
     kept: list[Pin] = []
     for pin in pins:
-        pads = Pads(pin.place, tuple(kept))
-        kept.append(replace(pin, place=pads.free_place(tuple(kept))))
+        alone = all(_far(pin.place, other.place) >= CLOSEST / 2 for other in kept)
+        place = pin.place if alone else Pads(pin.place, tuple(kept)).free_place(tuple(kept))
+        kept.append(replace(pin, place=place))
     return tuple(kept)
 
 

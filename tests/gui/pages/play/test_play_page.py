@@ -66,6 +66,23 @@ def test_a_pin_is_heard_by_a_click_and_moved_by_a_drag(playing):
     assert own_pins(user.session)[2].latent == third.latent
 
 
+def test_own_pins_take_the_click_and_a_drag_ends_with_its_pin(playing):
+    user = playing
+    before = own_pins(user.session)
+    x, y = pixel(user, before[1].place)
+    user.pointer.move(x, y)
+    user.pointer.press()
+    user.pointer.move(x + 40, y - 40)
+    user.settle()
+    user.press("Delete")
+    assert len(own_pins(user.session)) == 3
+    user.pointer.move(x + 80, y - 80)
+    user.settle()
+    user.pointer.release()
+    user.settle()
+    assert own_pins(user.session) == tuple(each for each in before if each is not before[1])
+
+
 def test_two_pads_stand_side_by_side_and_both_play(playing):
     user = playing
     user.click(("do", "switch_pads"))

@@ -57,6 +57,7 @@ class Pad:
         self._shown: PadPicture | None = None
         self._drawn: tuple[object, ...] = ()
         self._taken: int | None = None
+        self._ended = False
         self._pressed = (0, 0)
         self._dragged = False
         canvas.configure(highlightthickness=0, background=theme.background, cursor="crosshair")
@@ -67,7 +68,9 @@ class Pad:
         canvas.bind("<ButtonRelease-1>", self._release)
 
     def show(self, picture: PadPicture) -> None:
-        """Show this from now on."""
+        """Show this from now on; a pin that goes, or comes, while the mouse is pressed ends the drag."""
+        if self._shown and len(self._shown.pads.pins) != len(picture.pads.pins):
+            self._ended = True
         self._shown = picture
         self._redraw()
 
@@ -99,7 +102,7 @@ class Pad:
         for place in dict.fromkeys(shown.path):
             x, y = self.pixel(place)
             self._canvas.create_rectangle(x - 1, y - 1, x + 1, y + 1, fill=self._theme.marks, width=0, tags="mark")
-        for pin in shown.pads.pins:
+        for pin in sorted(shown.pads.pins, key=shown.own.__contains__):
             self._draw_pin(pin, pin in shown.own)
         self._draw_ring()
         if shown.hint:
@@ -175,20 +178,21 @@ class Pad:
     def _press(self, event: tk.Event[tk.Canvas]) -> None:
         if self._shown is None:
             return
-        self._pressed, self._dragged = (event.x, event.y), False
+        self._pressed, self._dragged, self._ended = (event.x, event.y), False, False
         self._taken = self._pin_under(event.x, event.y)
         if self._taken is None:
             self._do("move_ring", self._place(event.x, event.y, self._shown.pads.at))
 
     def _pin_under(self, x: int, y: int) -> int | None:
-        """The number of the pin under a pixel; where several are, the nearest."""
+        """The number of the pin under a pixel; where several are, one that plays, and the nearest of these."""
         assert self._shown
-        apart = [np.hypot(*np.subtract(self.pixel(pin.place), (x, y))) for pin in self._shown.pads.pins]
-        nearest = int(np.argmin(apart)) if apart else None
-        return nearest if nearest is not None and apart[nearest] <= self._theme.px(GRASP) else None
+        pins, own = self._shown.pads.pins, self._shown.own
+        apart = [np.hypot(*np.subtract(self.pixel(pin.place), (x, y))) for pin in pins]
+        near = [number for number, far in enumerate(apart) if far <= self._theme.px(GRASP)]
+        return min(near, key=lambda number: (pins[number] not in own, apart[number]), default=None)
 
     def _drag(self, event: tk.Event[tk.Canvas]) -> None:
-        if self._shown is None:
+        if self._shown is None or self._ended:
             return
         self._dragged |= max(abs(event.x - self._pressed[0]), abs(event.y - self._pressed[1])) >= SHAKY
         if self._taken is None:
@@ -198,7 +202,7 @@ class Pad:
             self._do("move_pin", (self._taken, place))
 
     def _release(self, _event: tk.Event[tk.Canvas]) -> None:
-        if self._taken is not None and not self._dragged:
+        if self._taken is not None and not self._dragged and not self._ended:
             self._do("go_to_pin", self._taken)
         self._taken = None
 

@@ -107,6 +107,9 @@ class PlayPage(Page):
         self._canvases = [window["play", "pad", number].Widget for number in range(2)]
         self.pads = [Pad(canvas, theme, number, do) for number, canvas in enumerate(self._canvases)]
         self._count = 2
+        for name in ("pinned", "learnt"):
+            label = window["play", name].Widget
+            label.configure(wraplength=label.winfo_reqwidth())
         self._scale = tk.PhotoImage(master=window.TKroot)
         legend = window["play", "legend"].Widget
         legend.configure(highlightthickness=0)
