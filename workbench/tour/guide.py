@@ -35,6 +35,8 @@ RECORDING = "recording.wav"
 CORRELATION = "correlation of the recording with three beats in a row"
 UNBROKEN = 0.999
 """The correlation of a recording that holds the beats as they were sent."""
+BESIDE = 90
+"""Pixels from the middle of the pad, where a pin is, to a place between pins."""
 PATIENCE, LATELY = 10.0, 4.0
 """Seconds to wait for unbroken beats, and of the recording in which they are looked for."""
 
@@ -150,7 +152,8 @@ class Guide:
                 self.keyboard.key("r")
                 self.eyes.wait("another sound", lambda s, here=here: s.latent != here)  # type: ignore[misc]
         self.eyes.wait("the colours of the pad", lambda s: s.mapped.colours is not None and len(s.mapped.pins) == 4)
-        self.pointer.click(*self.eyes.centre(("play", "pad", 0)))
+        x, y = self.eyes.centre(("play", "pad", 0))
+        self.pointer.click(x - BESIDE, y + BESIDE)
         self.eyes.wait("what lies between", lambda s: s.heard is not None and s.heard.latent == s.latent)
 
     def _play_and_save(self, name: str) -> None:
