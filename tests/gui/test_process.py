@@ -112,3 +112,25 @@ def test_killed_it_comes_back_as_it_was_left(process, screen, tmp_path):
     process.kill()
     place = kept(tmp_path).place
     assert (place.tempo, place.pattern, place.colour) == (130, PATTERNS["two and four"], "decay")
+
+
+SLOW_TO_START = """
+import sys, time
+import workbench.gui.main as window
+start = window.start
+window.start = lambda *arguments: (time.sleep(3), start(*arguments))[1]
+sys.exit(window.main())
+"""
+
+
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
+def test_told_to_end_while_it_still_starts_it_ends_as_cleanly(screen, studio, tmp_path, way):
+    variables = os.environ | {HOME_VARIABLE: str(studio), "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    child = subprocess.Popen([sys.executable, "-c", SLOW_TO_START], env=variables, stderr=subprocess.PIPE, text=True)
+    window_of(Display(screen))
+    try:
+        child.send_signal(way)
+        _, said = child.communicate(timeout=60)
+    finally:
+        child.kill()
+    assert (child.returncode, "Traceback" in said) == (0, False), said

@@ -245,6 +245,9 @@ def main() -> int:
         print(f"workbench: {error.on_command_line}", file=sys.stderr)
         return 2
     log_to(places.logs)
+    told: list[int] = []
+    for way in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(way, lambda number, _frame: told.append(number))  # until there is a window to close
     try:
         app = App(places)
     except tk.TclError as error:
@@ -253,6 +256,8 @@ def main() -> int:
     for way in (signal.SIGINT, signal.SIGTERM):
         # Ctrl-C in the terminal closes the window as its button does; PySimpleGUI would end the process in its midst.
         signal.signal(way, lambda *_: app.leave())
+    if told:
+        app.leave()
     try:
         app.run()
     finally:
