@@ -64,4 +64,4 @@ def test_it_is_written_by_the_command_line(home, run_workbench, tmp_path):
     assert len(files) >= 3
     refused = run_workbench("generate", "ae_small_tanh", "--tour=-1", "--out", tmp_path / "no", home=home, check=False)
     assert refused.returncode == 2
-    assert "more than 0 apart" in refused.stderr
+    assert "a distance above 0" in refused.stderr

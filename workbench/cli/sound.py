@@ -42,7 +42,7 @@ def generate(
     tour: Annotated[
         float,
         typer.Option(
-            "--tour", metavar="APART", help="As many as fit that far apart, in a row; 1 is the usual distance of two."
+            "--tour", metavar="APART", help="Sounds at least this far apart, in a row; 1: as far as two random ones."
         ),
     ] = 0.0,
     controls: Annotated[

@@ -95,7 +95,7 @@ class Points:
                 "Nothing was asked for", shell="Give --at, --map, --random, --grid, --line, --tour or --set."
             )
         if not 0 <= tour < math.inf:
-            raise BadInput("The sounds of a tour are more than 0 apart")
+            raise BadInput("A tour needs a distance above 0")
         if random < 0:
             raise BadInput("A number of random points cannot be negative")
         if len(at) + len(places) + random + math.prod(points.grid or (0,)) + (steps if line else 0) > MOST:

@@ -67,6 +67,11 @@ class Coverage:
         return float(10.0**self.share_exponent) if self.share_exponent > -307 else 0.0
 
     @property
+    def share_text(self) -> str:
+        """`share` for people; where it is small its power of ten."""
+        return f"{self.share:.2g}" if self.share_exponent > -3 else f"10^{self.share_exponent:.0f}"
+
+    @property
     def focused(self) -> bool:
         """Whether it just does one thing."""
         few = self.unique < FEW * self.points or self.outputs_moving < HALF * self.outputs

@@ -182,7 +182,7 @@ def test_the_pads_say_what_they_reach(four):
     assert lines[1] == "at 10,201 places"
     assert "2 of 2 latents move" in lines
     assert learnt_lines(FRESH) == "Two pins make a pad that plays"
-    assert learnt_lines(do(at(four, 0.7, 0.7), "pin")) == "Learning ..."
+    assert learnt_lines(do(at(four, 0.7, 0.7), "pin")) == "Learning …"
     assert learnt_lines(replace(four, mapped=replace(four.mapped, mapping=None, problem="No."))) == "No."
 
 

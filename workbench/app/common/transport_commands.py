@@ -29,7 +29,7 @@ def step_tempo(session: Session, step: int) -> Session:
 def next_pattern(session: Session) -> Session:
     """The next of some patterns for the loop.
 
-    The swing stays as it is.
+    Swing and accent stay as they are.
     """
     names, all_levels = list(PATTERNS), [pattern.levels for pattern in PATTERNS.values()]
     known = session.pattern.levels in all_levels

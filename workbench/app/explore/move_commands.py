@@ -19,6 +19,10 @@ WHOLE_MAP = 1.0
 """The radius from which *Random* goes anywhere."""
 _STEP, _FINE = 0.02, 0.002
 _ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Down": (0, -1), "Up": (0, 1)}
+ARROW_STEPS = {key: (x * _STEP, y * _STEP) for key, (x, y) in _ARROWS.items()} | {
+    f"Shift-{key}": (x * _FINE, y * _FINE) for key, (x, y) in _ARROWS.items()
+}
+"""How far an arrow key goes across and up, as parts of a map or a pad; with Shift a tenth of that."""
 
 
 @command("Random", keys={"r": None, "R": None}, shortcut="R", tab=Tab.EXPLORE, unavailable=no_frame, sounds=True)
@@ -46,8 +50,7 @@ def random(session: Session) -> Session:
 
 @command(
     "Move",
-    keys={key: (x * _STEP, y * _STEP) for key, (x, y) in _ARROWS.items()}
-    | {f"Shift-{key}": (x * _FINE, y * _FINE) for key, (x, y) in _ARROWS.items()},
+    keys=ARROW_STEPS,
     shortcut="Arrows",
     tab=Tab.EXPLORE,
     unavailable=no_model,

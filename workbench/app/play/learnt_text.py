@@ -26,19 +26,17 @@ def learnt_lines(session: Session) -> str:
     if mapped.pins == own and mapped.problem and mapped.mapping is None:
         return mapped.problem
     if not playable(session) or mapped.pins != own:
-        return "Learning ..."
+        return "Learning …"
     return "\n".join(coverage_lines(mapped.coverage)) if mapped.coverage else "The pad plays"
 
 
 def coverage_lines(reached: Coverage) -> list[str]:
     """What a mapping reaches, line by line."""
-    exponent = reached.share_exponent
-    share = f"{reached.share:.2g}" if exponent > -3 else f"10^{exponent:.0f}"
     chance = " drawn by chance" if reached.sampled else ""
     lines = [
         counted(reached.unique, "different setting"),
         f"at {reached.points:,} places{chance}",
-        f"{share} of all there are",
+        f"{reached.share_text} of all there are",
         f"{reached.outputs_moving} of {counted(reached.outputs, 'latent')} move",
     ]
     return [*lines, "It just does one thing"] if reached.focused else lines

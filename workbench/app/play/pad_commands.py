@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import no_frame
-from workbench.app.explore.move_commands import random
+from workbench.app.explore.move_commands import ARROW_STEPS, random
 from workbench.app.session.moves import at_latent
 from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session.pads import MOST_PINS, Pin, PlaceOnPads, beside
@@ -18,8 +18,6 @@ from workbench.core.frame import within_reach
 from workbench.core.latent import Latent
 from workbench.store.folder import DECODER
 
-_STEP, _FINE = 0.02, 0.002
-_ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Down": (0, -1), "Up": (0, 1)}
 NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -103,8 +101,7 @@ def move_ring(session: Session, place: PlaceOnPads) -> Session:
 
 @command(
     "Pad",
-    keys={key: (x * _STEP, y * _STEP) for key, (x, y) in _ARROWS.items()}
-    | {f"Shift-{key}": (x * _FINE, y * _FINE) for key, (x, y) in _ARROWS.items()},
+    keys=ARROW_STEPS,
     shortcut="Arrows",
     tab=Tab.PLAY,
     unavailable=no_frame,

@@ -90,8 +90,8 @@ class Pads:
 
     def pin_at(self, place: PlaceOnPads, among: tuple[Pin, ...]) -> Pin | None:
         """The nearest pin that stands at a place."""
-        apart = {max(abs(one - other) for one, other in zip(pin.place, place, strict=True)): pin for pin in among}
-        return apart[min(apart)] if apart and min(apart) <= NEAR else None
+        nearest = min(among, key=lambda pin: _far(pin.place, place), default=None)
+        return nearest if nearest and _far(nearest.place, place) <= NEAR else None
 
     def free_place(self, among: tuple[Pin, ...]) -> PlaceOnPads:
         """A place far from these pins: the ring's own where none stands there."""
@@ -113,7 +113,7 @@ class Pads:
         return cls(ring, _apart(fitting))
 
     def with_pads(self, count: int) -> Pads:
-        """One pad or two: pins keep their places on the first, and spread over the second as they come."""
+        """One pad or two: pins keep their places on the first; on the second across and up change places."""
         if count == self.count:
             return self
         if count == 1:
@@ -132,6 +132,7 @@ def beside(place: PlaceOnPads, others: Sequence[PlaceOnPads]) -> PlaceOnPads:
 
 
 def _far(one: PlaceOnPads, other: PlaceOnPads) -> float:
+    """How far apart they are along the control that differs most."""
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
@@ -155,8 +156,8 @@ class Mapped:
             be.
         ranges: of these positions, as parts of the model's box: beyond 0 to 1 where a pin lies outside of it.
         coverage: what it reaches; None until that is known.
-        colours: descriptors of what it plays, -1 to 1 over the range of recorded snares, shape (rows, columns,
-            descriptors), the top row first; None until they are known.
+        colours: descriptors of what it plays, -1 to 1 over the range of recorded snares, shape (pads, rows,
+            columns, descriptors), the top row first; None until they are known.
         problem: why it cannot be learnt; empty where it can.
     """
 

@@ -33,19 +33,7 @@ LABELS = {kind.label: kind.key for kind in DESCRIPTORS}
 FAVOURITES = "Pin a favourite"
 LISTED = 12
 """Names that drop down at once."""
-WATCHED = (
-    "pads",
-    "mapped",
-    "moving",
-    "pattern",
-    "tempo",
-    "models",
-    "model",
-    "directions",
-    "colour",
-    "favourites",
-    "tab",
-)
+WATCHED = ("pads", "mapped", "moving", "pattern", "tempo", "models", "model", "colour", "position", "exact", "locks")
 
 
 def rows(theme: Theme) -> Rows:
