@@ -68,15 +68,13 @@ def info(
         },
         "focused": reached.focused,
     }
-    print(to_text(told, indent=2) if as_json else in_words(told))
+    print(to_text(told, indent=2) if as_json else in_words(told, reached.share_text))
 
 
-def in_words(told: dict[str, Any]) -> str:
-    """What `info` found, for people."""
+def in_words(told: dict[str, Any], share: str) -> str:
+    """What `info` found, for people; `share`: of all settings, in words."""
     reached = told["coverage"]
     tried = f"{reached['points']:,} places" + (" drawn by chance" if reached["sampled"] else "")
-    exponent = reached["share_exponent"]
-    share = f"{reached['share']:.2g}" if exponent > -3 else f"10^{exponent:.1f}"
     lines = [
         f"{counted(told['pins'], 'pin')}, {counted(len(told['controls']), 'control')}: {', '.join(told['controls'])}",
         f"Largest error at a pin: {told['largest_pin_error']:.1g} of the range",
