@@ -4,9 +4,16 @@ import time
 
 import pytest
 
+from tests.app.controllers import controller_on
+from workbench.app.background.engine import Engine
+from workbench.app.background.library import model_states
 from workbench.app.session_file import Keeper
+from workbench.app.start import first_session
 from workbench.audio.player import AudioState
 from workbench.core.errors import AudioUnavailable
+from workbench.core.progress import silent
+from workbench.jobs.prepare_models import prepare_models
+from workbench.store.onnx_cache import OnnxCache
 
 
 class Notes:
@@ -15,6 +22,7 @@ class Notes:
     def __init__(self):
         self.told, self.available, self.state = [], False, AudioState(False, "closed")
         self.once = []
+        self.struck = []
         self.beat = 0.25
         self.bar, self.bars = 0, []
 
@@ -40,6 +48,9 @@ class Notes:
 
     def stop(self):
         self.told.append("stop")
+
+    def strike(self, sample):
+        self.struck.append(sample)
 
     def play_once(self, sample):
         self.once.append(sample)
@@ -106,6 +117,23 @@ def refiner():
 @pytest.fixture
 def keeper(tmp_path):
     return Keeper(tmp_path / "session.json")
+
+
+@pytest.fixture
+def open_controller(places, studio, player, preparing, refiner):
+    """Opens windows' controllers on two prepared models and the session that was saved last."""
+    opened = []
+
+    def open_one():
+        cache, keeper = OnnxCache(places.onnx), Keeper(places.session)
+        prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
+        session = keeper.recall(first_session(model_states(places.shelf, cache), places.saves))
+        opened.append(controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.close()
 
 
 @pytest.fixture

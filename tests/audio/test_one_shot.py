@@ -158,3 +158,15 @@ def test_volume_is_a_gain_and_what_lies_below_is_kept() -> None:
     out = np.full(len(sound), 0.125, np.float32)
     voice.add(out, free=True)
     assert np.allclose(out, 0.125 + 0.25 * sound, atol=1e-6)
+
+
+@given(st.lists(st.tuples(st.sampled_from(LEVEL_SOUNDS), st.integers(1, 900)), min_size=1, max_size=20))
+def test_without_a_gap_a_sound_waits_only_until_the_one_before_has_faded(strikes: Script) -> None:
+    voice = OneShotVoice(RATE, gap=0.0)
+    played = perform(voice, strikes)
+    last, _samples = strikes[-1]
+    assert last is not None
+    rest = added(voice, len(last) + 2 * 256)  # as many as it does at one time
+    assert found(last, np.concatenate([played, rest])), "the last is heard to its end"
+    edges = np.abs(np.diff(np.concatenate([[0], played, rest])))
+    assert edges.max() <= max(np.abs(np.diff(sound)).max() for sound in LEVEL_SOUNDS) + 1 / RAMP_SAMPLES

@@ -110,3 +110,27 @@ def test_what_was_to_be_played_without_a_device_does_not_sound_once_there_is_one
     heard = record(sound_card, player.open)
     player.close()
     assert not heard.any()
+
+
+def test_a_hit_sounds_at_once_beside_the_loop_and_as_it_is(
+    player: LoopPlayer, sound_card: VirtualSound, snare: Sample, hum: Sample
+) -> None:
+    quiet = Loop(np.zeros(RATE, np.float32), RATE)
+    sample = Sample(snare.audio[: RATE // 4], RATE).limited(0.9)
+    player.set_loop(quiet)
+
+    def strike() -> None:
+        player.play()
+        time.sleep(0.3)
+        player.strike(sample)
+        time.sleep(0.5)
+        player.strike(hum.scaled(0.5))
+
+    heard = record(sound_card, strike, after=1)
+    sound = hit(hum.scaled(0.5), RATE)
+    found, start = correlation(heard, sound)
+    assert found >= 0.9999
+    assert np.allclose(heard[start : start + len(sound)], sound, atol=1e-6)
+    first = hit(sample, RATE)
+    assert correlation(heard[:start], first)[0] >= 0.9999, "the first has sounded too"
+    assert jump(heard) <= jump(first) + 1 / (RAMP * RATE)

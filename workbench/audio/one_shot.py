@@ -32,16 +32,21 @@ def hit(sample: Sample, rate: int) -> Audio:
 class OneShotVoice:
     """Plays the newest sound once, from its start, added to what the loop leaves.
 
-    A sound that arrives while another one plays waits until that has played for `GAP`; then that one fades out in 5 ms.
+    A sound that arrives while another one plays waits until that has played for `gap`; then that one fades out in 5 ms.
     Of several waiting sounds only the newest is played, so the last sound is always heard to its end.
+
+    Args:
+        rate: of the device, Hz.
+        gap: seconds from the start of one sound to that of the next, at least.
 
     Attributes (assign them from any thread; each is read once per block):
         sound: an array by `hit`, played when it is another array than before; None fades the current sound out.
         volume: linear gain, 0 to 1.
     """
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, rate: int, gap: float = GAP) -> None:
         self.volume = 1.0
+        self._seconds = gap
         self._scratch = np.empty(_BLOCK, np.float32)
         self.rest(rate)
 
@@ -50,7 +55,7 @@ class OneShotVoice:
         self.sound: Audio | None = None
         self._current: Audio | None = None
         self._position = 0
-        self._gap = self._age = round(GAP * rate)
+        self._gap = self._age = round(self._seconds * rate)
         self._gain = Gain(rate, _BLOCK)
         self._silent = True
 

@@ -101,7 +101,7 @@ class Output:
 
     def __init__(self, settings: PlayerSettings) -> None:
         self._settings = settings
-        self._voice, self._once = LoopVoice(RATE), OneShotVoice(RATE)
+        self._voice, self._once, self._struck = LoopVoice(RATE), OneShotVoice(RATE), OneShotVoice(RATE, gap=0.0)
         self._stream: Any = None
         self._rate = RATE
         self._last_callback = 0.0
@@ -123,6 +123,7 @@ class Output:
             self._rate = int(self._stream.samplerate)
             self._voice.rest(self._rate)
             self._once.rest(self._rate)
+            self._struck.rest(self._rate)
             self._last_callback = time.monotonic()
             self._stream.start()
         except (self._sounddevice.PortAudioError, ValueError) as error:
@@ -152,15 +153,20 @@ class Output:
         """Play `sample` once, from its hit on, as `OneShotVoice` says; None fades out what plays."""
         self._once.sound = None if sample is None else hit(sample, self._rate)
 
+    def strike(self, sample: Sample | None) -> None:
+        """Play `sample` at once, from its hit on, beside the loop; None fades out what plays."""
+        self._struck.sound = None if sample is None else hit(sample, self._rate)
+
     def set_volume(self, volume: float) -> None:
         """Change the linear gain, 0 to 1."""
-        self._voice.volume = self._once.volume = volume
+        self._voice.volume = self._once.volume = self._struck.volume = volume
 
     def hush(self) -> None:
         """Wait until the device has played silence: a stream that ends in the middle of a sound clicks."""
         self._voice.held = True
         until = time.monotonic() + _DEAD_AFTER
-        while self.alive and not (self._voice.silent and self._once.silent) and time.monotonic() < until:
+        voices = self._voice, self._once, self._struck
+        while self.alive and not all(voice.silent for voice in voices) and time.monotonic() < until:
             time.sleep(RAMP)
         if self.alive:
             time.sleep(_HELD * self._stream.latency + _MARGIN)
@@ -229,6 +235,7 @@ class Output:
             self._gaps += 1
         self._voice.fill(out[:, 0])
         self._once.add(out[:, 0], free=self._voice.silent and not self._voice.held)
+        self._struck.add(out[:, 0], free=not self._voice.held)
         out[:, 1:] = out[:, :1]
         self._last_callback = time.monotonic()
 

@@ -75,7 +75,7 @@ class LoopPlayer:
             raise opened.error
         self._described = AudioState(True, opened.description, opened.devices)
         with self._changing:
-            self._wanted = replace(self._wanted, once=None)
+            self._wanted = replace(self._wanted, once=None, struck=None)
             self._process = process
             process.follow(self._wanted)
 
@@ -116,12 +116,16 @@ class LoopPlayer:
 
     def stop(self) -> None:
         """Fade to silence within 5 ms, the loop and a single sound; the stream goes on."""
-        self._want(playing=False, once=None)
+        self._want(playing=False, once=None, struck=None)
 
     def play_once(self, sample: Sample) -> None:
         """Play `sample` once, from its hit on, as `OneShotVoice` says; nothing happens while the loop plays."""
         if not self._wanted.playing:
             self._want(once=replace(sample))  # another object each time: the same sound may be asked for again
+
+    def strike(self, sample: Sample) -> None:
+        """Play `sample` at once, from its hit on, beside the loop; one that is struck before gives way in 5 ms."""
+        self._want(struck=replace(sample))
 
     def set_volume(self, volume: float) -> None:
         """Change the linear gain; it is clipped to 0 to 1."""

@@ -74,6 +74,8 @@ def _follow(output: Output, told: BinaryIO) -> None:
             output.set_playing(changes["playing"])
         if "once" in changes:
             output.play_once(changes["once"])
+        if "struck" in changes:
+            output.strike(changes["struck"])
 
 
 def _tell(output: Output, answer: Callable[[object], None]) -> None:

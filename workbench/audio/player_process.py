@@ -30,6 +30,8 @@ class Wanted:
 
     Attributes:
         bars: to be played after the loop, in the order of their numbers.
+        once: to be played while the loop is stopped.
+        struck: to be played at once, beside the loop.
     """
 
     loop: Loop | None = None
@@ -37,6 +39,7 @@ class Wanted:
     volume: float = 1.0
     playing: bool = False
     once: Sample | None = None
+    struck: Sample | None = None
 
 
 class PlayerProcess:

@@ -59,6 +59,10 @@ class Pattern:
         late = 2 * self.swing - 1
         return tuple(((step + late * (step % 2)) / each, level) for step, level in enumerate(self.levels) if level)
 
+    def softer(self, level: float) -> float:
+        """How much darker and shorter a hit of a level is than an accent, as `measures.softened` takes it."""
+        return self.accent * (ACCENT - level) / (ACCENT - HIT)
+
     def step_at(self, beat: float) -> int:
         """The step that sounds at `beat`, 0 to 4; one that swings begins when it is late."""
         pair, within = divmod(beat * STEPS / BEATS / 2, 1)

@@ -61,6 +61,10 @@ class Player(Protocol):
         """Play a sound once, beside the loop."""
         ...
 
+    def strike(self, sample: Sample) -> None:
+        """Play a sound at once, beside the loop."""
+        ...
+
     def set_volume(self, volume: float) -> None:
         """0 to 1."""
         ...

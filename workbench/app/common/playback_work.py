@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.app.background.protocols import Player
-from workbench.app.common.transport_commands import reconnect
+from workbench.app.common.transport_commands import hit, reconnect
 from workbench.app.hits.bar_plan import hits_differ
 from workbench.app.hits.bar_row import BarRow
 from workbench.app.page_work import PageWork, Tools, begins
@@ -17,6 +17,7 @@ from workbench.app.session.session import Session
 from workbench.audio.loop import Loop
 from workbench.audio.player import AudioState
 from workbench.core.errors import WorkbenchError
+from workbench.measures.softened import softened
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,18 @@ class PlaybackWork(PageWork):
     def look_for_device(self, _session: Session, _argument: None) -> None:
         """Open a sound device, perhaps one that has come since."""
         self._worker.submit(self._player.open)
+
+    @begins(hit)
+    def hit(self, session: Session, level: float) -> None:
+        """Hit the drum: the present sound, as loud as asked for."""
+        if session.heard is None or level <= 0:
+            return
+        sample, level = session.heard.sample, min(level, 1.0)
+        softer = session.pattern.softer(level)
+        if softer > 0:  # takes too long to be done here
+            self._worker.submit(lambda: self._player.strike(softened(sample, softer).scaled(level)))
+        else:
+            self._player.strike(sample.scaled(level))
 
     def follow(self, old: Session, new: Session) -> None:
         """Play what has changed."""

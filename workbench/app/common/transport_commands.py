@@ -18,6 +18,20 @@ def play(session: Session) -> Session:
     return replace(session, playing=True).with_status(f"Playing, {session.tempo} beats a minute")
 
 
+def nothing_to_hit(session: Session) -> str:
+    """Why there is nothing to hit; empty where there is a sound."""
+    return "" if session.heard else "There is no sound to hit yet"
+
+
+@command("Hit", keys={"semicolon": ACCENT, "colon": HIT}, shortcut="; :", unavailable=nothing_to_hit)
+def hit(session: Session, _level: float) -> Session:
+    """Hit the drum now, also beside the loop; : softly.
+
+    `_level`: how loud, 0 to 1. As in the pattern, softer hits are darker and shorter where *Accent* says so.
+    """
+    return session
+
+
 @command("Tempo", keys={"minus": -5, "plus": 5, "equal": 5, "KP_Subtract": -5, "KP_Add": 5}, shortcut="− +")
 def step_tempo(session: Session, step: int) -> Session:
     """Five beats a minute slower or faster."""

@@ -9,7 +9,7 @@ from workbench.app.session.heard import Side
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
-from workbench.core.pattern import ACCENT, HIT, Pattern
+from workbench.core.pattern import ACCENT, Pattern
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class BarPlan:
     def of(cls, session: Session, bar: int) -> BarPlan:
         """A bar of a session whose `hits_differ`; `bar`: its number from 0 since the loop began to play."""
         pattern, latents = session.pattern, latents_of(session, bar)
-        softer = [pattern.accent * (ACCENT - level) / (ACCENT - HIT) for _at, level in pattern.bar]
+        softer = [pattern.softer(level) for _at, level in pattern.bar]
         hits = tuple(Hit(latent, step) for latent, step in zip(latents, softer, strict=True))
         # What the point has beyond its latents is its own alone.
         detail = session.detail if session.moving.mover is None else None
