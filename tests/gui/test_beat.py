@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.app.background.bell import Bell
 from workbench.gui.beat import CALM, QUICK, SLOW, Beat
 
 FEW = 200
@@ -14,9 +15,10 @@ FEW = 200
 class Clock:
     """Tk's `after` without its waiting."""
 
-    def __init__(self):
+    def __init__(self, hears=False):
         self.due = {}
         self.waited = []
+        self.tk = Files() if hears else object()
 
     def after(self, milliseconds, call):
         self.waited.append(milliseconds)
@@ -33,9 +35,39 @@ class Clock:
             call()
 
 
+class Files:
+    """Tk's waiting for files, without its waiting."""
+
+    def __init__(self):
+        self.handlers = {}
+
+    def createfilehandler(self, file, _mask, call):
+        self.handlers[file] = call
+
+    def deletefilehandler(self, file):
+        del self.handlers[file]
+
+
+def test_rung_it_looks_at_once_but_not_all_the_time():
+    clock, bell, looks = Clock(hears=True), Bell(), []
+    beat = Beat(clock, lambda: looks.append(1), bell)
+    (rung,) = clock.tk.handlers.values()
+    rung(bell.heard, 0)
+    assert len(looks) == 1
+    for _ in range(100):
+        rung(bell.heard, 0)
+    assert len(looks) < 100
+    assert len(clock.due) == 1, "it is to look once more, soon"
+    clock.strike()
+    beat.stop()
+    assert not clock.tk.handlers
+    assert not clock.due
+    bell.close()
+
+
 def test_it_slows_down_where_nothing_happens_and_hurries_when_told():
     clock = Clock()
-    beat = Beat(clock, lambda: False)
+    beat = Beat(clock, lambda: False, Bell())
     clock.strike(2 * CALM)
     assert clock.waited[:CALM] == [QUICK] * CALM
     assert clock.waited[CALM + 1 :] == [SLOW] * (len(clock.waited) - CALM - 1)
@@ -47,7 +79,7 @@ def test_it_slows_down_where_nothing_happens_and_hurries_when_told():
 
 def test_it_stays_quick_while_something_happens_and_is_not_put_off_by_haste():
     clock = Clock()
-    beat = Beat(clock, lambda: True)
+    beat = Beat(clock, lambda: True, Bell())
     clock.strike(3 * CALM)
     planned = len(clock.waited)
     for _ in range(9):
@@ -58,7 +90,7 @@ def test_it_stays_quick_while_something_happens_and_is_not_put_off_by_haste():
 
 def test_it_goes_on_after_an_error_and_ends_when_stopped():
     clock = Clock()
-    beat = Beat(clock, lambda: 1 // 0)
+    beat = Beat(clock, lambda: 1 // 0, Bell())
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             clock.strike()

@@ -34,6 +34,9 @@ class Controller:
 
     Args:
         pages: the work behind the pages, and behind what stands beside them.
+
+    Attributes:
+        bell: rung where `poll` would find something that is not to wait.
     """
 
     def __init__(
@@ -46,7 +49,7 @@ class Controller:
         pages: Iterable[PageWork],
     ) -> None:
         self._session = session
-        self._engine, self._worker = tools.engine, tools.worker
+        self._engine, self._worker, self.bell = tools.engine, tools.worker, tools.bell
         self._keeper = keeper
         self._playback, self._saving = playback, saving
         self._work = (playback, saving, *pages)
@@ -129,6 +132,7 @@ class Controller:
         self._worker.close()
         self._playback.close()
         self._keeper.close()
+        self.bell.close()
 
     def _take(self, change: Change) -> None:
         """Make what was found part of the session, and carry out the command that it leads to."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from workbench.app.background.bell import Bell
 from workbench.app.background.engine import Engine
 from workbench.app.background.worker import Worker
 from workbench.app.session.change import Change
@@ -23,11 +24,13 @@ class Tools:
     Attributes:
         worker: for jobs whose results are `Change`s; a long one is submitted in steps.
         engine: models, for jobs on the worker's thread only.
+        bell: rung by whatever brings something that the window is to take at once.
     """
 
     worker: Worker
     engine: Engine
     places: Places
+    bell: Bell = field(default_factory=Bell)
 
 
 def begins(*commands: Callable[..., Session]) -> Callable[[Method], Method]:

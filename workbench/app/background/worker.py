@@ -46,11 +46,17 @@ class Steps:
 
 
 class Worker:
-    """A background thread with one newest-wins slot and one queue."""
+    """A background thread with one newest-wins slot and one queue.
 
-    def __init__(self) -> None:
+    Args:
+        arrived: called by the thread when what `submit_newest` asked for is there.
+    """
+
+    def __init__(self, arrived: Callable[[], None] = lambda: None) -> None:
+        self._arrived = arrived
         self._jobs: deque[Job | Steps] = deque()
         self._newest: Job | None = None
+        self._serves_newest = False
         self._wake = threading.Condition()
         self._closing = False
         self._results: SimpleQueue[Change] = SimpleQueue()
@@ -99,6 +105,8 @@ class Worker:
             if not isinstance(job, Steps):
                 if (result := _outcome(job)) is not None:
                     self._results.put(result)
+                if self._serves_newest:
+                    self._arrived()
             elif (result := _outcome(job.step)) is not None:
                 self._results.put(result)
                 if not isinstance(result, JobFailed):
@@ -115,6 +123,7 @@ class Worker:
         with self._wake:
             while not (self._newest or self._jobs or self._closing):
                 self._wake.wait()
+            self._serves_newest = self._newest is not None
             if self._newest is not None:
                 job, self._newest = self._newest, None
                 return job
