@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.core.json_text import DEEPEST, LARGEST, load, objects_in, parse, to_text, writable
 
 PACKAGE = Path(__file__).parents[2] / "workbench"
-PIPES = {"jobs/child.py", "jobs/child_jobs.py", "jobs/build_child.py", "jobs/child_main.py"}
+PIPES = {"jobs/child.py", "jobs/build_child.py", "jobs/child_main.py"}
 """What our own processes tell each other as they run."""
 FINITE = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 VALUES = st.recursive(FINITE, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)

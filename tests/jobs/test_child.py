@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,6 +75,23 @@ def begun(module):
         task.stop()
 
 
+def test_one_that_must_not_wait_keeps_the_priority_of_the_program(task):
+    prompt = Task("an_echo", listens=True, prompt=True)
+    prompt.start([], dict)
+    begun = until(prompt, "own")[0]
+    assert psutil.Process(begun["own"]).nice() == psutil.Process().nice()
+    prompt.stop()
+
+
+def test_whoever_waits_for_an_event_is_told_that_one_is_there(task):
+    told = threading.Event()
+    telling = Task("an_echo", listens=True, arrived=told.set)
+    telling.start([], dict)
+    assert told.wait(60)
+    assert telling.poll()
+    telling.stop()
+
+
 @pytest.mark.parametrize("module", KINDS)
 def test_every_kind_of_child_runs_below_normal_priority(module):
     with begun(module) as process:
@@ -88,6 +106,7 @@ def test_those_that_build_train_measure_refine_and_prepare_are_the_kinds():
         "build_child",
         "learn_child",
         "measure_child",
+        "osc_child",
         "prepare_models_child",
         "refine_child",
         "train_child",

@@ -36,6 +36,7 @@ def opening_session(places: Places, keeper: Keeper) -> Session:
 def start(places: Places, session: Session, keeper: Keeper) -> Controller:
     """A controller at work: models not yet converted are being prepared, the sound device is being opened."""
     # The window is drawn without these.
+    from workbench.app.background.bell import Bell
     from workbench.app.background.engine import Engine
     from workbench.app.background.refiner import Refiner
     from workbench.app.background.worker import Worker
@@ -50,7 +51,8 @@ def start(places: Places, session: Session, keeper: Keeper) -> Controller:
     unprepared.sort(key=lambda name: name != session.model)
     if unprepared:
         preparer.start([places.model(name) for name in unprepared])
-    tools = Tools(Worker(), Engine(places.shelf, cache), places)
+    bell = Bell()
+    tools = Tools(Worker(bell.ring), Engine(places.shelf, cache), places, bell)
     return controller(session, tools, keeper, LoopPlayer(session.settings.sound), preparer, Refiner())
 
 
@@ -73,6 +75,7 @@ def controller(
     from workbench.app.explore.vary_work import VaryWork
     from workbench.app.export.work import ExportWork, KitWork
     from workbench.app.play.work import PadWork
+    from workbench.app.remote.work import RemoteWork
     from workbench.app.rename_delete.work import OwnWork
     from workbench.app.settings.work import SettingsWork
     from workbench.app.train.work import TrainWork
@@ -92,6 +95,7 @@ def controller(
         KitWork(tools),
         DatasetWork(tools),
         TrainWork(tools),
+        RemoteWork(tools),
         SettingsWork(tools),
     )
     return Controller(session, tools, keeper, PlaybackWork(tools, player, session), SaveWork(tools), pages)

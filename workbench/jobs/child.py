@@ -15,12 +15,13 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from workbench.core.progress import drained
 
 Event = TypeVar("Event")
 Message = Mapping[str, Any]
+_Read: TypeAlias = Callable[[Message, "SimpleQueue[Event]"], None]
 
 _SECONDS_TO_GO = 1.0
 _NICENESS = 10
@@ -35,10 +36,14 @@ class Task(Generic[Event]):
     Args:
         module: what a child runs, as `python -m MODULE ARGUMENTS...`.
         listens: whether it reads what `tell` says; it then ends with the program, also where that is killed.
+        arrived: called by another thread when an event is there to be polled.
+        prompt: whether it keeps the program's own priority, because what it says must not wait.
     """
 
-    def __init__(self, module: str, listens: bool = False) -> None:
-        self._module, self._listens = module, listens
+    def __init__(
+        self, module: str, listens: bool = False, arrived: Callable[[], None] | None = None, prompt: bool = False
+    ) -> None:
+        self._module, self._listens, self._arrived, self._prompt = module, listens, arrived, prompt
         self._run: _Run[Event] | None = None
 
     @property
@@ -55,7 +60,19 @@ class Task(Generic[Event]):
                 ended, and so did not say so itself, has it said for it; "failed" then has the exit "code" too.
         """
         self.stop()
-        self._run = _Run(self._module, arguments, read, self._listens)
+        self._run = _Run(self._module, arguments, self._reader(read), self._listens, self._prompt)
+
+    def _reader(self, read: Callable[[Message], Event | None]) -> _Read[Event]:
+        """What has each message read, put among the events, and told of."""
+
+        def enter(fields: Message, events: SimpleQueue[Event]) -> None:
+            event = read(fields)
+            if event is not None:
+                events.put(event)
+                if self._arrived:
+                    self._arrived()
+
+        return enter
 
     def tell(self, fields: Message) -> None:
         """Send the child a message; does not wait. One that is gone hears nothing."""
@@ -81,9 +98,7 @@ class Task(Generic[Event]):
 class _Run(Generic[Event]):
     """One child, `python -m MODULE ARGUMENTS...`, started at once, and a thread that turns its messages into events."""
 
-    def __init__(
-        self, module: str, arguments: Sequence[str], read: Callable[[Message], Event | None], listens: bool
-    ) -> None:
+    def __init__(self, module: str, arguments: Sequence[str], read: _Read[Event], listens: bool, prompt: bool) -> None:
         self.events: SimpleQueue[Event] = SimpleQueue()
         self.cancelled = self.over = False
         # -P: not from the current folder, where anything may be called random.py
@@ -94,9 +109,9 @@ class _Run(Generic[Event]):
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
-            **_GROUP,
+            **(_GROUP if not prompt else {**_GROUP, "creationflags": 0}),
         )
-        if sys.platform != "win32":
+        if sys.platform != "win32" and not prompt:
             # Here, for every kind alike, and before the child begins any of its own; it may be gone already.
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
@@ -124,7 +139,7 @@ class _Run(Generic[Event]):
             self._process.kill()
         self._clear_up()
 
-    def _hear(self, read: Callable[[Message], Event | None]) -> None:
+    def _hear(self, read: _Read[Event]) -> None:
         assert self._process.stdout is not None
         with self._process.stdout as lines:
             for line in lines:
@@ -135,11 +150,9 @@ class _Run(Generic[Event]):
             early = {"state": "cancelled"} if self.cancelled else {"state": "failed", "error": _why(code), "code": code}
             self._enter({"over": True, **early}, read)
 
-    def _enter(self, fields: Message, read: Callable[[Message], Event | None]) -> None:
+    def _enter(self, fields: Message, read: _Read[Event]) -> None:
         self.over |= "over" in fields  # before its event is taken: whoever has it may start the next one
-        event = read(fields)
-        if event is not None:
-            self.events.put(event)
+        read(fields, self.events)
 
     def _clear_up(self) -> None:
         """Once the child is gone, end the processes that it began: they would work on, and hold its messages open."""

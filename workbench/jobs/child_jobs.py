@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 import threading
 from collections.abc import Iterator
 from queue import SimpleQueue
 from typing import Any
 
 from workbench.core.errors import Cancelled
+from workbench.jobs.child_main import told
 
 Job = dict[str, Any]
 
@@ -38,10 +37,7 @@ class Jobs:
             raise Cancelled("Another one is wanted")
 
     def _read(self) -> None:
-        rest = b""
-        while more := os.read(0, 1 << 16):  # not by sys.stdin, which a thread that waits must not hold at the end
-            *lines, rest = (rest + more).split(b"\n")
-            for job in map(json.loads, lines):
-                self._newest = job["job"]
-                self._waiting.put(job)
+        for job in told():
+            self._newest = job["job"]
+            self._waiting.put(job)
         self._waiting.put(None)

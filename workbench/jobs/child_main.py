@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workbench.core.errors import Cancelled, WorkbenchError, in_short
@@ -53,6 +53,14 @@ def end_with_input() -> None:
         os._exit(1)
 
     threading.Thread(target=wait, name="input", daemon=True).start()
+
+
+def told() -> Iterator[dict[str, Any]]:
+    """What the program says by `Task.tell`, as it comes; ends with the input. For a thread of its own."""
+    rest = b""
+    while more := os.read(0, 1 << 16):  # not by sys.stdin, which a thread that waits must not hold at the end
+        *lines, rest = (rest + more).split(b"\n")
+        yield from map(json.loads, lines)
 
 
 def child_main(work: Work, otherwise: str) -> None:

@@ -15,7 +15,7 @@ from workbench.gui.theme import DARK, LIGHT
 
 @pytest.fixture
 def user(user):
-    user.press("F9")
+    user.press("F10")
     return user
 
 
@@ -23,7 +23,7 @@ def test_theme_and_size_change_in_place_and_nothing_else_does(user, places):
     user.app._screen = Screen(2560, 1760, 96)
     user.press("f")
     user.app.do("show_tab", Tab.EXPLORE)
-    user.press("Right", "plus", "f", "F9")
+    user.press("Right", "plus", "f", "F10")
     before, controller = user.session, user.app.controller
     user.click(("settings", "theme", "light"))
     user.look(lambda session: session.settings.theme == "light")

@@ -136,7 +136,7 @@ def train(walker):
 
 
 def settings(walker):
-    walker.press("F9")
+    walker.press("F10")
     walker.see("the settings", lambda s: s.tab is Tab.SETTINGS)
     walker.choose(("settings", "block"))
     walker.choose(("settings", "latency"))

@@ -20,6 +20,7 @@ from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.moving import Moving
 from workbench.app.session.pads import NOTHING_MAPPED, Mapped, Pads
 from workbench.app.session.refused import Refused
+from workbench.app.session.remote import Remote
 from workbench.app.session.settings import Settings
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Training
@@ -102,6 +103,7 @@ class Session:
         pads: what is pinned on the page Play, and where its ring stands.
         mapped: what was learnt of the pins.
         moving: what moves the point by itself while the loop plays.
+        remote: how other programs are heard, and what they say.
         draws: how often *Random* was asked for: the same number draws the same point.
         refused: invalid texts in fields, by the names of their commands.
         audio_ok, audio: whether there is a sound device, and the text about it.
@@ -149,6 +151,7 @@ class Session:
     pads: Pads = field(default=Pads())
     mapped: Mapped = NOTHING_MAPPED
     moving: Moving = field(default=Moving())
+    remote: Remote = field(default=Remote())
     draws: int = 0
     refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
     audio_ok: bool = False

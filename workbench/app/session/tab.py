@@ -15,4 +15,5 @@ class Tab(Enum):
     EXPORT = "Export"
     DATASET = "Dataset"
     TRAIN = "Train"
+    REMOTE = "Remote"
     SETTINGS = "Settings"

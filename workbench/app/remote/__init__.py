@@ -1,0 +1,1 @@
+"""Other programs and devices: what they may say, and what it does."""

@@ -1,0 +1,1 @@
+"""Messages from and to other programs and devices: OSC, whatever somebody may send."""
