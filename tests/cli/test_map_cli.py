@@ -1,7 +1,13 @@
 import json
+import signal
+import socket
+import subprocess
+import sys
 
 import numpy as np
 import pytest
+
+from workbench.remote.osc_packet import messages_in
 
 
 @pytest.fixture
@@ -39,3 +45,28 @@ def test_what_cannot_be_done_is_one_sentence(run_workbench, tmp_path):
         assert said in done.stderr
         assert done.stderr.count("\n") == 1
     assert not (tmp_path / "m.json").exists()
+
+
+def test_it_is_played_over_osc_until_ctrl_c(run_workbench, pins, tmp_path):
+    run_workbench("map", "learn", pins, "--out", tmp_path / "mine")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as synth, socket.socket(type=socket.SOCK_DGRAM) as free:
+        synth.bind(("127.0.0.1", 0))
+        synth.settimeout(60)
+        free.bind(("127.0.0.1", 0))
+        port, to = free.getsockname()[1], synth.getsockname()[1]
+        free.close()
+        words = ("map", "play", str(tmp_path / "mine"), "--port", str(port), "--to", f"127.0.0.1:{to}")
+        playing = subprocess.Popen([sys.executable, "-m", "workbench", *words], stdout=subprocess.PIPE, text=True)
+        try:
+            first = synth.recv(65_536)
+            subprocess.run(["oscsend", "127.0.0.1", str(port), "/in", "ffff", "0.1", "0.2", "0.3", "0.4"], check=True)
+            second = synth.recv(65_536)
+        finally:
+            playing.send_signal(signal.SIGINT)
+            said, _ = playing.communicate(timeout=60)
+    assert first != second
+    (message,) = messages_in(second, 0.0)
+    assert (message.address, len(message.values)) == ("/out", 16)
+    assert playing.returncode == 0
+    assert "/in/x, /in/y, /in/u, /in/v, or /in with all" in said
+    assert "1 message, 0 of no use" in said

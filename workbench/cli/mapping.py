@@ -71,6 +71,35 @@ def info(
     print(to_text(told, indent=2) if as_json else in_words(told, reached.share_text))
 
 
+@app.command("play")
+def play(
+    name: Name,
+    port: Annotated[int, typer.Option("--port", help="Where the controls come in, UDP.")] = 9000,
+    to: Annotated[str, typer.Option("--to", metavar="HOST:PORT", help="Where the outputs go.")] = "127.0.0.1:9001",
+    each: Annotated[bool, typer.Option("--each", help="A message for each output: /out/NAME.")] = False,
+    everyone: Annotated[bool, typer.Option("--everyone", help="Hear other machines too, not this one alone.")] = False,
+) -> None:
+    """Play a mapping: OSC in, OSC out, until Ctrl-C: a few controls here move the parameters of a synth there."""
+    from workbench.jobs.map_play import PlayedMapping
+    from workbench.mapping.mapping_file import NamedMapping, mapping_path
+    from workbench.remote.udp import opened, target
+
+    played = PlayedMapping(NamedMapping.load(mapping_path(name)), each)
+    host = "0.0.0.0" if everyone else "127.0.0.1"
+    where = target(to)
+    controls = ", ".join(played.addresses)
+    with opened(host, port) as receiver:
+        print(f"OSC in at {host}:{port}: {controls}, or /in with all")
+        print(f"OSC out to {to}: {'/out/NAME' if each else '/out'}. Ctrl-C ends it", flush=True)
+        try:
+            for _ in played.play(receiver, where):
+                pass
+        except KeyboardInterrupt:
+            pass
+    counts = played.counts
+    print(f"\n{counted(counts.received, 'message')}, {counts.refused + played.unknown:,} of no use")
+
+
 def in_words(told: dict[str, Any], share: str) -> str:
     """What `info` found, for people; `share`: of all settings, in words."""
     reached = told["coverage"]

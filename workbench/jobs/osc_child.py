@@ -15,25 +15,18 @@ import selectors
 import socket
 import sys
 import threading
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from queue import SimpleQueue
 from typing import Any
 
-from workbench.core.errors import BadInput
 from workbench.core.progress import drained
 from workbench.jobs.child_main import child_main, say, told
 from workbench.remote.lanes import Lanes
-from workbench.remote.osc_packet import LONGEST, RemoteMessage, messages_in, packet_of
+from workbench.remote.osc_packet import RemoteMessage, packet_of
 from workbench.remote.oscquery import QueryServer, RemoteAddress
-
-AT_ONCE = 1_000
-"""Packets that are read before anything else has its turn."""
-_ROOM = 1 << 22
-"""Bytes of packets that wait in the system; it may give less."""
-_NEXT_PORTS = 20
+from workbench.remote.udp import opened, receive
 
 
 def main() -> None:
@@ -43,40 +36,12 @@ def main() -> None:
 
 
 def _serve(host: str, port: int) -> None:
-    with _opened(host, port) as received:
+    with opened(host, port) as received:
         query = None
         with suppress(OSError):
             query = QueryServer(host, port)
         say(opened=port, query=query is not None)
         _Exchange(received, query).go_on()
-
-
-def _opened(host: str, port: int) -> socket.socket:
-    """A UDP socket at `port`.
-
-    Raises:
-        BadInput: it cannot be had; the message names one that can.
-    """
-    opened = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _ROOM)
-    opened.setblocking(False)
-    try:
-        opened.bind((host, port))
-    except (OSError, OverflowError) as error:
-        opened.close()
-        free = next((each for each in range(port + 1, port + 1 + _NEXT_PORTS) if _is_free(host, each)), None)
-        raise BadInput(
-            f"OSC cannot listen at port {port} ({getattr(error, 'strerror', None) or error})",
-            f"Another program may have it: choose another port, such as {free}." if free else "Choose another port.",
-        ) from error
-    return opened
-
-
-def _is_free(host: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried, suppress(OSError, OverflowError):
-        tried.bind((host, port))
-        return True
-    return False
 
 
 class _Exchange:
@@ -107,21 +72,9 @@ class _Exchange:
                         return
                     self._obey(order)
             if self._received in ready:
-                self._receive()
+                receive(self._received, self._lanes)
             if not self._in_use and self._told != self._lanes.counts.received:
                 self._tell()
-
-    def _receive(self) -> None:
-        now = time.time()
-        for _ in range(AT_ONCE):
-            try:
-                packet = self._received.recv(LONGEST)
-            except BlockingIOError:
-                return
-            except OSError:  # what was sent earlier has not arrived: some systems say so here
-                continue
-            for message in messages_in(packet, now):
-                self._lanes.put(message)
 
     def _tell(self) -> None:
         messages = [[each.address, each.values] for each in self._lanes.take()]
