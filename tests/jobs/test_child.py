@@ -104,8 +104,10 @@ def test_those_that_build_train_measure_refine_and_prepare_are_the_kinds():
     names = [module.removeprefix("workbench.jobs.") for module in KINDS]
     assert names == [
         "build_child",
+        "gamepad_child",
         "learn_child",
         "measure_child",
+        "midi_child",
         "osc_child",
         "prepare_models_child",
         "refine_child",

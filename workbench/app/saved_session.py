@@ -15,7 +15,7 @@ from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.moving import NO_MOVER, Moving
 from workbench.app.session.pads import MIDDLE, Pads, Pin, PlaceOnPads
-from workbench.app.session.remote import OscSettings
+from workbench.app.session.remote import RemoteSettings
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
@@ -50,7 +50,7 @@ class Memory:
     pins: tuple[Pin, ...] = ()
     ring: PlaceOnPads = (MIDDLE, MIDDLE)
     moving: Moving = field(default=Moving())
-    osc: OscSettings = field(default=OscSettings())
+    remote: RemoteSettings = field(default=RemoteSettings())
     lost: int = field(default=0, compare=False)
     """Places whose detail could not be read; they have none any more."""
 
@@ -68,7 +68,7 @@ class Memory:
             session.pads.pins,
             session.pads.at,
             session.moving,
-            session.remote.osc,
+            session.remote.settings,
         )
         place = replace(session.place, pads=Pads())  # which stand by themselves
         return cls(place, session.volume, session.save, session.draws, session.favourites, *shown)
@@ -142,7 +142,7 @@ class Memory:
             window=self.window,
             pads=Pads.kept(self.ring, self.pins),
             moving=self.moving,
-            remote=replace(fresh.remote, osc=self.osc),
+            remote=replace(fresh.remote, settings=self.remote),
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
@@ -232,7 +232,9 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyT
         "moving": lambda fields, _: (
             Moving(str(fields["moving"]["name"]), float(fields["moving"]["depth"])) if "moving" in fields else Moving()
         ),
-        "osc": lambda fields, _: OscSettings.from_fields(fields["osc"]) if "osc" in fields else OscSettings(),
+        "remote": lambda fields, _: (
+            RemoteSettings.from_fields(fields["remote"]) if "remote" in fields else RemoteSettings()
+        ),
         "window": lambda fields, _: WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
     }
     | {

@@ -7,7 +7,7 @@ order among themselves and to the values before them.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.remote.osc_packet import RefusedMessage, RemoteMessage
@@ -37,13 +37,13 @@ class Lanes:
     Attributes:
         counts: since the beginning.
         reasons: how often messages were refused, by the sentence that says why.
+        is_trigger: whether each message to an address counts; a message that has a text, or no value, is one too.
     """
 
-    def __init__(self, triggers: Iterable[str] = ()) -> None:
+    def __init__(self, is_trigger: Callable[[str], bool] = lambda _address: False) -> None:
         self.counts = Counts()
         self.reasons: Counter[str] = Counter()
-        self.triggers = frozenset(triggers)
-        """Addresses of triggers; a message that has a text, or no value, is one too."""
+        self.is_trigger = is_trigger
         self._values: dict[str, RemoteMessage] = {}
         self._queue: deque[tuple[dict[str, RemoteMessage], RemoteMessage]] = deque()
 
@@ -57,7 +57,7 @@ class Lanes:
         self.counts.received += 1
         if isinstance(message, RefusedMessage):
             self._refuse(message.why)
-        elif self._is_trigger(message):
+        elif self._triggers(message):
             self._queue.append((self._values, message))
             self._values = {}
             while len(self._queue) > MOST_TRIGGERS or sum(len(values) for values, _ in self._queue) > MOST_HELD:
@@ -79,9 +79,9 @@ class Lanes:
         self._values = {}
         return taken
 
-    def _is_trigger(self, message: RemoteMessage) -> bool:
+    def _triggers(self, message: RemoteMessage) -> bool:
         texts = any(isinstance(value, str) for value in message.values)
-        return texts or not message.values or message.address in self.triggers
+        return texts or not message.values or self.is_trigger(message.address)
 
     def _refuse(self, why: str) -> None:
         self.counts.refused += 1

@@ -55,11 +55,14 @@ class Trigger:
     value: Callable[[Session], Value] | None = None
 
 
+def movement_at(session: Session, path: str) -> Movement | None:
+    """What an address moves; None where there is no such one."""
+    return MOVEMENTS.get(path) or next((each for each in _axes(session, path) if each.address.path == path), None)
+
+
 def movement(session: Session, message: RemoteMessage) -> Movement | None:
     """What a message with numbers moves; None where there is no such address, or it takes others."""
-    found = MOVEMENTS.get(message.address) or next(
-        (each for each in _axes(session, message.address) if each.address.path == message.address), None
-    )
+    found = movement_at(session, message.address)
     if found is None or len(message.values) != len(found.address.ranges):
         return None
     return None if any(isinstance(value, str) for value in message.values) else found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.app.session.remote import LOOPBACK, Remote
+from workbench.app.session.remote import LOOPBACK, Devices, Remote
 from workbench.core.counted import counted
+from workbench.remote.midi import in_words
 
 
 def state_line(remote: Remote) -> str:
@@ -16,15 +17,34 @@ def state_line(remote: Remote) -> str:
     if not remote.listening:
         return f"Opening port {osc.port}"
     where = "from every machine that reaches this one" if osc.everyone else f"from this machine alone, {LOOPBACK}"
-    told = ". Programs that ask are told what may be said (OSCQuery)" if remote.tells else ""
+    told = "; OSCQuery" if remote.tells else ""
     return f"Listening at port {osc.port}, {where}{told}"
+
+
+def devices_line(devices: Devices, on: bool) -> str:
+    """Which devices of a kind are heard."""
+    if devices.problem:
+        return devices.problem
+    if not on:
+        return "Off"
+    if devices.names is None:
+        return "Looking for devices"
+    return ", ".join(devices.names) or "No device yet: plug one in"
+
+
+def learnt_text(remote: Remote, path: str) -> str:
+    """What was learnt for an address; empty where nothing was."""
+    if path == remote.chosen and remote.learning is not None:
+        return "← move it now"
+    sources = sorted((each.part, in_words(each.source)) for each in remote.bindings if each.target == path)
+    return f"← {', '.join(source for _part, source in sources)}" if sources else ""
 
 
 def traffic_lines(remote: Remote) -> str:
     """What became of the messages; empty where none came."""
     traffic = remote.traffic
     if not traffic.received:
-        return "Nothing yet" if remote.listening else ""
+        return "Nothing yet" if remote.listening or remote.midi.names or remote.gamepads.names else ""
     lines = [
         f"{counted(traffic.received, 'message')}, {traffic.used:,} used",
         f"{traffic.replaced:,} replaced by a newer value before their turn",

@@ -1,40 +1,26 @@
-"""The work behind the page Remote: a child process receives OSC, and what it brings moves the session."""
+"""The work behind the page Remote: what children bring of others moves the session, and what changes is sent."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from workbench.app.page_work import PageWork, Tools
-from workbench.app.remote.addresses import Command, all_addresses, is_known, movement, state, triggered
+from workbench.app.remote.addresses import Command, is_known, movement, state, triggered
+from workbench.app.remote.links import DeviceLink, DevicesHeard, OscLink, OscOpened
+from workbench.app.remote.translate import Translator, can_be_learnt
 from workbench.app.session.change import Change
 from workbench.app.session.remote import MOST_SHOWN, Traffic
 from workbench.app.session.session import Session
-from workbench.jobs.child import Message, Task
+from workbench.jobs.child import Message
 from workbench.remote.osc_packet import RemoteMessage, Value
 
 REST = 0.5
 """Seconds without a movement after which the next one is a move of its own."""
 EVERY = 0.03
 """Seconds from one sending to the next, at least."""
-
-
-@dataclass(frozen=True)
-class RemoteOpened(Change):
-    """OSC is received from now on, or why it is not."""
-
-    tells: bool = False
-    problem: str = ""
-
-    def applied(self, session: Session) -> Session:
-        """The session that says so."""
-        remote, osc = session.remote, session.remote.osc
-        opened = not self.problem
-        session = replace(session, remote=replace(remote, listening=opened, tells=self.tells, problem=self.problem))
-        if self.problem:
-            return session.with_status(self.problem, problem=True)
-        return session.with_status(f"OSC is received at {osc.host}, port {osc.port}")
+OSC = "osc"
 
 
 @dataclass(frozen=True)
@@ -64,38 +50,37 @@ class RemoteAsked(Change):
 
 
 class RemoteWork(PageWork):
-    """Receives and sends OSC while the session asks for it."""
+    """Hears others, and tells them, while the session asks for it."""
 
     def __init__(self, tools: Tools) -> None:
-        self._task: Task[Message] = Task("workbench.jobs.osc_child", listens=True, arrived=tools.bell.ring, prompt=True)
+        self._osc = OscLink(tools.bell)
+        midi = DeviceLink(tools.bell, "midi", "workbench.jobs.midi_child")
+        gamepads = DeviceLink(tools.bell, "gamepads", "workbench.jobs.gamepad_child")
+        self._links: dict[str, OscLink | DeviceLink] = {OSC: self._osc, "midi": midi, "gamepads": gamepads}
+        self._translator = Translator()
         self._session: Session | None = None
-        self._opened: tuple[object, ...] = ()
-        self._known: tuple[object, ...] = ()
         self._sent: dict[str, tuple[Value, ...]] = {}
         self._sent_at = self._moved_at = 0.0
         self._moving = False
-        self._traffic = Traffic()
+        self._counts: dict[str, dict[str, int]] = {}
+        """Of each child."""
 
     def follow(self, old: Session, new: Session) -> None:
-        """Listen where the session says, and tell others what there is."""
+        """Listen where the session says."""
         self._session = new
-        osc = new.remote.osc
-        wanted = (osc.host, osc.port) if osc.on else ()
-        if wanted != self._opened:
-            self._opened, self._known, self._sent, self._traffic = wanted, (), {}, Traffic()
-            if osc.on:
-                self._task.start([osc.host, str(osc.port)], dict)
-            else:
-                self._task.stop()
-        if osc.on and (known := (new.model, new.frame, tuple(new.models))) != self._known:
-            self._known = known
-            self._task.tell({"addresses": [asdict(each) for each in all_addresses(new)]})
+        for name, link in self._links.items():
+            if link.follow(new):
+                self._counts.pop(name, None)
+                self._sent = {} if name == OSC else self._sent
 
     def poll(self) -> Sequence[Change]:
         """What others have asked for since the last call."""
         changes: list[Change] = []
-        for said in self._task.poll():
-            changes += self._taken(said)
+        for name, link in self._links.items():
+            for said in link.poll():
+                if "messages" in said:
+                    link.took()
+                changes += self._taken(name, said)
         now = time.monotonic()
         if self._moving and now - self._moved_at > REST:
             self._moving = False
@@ -105,60 +90,73 @@ class RemoteWork(PageWork):
         return changes
 
     def stop(self) -> None:
-        """End the child."""
-        self._task.stop()
+        """End the children."""
+        for link in self._links.values():
+            link.stop()
 
-    def _taken(self, fields: Message) -> list[Change]:
-        match fields:
+    def _taken(self, name: str, said: Message) -> list[Change]:
+        match said:
             case {"opened": int(), "query": bool(tells)}:
-                return [RemoteOpened(tells)]
+                return [OscOpened(tells)]
+            case {"ports": list(ports)}:
+                return [DevicesHeard(name, tuple(ports))]
             case {"state": "failed", "error": str(problem)}:
-                return [RemoteOpened(problem=problem)]
+                return [OscOpened(problem=problem) if name == OSC else DevicesHeard(name, problem=problem)]
             case {"messages": list(messages), "counts": dict(counts), "reasons": dict(reasons)}:
-                self._task.tell({"took": True})
-                read = [RemoteMessage(address, tuple(values)) for address, values in messages]
-                self._count(read, counts, reasons)
-                return [*self._used(read), TrafficCounted(self._traffic)]
+                self._counts[name] = counts
+                return self._batch([RemoteMessage(address, tuple(values)) for address, values in messages], reasons)
         return []
 
-    def _used(self, messages: list[RemoteMessage]) -> list[Change]:
-        """What messages ask for, in order; those that only move something, and follow each other, are one."""
+    def _batch(self, messages: list[RemoteMessage], reasons: dict[str, int]) -> list[Change]:
         assert self._session
+        session = self._session
+        if session.remote.learning is not None and (learnt := next(filter(can_be_learnt, messages), None)):
+            return [RemoteAsked(("bind", learnt)), TrafficCounted(self._counted(messages, len(messages), 0, reasons))]
+        read = self._translator.translated(session, messages)
+        used = sum(is_known(session, each) for each in read)
+        for message in messages:  # the sender knows what it said
+            self._sent[message.address] = message.values
+        counted = self._counted(messages, used, len(read) - used, reasons)
+        return [*self._asked(session, read), TrafficCounted(counted)]
+
+    def _asked(self, session: Session, messages: list[RemoteMessage]) -> list[Change]:
+        """What messages ask for, in order; those that only move something, and follow each other, are one."""
         asked: list[Change] = []
         moves: list[RemoteMessage] = []
         for message in messages:
-            if movement(self._session, message):
+            if movement(session, message):
                 moves.append(message)
                 self._moving, self._moved_at = True, time.monotonic()
-            elif command := triggered(self._session, message):
+            elif command := triggered(session, message):
                 asked += [*_moved(moves), RemoteAsked(command)]
                 moves = []
         return [*asked, *_moved(moves)]
 
-    def _count(self, messages: list[RemoteMessage], counts: dict[str, int], reasons: dict[str, int]) -> None:
+    def _counted(self, messages: list[RemoteMessage], used: int, unknown: int, reasons: dict[str, int]) -> Traffic:
         assert self._session
-        before = self._traffic
-        used = sum(is_known(self._session, message) for message in messages)
+        before = self._session.remote.traffic
+        sums = {name: sum(counts[name] for counts in self._counts.values()) for name in _SUMMED}
         shown = [_text(message) for message in reversed(messages)]
-        self._traffic = Traffic(
-            **counts,
+        return Traffic(
+            **sums,
             used=before.used + used,
-            unknown=before.unknown + len(messages) - used,
-            reasons=tuple(sorted(reasons.items())),
+            unknown=before.unknown + unknown,
+            reasons=tuple(sorted(reasons.items())) or before.reasons,
             last=(*shown, *before.last)[:MOST_SHOWN],
         )
-        for message in messages:  # the sender knows what it said
-            self._sent[message.address] = message.values
 
     def _send(self, session: Session, now: float) -> None:
-        osc, self._sent_at = session.remote.osc, now
-        if not osc.sends:
+        self._sent_at = now
+        if not session.remote.osc.sends:
             return
         found = state(session)
-        news = [[path, values] for path, values in found.items() if not _alike(values, self._sent.get(path))]
+        news = {path: values for path, values in found.items() if not _alike(values, self._sent.get(path))}
         if news:
-            self._sent |= found
-            self._task.tell({"send": news, "to": [osc.to_host, osc.to_port]})
+            self._sent |= news
+            self._osc.send(session, news)
+
+
+_SUMMED = ("received", "replaced", "lost", "refused")
 
 
 def _moved(messages: list[RemoteMessage]) -> list[Change]:
@@ -170,7 +168,7 @@ def _alike(one: tuple[Value, ...], other: tuple[Value, ...] | None) -> bool:
     if other is None or len(one) != len(other):
         return False
     return all(
-        abs(a - b) < 1e-6 * max(1.0, abs(a)) if isinstance(a, float | int) and isinstance(b, float | int) else a == b
+        a == b if isinstance(a, str) or isinstance(b, str) else abs(a - b) < 1e-6 * max(1.0, abs(a))
         for a, b in zip(one, other, strict=True)
     )
 

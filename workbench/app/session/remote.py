@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Address
 from typing import Any
 
 from workbench.core.errors import BadInput
+from workbench.core.json_text import writable
 
-LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # only where the user says so
+LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # the second only where the user says so
 PORT, LOWEST_PORT, HIGHEST_PORT = 9000, 1024, 65_535
 MOST_SHOWN = 12
 """Messages that the page remembers."""
+MOST_BINDINGS = 500
+ALL = -1
+"""The part of a binding that moves all numbers of its target."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,51 @@ class OscSettings:
         """Where it listens."""
         return EVERYWHERE if self.everyone else LOOPBACK
 
+
+@dataclass(frozen=True)
+class Binding:
+    """A control of a device, or an address of another program, that was learnt for something here.
+
+    Attributes:
+        source: the address that it sends, such as `/midi/1/cc/7`.
+        target: what it moves, such as `/workbench/point`.
+        part: which of the target's numbers, from 0; `ALL` where it sends as many.
+    """
+
+    source: str
+    target: str
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class RemoteSettings:
+    """How others are heard; all of it is remembered.
+
+    Attributes:
+        osc: how OSC is received and sent.
+        midi, gamepads: whether they are received.
+        bindings: what was learnt.
+    """
+
+    osc: OscSettings = field(default=OscSettings())
+    midi: bool = False
+    gamepads: bool = False
+    bindings: tuple[Binding, ...] = ()
+
     @classmethod
-    def from_fields(cls, fields: Mapping[str, Any]) -> OscSettings:
+    def from_fields(cls, fields: Mapping[str, Any]) -> RemoteSettings:
         """What `dataclasses.asdict` made; raises LookupError, TypeError, ValueError or BadInput of something else."""
-        ticks = [fields[name] for name in ("on", "everyone", "sends")]
+        osc = fields["osc"]
+        ticks = [*(osc[name] for name in ("on", "everyone", "sends")), fields["midi"], fields["gamepads"]]
         if not all(isinstance(tick, bool) for tick in ticks):
             raise ValueError("it says neither yes nor no")
-        on, everyone, sends = ticks
-        return cls(on, int(fields["port"]), everyone, sends, str(fields["to_host"]), int(fields["to_port"]))
+        on, everyone, sends, midi, gamepads = ticks
+        bindings = tuple(
+            Binding(writable(str(each["source"])), writable(str(each["target"])), int(each["part"]))
+            for each in fields["bindings"][:MOST_BINDINGS]
+        )
+        settings = OscSettings(on, int(osc["port"]), everyone, sends, str(osc["to_host"]), int(osc["to_port"]))
+        return cls(settings, midi, gamepads, bindings)
 
 
 @dataclass(frozen=True)
@@ -87,19 +128,53 @@ class Traffic:
 
 
 @dataclass(frozen=True)
+class Devices:
+    """Devices of one kind.
+
+    Attributes:
+        names: of those that are heard; None where that is not known yet.
+        problem: why none can be heard; empty where they can.
+    """
+
+    names: tuple[str, ...] | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
 class Remote:
     """The part of the session that belongs to this page.
 
     Attributes:
-        osc: how OSC is received and sent.
-        listening: whether it is received now.
+        settings: how others are heard.
+        listening: whether OSC is received now.
         tells: whether others can ask which addresses there are (OSCQuery).
         problem: why it is not received; empty where it is, or where it is off.
+        midi, gamepads: what is plugged in.
+        chosen: the address of the list that learns.
+        learning: the part of it that is to be learnt next, as in `Binding`; None while none is.
         traffic: what came.
     """
 
-    osc: OscSettings = field(default=OscSettings())
+    settings: RemoteSettings = field(default=RemoteSettings())
     listening: bool = False
     tells: bool = False
     problem: str = ""
+    midi: Devices = field(default=Devices())
+    gamepads: Devices = field(default=Devices())
+    chosen: str = "/workbench/point"
+    learning: int | None = None
     traffic: Traffic = field(default=Traffic())
+
+    @property
+    def osc(self) -> OscSettings:
+        """How OSC is received and sent."""
+        return self.settings.osc
+
+    @property
+    def bindings(self) -> tuple[Binding, ...]:
+        """What was learnt."""
+        return self.settings.bindings
+
+    def with_settings(self, **changes: Any) -> Remote:
+        """The same with other settings."""
+        return replace(self, settings=replace(self.settings, **changes))

@@ -1,15 +1,16 @@
-"""The page `remote`: OSC from and to other programs, and what becomes of it."""
+"""The page `remote`: OSC and MIDI from other programs and devices, what they may say, and what becomes of it."""
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Mapping
 from typing import Any
 
 from workbench.app.command_table import COMMANDS
 from workbench.app.remote.addresses import all_addresses
-from workbench.app.remote.traffic_text import heard_lines, state_line, traffic_lines
+from workbench.app.remote.traffic_text import devices_line, heard_lines, learnt_text, state_line, traffic_lines
 from workbench.app.session.session import Session
-from workbench.gui.elements import Rows, heading, listing, tick
+from workbench.gui.elements import Rows, command_button, heading, listing, tick
 from workbench.gui.labels import ticked
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.psg import sg
@@ -17,33 +18,50 @@ from workbench.gui.redraw import Parts, Writing
 from workbench.gui.theme import Theme
 from workbench.gui.typed_field import TypedField
 
-LABELS, FIELD, TICK, LINES = 9, 16, 22, 46
+LABELS, FIELD, TICK, LINES = 11, 16, 22, 40
 """Characters of a label, a field, a button that is ticked, and a line of words."""
-TICKS = {"receive_osc": "on", "hear_everyone": "everyone", "send_osc": "sends"}
+TICKS = ("receive_osc", "hear_everyone", "send_osc", "receive_midi", "receive_gamepads")
 FIELDS = {"set_osc_port": "port", "set_send_host": "to_host", "set_send_port": "to_port"}
+DEVICES = ("midi", "gamepads")
+WORDS = {"state": 2, "midi": 1, "gamepads": 1, "traffic": 6, "last": 6}
+"""Texts, and how many lines each has."""
 
 
 def rows(theme: Theme) -> Rows:
-    """The elements: how OSC comes and goes at the left, what may be said at the right."""
+    """The elements: how others are heard at the left, what they may say at the right."""
     gap = theme.gap
     left = [
         heading("OSC from other programs", theme),
         [_tick("receive_osc", theme)],
         _line("set_osc_port", theme),
         [_tick("hear_everyone", theme)],
-        [_words("state", 2, theme)],
+        [_words("state", theme)],
         heading("OSC to other programs", theme, above=gap),
         [_tick("send_osc", theme)],
         _line("set_send_host", theme),
         _line("set_send_port", theme),
-        heading("What came", theme, above=gap),
-        [_words("traffic", 7, theme)],
+        heading("Devices", theme, above=gap),
+        [_tick("receive_midi", theme)],
+        [_words("midi", theme)],
+        [_tick("receive_gamepads", theme)],
+        [_words("gamepads", theme)],
+    ]
+    buttons = [
+        command_button(name, COMMANDS[name].label, COMMANDS[name].help, 9, theme, accent=name == "learn_remote")
+        for name in ("learn_remote", "forget_bindings")
     ]
     right = [
-        heading("What may be said", theme),
-        [listing(("remote", "addresses"), (64, 14), "Addresses, their values, and what they do", theme, expand_y=True)],
-        heading("Last messages", theme, above=gap),
-        [_words("last", 12, theme)],
+        heading("What may be said, and what was learnt for it", theme),
+        [
+            listing(
+                ("remote", "addresses"), (64, 8), "Choose what Learn is for", theme, enable_events=True, expand_y=True
+            )
+        ],
+        [sg.Column([buttons], pad=(0, (gap, 0)))],
+        [
+            _under("What came", "traffic", theme),
+            _under("Last messages", "last", theme),
+        ],
     ]
     return [
         [
@@ -51,6 +69,11 @@ def rows(theme: Theme) -> Rows:
             sg.Column(right, vertical_alignment="top", expand_x=True, expand_y=True, pad=(0, 0)),
         ]
     ]
+
+
+def _under(title: str, name: str, theme: Theme) -> Any:
+    lines = [heading(title, theme, above=theme.gap), [_words(name, theme)]]
+    return sg.Column(lines, vertical_alignment="top", pad=(0, 0))
 
 
 def _tick(name: str, theme: Theme) -> Any:
@@ -67,8 +90,8 @@ def _line(name: str, theme: Theme) -> list[Any]:
     ]
 
 
-def _words(name: str, lines: int, theme: Theme) -> Any:
-    return sg.Text("", key=("remote", name), size=(LINES, lines), text_color=theme.faint, pad=(0, theme.gap // 2))
+def _words(name: str, theme: Theme) -> Any:
+    return sg.Text("", key=("remote", name), size=(LINES, WORDS[name]), text_color=theme.faint, pad=(0, theme.gap // 2))
 
 
 class RemotePage(Page):
@@ -77,13 +100,15 @@ class RemotePage(Page):
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._writing, self._theme = window, Writing(window), theme
         self._fields = {name: TypedField(window["remote", name], theme, do, name) for name in FIELDS}
-        for name in ("state", "traffic", "last"):
+        for name in WORDS:
             label = window["remote", name].Widget
             label.configure(wraplength=label.winfo_reqwidth(), anchor="nw", justify="left")
+        self._list: tk.Listbox = window["remote", "addresses"].Widget
         self._listed: list[str] = []
+        self._paths: list[str] = []
         self._parts = Parts(
             (("remote", "refused"), self._show_remote),
-            (("models", "model", "directions"), self._show_addresses),
+            (("remote", "models", "model", "directions"), self._show_addresses),
         )
 
     def show(self, session: Session) -> None:
@@ -91,25 +116,45 @@ class RemotePage(Page):
         self._parts.show(session)
 
     def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
-        """No element of this page stands for a command by itself: buttons and fields know their own."""
+        """The command and argument that an event of an element of this page stands for; None for none."""
+        if event == ("remote", "addresses") and self._list.curselection():  # type: ignore[no-untyped-call]
+            path = self._paths[self._list.curselection()[0]]  # type: ignore[no-untyped-call]
+            return ("choose_address", path) if path != session.remote.chosen else None
         return None
 
     def _show_remote(self, session: Session) -> None:
-        osc = session.remote.osc
-        for name, setting in TICKS.items():
-            self._writing.text(("do", name), ticked(COMMANDS[name].label, getattr(osc, setting)))
+        remote, theme = session.remote, self._theme
+        settings, osc = remote.settings, remote.osc
+        ticks = (osc.on, osc.everyone, osc.sends, settings.midi, settings.gamepads)
+        for name, is_on in zip(TICKS, ticks, strict=True):
+            self._writing.text(("do", name), ticked(COMMANDS[name].label, is_on))
         for name, setting in FIELDS.items():
-            self._fields[name].show(str(getattr(osc, setting)), session.refused)
-        colour = self._theme.warning if session.remote.problem else self._theme.faint
-        self._writing.text(("remote", "state"), state_line(session.remote), colour)
-        self._writing.text(("remote", "traffic"), traffic_lines(session.remote))
-        self._writing.text(("remote", "last"), heard_lines(session.remote))
+            self._fields[name].show(str(getattr(remote.osc, setting)), session.refused)
+        self._writing.text(("remote", "state"), state_line(remote), theme.warning if remote.problem else theme.faint)
+        for kind in DEVICES:
+            devices = getattr(remote, kind)
+            line = devices_line(devices, getattr(settings, kind))
+            self._writing.text(("remote", kind), line, theme.warning if devices.problem else theme.faint)
+        self._writing.text(("remote", "traffic"), traffic_lines(remote))
+        self._writing.text(("remote", "last"), heard_lines(remote))
 
     def _show_addresses(self, session: Session) -> None:
-        lines = [f"{each.path}  {each.values_text}   {each.help}" for each in all_addresses(session)]
+        remote, addresses = session.remote, all_addresses(session)
+        lines = [
+            f"{each.path}  {each.values_text}   {learnt_text(remote, each.path) or each.help}" for each in addresses
+        ]
         if lines != self._listed:
-            self._listed = lines
-            self._window["remote", "addresses"].update(values=lines)
+            top = self._list.yview()[0]
+            self._listed, self._paths = lines, [each.path for each in addresses]
+            self._list.delete(0, "end")
+            self._list.insert("end", *lines)
+            self._list.yview_moveto(top)
+        if remote.chosen in self._paths:
+            at = self._paths.index(remote.chosen)
+            if self._list.curselection() != (at,):  # type: ignore[no-untyped-call]
+                self._list.selection_clear(0, "end")
+                self._list.selection_set(at)
+                self._list.see(at)
 
 
 PAGE = PageKind(rows, RemotePage)

@@ -1,0 +1,90 @@
+"""What devices and other programs say in their own words, said in those of the workbench: by what was learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.app.remote.addresses import ROOT, TRIGGERS, movement_at
+from workbench.app.session.remote import ALL, Binding
+from workbench.app.session.session import Session
+from workbench.remote.midi import CLOCK, MIDI, START, STOP
+from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.pickup import Pickup
+
+UNLEARNT = {CLOCK: "tempo", START: "play", STOP: "play"}
+"""What messages of a clock move, unless something else was learnt."""
+
+
+def is_foreign(message: RemoteMessage) -> bool:
+    """Whether it is no message of the workbench's own addresses: it can be learnt."""
+    return not message.address.startswith(f"{ROOT}/")
+
+
+def can_be_learnt(message: RemoteMessage) -> bool:
+    """Whether a hand has just moved what sends this; not a clock, nor a key that is let go."""
+    numbers = bool(message.values) and not any(isinstance(value, str) for value in message.values)
+    let_go = "/note/" in message.address and not any(message.values)
+    return is_foreign(message) and message.address not in UNLEARNT and numbers and not let_go
+
+
+class Translator:
+    """Knows where each knob was, so that none makes a value jump."""
+
+    def __init__(self) -> None:
+        self._knobs: dict[Binding, Pickup] = {}
+
+    def translated(self, session: Session, messages: list[RemoteMessage]) -> list[RemoteMessage]:
+        """Messages, each foreign one as those that it stands for; one that stands for nothing as it is."""
+        moved: dict[str, list[float]] = {}
+        found: list[RemoteMessage] = []
+        for message in messages:
+            found += self._said(session, message, moved) if is_foreign(message) else (message,)
+        return found
+
+    def _said(self, session: Session, message: RemoteMessage, moved: dict[str, list[float]]) -> Iterator[RemoteMessage]:
+        """What one message stands for; `moved`: what earlier ones have just moved, by address."""
+        bindings = [each for each in session.remote.bindings if each.source == message.address]
+        if not bindings:
+            yield _by_itself(message)
+        for binding in bindings:
+            if binding.target in TRIGGERS:
+                yield RemoteMessage(binding.target, message.values[:1])
+                continue
+            target = movement_at(session, binding.target)
+            if target is None or not all(isinstance(value, float) for value in message.values):
+                yield message
+                continue
+            ranges = target.address.ranges
+            numbers = moved.setdefault(binding.target, list(target.numbers(session)))
+            parts = range(len(ranges)) if binding.part == ALL else (binding.part,)
+            if len(message.values) < len(parts) or len(numbers) != len(ranges):
+                yield message
+                continue
+            turned = [
+                self._turn(binding, part, min(max(float(value), 0.0), 1.0), numbers, ranges[part])
+                for part, value in zip(parts, message.values, strict=False)
+            ]
+            if any(turned):
+                yield RemoteMessage(binding.target, tuple(numbers))
+
+    def _turn(self, binding: Binding, part: int, to: float, numbers: list[float], reach: tuple[float, float]) -> bool:
+        """A knob is turned: its number follows once the knob has picked it up; whether it does."""
+        low, high = reach
+        knob = Binding(binding.source, binding.target, part)
+        # One pad sends both numbers at once, wherever it is touched: it jumps, as a finger does.
+        now = self._knobs.get(knob, Pickup()).moved(to, (numbers[part] - low) / (high - low))
+        self._knobs[knob] = now
+        follows = now.holds or binding.part == ALL
+        if follows:
+            numbers[part] = low + to * (high - low)
+        return follows
+
+
+def _by_itself(message: RemoteMessage) -> RemoteMessage:
+    """What a message of a device means without having been learnt: notes hit the drum, clocks give the tempo."""
+    if message.address.startswith(f"{MIDI}/") and "/note/" in message.address:
+        return RemoteMessage(f"{ROOT}/hit", message.values)
+    if message.address in UNLEARNT:
+        values = message.values or (1.0 if message.address == START else 0.0,)
+        return RemoteMessage(f"{ROOT}/{UNLEARNT[message.address]}", values)
+    return message
