@@ -18,7 +18,20 @@ from workbench.app.settings.file import write_settings
 from workbench.store.places import Places
 from workbench.tour.virtual_desktop import virtual_screen
 
-PARTS = ("startup", "pages", "stalls", "load", "memory", "drag", "map", "decode", "mapping", "workers", "cluster")
+PARTS = (
+    "startup",
+    "pages",
+    "stalls",
+    "load",
+    "memory",
+    "drag",
+    "map",
+    "decode",
+    "mapping",
+    "remote",
+    "workers",
+    "cluster",
+)
 MEASURES = Path(__file__).parents[2] / "docs" / "measures.md"
 BEGIN, END = "<!-- bench -->\n", "<!-- end of bench -->\n"
 HEAD = "| what | ours | theirs | ratio | bar |\n|---|---|---|---|---|\n"

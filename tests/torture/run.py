@@ -26,6 +26,7 @@ ROWS = (
     "device",
     "soak",
     "moved",
+    "hostile",
 )
 SHOWN = 10
 

@@ -10,6 +10,7 @@ from tests.torture import (
     device,
     full_disk,
     fuzzing,
+    hostile,
     killed,
     moved,
     odd_homes,
@@ -22,6 +23,7 @@ SHARES = {
     broken_models: 0.01,
     broken_state: 0.02,
     full_disk: 0.05,
+    hostile: 0.005,
     killed: 0.02,
     odd_homes: 0.03,
 }

@@ -1,0 +1,147 @@
+"""Packets that no sound program sends, at the port where OSC is received: none raises, none moves anything."""
+
+import socket
+import struct
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import psutil
+from pythonosc.osc_bundle_builder import IMMEDIATELY, OscBundleBuilder
+from pythonosc.osc_message_builder import OscMessageBuilder
+
+from tests.app.cards import model
+from tests.torture.mutations import damaged
+from tests.torture.row import Row
+from workbench.app.remote.addresses import moved, triggered
+from workbench.app.session.session import Session
+from workbench.jobs.child import Task
+from workbench.jobs.save_settings import SaveSettings
+from workbench.remote.osc_packet import RemoteMessage
+
+TIMES = 100_000
+AT_ONCE = 50
+"""Packets that are sent before the child is asked: more would be lost by the system, and not count."""
+SETTLED, GROWTH = 2_000, 5e6
+"""Packets after which it has met each kind, and bytes that the child may grow by from then on."""
+
+
+def message(address, *values):
+    """A message of python-osc's, whatever the values."""
+    builder = OscMessageBuilder(address)
+    for value in values:
+        builder.add_arg(value)
+    return builder.build()
+
+
+def bundle(time_tag, *elements):
+    """A bundle of python-osc's."""
+    builder = OscBundleBuilder(time_tag)
+    for element in elements:
+        builder.add_content(element)
+    return builder.build()
+
+
+def _deep(depth):
+    packet = message("/none/deep", 0.5)
+    for _ in range(depth):
+        packet = bundle(IMMEDIATELY, packet)
+    return packet.dgram
+
+
+HOSTILE = (
+    message("/workbench/point", float("nan"), 0.5).dgram,
+    b"/workbench/tempo\0\0\0\0,d\0\0" + struct.pack(">d", 1e308),
+    message("/workbench/point", "a", "b").dgram,
+    message("/workbench/model", 3).dgram,
+    message("/workbench/*", 0.5, 0.5).dgram,
+    message("/workbench/tempo", b"\0" * 60_000).dgram,
+    message("/none" * 60, 0.5).dgram,
+    bundle(time.time() + 2, message("/workbench/tempo", 200)).dgram,
+    b"#bundle\0" + b"\xff" * 8 + struct.pack(">i", 20) + message("/workbench/pin").dgram,
+    _deep(50),
+    _deep(3),
+    b"#bundle\0" * 8_000,
+    message("/none/at/all", 0.5, "text", 7, True).dgram,
+    b"",
+)
+"""None of them says anything that the workbench knows."""
+
+
+def tried(share: float = 1.0) -> Row:
+    """Send each as it is, then damaged in ever other ways, to the real child; what it passes on goes into a session."""
+    row, rng = Row("hostile packets"), np.random.default_rng(0)
+    card = model("plain")
+    session = Session({"plain": card}, "plain", (0.5, 0.5), SaveSettings(Path()))
+    before = replace(session)
+    task: Task[dict] = Task("workbench.jobs.osc_child", listens=True, prompt=True)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        sender.bind(("127.0.0.1", 0))
+        port = _free_port()
+        task.start(["127.0.0.1", str(port)], dict)
+        _until(task, lambda said: "opened" in said)
+        child = psutil.Process(task._run._process.pid)
+        memory, received = 0, 0
+        times = max(len(HOSTILE), round(TIMES * share))
+        for first in range(0, times, AT_ONCE):
+            packets = [_packet(number, rng) for number in range(first, min(first + AT_ONCE, times))]
+            for packet in packets:
+                sender.sendto(packet, ("127.0.0.1", port))
+            sender.sendto(message("/none/end", first).dgram, ("127.0.0.1", port))
+            try:
+                received, refused, messages = _heard(task, first)
+            except TimeoutError as error:
+                row.lost.append(f"after {first:,}: {error}")
+                break
+            if first <= SETTLED:
+                memory = child.memory_info().rss
+            row.times, row.refused = min(first + AT_ONCE, times), refused
+            for each in messages:
+                session = moved(session, (each,)) if not each.address.startswith("/workbench/") else session
+                if each.address.startswith("/workbench/") and triggered(session, each) is None:
+                    moved(session, (each,))  # it may say something by chance, but must not raise
+            if session.place != before.place:
+                row.lost.append(f"{first:,}: something moved")
+                break
+        grown = child.memory_info().rss - memory
+        if grown > GROWTH:
+            row.lost.append(f"the child grew by {grown / 1e6:.1f} MB")
+        if received < row.times:
+            row.lost.append(f"{row.times - received:,} packets were neither used nor counted")
+        row.remark = f"{received:,} messages counted, the child grew by {grown / 1e6:.1f} MB"
+    task.stop()
+    return row
+
+
+def _packet(number, rng):
+    packet = HOSTILE[number % len(HOSTILE)]
+    return packet if number < len(HOSTILE) else damaged(packet, rng)[:60_000]
+
+
+def _free_port():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried_one:
+        tried_one.bind(("127.0.0.1", 0))
+        return tried_one.getsockname()[1]
+
+
+def _until(task, wanted, patience=60):
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        for said in task.poll():
+            if said.get("state") == "failed":
+                raise TimeoutError(f"the child failed: {said}")
+            if wanted(said):
+                return said
+        time.sleep(0.001)
+    raise TimeoutError("the child says nothing more")
+
+
+def _heard(task, first):
+    """Counts, and messages that were passed on, up to the one that ends this lot."""
+    messages = []
+    while not any(each.address == "/none/end" and each.values == (float(first),) for each in messages):
+        said = _until(task, lambda said: "messages" in said)
+        task.tell({"took": True})
+        messages += [RemoteMessage(address, tuple(values)) for address, values in said["messages"]]
+    return said["counts"]["received"], said["counts"]["refused"], messages
