@@ -13,10 +13,10 @@ from tests.app.cards import model
 from workbench.app.saved_session import Memory
 from workbench.app.session.explore import Visit
 from workbench.app.session.model_state import ModelState, ModelStatus
-from workbench.app.session.moving import Moving
+from workbench.app.session.moving import THE_ROW, Moving
 from workbench.app.session.pads import Pin
+from workbench.app.session.row import RowStop, Tour, TourSettings
 from workbench.app.session.session import Session
-from workbench.app.session.sketch import PARTS, Sketch
 from workbench.app.session.undo_steps import Place
 from workbench.app.session_file import Keeper
 from workbench.core.descriptor_kinds import KINDS
@@ -25,6 +25,7 @@ from workbench.core.errors import Damaged
 from workbench.core.favourite import Favourite
 from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
+from workbench.measures.sketch import PARTS, Sketch
 from workbench.movers.presets import PRESETS
 
 MODELS = {
@@ -62,7 +63,9 @@ FAVOURITES = st.builds(
     detail=DETAILS,
 )
 VISITS = st.builds(Visit, st.sampled_from(("one", "two")), POINTS, detail=DETAILS)
-MOVING = st.builds(Moving, st.sampled_from(("none", *PRESETS)), st.floats(0, 1))
+STOPS = st.builds(RowStop, st.just("two"), st.text(), POINTS, st.text(), DETAILS)
+TOURING = st.builds(TourSettings, st.floats(0.2, 1.5), st.booleans(), st.integers(0, 2**31 - 1))
+MOVING = st.builds(Moving, st.sampled_from(("none", THE_ROW, *PRESETS)), st.floats(0, 1))
 
 
 def memories(controls):
@@ -80,6 +83,10 @@ def memories(controls):
         pins=st.lists(pins, max_size=3, unique_by=lambda pin: pin.place).map(tuple),
         ring=places,
         moving=MOVING,
+        stops=st.lists(STOPS, max_size=3).map(tuple),
+        walked=st.floats(0, 1),
+        tour=st.none() | st.builds(Tour, st.text(), st.text(), TOURING),
+        touring=TOURING,
     )
 
 
@@ -160,6 +167,9 @@ def changed(**fields):
         changed(favourites=[{"model": "one", "position": [0.5], "name": 1}]),
         changed(favourites=[1]),
         changed(visits=[{"model": "one", "position": [0.5], "sketch": {"outline": [1]}}]),
+        changed(stops=[{"model": "two", "decoder": "", "latent": [], "name": "A"}]),
+        changed(tour={"model": "two", "decoder": "", "settings": {"apart": 9, "by_sound": True, "seed": 0}}),
+        changed(walked=2),
         changed(visits=[SEEN | {"sketch": SEEN["sketch"] | {"outline": [256] * PARTS}}]),
         changed(visits=[SEEN | {"sketch": SEEN["sketch"] | {"decay": float("nan")}}]),
     ],

@@ -111,6 +111,7 @@ def test_those_that_build_train_measure_refine_and_prepare_are_the_kinds():
         "osc_child",
         "prepare_models_child",
         "refine_child",
+        "row_child",
         "train_child",
     ]
 

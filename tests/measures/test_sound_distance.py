@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.sample import Audio
-from workbench.measures.sound_distance import WINDOWS, log_spectral, mr_stft, mr_stft_to_each, random_phase, steps
+from workbench.measures.sound_distance import (
+    WINDOWS,
+    far_along,
+    far_apart,
+    log_spectral,
+    mr_stft,
+    mr_stft_to_each,
+    random_phase,
+    steps,
+)
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +112,16 @@ def test_both_distances_grow_with_the_noise(snares: list[Audio]) -> None:
             found = [distance(snare, snare + np.float32(level) * noise) for level in (0.001, 0.01, 0.1)]
             assert found == sorted(found)
             assert found[0] > 0
+
+
+def test_far_apart_is_mr_stft_both_ways_and_far_along_its_neighbours(snares: list[Audio]) -> None:
+    sounds = np.array(snares)
+    apart = far_apart(sounds)
+    assert np.allclose(apart, apart.T)
+    assert not np.diag(apart).any()
+    np.testing.assert_allclose(far_along(sounds), np.diag(apart, 1), rtol=1e-6)
+    for one, other in combinations(range(len(sounds)), 2):
+        both = mr_stft(sounds[one], sounds[other]), mr_stft(sounds[other], sounds[one])
+        assert 0.8 * min(both) <= apart[one, other] <= 1.01 * max(both)
+    silent = far_apart(np.stack([sounds[0], np.zeros_like(sounds[0])]))[0, 1]
+    assert 1 < silent < 10

@@ -13,9 +13,10 @@ from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.model_state import ModelStatus
-from workbench.app.session.moving import NO_MOVER, Moving
+from workbench.app.session.moving import NO_MOVER, THE_ROW, Moving
 from workbench.app.session.pads import MIDDLE, Pads, Pin, PlaceOnPads
 from workbench.app.session.remote import RemoteSettings
+from workbench.app.session.row import RowChoice, RowStop, Tour, TourSettings
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
@@ -51,6 +52,10 @@ class Memory:
     ring: PlaceOnPads = (MIDDLE, MIDDLE)
     moving: Moving = field(default=Moving())
     remote: RemoteSettings = field(default=RemoteSettings())
+    stops: tuple[RowStop, ...] = ()
+    walked: float = 0.0
+    tour: Tour | None = None
+    touring: TourSettings = field(default=TourSettings())
     lost: int = field(default=0, compare=False)
     """Places whose detail could not be read; they have none any more."""
 
@@ -69,8 +74,12 @@ class Memory:
             session.pads.at,
             session.moving,
             session.remote.settings,
+            session.row.stops,
+            session.row.at,
+            session.row.tour,
+            session.touring,
         )
-        place = replace(session.place, pads=Pads())  # which stand by themselves
+        place = replace(session.place, pads=Pads(), row=RowChoice())  # which stand by themselves
         return cls(place, session.volume, session.save, session.draws, session.favourites, *shown)
 
     @classmethod
@@ -113,9 +122,10 @@ class Memory:
     def to_json(self) -> str:
         """The text of the session file; `from_json` reads it."""
         fields = asdict(self) | {"version": VERSION}
-        del fields["lost"], fields["place"]["pads"]
+        del fields["lost"], fields["place"]["pads"], fields["place"]["row"]
         # Each detail once, however many places have it: they refer to it by its key.
-        places: list[Place | Favourite | Visit | Pin] = [self.place, *self.favourites, *self.visits, *self.pins]
+        places: list[Place | Favourite | Visit | Pin | RowStop] = [self.place, *self.favourites, *self.visits]
+        places += [*self.pins, *self.stops]
         details = {each.detail for each in places if each.detail}
         fields["details"] = {detail.key: detail.to_text() for detail in sorted(details, key=lambda each: each.key)}
         fields["save"] |= {"folder": str(self.save.folder)}
@@ -143,6 +153,8 @@ class Memory:
             pads=Pads.kept(self.ring, self.pins),
             moving=self.moving,
             remote=replace(fresh.remote, settings=self.remote),
+            row=RowChoice.kept(self.stops, self.tour, self.walked),
+            touring=self.touring,
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
@@ -178,8 +190,9 @@ class Memory:
             and all(map(_is_visit, self.visits))
             and len(self.ring) in {2, 4}
             and all(0 <= part <= 1 for part in self.ring)
-            and self.moving.name in (NO_MOVER, *PRESETS)
+            and self.moving.name in (NO_MOVER, THE_ROW, *PRESETS)
             and 0 <= self.moving.depth <= 1
+            and 0 <= self.walked <= 1
         )
 
 
@@ -217,6 +230,7 @@ _WRONG = (ValueError, TypeError, LookupError, AttributeError, OverflowError, Wor
 """What is raised by parts that are something else."""
 _LISTS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = MappingProxyType(
     {"favourites": Favourite.from_fields, "visits": Visit.from_fields, "pins": Pin.from_fields}
+    | {"stops": RowStop.from_fields}
 )
 _PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyType(
     {
@@ -235,6 +249,11 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyT
         "remote": lambda fields, _: (
             RemoteSettings.from_fields(fields["remote"]) if "remote" in fields else RemoteSettings()
         ),
+        "walked": lambda fields, _: float(fields.get("walked", 0.0)),
+        "tour": lambda fields, _: Tour.from_fields(fields["tour"]) if fields.get("tour") else None,
+        "touring": lambda fields, _: (
+            TourSettings.from_fields(fields["touring"]) if "touring" in fields else TourSettings()
+        ),
         "window": lambda fields, _: WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
     }
     | {
@@ -250,7 +269,7 @@ def _reads(kind: Callable[[Mapping[str, Any]], Any], fields: Any, table: _Table)
         found = kind(table.placed(fields))
     except _WRONG:
         return False
-    return isinstance(found, Favourite | Pin) or _is_visit(found)
+    return isinstance(found, Favourite | Pin | RowStop) or _is_visit(found)
 
 
 def _is_visit(visit: Visit) -> bool:

@@ -77,6 +77,7 @@ def controller(
     from workbench.app.play.work import PadWork
     from workbench.app.remote.work import RemoteWork
     from workbench.app.rename_delete.work import OwnWork
+    from workbench.app.rows.work import RowWork
     from workbench.app.settings.work import SettingsWork
     from workbench.app.train.work import TrainWork
 
@@ -87,6 +88,7 @@ def controller(
         VaryWork(tools),
         FindWork(tools),
         PadWork(tools),
+        RowWork(tools),
         QueueWork(tools, of_drop),
         OwnWork(tools),
         CompareWork(tools),

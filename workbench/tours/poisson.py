@@ -13,7 +13,7 @@ Points = npt.NDArray[np.float64]
 MISSES = 7_000
 """Darts in a row that do not fit, after which no more are thrown: of a thousand more hardly one would."""
 MOST = 10_000
-_AT_ONCE = 256
+_AT_ONCE = 64
 
 
 def darts(
@@ -22,6 +22,7 @@ def darts(
     seed: int,
     heard: Callable[[Points], Points] | None = None,
     most: int = MOST,
+    misses: int = MISSES,
 ) -> Generator[int, None, tuple[Points, bool]]:
     """Points of a unit box, drawn evenly, none nearer to another than `radius`; yields now and then how many there are.
 
@@ -34,6 +35,7 @@ def darts(
         heard: where points lie in a space of their sounds, shape (points, size) to (points, dimensions); None for the
             box itself.
         most: where so many have been found it ends.
+        misses: where so many darts in a row have not fitted it ends.
 
     Returns:
         The points, shape (points, size), in the order found; and whether it ended because no more fit.
@@ -55,7 +57,7 @@ def darts(
         for number, place in enumerate(where):
             if not clear[number]:
                 missed += 1
-                if missed == MISSES:
+                if missed == misses:
                     return np.array(found).reshape(-1, size), True
                 continue
             missed = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ EXACT = 12
 _STARTS = 40
 
 
-def shortest_path(distances: npt.NDArray[np.floating[npt.NBitBase]]) -> tuple[int, ...]:
+def shortest_path(distances: npt.NDArray[np.floating[Any]]) -> tuple[int, ...]:
     """The order in which to visit points.
 
     Up to 12 it is the shortest there is (Held and Karp 1962); of more points it is begun from each of up to 40 at the

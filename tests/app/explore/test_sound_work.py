@@ -16,7 +16,6 @@ from workbench.app.session.colouring import COLOURINGS, MOST_CLASSES, OTHER, sha
 from workbench.app.session.explore import MOST_VISITS, Exploring, Visit
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.session import Session
-from workbench.app.session.sketch import FULL, PARTS, Sketch
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.frame import Frame
 from workbench.core.latent import LatentBox, as_latent
@@ -24,6 +23,7 @@ from workbench.core.sample import Sample
 from workbench.data.synth import snare
 from workbench.jobs.save_settings import SaveSettings
 from workbench.measures.descriptors import describe
+from workbench.measures.sketch import FULL, PARTS, Sketch
 from workbench.store.model_map import Landmarks
 from workbench.store.neighbours import Nearest, Survey, described
 from workbench.store.points import TrainingPoints

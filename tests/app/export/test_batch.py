@@ -8,7 +8,7 @@ from tests.app.carried_out import do
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
 from workbench.app.export.batch import Batch, BatchEnded, BatchFileDone, BatchProgress, BatchStarted
-from workbench.app.export.commands import example, folder_name, question, request
+from workbench.app.export.commands import GIVEN, example, folder_name, question, request
 from workbench.app.session.export import MANY, ExportState, PointChoice
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
@@ -42,7 +42,7 @@ def written(session, engine):
     return session
 
 
-@pytest.mark.parametrize("which", [which for which in PointChoice if which is not PointChoice.FAVOURITES])
+@pytest.mark.parametrize("which", [which for which in PointChoice if which not in GIVEN])
 def test_each_batch_has_a_folder_of_its_own(session, engine, which):
     session = asking_for(session, which, 4)
     name = folder_name(request(session))

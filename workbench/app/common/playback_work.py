@@ -38,6 +38,16 @@ class DeviceState(Change):
         return session
 
 
+@dataclass(frozen=True)
+class BarHeard(Change):
+    """Which bar is heard."""
+
+    bar: int | None
+
+    def applied(self, session: Session) -> Session:
+        return session if session.bar == self.bar else replace(session, bar=self.bar)
+
+
 class PlaybackWork(PageWork):
     """Plays what the session says.
 
@@ -97,7 +107,7 @@ class PlaybackWork(PageWork):
     def poll(self) -> Sequence[Change]:
         """How the device is; the bars that are to follow are prepared."""
         self._bars.poll(self._session)
-        return (DeviceState(self._player.state),)
+        return DeviceState(self._player.state), BarHeard(self._bars.heard if self._session.playing else None)
 
     def stop(self) -> None:
         """Fall silent."""

@@ -22,6 +22,7 @@ WORDS = {
     "exact": "move",
     "detail": "move",
     "pads": "pads",
+    "row": "row",
 }
 """How the change of each attribute is called; of several it is the first that counts."""
 

@@ -19,12 +19,12 @@ from workbench.app.session.explore import Visit
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.once import is_of_point
 from workbench.app.session.session import Session
-from workbench.app.session.sketch import Sketch
 from workbench.audio.files import read
 from workbench.core.errors import NotFound, WorkbenchError
 from workbench.core.frame import Frame
 from workbench.core.latent import Latent, as_latent
 from workbench.core.sample import Sample
+from workbench.measures.sketch import Sketch
 from workbench.store.map_layout import Layout
 from workbench.store.model_map import Landmarks
 from workbench.store.neighbours import Nearest, Survey, named

@@ -13,7 +13,6 @@ from workbench.app.explore.vary_commands import set_vary_amount, set_vary_count,
 from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
-from workbench.app.session.sketch import Sketch
 from workbench.app.session.variations import VariationCell, VariationSet, Wish
 from workbench.core.descriptor_kinds import described_name
 from workbench.core.errors import WorkbenchError
@@ -23,6 +22,7 @@ from workbench.core.sample import Sample
 from workbench.jobs.vary import AT_ONCE, VariedSounds, hold_axes
 from workbench.jobs.vary import vary as find_variations
 from workbench.measures.descriptors import describe
+from workbench.measures.sketch import Sketch
 
 MISSED = 0.15
 """Parts of the difference asked for by which the median may miss it before that is said."""

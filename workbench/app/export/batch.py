@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from workbench.app.export.commands import folder_name, request
 from workbench.app.session.change import Change
 from workbench.app.session.export import LINES_KEPT, BatchLine, ExportState, PointChoice
+from workbench.app.session.own_row import row_stops
+from workbench.app.session.row import RowStop
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail, between
 from workbench.core.errors import BadInput, WorkbenchError
@@ -35,6 +37,7 @@ class Batch:
     Attributes:
         name: of its folder, in that of `save`; a name that is taken gets a number.
         here: the current point, from which a line starts, with its `detail`.
+        row: the sounds of the row, in their order.
     """
 
     name: str
@@ -44,13 +47,16 @@ class Batch:
     wanted: ExportState
     save: SaveSettings
     detail: Detail | None = None
+    row: tuple[RowStop, ...] = ()
 
     @classmethod
     def of(cls, session: Session) -> Batch:
         """The batch that the page Export would write now."""
         name = folder_name(request(session))
         here, wanted = session.latent, session.export
-        return cls(name, session.model, here, session.favourites, wanted, session.save, session.detail)
+        return cls(
+            name, session.model, here, session.favourites, wanted, session.save, session.detail, row_stops(session)
+        )
 
     def steps(self, engine: Engine) -> Iterator[BatchStarted | BatchProgress | BatchFileDone | BatchEnded]:
         """Find the points, write the files; an error that ends the batch is its last step."""
@@ -74,6 +80,8 @@ class Batch:
                 WantedSound(each.model, engine.latent_of(each), name=each.name, detail=each.detail)
                 for each in self.favourites
             ]
+        if which is PointChoice.ROW:
+            return [WantedSound(stop.model, stop.latent, name=stop.name, detail=stop.detail) for stop in self.row]
         model = engine.model(self.model)
         finding = self._of_model(engine).find(model, seed)
         while True:

@@ -10,6 +10,7 @@ from workbench.app.command import command
 from workbench.app.common.favourite_commands import no_favourites
 from workbench.app.common.model_commands import no_frame
 from workbench.app.session.export import MANY, MOST, BatchRequest, ExportState, PointChoice
+from workbench.app.session.own_row import row_stops
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -28,8 +29,11 @@ FOLDERS = {
     PointChoice.LINE: "{model} line {count}",
     PointChoice.LATENT: "{model} spread {count}",
     PointChoice.SOUND: "{model} spread by sound {count}",
+    PointChoice.ROW: "{model} row {count}",
 }
 """What the folder of a batch is called."""
+GIVEN = (PointChoice.FAVOURITES, PointChoice.ROW)
+"""Points that are known already: neither number nor seed is asked for."""
 
 
 def nothing_asked(session: Session) -> str:
@@ -45,6 +49,8 @@ def cannot_begin(session: Session) -> str:
         return why
     if session.export.which is PointChoice.FAVOURITES:
         return no_favourites(session)
+    if session.export.which is PointChoice.ROW and not row_stops(session):
+        return "There is no row yet: choose sounds on the page Rows, or wait until it is made"
     return no_frame(session)
 
 
@@ -156,7 +162,8 @@ def export_pattern(session: Session, pattern: str) -> Session:
 def request(session: Session) -> BatchRequest:
     """The batch that would be written now."""
     wanted = session.export
-    count = len(session.favourites) if wanted.which is PointChoice.FAVOURITES else wanted.count
+    known = {PointChoice.FAVOURITES: session.favourites, PointChoice.ROW: row_stops(session)}
+    count = len(known[wanted.which]) if wanted.which in known else wanted.count
     return BatchRequest(wanted.which, count, wanted.seed, session.model, session.save)
 
 
@@ -191,7 +198,7 @@ def example(session: Session) -> str:
 
 def fields_of(session: Session) -> tuple[str, ...]:
     """The commands of the fields that a batch depends on."""
-    points = () if session.export.which is PointChoice.FAVOURITES else ("export_count", "export_seed")
+    points = () if session.export.which in GIVEN else ("export_count", "export_seed")
     level = () if Level(session.save.level) is Level.KEPT else ("export_target",)
     return (*points, "export_fade", *level, "export_pattern")
 

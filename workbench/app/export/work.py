@@ -9,6 +9,7 @@ from workbench.app.export.batch import Batch
 from workbench.app.export.commands import export, export_many, export_stop
 from workbench.app.export.kit_commands import cancel_kit, save_batch_kit, save_kit, save_variations_kit
 from workbench.app.export.kits import batch_kit_steps, kit_steps
+from workbench.app.export.row_commands import save_row
 from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.export import PointChoice
 from workbench.app.session.session import Session
@@ -21,7 +22,7 @@ class ExportWork(PageWork):
         self._tools = tools
         self._steps = LatestSteps(tools.worker)
 
-    @begins(export, export_many, export_stop)
+    @begins(export, export_many, export_stop, save_row)
     def write(self, session: Session, _argument: None) -> None:
         """Begin a batch, or stop it between two files."""
         self.stop()

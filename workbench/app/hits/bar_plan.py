@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbench.app.hits.hit_points import latents_of
+from workbench.app.hits.hit_points import detail_of, latents_of
 from workbench.app.session.heard import Side
+from workbench.app.session.own_row import stop_of_bar
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
@@ -51,9 +52,7 @@ class BarPlan:
         pattern, latents = session.pattern, latents_of(session, bar)
         softer = [pattern.softer(level) for _at, level in pattern.bar]
         hits = tuple(Hit(latent, step) for latent, step in zip(latents, softer, strict=True))
-        # What the point has beyond its latents is its own alone.
-        detail = session.detail if session.moving.mover is None else None
-        return cls(session.model, detail, hits, session.tempo, pattern, session.metronome)
+        return cls(session.model, detail_of(session, bar), hits, session.tempo, pattern, session.metronome)
 
     def after(self, heard: BarPlan) -> BarPlan:
         """This plan for a bar of which `heard` is being played: where it still hits alike it keeps those sounds."""
@@ -67,9 +66,14 @@ class BarPlan:
         return self.model, self.detail
 
 
+def moves(session: Session) -> bool:
+    """Whether something moves the sound by itself: a mover, or the row one a bar."""
+    return session.moving.mover is not None or stop_of_bar(session, 0) is not None
+
+
 def hits_differ(session: Session) -> bool:
     """Whether the hits of the loop have sounds that differ: else one sound repeats."""
     pattern = session.pattern
     softer = pattern.accent > 0 and any(level < ACCENT for _at, level in pattern.bar)
-    differ = softer or (session.moving.mover is not None and bool(pattern.bar))
+    differ = softer or (moves(session) and bool(pattern.bar))
     return differ and session.ready and session.side is Side.POINT

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 import numpy as np
 
 from workbench.app.background.protocols import Player
-from workbench.app.hits.bar_plan import BarPlan, Hit, hits_differ
+from workbench.app.hits.bar_plan import BarPlan, Hit, hits_differ, moves
 from workbench.app.page_work import Tools
 from workbench.app.session.heard import Heard
 from workbench.app.session.session import Session
@@ -92,6 +92,12 @@ class BarRow:
         self._first, self._made = self._free, {}
         self._making = False
 
+    @property
+    def heard(self) -> int | None:
+        """The number of the bar that plays, from 0 since the loop began; None where it is none of these."""
+        playing = self._player.bar - self._first
+        return playing if playing >= 0 and self._player.bar in self._made else None
+
     def poll(self, session: Session) -> None:
         """Take what the worker has made, and ask for what is missing."""
         for row, made in drained(self._results):
@@ -131,7 +137,7 @@ class BarRow:
             return
         for number in (now, now + 1):
             plan, made = BarPlan.of(session, number - self._first), self._made.get(number)
-            if made and number == now and session.playing and session.moving.mover:
+            if made and number == now and session.playing and moves(session):
                 plan = plan.after(made.plan)
             if made is None or made.plan != plan:
                 self._make(plan, number)

@@ -1,13 +1,12 @@
-"""Where the hits of a bar lie: at the point, or where a mover has taken it."""
+"""Where the hits of a bar lie: at the point, where a mover has taken it, or at a sound of the row."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from workbench.app.session.moves import SAME, locked
+from workbench.app.session.moves import locked
 from workbench.app.session.own_pins import playable
+from workbench.app.session.own_row import same_point, stop_of_bar
 from workbench.app.session.session import Session
-from workbench.core.frame import evened
+from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 from workbench.core.map_view import on_map
 from workbench.core.pattern import BEATS, Pattern
@@ -36,6 +35,8 @@ def latents_of(session: Session, bar: int) -> tuple[Latent, ...]:
     """The latent of each hit of a bar: of the point where nothing moves it, which stays where it is in any case."""
     times = times_of(session.pattern, bar, session.tempo)
     moving, frame = session.moving, session.frame
+    if stop := stop_of_bar(session, bar):
+        return (locked(session, stop.latent),) * len(times)
     if moving.mover is None or frame is None:
         return (session.latent,) * len(times)
     if _on_pad(session):
@@ -48,10 +49,17 @@ def latents_of(session: Session, bar: int) -> tuple[Latent, ...]:
     return tuple(locked(session, frame.latent((*place[: len(session.position)], *rest))) for place in places)
 
 
+def detail_of(session: Session, bar: int) -> Detail | None:
+    """What the sounds of a bar have beyond their latents."""
+    if stop := stop_of_bar(session, bar):
+        return stop.detail
+    # What the point has beyond its latents is its own alone.
+    return session.detail if session.moving.mover is None else None
+
+
 def _on_pad(session: Session) -> bool:
     """Whether the hand was on the pad last: the point is what the ring plays."""
     if not playable(session) or session.frame is None:
         return False
     there = locked(session, session.mapped.latent(session.frame, session.pads.at)[0])
-    both = evened(np.array([session.latent, there]), session.frame.box)
-    return bool(np.abs(both[0] - both[1]).max() < SAME)
+    return same_point(session, session.latent, there)

@@ -16,9 +16,8 @@ from workbench.core.counted import counted
 from workbench.core.favourite import Favourite
 from workbench.core.frame import within_reach
 from workbench.core.latent import Latent
+from workbench.core.letters import next_letter
 from workbench.store.folder import DECODER
-
-NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def no_pins(session: Session) -> str:
@@ -156,16 +155,11 @@ def _pinned(session: Session, latent: Latent, name: str) -> Session:
     if len(pads.pins) >= MOST_PINS:
         return session.with_status(f"{MOST_PINS} pins are the most: take some away first", problem=True)
     taken = {each.name for each in own}
-    name = name if name and name not in taken else _next_name(taken)
+    name = name if name and name not in taken else next_letter(taken)
     added = Pin(session.model, card.files.get(DECODER, ""), latent, pads.free_place(pads.pins), name, session.detail)
     pads = replace(pads, pins=(*pads.pins, added), at=added.place)
     said = f"Pinned as {name}" if own else f"Pinned as {name}. Pin another sound, and the pad plays what lies between"
     return replace(session, pads=pads).with_status(said)
-
-
-def _next_name(taken: set[str]) -> str:
-    letters = (letter + number for number in ("", *map(str, range(2, MOST_PINS))) for letter in NAMES)
-    return next(name for name in letters if name not in taken)
 
 
 def _since(session: Session, there: Pin) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workbench.app.session.sketch import Sketch
 from workbench.app.session.sound_search import Mask
 from workbench.app.session.variations import Varying
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
+from workbench.measures.sketch import Sketch
 from workbench.store.neighbours import Nearest, Survey
 
 MOST_VISITS = 100

@@ -26,6 +26,7 @@ class PointChoice(Enum):
     LINE = "a line"
     LATENT = "spread evenly"
     SOUND = "spread by sound"
+    ROW = "the row"
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class ExportState:
 
     Attributes:
         which: the points that are written.
-        count: how many; all favourites, whatever it says.
+        count: how many; all favourites, and all of a row, whatever it says.
         confirming: the batch that is to be confirmed, as long as it is the one that would be written; else None.
         seed: from which random points are drawn.
         stage, done, total: how far a batch is; no stage where none is under way.

@@ -9,6 +9,8 @@ from workbench.movers.neurons import Neurons
 from workbench.movers.presets import PRESETS, Mover
 
 NO_MOVER = "none"
+THE_ROW = "the row, one a bar"
+"""What moves on by a sound of the page Rows each bar; its sounds are its own, and it has no depth."""
 FARTHEST = 0.5
 """Half of a pad: at full depth a mover goes so far to either side of the hand."""
 
@@ -18,7 +20,7 @@ class Moving:
     """A mover, and how far it reaches.
 
     Attributes:
-        name: a key of `PRESETS`, or `NO_MOVER`.
+        name: a key of `PRESETS`, `THE_ROW`, or `NO_MOVER`.
         depth: how far it moves things, 0 to 1 of half a pad.
     """
 
@@ -27,7 +29,7 @@ class Moving:
 
     @property
     def mover(self) -> Mover | None:
-        """The mover; None where there is none."""
+        """What moves each hit; None where nothing does."""
         return PRESETS.get(self.name)
 
     def moved(self, place: tuple[float, ...], times: tuple[HitTime, ...]) -> tuple[tuple[float, ...], ...]:

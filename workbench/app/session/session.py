@@ -21,6 +21,7 @@ from workbench.app.session.moving import Moving
 from workbench.app.session.pads import NOTHING_MAPPED, Mapped, Pads
 from workbench.app.session.refused import Refused
 from workbench.app.session.remote import Remote
+from workbench.app.session.row import NO_ROW, MadeRow, RowChoice, TourSettings
 from workbench.app.session.settings import Settings
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Training
@@ -104,6 +105,10 @@ class Session:
         mapped: what was learnt of the pins.
         moving: what moves the point by itself while the loop plays.
         remote: how other programs are heard, and what they say.
+        row: the sounds chosen on the page Rows, and where one stands on the way through them.
+        made_row: what was made of it.
+        touring: how the next tour is made.
+        bar: the number of the bar that is heard, from 0 since the loop began, where bars differ; else None.
         draws: how often *Random* was asked for: the same number draws the same point.
         refused: invalid texts in fields, by the names of their commands.
         audio_ok, audio: whether there is a sound device, and the text about it.
@@ -152,6 +157,10 @@ class Session:
     mapped: Mapped = NOTHING_MAPPED
     moving: Moving = field(default=Moving())
     remote: Remote = field(default=Remote())
+    row: RowChoice = field(default=RowChoice())
+    made_row: MadeRow = NO_ROW
+    touring: TourSettings = field(default=TourSettings())
+    bar: int | None = None
     draws: int = 0
     refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
     audio_ok: bool = False
@@ -196,7 +205,7 @@ class Session:
     def place(self) -> Place:
         """Where the user is; what undo brings back."""
         shown = (self.tempo, self.pattern, self.colour, self.more)
-        return Place(self.model, self.position, *shown, self.exact, self.detail, self.pads, self.cursor)
+        return Place(self.model, self.position, *shown, self.exact, self.detail, self.pads, self.row, self.cursor)
 
     @property
     def on_map(self) -> tuple[float, float]:

@@ -17,3 +17,4 @@ class Tab(Enum):
     TRAIN = "Train"
     REMOTE = "Remote"
     SETTINGS = "Settings"
+    ROWS = "Rows"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from workbench.app.session.pads import Pads
+from workbench.app.session.row import RowChoice
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
 from workbench.core.pattern import Pattern
@@ -26,6 +27,7 @@ class Place:
     exact: Latent = ()
     detail: Detail | None = None
     pads: Pads = field(default=Pads())
+    row: RowChoice = field(default=RowChoice())
     cursor: tuple[float, ...] = field(default=(), compare=False)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.app.session.sketch import Sketch
 from workbench.core.detail import Detail
 from workbench.core.favourite import Favourite
 from workbench.core.frame import Frame
 from workbench.core.latent import Latent
+from workbench.measures.sketch import Sketch
 
 AMOUNTS = (0.1, 1.5)
 """How different the least and the most different variations are, as `measures.sound_distance.mr_stft`."""

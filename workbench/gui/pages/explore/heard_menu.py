@@ -11,21 +11,19 @@ import numpy as np
 
 from workbench.app.session.explore import Visit
 from workbench.app.session.session import Session
-from workbench.app.session.sketch import FULL, Sketch
 from workbench.core.favourite import Favourite
-from workbench.core.sample import Audio
 from workbench.gui import raster
 from workbench.gui.elements import flat_menu
 from workbench.gui.labels import shortened
-from workbench.gui.theme import RGB, Theme, rgb
+from workbench.gui.theme import Theme, rgb
+from workbench.gui.waveforms import outline
+from workbench.measures.sketch import Sketch
 
 LISTED = 20
 """Only the latest are listed; Backspace goes back to all."""
 WIDE, HIGH = 64, 18
 """Pixels of the layout that a waveform takes."""
 LONGEST_NAME = 28
-FINE = 8
-"""Samples that stand for each part of an outline."""
 
 
 class HeardMenu:
@@ -71,15 +69,8 @@ class HeardMenu:
         wide, high = theme.px(WIDE), theme.px(HIGH)
         panel, accent = (np.array(rgb(colour), np.uint8) for colour in (theme.panel, theme.accent))
         photo = tk.PhotoImage(master=self._button)
-        raster.show(photo, waveform(sketch, wide, high, accent, panel))
+        raster.show(photo, outline(sketch, wide, high, accent, panel))
         return photo
-
-
-def waveform(sketch: Sketch | None, width: int, height: int, colour: RGB, background: RGB) -> RGB:
-    """The outline of a sound as a band, shape (height, width, 3); without a sketch nothing but the background."""
-    peaks = np.repeat(np.array(sketch.outline if sketch else (), float) / FULL, FINE)
-    there_and_back: Audio = np.stack([peaks, -peaks], axis=1).ravel().astype(np.float32)
-    return raster.waveform(there_and_back, width, height, colour, background)
 
 
 def visit_label(visit: Visit, session: Session) -> str:

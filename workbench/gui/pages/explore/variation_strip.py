@@ -15,9 +15,9 @@ from workbench.app.session.variations import AMOUNTS, COUNTS, VariationSet, Vary
 from workbench.core.favourite import Favourite
 from workbench.gui import raster
 from workbench.gui.elements import Rows, choice, command_button, slider
-from workbench.gui.pages.explore.heard_menu import waveform
 from workbench.gui.psg import sg
 from workbench.gui.theme import RGB, Theme, blend, paint_button, rgb
+from workbench.gui.waveforms import outline
 
 HIGH = 54
 """Pixels of the layout that the strip takes."""
@@ -157,7 +157,7 @@ class VariationStrip:
         if index == 0:
             colours = (theme.background, theme.text) if self._here == 0 else (theme.text, theme.line)
         colour, ground = (np.array(rgb(each), np.uint8) for each in colours)
-        return waveform(self._strip.cells[index].sketch, width, height, colour, ground)
+        return outline(self._strip.cells[index].sketch, width, height, colour, ground)
 
     def _under(self, event: tk.Event[tk.Canvas]) -> int | None:
         """The cell under the pointer."""

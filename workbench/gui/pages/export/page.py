@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from workbench.app.export.commands import example, folder_name, question, request
+from workbench.app.export.commands import GIVEN, example, folder_name, question, request
 from workbench.app.session.export import ExportState, PointChoice
 from workbench.app.session.session import Session
 from workbench.audio.finish import Level
@@ -35,7 +35,8 @@ class ExportPage(Page):
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""
         self._kit.show(session)
-        now = (session.export, session.save, session.model, session.position, session.favourites, session.refused)
+        row = session.row, session.made_row
+        now = (session.export, session.save, session.model, session.position, session.favourites, session.refused, row)
         if now == self._shown:
             return
         self._shown = now
@@ -50,10 +51,10 @@ class ExportPage(Page):
         ):
             self._widget(name).set(text)
         self._widget("trim").configure(text=ticked(TRIM, save.trim))
-        count = len(session.favourites) if state.which is PointChoice.FAVOURITES else state.count
+        count = request(session).count
         drawn = state.which in (PointChoice.RANDOM, PointChoice.LATENT, PointChoice.SOUND)
         for name, text, enabled in (
-            ("count", str(count), state.which is not PointChoice.FAVOURITES),
+            ("count", str(count), state.which not in GIVEN),
             ("seed", str(state.seed), drawn),
             ("fade", f"{save.fade:g}", True),
             ("target", f"{save.target:g}" if level is not Level.KEPT else "", level is not Level.KEPT),

@@ -1,0 +1,1 @@
+"""The page Rows: sounds in the shortest row, and tours."""
