@@ -12,8 +12,9 @@ from tests.app import cards
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.latent import as_latent
+from workbench.core.progress import silent
 from workbench.jobs.row import MOST, on_the_way, row_of
-from workbench.jobs.row_child import row_from
+from workbench.jobs.row_child import made_for, row_from
 from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import far_along, far_apart
 from workbench.store.onnx_cache import OnnxCache
@@ -109,3 +110,10 @@ def test_one_sound_two_alike_and_silent_ones(tone):
 def test_a_row_is_read_as_it_was_told(model):
     row = row_of(model, points_of(model, 3))
     assert row_from(asdict(row)) == row
+
+
+def test_a_tour_of_one_sound_alone_is_refused(home):
+    wavegan, cache = home / "trained_models" / "wavegan", home / "cache" / "onnx"
+    job = {"job": 1, "model": str(wavegan), "cache": str(cache), "tour": [1.5, False, 0]}
+    with pytest.raises(BadInput, match="Only one sound"):
+        made_for(job, silent)

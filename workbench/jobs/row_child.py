@@ -19,7 +19,7 @@ from typing import Any
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.latent import as_latent
-from workbench.core.progress import Progress
+from workbench.core.progress import Progress, Reporter
 from workbench.jobs.child_jobs import Job, Jobs
 from workbench.jobs.child_main import child_main, now_and_then, outcome, say
 from workbench.jobs.choose_points import last
@@ -53,10 +53,11 @@ def _row_all() -> None:
             jobs.check(job)
             tell(job=job["job"], progress=[progress.stage, progress.done, progress.total])
 
-        say(job=job["job"], **outcome(partial(_row, job, report), _FAILED))
+        say(job=job["job"], **outcome(partial(made_for, job, report), _FAILED))
 
 
-def _row(job: Job, report: Any) -> dict[str, Any]:
+def made_for(job: Job, report: Reporter) -> dict[str, Any]:
+    """The fields of the row that a job asks for, and the latents of its sounds; raises WorkbenchError as it may."""
     model = OnnxModel.load(Path(job["model"]), OnnxCache(Path(job["cache"])))
     if "tour" in job:
         apart, by_sound, seed = job["tour"]

@@ -131,7 +131,8 @@ def go_to_stop(session: Session, number: int) -> Session:
     if not 0 <= number < len(stops):
         return session
     there = walk_to(session, session.made_row.walk.stops[number])
-    return there.with_status(f"{stops[number].name}: {number + 1} of {len(stops)}")
+    name, place = stops[number].name, f"{number + 1} of {len(stops)}"
+    return there.with_status(f"Sound {place}" if name == str(number + 1) else f"{name}: {place}")
 
 
 def own_favourites(session: Session) -> tuple[Favourite, ...]:

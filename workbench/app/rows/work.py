@@ -11,10 +11,11 @@ from workbench.app.page_work import PageWork, Tools
 from workbench.app.session.change import Change
 from workbench.app.session.export import PointChoice
 from workbench.app.session.moving import THE_ROW
-from workbench.app.session.own_row import asked_row, same_point
+from workbench.app.session.own_row import asked_row, on_tour, same_point
 from workbench.app.session.row import Asked, MadeRow, RowStop, Tour
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
+from workbench.core.counted import counted
 from workbench.core.progress import Progress
 from workbench.jobs.child import Message, Task
 from workbench.jobs.row import SoundRow
@@ -35,12 +36,24 @@ class RowChanged(Change):
         made = self.made
         if asked_row(session) != made.asked:
             return session
-        session = replace(session, made_row=made)
+        session = _told(replace(session, made_row=made))
         # Where the point is one of its sounds, one stands there.
         for stop, part in zip(made.stops, made.walk.stops, strict=False):
             if stop.detail == session.detail and same_point(session, stop.latent, session.latent):
                 return replace(session, row=replace(session.row, at=part))
         return session
+
+
+def _told(session: Session) -> Session:
+    """The session with words about what has come of its tour, or why there is no row."""
+    made = session.made_row
+    if made.problem:
+        return session.with_status(made.problem, problem=True)
+    return (
+        session.with_status(f"A tour of {counted(len(made.stops), 'sound')}")
+        if on_tour(session) and made.stops
+        else session
+    )
 
 
 @dataclass(frozen=True)

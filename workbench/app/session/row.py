@@ -15,7 +15,7 @@ from workbench.jobs.row import MOST, Point, on_the_way
 from workbench.measures.sketch import Sketch
 from workbench.tours.even_walk import EvenWalk
 
-APART = (0.2, 1.5)
+APART = (0.1, 1.5)
 """The least and the greatest distance of a tour."""
 SAME_PLACE = 1e-9
 """Parts of a way that differ by less are one place."""

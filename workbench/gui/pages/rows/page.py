@@ -154,6 +154,7 @@ class RowsPage(Page):
         played = session.moving.name == THE_ROW
         self._writing.text(("do", "play_row"), ticked(COMMANDS["play_row"].label, played))
         progress = made.progress if made.asked == asked else None
+        self._writing.text(("do", "close_tour"), "Stop" if progress or not session.row.tour else "Close")
         part = progress.done / (progress.total or MOST) if progress else 0.0
         fill(self._window["rows", "bar"], part)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from tkinter import font as tk_font
 from typing import Any
 
@@ -12,19 +13,15 @@ import numpy as np
 
 from workbench.app.session.row import MadeRow
 from workbench.gui import raster
-from workbench.gui.pages.rows.places import side_by_side
+from workbench.gui.pages.rows.layout import BETWEEN, WIDE, RowLayout
 from workbench.gui.psg import sg
-from workbench.gui.theme import Theme, blend, rgb
+from workbench.gui.theme import Anchor, Theme, blend, rgb
 from workbench.gui.waveforms import outline
 
-AROUND, RING, DOT = 16, 9, 4
-"""Pixels of the layout: beside the line, of the ring, and of a sound on the line."""
-WIDE, BETWEEN = 120, 4
-"""The widest picture, and what lies between two."""
-HIGH, LOW, LEADER = 120, 36, 90
-"""The highest and the lowest picture; and the most from a picture to the line."""
-BELOW = 44
-"""From the line to the end of what is written below it."""
+RING, DOT = 9, 4
+"""Pixels of the layout: the radius of the ring, and of a sound on the line."""
+MANY = 40
+"""Of more sounds than these the dots are half as large."""
 CATCH = 5
 """A click no further than this from a sound on the line goes to it."""
 
@@ -62,6 +59,7 @@ class Track:
         self._theme, self._do = theme, do
         self._photo = tk.PhotoImage(master=self._canvas)
         self._font = tk_font.Font(root=self._canvas, font=theme.font)
+        self._letters = self._font.metrics("linespace")
         self._shown: RowPicture | None = None
         self._drawn: tuple[object, ...] = ()
         self._walks = False
@@ -83,61 +81,19 @@ class Track:
 
     def pixel(self, part: float) -> tuple[float, float]:
         """Where on the canvas a part of the way lies."""
-        left, right = self._ends
-        return left + part * (right - left), self._line
+        return self._layout.x(part), self._layout.line
 
     def box(self, number: int) -> tuple[int, int, int, int]:
         """Left, top, right and bottom of the picture of a sound."""
-        half = max(self._width - self._theme.px(BETWEEN) * (self._width > self._theme.px(12)), 1) / 2
-        middle = self._middles[number]
-        return round(middle - half), self._top, max(round(middle + half), round(middle - half) + 1), self._bottom
+        return self._layout.box(number)
 
     @property
-    def _stops(self) -> tuple[float, ...]:
-        """Where the sounds lie on the way; one alone is in the middle of the line."""
+    def _layout(self) -> RowLayout:
+        """The present one; a sound alone is in the middle of the line."""
         assert self._shown
-        return self._shown.made.walk.stops if len(self._shown.made.stops) > 1 else (0.5,)
-
-    @property
-    def _ends(self) -> tuple[int, int]:
-        around = self._theme.px(AROUND)
-        return around, max(self._canvas.winfo_width() - around, around + 1)
-
-    @property
-    def _high(self) -> int:
-        """Of a picture."""
-        room = self._canvas.winfo_height() - self._theme.px(BELOW) - 2 * self._font.metrics("linespace")
-        return int(np.clip(room * 0.5, self._theme.px(LOW), self._theme.px(HIGH)))
-
-    @property
-    def _leader(self) -> int:
-        """From the end of a name to the line."""
-        names = 2 * self._font.metrics("linespace")
-        room = self._canvas.winfo_height() - self._theme.px(BELOW) - names - self._high
-        return int(np.clip(room, 8, self._theme.px(LEADER)))
-
-    @property
-    def _top(self) -> int:
-        whole = self._high + self._font.metrics("linespace") + self._leader + self._theme.px(BELOW)
-        return max((self._canvas.winfo_height() - whole) // 3, 0)
-
-    @property
-    def _bottom(self) -> int:
-        return self._top + self._high
-
-    @property
-    def _line(self) -> int:
-        return self._bottom + self._font.metrics("linespace") + self._leader
-
-    @property
-    def _width(self) -> float:
-        """From one picture to the next."""
-        return min(self._theme.px(WIDE), self._canvas.winfo_width() / len(self._stops))
-
-    @property
-    def _middles(self) -> list[float]:
-        wanted = [self.pixel(part)[0] for part in self._stops]
-        return side_by_side(wanted, self._width, 0, self._canvas.winfo_width())
+        made, canvas = self._shown.made, self._canvas
+        stops = made.walk.stops if len(made.stops) > 1 else (0.5,)
+        return RowLayout(stops, canvas.winfo_width(), canvas.winfo_height(), self._letters, self._theme)
 
     def _redraw(self) -> None:
         canvas, shown = self._canvas, self._shown
@@ -149,69 +105,50 @@ class Track:
             self._write_hint(shown.hint)
             return
         here = shown.made.stop_at(shown.at) if shown.there else None
-        self._paint(here)
-        self._draw_names(here)
-        self._draw_line()
-        self._draw_ring()
+        layout = self._layout
+        self._paint(layout, here)
+        self._draw_names(layout, here)
+        self._draw_line(layout)
+        self._draw_ring(layout)
 
     def _write_hint(self, hint: str) -> None:
         wide, high = self._canvas.winfo_width(), self._canvas.winfo_height()
-        self._canvas.create_text(
-            wide / 2,
-            high / 2,
-            text=hint,
-            fill=self._theme.text,
-            font=self._theme.font,
-            width=wide * 0.8,
-            justify="center",
-            tags="mark",
-        )
+        self._text(wide / 2, high / 2, hint, "center", self._theme.text, width=wide * 0.8, justify="center")
 
-    def _paint(self, here: int | None) -> None:
+    def _paint(self, layout: RowLayout, here: int | None) -> None:
         """The pictures, as one image: the present one lit, the one that the bar plays bright."""
         assert self._shown
-        wide, high, theme = self._canvas.winfo_width(), self._high, self._theme
-        drawn = (self._shown.made, here, self._shown.heard, wide, high)
-        self._canvas.coords("picture", 0, self._top)
+        theme = self._theme
+        drawn = (self._shown.made, here, self._shown.heard, layout.wide, layout.picture)
+        self._canvas.coords("picture", 0, layout.top)
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        picture = raster.blank(wide, high, rgb(theme.background))
+        picture = raster.blank(layout.wide, layout.picture, rgb(theme.background))
         for number, sketch in enumerate(self._shown.made.sketches):
-            left, _top, right, _bottom = self.box(number)
+            left, _top, right, _bottom = layout.box(number)
             colours = (theme.background, theme.accent) if number == here else (theme.accent, theme.line)
             if number == self._shown.heard:
                 colours = (theme.marks, theme.hover)
             colour, ground = (np.array(rgb(each), np.uint8) for each in colours)
-            left, right = max(left, 0), min(right, wide)
-            picture[:, left:right] = outline(sketch, right - left, high, colour, ground)
+            picture[:, left:right] = outline(sketch, right - left, layout.picture, colour, ground)
         raster.show(self._photo, picture)
 
-    def _draw_names(self, here: int | None) -> None:
-        """Below each picture its name, as far as there is room; that of the present sound in any case, alone then."""
+    def _draw_names(self, layout: RowLayout, here: int | None) -> None:
+        """Below each picture its name, where there is room for all; else that of the present sound alone."""
         assert self._shown
-        canvas, theme, stops = self._canvas, self._theme, self._shown.made.stops
-        room = self._width - theme.px(BETWEEN)
-        names = [self._fitting(stop.name, room) for stop in stops]
-        all_fit = all(names)
-        for number, (middle, part) in enumerate(zip(self._middles, self._stops, strict=True)):
+        theme, stops = self._theme, self._shown.made.stops
+        names = [self._fitting(stop.name, layout.width - theme.px(BETWEEN)) for stop in stops]
+        for number, (middle, part) in enumerate(zip(layout.middles, layout.stops, strict=True)):
             lit = number in (here, self._shown.heard)
-            colour = theme.text if lit else theme.faint
-            x, y = self.pixel(part)
-            edge = self._bottom + self._font.metrics("linespace")
-            canvas.create_line(
-                middle,
-                edge + theme.px(2),
-                x,
-                y,
-                fill=theme.text if lit else blend(theme.faint, theme.background, 0.5),
-                tags="mark",
-            )
-            name = names[number] if all_fit else self._fitting(stops[number].name, theme.px(WIDE)) if lit else ""
+            name = names[number] if all(names) else self._fitting(stops[number].name, theme.px(WIDE)) if lit else ""
+            faint = blend(theme.faint, theme.background, 0.5)
+            ends = (middle, layout.names + theme.px(2), layout.x(part), layout.line)
+            self._canvas.create_line(*ends, fill=theme.text if lit else faint, tags="mark")
             if name:
                 half = self._font.measure(name) / 2
-                inside = min(max(middle, half), canvas.winfo_width() - half)
-                canvas.create_text(inside, edge, text=name, anchor="s", fill=colour, font=theme.font, tags="mark")
+                inside = min(max(middle, half), layout.wide - half)
+                self._text(inside, layout.names, name, "s", theme.text if lit else theme.faint)
 
     def _fitting(self, name: str, room: float) -> str:
         """A name with its end left out where there is no room; empty where two letters have none."""
@@ -223,78 +160,69 @@ class Track:
         # A number without its end would be another number.
         return "" if not kept or any(sign.isdigit() for sign in kept) else f"{kept.rstrip()}…"
 
-    def _draw_line(self) -> None:
+    def _draw_line(self, layout: RowLayout) -> None:
         assert self._shown
-        canvas, theme, walk = self._canvas, self._theme, self._shown.made.walk
-        (left, y), (right, _y) = self.pixel(0), self.pixel(1)
-        canvas.create_line(left, y, right, y, fill=theme.faint, width=theme.px(2), capstyle="round", tags="mark")
-        dot = theme.px(DOT if len(self._stops) <= 40 else DOT / 2)
-        for part in self._stops:
-            x, _ = self.pixel(part)
-            canvas.create_oval(
-                x - dot, y - dot, x + dot, y + dot, fill=theme.accent, outline=theme.background, tags="mark"
-            )
-        for leg, (begin, end) in zip(walk.legs, zip(self._stops, self._stops[1:], strict=False), strict=False):
-            text = f"{leg.length:.2f}"
-            if self._font.measure(text) + theme.gap < self.pixel(end)[0] - self.pixel(begin)[0]:
-                x = (self.pixel(begin)[0] + self.pixel(end)[0]) / 2
-                canvas.create_text(
-                    x, y + theme.px(RING + 5), text=text, anchor="n", fill=theme.faint, font=theme.small, tags="mark"
-                )
+        theme, y = self._theme, layout.line
+        self._canvas.create_line(
+            layout.left, y, layout.right, y, fill=theme.faint, width=theme.px(2), capstyle="round", tags="mark"
+        )
+        for part in layout.stops:
+            dot = theme.px(DOT if len(layout.stops) <= MANY else DOT / 2)
+            self._oval(layout.x(part), y, dot, fill=theme.accent, outline=theme.background)
+        ends = [(layout.x(begin), layout.x(end)) for begin, end in pairwise(layout.stops)]
+        texts = [f"{leg.length:.2f}" for leg in self._shown.made.walk.legs]
+        fits = [self._font.measure(text) + theme.gap < b - a for text, (a, b) in zip(texts, ends, strict=True)]
+        if 2 * sum(fits) < len(fits):  # a few alone would say little
+            return
+        for text, (begin, end), there in zip(texts, ends, fits, strict=True):
+            if there:
+                below = y + theme.px(RING + 5)
+                self._text((begin + end) / 2, below, text, "n", theme.faint, font=theme.small)
 
-    def _draw_ring(self) -> None:
+    def _draw_ring(self, layout: RowLayout) -> None:
         assert self._shown
-        theme, ring = self._theme, self._theme.px(RING)
-        part = self._shown.at if len(self._stops) > 1 else self._stops[0]
-        x, y = self.pixel(part)
+        theme = self._theme
+        x = layout.x(self._shown.at if len(layout.stops) > 1 else layout.stops[0])
         colour = theme.marks if self._shown.there else blend(theme.marks, theme.background, 0.4)
         for wide, each in ((4, theme.background), (2, colour)):
-            self._canvas.create_oval(
-                x - ring, y - ring, x + ring, y + ring, outline=each, width=theme.px(wide), tags="mark"
-            )
+            self._oval(x, layout.line, theme.px(RING), outline=each, width=theme.px(wide))
 
-    def _under(self, x: int, y: int) -> int | None:
-        """The sound whose picture or name is under a pixel."""
-        if self._shown is None or not self._shown.made.stops:
-            return None
-        if not self._top <= y <= self._bottom + self._font.metrics("linespace"):
-            return None
-        apart = [abs(middle - x) for middle in self._middles]
-        nearest = int(np.argmin(apart))
-        return nearest if apart[nearest] <= self._width / 2 else None
+    def _oval(self, x: float, y: float, radius: int, **look: Any) -> None:
+        self._canvas.create_oval(x - radius, y - radius, x + radius, y + radius, **look, tags="mark")
+
+    def _text(self, x: float, y: float, text: str, anchor: Anchor, colour: str, **look: Any) -> None:
+        look = {"font": self._theme.font} | look
+        self._canvas.create_text(x, y, text=text, anchor=anchor, fill=colour, **look, tags="mark")
+
+    def _under(self, event: tk.Event[tk.Canvas]) -> int | None:
+        there = self._shown is not None and self._shown.made.stops
+        return self._layout.under(event.x, event.y) if there else None
 
     def _press(self, event: tk.Event[tk.Canvas]) -> None:
         self._tip.leave()
         if self._shown is None or not self._shown.made.stops:
             return
-        near = [number for number, part in enumerate(self._stops) if self._catches(part, event)]
-        if (number := self._under(event.x, event.y)) is not None:
+        layout = self._layout
+        apart = [abs(layout.x(part) - event.x) for part in layout.stops]
+        caught = min(apart) <= self._theme.px(CATCH) and abs(layout.line - event.y) <= self._theme.px(2 * RING)
+        self._walks = event.y > layout.names
+        if (number := self._under(event)) is not None:
             self._do("go_to_stop", number)
-        elif near:
-            self._walks = True
-            self._do("go_to_stop", min(near, key=lambda number: abs(self.pixel(self._stops[number])[0] - event.x)))
-        elif event.y > self._bottom:
-            self._walks = True
-            self._do("walk_to", self._part(event.x))
-
-    def _catches(self, part: float, event: tk.Event[tk.Canvas]) -> bool:
-        x, y = self.pixel(part)
-        return abs(x - event.x) <= self._theme.px(CATCH) and abs(y - event.y) <= self._theme.px(2 * RING)
-
-    def _part(self, x: int) -> float:
-        left, right = self._ends
-        return min(max((x - left) / (right - left), 0.0), 1.0)
+        elif caught:
+            self._do("go_to_stop", int(np.argmin(apart)))
+        elif self._walks:
+            self._do("walk_to", layout.part(event.x))
 
     def _drag(self, event: tk.Event[tk.Canvas]) -> None:
         if self._walks:
-            self._do("walk_to", self._part(event.x))
+            self._do("walk_to", self._layout.part(event.x))
 
     def _release(self, _event: tk.Event[tk.Canvas]) -> None:
         self._walks = False
 
     def _point(self, event: tk.Event[tk.Canvas]) -> None:
         """Show what a sound is called and like once the pointer rests on its picture."""
-        number = self._under(event.x, event.y)
+        number = self._under(event)
         text = None
         if number is not None and self._shown:
             text = f"{self._shown.made.stops[number].name} · {self._shown.made.sketches[number]}"
