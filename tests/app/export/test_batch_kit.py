@@ -10,7 +10,7 @@ from workbench.app.background.library import model_states
 from workbench.app.command_table import COMMANDS
 from workbench.app.export.batch import Batch
 from workbench.app.export.batch_kit import with_unique_names
-from workbench.app.export.commands import folder_name, request
+from workbench.app.export.commands import GIVEN, folder_name, request
 from workbench.app.export.kit_sounds import KitSound
 from workbench.app.export.kits import KitEnded, KitProgress, batch_kit_steps
 from workbench.app.session.export import ExportState, PointChoice
@@ -41,7 +41,7 @@ def of(session, which, count):
     return replace(session, export=ExportState(which=which, count=count))
 
 
-@pytest.mark.parametrize("which", [which for which in PointChoice if which is not PointChoice.FAVOURITES])
+@pytest.mark.parametrize("which", [which for which in PointChoice if which not in GIVEN])
 def test_the_kit_holds_the_points_that_the_batch_would_write(session, engine, which):
     session = of(session, which, 6)
     command = COMMANDS["save_batch_kit"]
