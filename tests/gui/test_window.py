@@ -147,7 +147,7 @@ def test_one_click_or_one_digit_switches_the_model_while_the_point_stays(user):
 def test_a_click_on_an_untrained_model_says_how_to_train_it(user):
     user.click(("model", "ae_big_relu"))
     assert user.session.status.problem
-    assert "Train it on the page Train (F8)" in user.app.window["status"].Widget.cget("text")
+    assert "Train it on the page Train" in user.app.window["status"].Widget.cget("text")
     assert user.session.model != "ae_big_relu"
 
 

@@ -113,7 +113,7 @@ def first_session(states: Mapping[str, ModelState], saves: Path) -> Session:
     if state is None and damaged:
         status = Status(f"{damaged.name}: {damaged.problem}", problem=True)
     elif state is None:
-        status = Status("No model is trained yet. Train one on the page Train (F8)", problem=True)
+        status = Status("No model is trained yet. Train one on the page Train", problem=True)
     elif state.status is ModelStatus.PREPARING:
         status = Status(f"Preparing {model} for the first time: a few seconds")
     else:

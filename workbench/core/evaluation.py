@@ -188,7 +188,7 @@ class Evaluation:
 
 
 def _unreadable(error: Exception) -> Damaged:
-    again = "Measure the model again on the page Train (F8)."
+    again = "Measure the model again on the page Train."
     return Damaged(f"The evaluation cannot be read ({error})", again, shell="Run `workbench evaluate` again.")
 
 

@@ -41,7 +41,7 @@ class Dataset:
             NotFound: there is no such folder, or it holds no finished dataset.
             Damaged: its files cannot be read.
         """
-        way, shell = "Build it on the page Dataset (F7).", f"Build it with: workbench dataset build {folder.name}"
+        way, shell = "Build it on the page Dataset.", f"Build it with: workbench dataset build {folder.name}"
         if not folder.is_dir():
             raise NotFound(f"There is no dataset {folder.name}", way, shell)
         for name in (STATE, MANIFEST):

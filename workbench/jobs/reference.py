@@ -27,7 +27,7 @@ def reference_dataset(places: Places, dataset: str) -> str:
     if held.get(best, 0) < FEWEST:
         raise BadInput(
             f"{dataset} has no recordings",
-            f"Build {OPEN_SNARES} on the page Dataset (F7), or choose a folder of recordings.",
+            f"Build {OPEN_SNARES} on the page Dataset, or choose a folder of recordings.",
         )
     return best
 

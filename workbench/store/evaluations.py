@@ -39,7 +39,7 @@ def load_evaluation(folder: Path, card: ModelCard) -> Evaluation | None:
     except (OSError, ValueError) as error:
         raise Damaged(
             f"The evaluation of {folder.name} cannot be read ({error})",
-            "Measure it again on the page Train (F8).",
+            "Measure it again on the page Train.",
             shell="Run `workbench evaluate`.",
         ) from error
     return evaluation if evaluation.decoder == card.files.get(DECODER) else None

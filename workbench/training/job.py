@@ -92,7 +92,7 @@ def _require(recipe: Recipe, sounds: TrainingSounds) -> None:
         if (wanted := recipe.settings.get(key, found)) != found:
             raise BadInput(
                 f"{recipe.name} is written for sounds with {key} {wanted:g}, but those of {sounds.name} have {found:g}",
-                "Build one of the length that the page Dataset (F7) begins with.",
+                "Build one of the length that the page Dataset begins with.",
                 shell=f"Build the dataset with --{key} {wanted:g}.",
             )
 

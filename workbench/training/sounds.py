@@ -72,7 +72,7 @@ class TrainingSounds:
         if samples > self.settings.samples:
             raise BadInput(
                 f"This model hears {samples} samples, but the sounds of {self.name} have {self.settings.samples}",
-                f"Build one of {math.ceil(1000 * samples / self.settings.rate)} ms or more on the page Dataset (F7).",
+                f"Build one of {math.ceil(1000 * samples / self.settings.rate)} ms or more on the page Dataset.",
                 shell=f"Build the dataset with --length {samples / self.settings.rate:.3f} or more.",
             )
         settings = replace(self.settings, length=samples / self.settings.rate)

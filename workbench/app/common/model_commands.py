@@ -37,7 +37,7 @@ def choose_model(session: Session, name: str) -> Session:
     if state is None:
         raise BadInput(f"There is no model named {name}", "Choose one of the list.")
     if state.card is None:
-        untrained = f"{name} is not trained yet. Train it on the page Train (F8)"
+        untrained = f"{name} is not trained yet. Train it on the page Train"
         why = f"{name}: {state.problem}" if state.problem else untrained
         return session.with_status(why, problem=True)
     chosen = session.with_model(name)

@@ -194,6 +194,6 @@ def _recording(points: TrainingPoints | Landmarks, index: int, dataset: Path) ->
     if not path.is_file():
         raise NotFound(
             f"The recording {path.name} is not on this machine",
-            f"Build the dataset {dataset.name} on the page Dataset (F7).",
+            f"Build the dataset {dataset.name} on the page Dataset.",
         )
     return Heard(path.stem, (), read(path).limited())

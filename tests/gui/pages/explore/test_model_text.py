@@ -51,7 +51,7 @@ def test_only_models_that_have_a_key_are_said_to_have_one():
 
 def test_a_model_that_was_not_measured_says_how_to_measure_it():
     assert word(UNGRADED) == "ungraded"
-    assert "page Train (F8) measures it" in tooltip(UNGRADED, 1)
+    assert "page Train measures it" in tooltip(UNGRADED, 1)
     assert "measure" not in tooltip(UNTRAINED, 1)
 
 

@@ -47,14 +47,14 @@ def tooltip(state: ModelState, number: int) -> str:
     if state.evaluation:
         lines += map(str, grades(state.evaluation))
     elif state.card:
-        lines.append("ungraded: the page Train (F8) measures it")
+        lines.append("ungraded: the page Train measures it")
     return "\n".join(lines)
 
 
 def about(state: ModelState | None) -> str:
     """The grades and the card in plain words, a few short lines; `figures` gives the numbers."""
     if state is None:
-        return "Nothing is trained yet.\n\nThe page Train (F8) does it."
+        return "Nothing is trained yet.\n\nThe page Train does it."
     if state.card is None:
         return state.problem or state.status.value
     card = state.card
