@@ -30,8 +30,16 @@ def test_a_mapping_is_learnt_and_described(run_workbench, pins, tmp_path):
     assert told["coverage"]["outputs_moving"] == 16
     assert told["coverage"]["share"] == pytest.approx(told["coverage"]["unique"] / 1e32)
     words = run_workbench("map", "info", tmp_path / "mine.json").stdout
+    assert "Kind: network, seed 0" in words
     assert "places drawn by chance" in words
     assert "Outputs that move: 16 of 16" in words
+
+
+def test_another_kind_is_learnt_and_said(run_workbench, pins, tmp_path):
+    run_workbench("map", "learn", pins, "--out", tmp_path / "mine", "--kind", "thin-plate")
+    told = json.loads(run_workbench("map", "info", tmp_path / "mine", "--json").stdout)
+    assert (told["kind"], told["seed"]) == ("thin-plate", 0)
+    assert told["largest_pin_error"] <= 1e-6
 
 
 def test_what_cannot_be_done_is_one_sentence(run_workbench, tmp_path):
@@ -39,6 +47,7 @@ def test_what_cannot_be_done_is_one_sentence(run_workbench, tmp_path):
     for words, said in (
         (("map", "learn", tmp_path / "one.csv", "--out", tmp_path / "m"), "at least two pins, and there is one"),
         (("map", "info", tmp_path / "none"), "There is no mapping"),
+        (("map", "learn", tmp_path / "one.csv", "--out", tmp_path / "m", "--kind", "best"), "no kind of mapping"),
     ):
         done = run_workbench(*words, check=False)
         assert done.returncode == 2

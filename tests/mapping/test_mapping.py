@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from tests.mapping.pin_sets import pins
 from workbench.core.errors import BadInput
+from workbench.mapping.layers import LEFT
 from workbench.mapping.mapping import Mapping
-from workbench.mapping.network import LEFT
 from workbench.mapping.pins import NEAREST, Pins, Ranges
 from workbench.measures.sound_distance import jump
 
@@ -27,7 +27,7 @@ def test_the_network_has_learnt_its_part_of_the_pins_before_they_are_corrected()
     for seed in range(20):
         made = pins(seed)
         first = np.abs(made.settings - made.settings.mean(axis=0)).max()
-        off = np.abs(Mapping.learnt(made, seed).network.at(made.places) - made.settings).max()
+        off = np.abs(Mapping.learnt(made, seed).regressor.at(made.places) - made.settings).max()
         assert off <= LEFT * first
 
 

@@ -7,27 +7,42 @@ from tests.torture.json_mutations import damaged_json
 from workbench.core.errors import BadInput, Damaged, NotFound
 from workbench.mapping.mapping_file import NamedMapping, mapping_path
 from workbench.mapping.pin_table import PinTable
+from workbench.mapping.rivals import KINDS_OF_MAPPING
 
 
-def named(count=6, outputs=5):
+def named(count=6, outputs=5, kind="network"):
     rng = np.random.default_rng(0)
     settings = rng.random((count, outputs)) * [1, 1000, 1, 1, 1][:outputs]
     return NamedMapping.learnt(
-        PinTable(("x", "ÿ"), tuple("abcde"[:outputs]), rng.random((count, 2)) * [1, 127], settings, ()), 3
+        PinTable(("x", "ÿ"), tuple("abcde"[:outputs]), rng.random((count, 2)) * [1, 127], settings, ()), 3, kind
     )
 
 
-def test_what_is_saved_comes_back_to_the_bit(tmp_path):
-    made, places = named(), np.random.default_rng(1).random((100, 2))
+@pytest.mark.parametrize("kind", KINDS_OF_MAPPING)
+def test_what_is_saved_comes_back_to_the_bit(tmp_path, kind):
+    made, places = named(kind=kind), np.random.default_rng(1).random((100, 2))
     made.save(tmp_path / "it.json")
     again = NamedMapping.load(tmp_path / "it.json")
     np.testing.assert_array_equal(again.at(places), made.at(places))
     assert (again.controls, again.outputs, again.mapping.seed) == (("x", "ÿ"), tuple("abcde"), 3)
+    assert again.mapping.kind == kind
     assert (again.control_ranges, again.output_ranges) == (made.control_ranges, made.output_ranges)
 
 
-def test_it_is_a_few_kilobytes(tmp_path):
-    named().save(tmp_path / "it.json")
+def test_a_file_from_before_there_were_kinds_is_a_network(tmp_path):
+    made, path = named(), tmp_path / "it.json"
+    made.save(path)
+    values = json.loads(path.read_text())
+    assert values.pop("kind") == "network"
+    assert list(values) == ["version", "controls", "outputs", "seed", "pins", "layers", "correction"]
+    path.write_text(json.dumps(values))
+    places = np.random.default_rng(1).random((100, 2))
+    np.testing.assert_array_equal(NamedMapping.load(path).at(places), made.at(places))
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_MAPPING)
+def test_it_is_a_few_kilobytes(tmp_path, kind):
+    named(kind=kind).save(tmp_path / "it.json")
     assert (tmp_path / "it.json").stat().st_size < 100_000
 
 
@@ -47,9 +62,10 @@ def test_too_few_pins_are_refused(count):
         named(count)
 
 
-def test_a_damaged_file_is_said_so_or_still_works(tmp_path):
+@pytest.mark.parametrize("kind", KINDS_OF_MAPPING)
+def test_a_damaged_file_is_said_so_or_still_works(tmp_path, kind):
     path, rng = tmp_path / "it.json", np.random.default_rng(0)
-    named().save(path)
+    named(kind=kind).save(path)
     whole, refused = path.read_text(), 0
     for _ in range(200):
         path.write_bytes(damaged_json(whole, rng))

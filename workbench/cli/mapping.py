@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from workbench.core.counted import counted
+from workbench.core.errors import BadInput
 
 app = typer.Typer(help="A few controls for many parameters: learnt from settings that you like.", no_args_is_help=True)
 
@@ -19,13 +20,19 @@ def learn(
     pins: Annotated[Path, typer.Argument(help="CSV: a row each, columns in_... for controls, out_... for outputs.")],
     out: Annotated[Path, typer.Option("--out", metavar="NAME", help="The file that is written.")],
     seed: Annotated[int, typer.Option("--seed", help="Another seed learns another way between the pins.")] = 0,
+    kind: Annotated[
+        str, typer.Option("--kind", help="What learns: network, fourier, thin-plate or neighbours.")
+    ] = "network",
 ) -> None:
     """Learn a mapping from pins: settings that you like, and where on the controls they stand."""
     from workbench.mapping.mapping_file import NamedMapping, mapping_path
     from workbench.mapping.pin_table import read_pins
+    from workbench.mapping.rivals import KINDS_OF_MAPPING
 
+    if kind not in KINDS_OF_MAPPING:
+        raise BadInput(f"There is no kind of mapping named {kind}", f"Choose one of {', '.join(KINDS_OF_MAPPING)}.")
     table, path = read_pins(pins), mapping_path(out)
-    learnt = NamedMapping.learnt(table, seed)
+    learnt = NamedMapping.learnt(table, seed, kind)
     learnt.save(path)
     controls, outputs = counted(len(table.controls), "control"), counted(len(table.outputs), "output")
     print(f"{counted(len(learnt.mapping.pins), 'pin')}, {controls}, {outputs}: {path}")
@@ -55,6 +62,7 @@ def info(
         "pins": len(found.mapping.pins),
         "controls": list(found.controls),
         "outputs": list(found.outputs),
+        "kind": found.mapping.kind,
         "seed": found.mapping.seed,
         "largest_pin_error": found.mapping.largest_pin_error,
         "coverage": {
@@ -106,6 +114,7 @@ def in_words(told: dict[str, Any], share: str) -> str:
     tried = f"{reached['points']:,} places" + (" drawn by chance" if reached["sampled"] else "")
     lines = [
         f"{counted(told['pins'], 'pin')}, {counted(len(told['controls']), 'control')}: {', '.join(told['controls'])}",
+        f"Kind: {told['kind']}, seed {told['seed']}",
         f"Largest error at a pin: {told['largest_pin_error']:.1g} of the range",
         f"{reached['unique']:,} different settings at {tried}: {share} of all there are",
         f"Outputs that move: {reached['outputs_moving']:,} of {reached['outputs']:,}",

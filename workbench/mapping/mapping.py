@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.mapping.network import Network
-from workbench.mapping.pins import Array, Pins
+from workbench.mapping.pins import Array, Pins, squared_distances
+from workbench.mapping.regressor import Regressor
+from workbench.mapping.rivals import KINDS_OF_MAPPING, NETWORK
 
 REACH = 0.5
 """How far a pin's correction reaches, as a part of the diagonal of the controls."""
@@ -15,29 +16,30 @@ REACH = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Mapping:
-    """What a network has learnt of some pins, and what it lacks to give them exactly.
+    """What was learnt of some pins, and what it lacks to give them exactly.
 
     Attributes:
         pins: what it was learnt from.
-        network: what gives a setting at any place.
+        regressor: what gives a setting at any place.
         correction: what each pin adds around it, shape (pins, outputs).
-        seed: that the network was learnt with.
+        seed: that it was learnt with.
+        kind: of the regressor, a key of `KINDS_OF_MAPPING`.
     """
 
     pins: Pins
-    network: Network
+    regressor: Regressor
     correction: Array
     seed: int = 0
+    kind: str = NETWORK
 
     @classmethod
-    def learnt(cls, pins: Pins, seed: int = 0) -> Mapping:
-        """The mapping of these pins; the same seed gives the same one."""
-        network = Network.learnt(pins, seed)
-        near = _nearness(pins.places, pins.places)
-        correction = np.linalg.solve(near, pins.settings - network.at(pins.places))
+    def learnt(cls, pins: Pins, seed: int = 0, kind: str = NETWORK) -> Mapping:
+        """The mapping of these pins; the same kind and seed give the same one."""
+        regressor = KINDS_OF_MAPPING[kind].learnt(pins, seed)
+        near, wanted = _nearness(pins.places, pins.places), pins.settings - regressor.at(pins.places)
+        correction = np.linalg.solve(near, wanted)
         # Once more, because what is solved for pins that stand close together is rounded.
-        left = pins.settings - network.at(pins.places) - near @ correction
-        return cls(pins, network, correction + np.linalg.solve(near, left), seed)
+        return cls(pins, regressor, correction + np.linalg.solve(near, wanted - near @ correction), seed, kind)
 
     def at(self, places: Array) -> Array:
         """The settings at places of the controls, all as positions.
@@ -48,7 +50,7 @@ class Mapping:
         Returns:
             Shape (points, outputs), each 0 to 1.
         """
-        found = self.network.at(places) + _nearness(places, self.pins.places) @ self.correction
+        found = self.regressor.at(places) + _nearness(places, self.pins.places) @ self.correction
         return np.clip(found, 0.0, 1.0)
 
     @property
@@ -64,6 +66,5 @@ def _nearness(places: Array, pins: Array) -> Array:
     has an inverse, however they lie.
     """
     reach = REACH * np.sqrt(pins.shape[1])
-    squares = (places**2).sum(axis=1)[:, None] + (pins**2).sum(axis=1) - 2 * places @ pins.T
-    distance = np.sqrt(3 * np.maximum(squares, 0)) / reach
+    distance = np.sqrt(3 * squared_distances(places, pins)) / reach
     return np.asarray((1 + distance) * np.exp(-distance))

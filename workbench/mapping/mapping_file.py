@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,10 @@ from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, Damaged, NotFound, WorkbenchError, reason
 from workbench.core.json_text import load, to_text
 from workbench.mapping.mapping import Mapping
-from workbench.mapping.network import Layer, Network
 from workbench.mapping.pin_table import PinTable
-from workbench.mapping.pins import LARGEST, Array, Pins, Ranges
+from workbench.mapping.pins import Array, Pins, Ranges
+from workbench.mapping.regressor import fitting, table
+from workbench.mapping.rivals import KINDS_OF_MAPPING, NETWORK
 
 VERSION = 1
 SUFFIX = ".json"
@@ -40,16 +40,17 @@ class NamedMapping:
     output_ranges: Ranges
 
     @classmethod
-    def learnt(cls, table: PinTable, seed: int = 0) -> NamedMapping:
-        """The mapping of the pins in a table. A column that has no value outside 0 to 1 has this range, any other one
-        that of its values.
+    def learnt(cls, given: PinTable, seed: int = 0, kind: str = NETWORK) -> NamedMapping:
+        """The mapping of the pins in a table, of a kind that is a key of `KINDS_OF_MAPPING`.
+
+        A column that has no value outside 0 to 1 has this range, any other one that of its values.
 
         Raises:
             BadInput: there are fewer than two pins, or two on one spot.
         """
-        controls, outputs = Ranges.of(table.places), Ranges.of(table.settings)
-        pins = Pins(controls.positions(table.places), outputs.positions(table.settings))
-        return cls(Mapping.learnt(pins, seed), table.controls, table.outputs, controls, outputs)
+        controls, outputs = Ranges.of(given.places), Ranges.of(given.settings)
+        pins = Pins(controls.positions(given.places), outputs.positions(given.settings))
+        return cls(Mapping.learnt(pins, seed, kind), given.controls, given.outputs, controls, outputs)
 
     def at(self, values: Array) -> Array:
         """The values of the outputs at values of the controls, shape (points, controls); beyond its range a control
@@ -112,29 +113,26 @@ class NamedMapping:
 def fields_of(mapping: Mapping) -> dict[str, Any]:
     """What `mapping_of` makes the very same mapping of, for JSON."""
     return {
+        "kind": mapping.kind,
         "seed": mapping.seed,
         "pins": {"places": mapping.pins.places.tolist(), "settings": mapping.pins.settings.tolist()},
-        "layers": [
-            {"weights": layer.weights.tolist(), "bias": layer.bias.tolist()} for layer in mapping.network.layers
-        ],
+        **mapping.regressor.fields(),
         "correction": mapping.correction.tolist(),
     }
 
 
 def mapping_of(values: Fields[str, Any]) -> Mapping:
-    """The inverse of `fields_of`.
+    """The inverse of `fields_of`; a mapping that names no kind is a network.
 
     Raises KeyError, ValueError, TypeError or BadInput where the fields are something else.
     """
-    pins = Pins(_array(values["pins"]["places"], 2), _array(values["pins"]["settings"], 2))
-    layers = tuple(Layer(_array(each["weights"], 2), _array(each["bias"], 1)) for each in values["layers"])
-    correction = _array(values["correction"], 2)
-    sizes = [pins.places.shape[1], *(len(layer.bias) for layer in layers)]
-    shapes = [layer.weights.shape for layer in layers]
-    fits = shapes == list(pairwise(sizes)) and correction.shape == pins.settings.shape
-    if not fits or sizes[-1] != pins.settings.shape[1] or not layers:
-        raise ValueError("its parts do not fit together")
-    return Mapping(pins, Network(layers), correction, int(values["seed"]))
+    kind = values.get("kind", NETWORK)
+    if kind not in KINDS_OF_MAPPING:
+        raise ValueError(f"there is no kind {kind!r}")
+    pins = Pins(table(values["pins"]["places"], 2), table(values["pins"]["settings"], 2))
+    regressor = KINDS_OF_MAPPING[kind].of_fields(values, pins)
+    correction = fitting(table(values["correction"], 2), pins.settings.shape)
+    return Mapping(pins, regressor, correction, int(values["seed"]), kind)
 
 
 def mapping_path(name: Path) -> Path:
@@ -151,16 +149,7 @@ def _columns(names: tuple[str, ...], ranges: Ranges) -> list[dict[str, str | flo
 def _named(columns: list[dict[str, Any]], count: int) -> tuple[tuple[str, ...], Ranges]:
     if len(columns) != count:
         raise ValueError(f"it names {len(columns)} columns, not {count}")
-    low, high = (tuple(_array([each[end] for each in columns], 1).tolist()) for end in ("low", "high"))
+    low, high = (tuple(table([each[end] for each in columns], 1).tolist()) for end in ("low", "high"))
     if not all(one < other for one, other in zip(low, high, strict=True)):
         raise ValueError("a range ends before it begins")
     return tuple(str(each["name"]) for each in columns), Ranges(low, high)
-
-
-def _array(values: Any, dimensions: int) -> Array:
-    found = np.array(values, np.float64)
-    if found.ndim != dimensions:
-        raise ValueError(f"a table has {found.ndim} dimensions, not {dimensions}")
-    if not (np.abs(found) <= LARGEST).all():
-        raise ValueError("a number is too large")
-    return found

@@ -87,6 +87,15 @@ class Pins:
         return len(self.places)
 
 
+def squared_distances(places: Array, pins: Array) -> Array:
+    """Of each place from each pin: shape (places, controls) and (pins, controls) to (places, pins); 0 on its spot."""
+    found = np.zeros((len(places), len(pins)))
+    # One control after the other: exact for places that are close together, and no larger than the result.
+    for across, pinned in zip(places.T, pins.T, strict=True):
+        found += (across[:, None] - pinned) ** 2
+    return found
+
+
 def _check_shapes(places: Array, settings: Array) -> None:
     if places.ndim != 2 or settings.ndim != 2 or len(places) != len(settings):
         raise BadInput("Each pin needs a value of each control and of each output")
