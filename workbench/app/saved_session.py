@@ -28,6 +28,7 @@ from workbench.core.json_text import objects_in, parse, to_text
 from workbench.core.latent import FARTHEST
 from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
+from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 from workbench.movers.presets import PRESETS
 
 VERSION = 1
@@ -50,6 +51,7 @@ class Memory:
     window: WindowPlace | None = None
     pins: tuple[Pin, ...] = ()
     ring: PlaceOnPads = (MIDDLE, MIDDLE)
+    rival: str = FIRST_RIVAL
     moving: Moving = field(default=Moving())
     remote: RemoteSettings = field(default=RemoteSettings())
     stops: tuple[RowStop, ...] = ()
@@ -72,6 +74,7 @@ class Memory:
             session.window,
             session.pads.pins,
             session.pads.at,
+            session.pads.rival,
             session.moving,
             session.remote.settings,
             session.row.stops,
@@ -150,7 +153,7 @@ class Memory:
             metronome=self.metronome,
             hear_moves=self.hear_moves,
             window=self.window,
-            pads=Pads.kept(self.ring, self.pins),
+            pads=Pads.kept(self.ring, self.pins, self.rival),
             moving=self.moving,
             remote=replace(fresh.remote, settings=self.remote),
             row=RowChoice.kept(self.stops, self.tour, self.walked),
@@ -190,6 +193,7 @@ class Memory:
             and all(map(_is_visit, self.visits))
             and len(self.ring) in {2, 4}
             and all(0 <= part <= 1 for part in self.ring)
+            and self.rival in RIVALS
             and self.moving.name in (NO_MOVER, THE_ROW, *PRESETS)
             and 0 <= self.moving.depth <= 1
             and 0 <= self.walked <= 1
@@ -243,6 +247,7 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyT
         "trail": lambda fields, _: fields.get("trail", True),
         "hear_moves": lambda fields, _: fields.get("hear_moves", True),
         "ring": lambda fields, _: tuple(map(float, fields.get("ring", (MIDDLE, MIDDLE)))),
+        "rival": lambda fields, _: str(fields.get("rival", FIRST_RIVAL)),
         "moving": lambda fields, _: (
             Moving(str(fields["moving"]["name"]), float(fields["moving"]["depth"])) if "moving" in fields else Moving()
         ),

@@ -61,12 +61,17 @@ def choice(
 
 
 def drawing(
-    key: Any, theme: Theme, around: tuple[int, int] = (0, 0), tooltip: str | None = None, high: int = 200
+    key: Any,
+    theme: Theme,
+    around: tuple[int, int] = (0, 0),
+    tooltip: str | None = None,
+    high: int = 200,
+    wide: int = 320,
 ) -> Element:
-    """A canvas that takes all the room that the page leaves it, `high` pixels where it leaves none."""
+    """A canvas that takes all the room that the page leaves it, `wide` by `high` pixels where it leaves none."""
     return sg.Canvas(
         key=key,
-        size=(320, high),
+        size=(wide, high),
         background_color=theme.background,
         expand_x=True,
         expand_y=True,

@@ -71,6 +71,18 @@ class Dots:
         flat[self._where] = (ground + (colours[self._owner] - ground) * weight).astype(np.uint8)
 
 
+def stretched(values: Floats, side: int) -> Floats:
+    """A picture, shape (rows, columns, parts), stretched to `side` by straight lines between the middles of cells."""
+    for axis in (0, 1):
+        count = values.shape[axis]
+        where = np.clip((np.arange(side) + 0.5) * count / side - 0.5, 0, count - 1)
+        low = np.minimum(where.astype(np.intp), max(count - 2, 0))
+        high = np.minimum(low + 1, count - 1)
+        part = (where - low).reshape((-1, 1, 1) if axis == 0 else (1, -1, 1))
+        values = values.take(low, axis) * (1 - part) + values.take(high, axis) * part
+    return values
+
+
 def waveform(audio: Audio, width: int, height: int, colour: RGB, background: RGB) -> RGB:
     """`audio`, nominal range -1 to 1, as a band between the lowest and highest sample of each column."""
     picture = blank(width, height, tuple(background))

@@ -96,6 +96,11 @@ def colour_scale(steps: int = 256, theme: Theme = DARK) -> RGB:
     return np.stack([np.interp(where, range(len(stops)), stops[:, c]) for c in range(3)], axis=1).astype(np.uint8)
 
 
+def shaded(shades: npt.NDArray[Any], theme: Theme) -> npt.NDArray[np.float64]:
+    """Colours of values from 0 to 1 along the ramp of a theme: shape (...) to (..., 3)."""
+    return colour_scale(theme=theme).astype(np.float64)[np.clip(shades * 255, 0, 255).astype(np.intp)]
+
+
 def apply(theme: Theme) -> None:
     """Make `theme` the look of the PySimpleGUI windows made from now on."""
     sg.theme_add_new(

@@ -1,38 +1,37 @@
 """The child process that learns mappings for the pads: `python -m workbench.jobs.learn_child`.
 
 Reads one JSON line a job: {"job": 7, "places": [[...]], "settings": [[...]], "low": [...], "high": [...],
-"model": FOLDER, "cache": FOLDER, "at": [...]}, the pins as positions, the ranges of their settings as parts of the
-model's box, and where the ring stands; where a later line comes, the job before it is left. Ends with its input.
+"model": FOLDER, "cache": FOLDER, "at": [...], "rival": KEY}, the pins as positions, the ranges of their settings as
+parts of the model's box, where the ring stands, and which of the rivals comes first because it is played; where a later
+line comes, the job before it is left. Ends with its input.
 
-Says {"job": 7, "mapping": {...}}, then {"job": 7, "coverage": {...}}, then {"job": 7, "colours": [...]}, coarse and
-fine, and its `outcome` at the end. It may be killed at any time.
+Says of each rival {"job": 7, "rival": KEY, "mapping": {...}}, then of each "coverage" and coarse "colours", then fine
+"colours" of the one that is played, "figures" of each, fine "colours" of the others, and its `outcome` at the end. It may
+be killed at any time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Fields
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from workbench.core.latent import as_latent
 from workbench.core.progress import Progress
 from workbench.jobs.child_jobs import Job, Jobs
 from workbench.jobs.child_main import child_main, outcome, say
+from workbench.jobs.pad_sounds import KnownSounds, PadSounds
 from workbench.mapping.coverage import coverage
 from workbench.mapping.mapping import Mapping
 from workbench.mapping.mapping_file import fields_of
-from workbench.mapping.pins import Array, Pins, Ranges
-from workbench.measures.descriptors import describe
+from workbench.mapping.pins import Pins, Ranges
+from workbench.mapping.rivals import RIVALS
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
 COARSE, FINE = 7, 21
-"""Places across a pad, and up, whose sounds decide its colours."""
-_SEED = 0
+"""Places across a pad, and up, whose sounds decide its colours; all figures are of the fine ones."""
 
 
 def main() -> None:
@@ -41,46 +40,42 @@ def main() -> None:
 
 
 def _learn_all() -> None:
-    jobs = Jobs()
+    jobs, known = Jobs(), KnownSounds()
     for job in jobs:
-        became = outcome(partial(_learn, job, jobs), "It could not be learnt")
+        became = outcome(partial(_learn, job, jobs, known), "It could not be learnt")
         say(job=job["job"], **became)
 
 
-def _learn(job: Job, jobs: Jobs) -> None:
+def _learn(job: Job, jobs: Jobs, known: KnownSounds) -> None:
+    check, tell = partial(jobs.check, job), partial(say, job=job["job"])
+
     def report(_progress: Progress, /) -> None:
-        jobs.check(job)
+        check()
 
-    mapping = Mapping.learnt(Pins(np.array(job["places"]), np.array(job["settings"])), _SEED)
-    say(job=job["job"], mapping=fields_of(mapping))
-    say(job=job["job"], coverage=asdict(coverage(mapping, report=report)))
-    model = OnnxModel.load(Path(job["model"]), OnnxCache(Path(job["cache"])))
-    ranges = Ranges(tuple(job["low"]), tuple(job["high"]))
-    for cells in (COARSE, FINE):
-        pads = [_heard(job, jobs, model, mapping, ranges, _places(job["at"], pad, cells)) for pad in _pads(job)]
-        say(job=job["job"], colours=[[row.tolist() for row in pad] for pad in pads])
+    pins, mappings = Pins(np.array(job["places"]), np.array(job["settings"])), {}
+    for key in dict.fromkeys((job["rival"], *RIVALS)):
+        check()
+        mappings[key] = Mapping.learnt(pins, RIVALS[key].seed, RIVALS[key].kind)
+        tell(rival=key, mapping=fields_of(mappings[key]))
+    folder = Path(job["model"])
+    model, ranges = OnnxModel.load(folder, OnnxCache(Path(job["cache"]))), Ranges(tuple(job["low"]), tuple(job["high"]))
+    for key, mapping in mappings.items():
+        tell(rival=key, coverage=asdict(coverage(mapping, report=report)))
+        tell(rival=key, colours=_lists(PadSounds(model, mapping, ranges, job["at"], COARSE, check)))
+    for key, mapping in mappings.items():
+        sounds = PadSounds(model, mapping, ranges, job["at"], FINE, check)
+        if key == job["rival"]:
+            tell(rival=key, colours=_lists(sounds))
+        tell(rival=key, figures=asdict(sounds.figures(known.of(model, folder, check))))
+    # Last, because they are seen only once another rival is chosen. Their sounds are made again: kept until now they
+    # would take 30 MB a rival.
+    for key, mapping in mappings.items():
+        if key != job["rival"]:
+            tell(rival=key, colours=_lists(PadSounds(model, mapping, ranges, job["at"], FINE, check)))
 
 
-def _pads(job: Fields[str, Any]) -> range:
-    return range(len(job["at"]) // 2)
-
-
-def _places(at: list[float], pad: int, cells: int) -> Array:
-    """Places all over one pad, the ring of the other standing still: shape (cells, cells, controls), the top first."""
-    middles = (np.arange(cells) + 0.5) / cells
-    places = np.tile(np.array(at, np.float64), (cells, cells, 1))
-    places[..., 2 * pad], places[..., 2 * pad + 1] = np.meshgrid(middles, middles[::-1])
-    return places
-
-
-def _heard(job: Job, jobs: Jobs, model: OnnxModel, mapping: Mapping, ranges: Ranges, places: Array) -> Array:
-    """The descriptors of what is played at places, shape (rows, columns, descriptors), on their even scales."""
-    found = np.zeros((*places.shape[:2], 5))
-    for number, row in enumerate(places):
-        jobs.check(job)
-        latents = model.card.box.from_units(ranges.values(mapping.at(row)))
-        found[number] = [describe(model.decode(as_latent(latent))).even() for latent in latents]
-    return np.asarray(found.round(3))
+def _lists(sounds: PadSounds) -> list[list[list[list[float]]]]:
+    return [pad.tolist() for pad in sounds.colours]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ All sounds are mono at 44,100 Hz, of one length, each scaled to one peak.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -99,6 +100,22 @@ def density_coverage(real: Points, made: Points, neighbours: int = NEIGHBOURS) -
     radius = np.sort(_distances(real, real), axis=1)[:, neighbours]
     inside = _distances(made, real) < radius
     return float(inside.sum() / (neighbours * len(made))), float(inside.any(axis=0).mean())
+
+
+def precision(real: npt.NDArray[Any], made: npt.NDArray[Any], neighbours: int = NEIGHBOURS) -> float:
+    """The share of generated points that lie in the ball of a real one (Kynkaanniemi et al. 2019, "Improved Precision
+    and Recall Metric for Assessing Generative Models"); the balls are those of `density_coverage`.
+
+    Args:
+        real: shape (sounds, components), more than `neighbours` sounds.
+        made: shape (sounds, components).
+        neighbours: which neighbour the balls reach to.
+
+    Returns:
+        0 to 1.
+    """
+    radius = np.sort(_distances(real, real), axis=1)[:, neighbours]
+    return float((_distances(made, real) < radius).any(axis=1).mean())
 
 
 def frechet(real: Points, made: Points) -> float:

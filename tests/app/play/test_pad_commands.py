@@ -11,12 +11,13 @@ from tests.app.carried_out import do
 from workbench.app.command_table import COMMANDS
 from workbench.app.play.learnt_text import coverage_lines, learnt_lines, pinned_lines
 from workbench.app.session.own_pins import own_pins, playable
-from workbench.app.session.pads import MOST_PINS, Mapped, to_learn
+from workbench.app.session.pads import MOST_PINS, to_learn
 from workbench.app.session.session import Session
 from workbench.core.favourite import Favourite
 from workbench.jobs.save_settings import SaveSettings
 from workbench.mapping.coverage import coverage
 from workbench.mapping.mapping import Mapping
+from workbench.mapping.rivals import RIVALS
 from workbench.store.folder import DECODER
 
 FRESH = Session({"one": model("one"), "two": model("two")}, "one", (0.5, 0.5), SaveSettings(Path("here")))
@@ -26,8 +27,14 @@ def learnt(session):
     """The session once its pins are learnt."""
     pins = own_pins(session)
     learning, ranges = to_learn(pins, session.card.box)
-    mapping = Mapping.learnt(learning)
-    return replace(session, mapped=Mapped(pins, mapping, ranges, coverage(mapping)))
+    for key, rival in RIVALS.items():
+        mapping = Mapping.learnt(learning, rival.seed, rival.kind)
+        session = with_learnt(session, pins, key, mapping=mapping, ranges=ranges, coverage=coverage(mapping))
+    return session
+
+
+def with_learnt(session, pins, rival="", **news):
+    return replace(session, rivals=session.rivals.with_news(pins, news, rival))
 
 
 def at(session, across, up):
@@ -183,7 +190,7 @@ def test_the_pads_say_what_they_reach(four):
     assert "2 of 2 latents move" in lines
     assert learnt_lines(FRESH) == "Two pins make a pad that plays"
     assert learnt_lines(do(at(four, 0.7, 0.7), "pin")) == "Learning …"
-    assert learnt_lines(replace(four, mapped=replace(four.mapped, mapping=None, problem="No."))) == "No."
+    assert learnt_lines(with_learnt(four, own_pins(four), mapping=None, problem="No.")) == "No."
 
 
 def test_a_pad_that_just_does_one_thing_says_so():

@@ -33,7 +33,7 @@ SOUNDING = {
     *("star", "choose_favourite", "step_favourite", "step_heard", "go_to_heard", "undo", "redo"),
     "move_from_remote",
     *("walk_to", "step_walk", "go_to_stop", "step_stop"),
-    *("go_to_pin", "step_pin", "move_ring", "nudge_ring", "random_to_pin"),
+    *("go_to_pin", "step_pin", "move_ring", "nudge_ring", "random_to_pin", "choose_rival", "step_rival"),
     *("choose_model", "choose_number", "step_model", "select", "switch_original", "hear", "compare"),
     *("step_variation", "choose_variation", "back_to_origin"),
 }

@@ -91,11 +91,18 @@ def move_ring(session: Session, place: PlaceOnPads) -> Session:
     `place`: across and up of each pad, 0 to 1.
     """
     moved = replace(session, pads=replace(session.pads, at=within_reach(place)))
-    frame, mapped = session.frame, session.mapped
-    if frame is None or mapped.mapping is None or not playable(session):
+    if not playable(session):
         wanting = counted(max(2 - len(own_pins(session)), 1), "more sound")
         return moved.with_status(f"Pin {wanting}, then the pad plays what lies between them")
-    return at_latent(moved, frame, *mapped.latent(frame, moved.pads.at)).with_status("")
+    return at_ring(moved).with_status("")
+
+
+def at_ring(session: Session) -> Session:
+    """Where the ring stands; where it is, as long as the pad does not play."""
+    frame = session.frame
+    if frame is None or not playable(session):
+        return session
+    return at_latent(session, frame, *session.mapped.latent(frame, session.pads.at))
 
 
 @command(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Fields
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -11,12 +13,13 @@ import numpy as np
 from workbench.app.page_work import PageWork, Tools
 from workbench.app.session.change import Change
 from workbench.app.session.own_pins import own_pins
-from workbench.app.session.pads import Mapped, Pin, to_learn
+from workbench.app.session.pads import Pin, to_learn
 from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError
 from workbench.jobs.child import Message, Task
 from workbench.mapping.coverage import Coverage
 from workbench.mapping.mapping_file import mapping_of
+from workbench.measures.pad_figures import PadFigures
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,24 +28,26 @@ class PadsLearnt(Change):
 
     Attributes:
         news: attributes of `Mapped`.
+        rival: which has learnt it; empty where it holds for all.
     """
 
     pins: tuple[Pin, ...]
     news: dict[str, Any]
+    rival: str = ""
 
     def applied(self, session: Session) -> Session:
         if own_pins(session) != self.pins:
             return session
-        known = session.mapped if session.mapped.pins == self.pins else Mapped(self.pins)
-        return replace(session, mapped=replace(known, **self.news))
+        return replace(session, rivals=session.rivals.with_news(self.pins, self.news, self.rival))
 
 
 @dataclass(frozen=True)
 class _Said:
-    """What the child has said, and of which job."""
+    """What the child has said, of which job, and of which rival."""
 
     job: int
     news: dict[str, Any]
+    rival: str = ""
 
 
 class PadWork(PageWork):
@@ -74,7 +79,7 @@ class PadWork(PageWork):
         except WorkbenchError as error:
             # Nothing to learn is no problem: the page says what is missing.
             problem = error.what if len(pins) > 1 else ""
-            self._due.append(PadsLearnt(pins, {"mapping": None, "coverage": None, "colours": None, "problem": problem}))
+            self._due.append(PadsLearnt(pins, {**_NOTHING, "problem": problem}))
             return
         self._ranges = {"ranges": ranges}
         if not self._task.running:
@@ -89,6 +94,7 @@ class PadWork(PageWork):
                 "model": str(self._places.model(new.model).absolute()),
                 "cache": str(self._places.onnx.absolute()),
                 "at": new.pads.at,
+                "rival": new.pads.rival,
             }
         )
 
@@ -101,7 +107,7 @@ class PadWork(PageWork):
             self._failures = 0 if "mapping" in each.news else self._failures + bool(each.news.get("problem"))
             if each.news.get("problem") and self._failures == 1:
                 self._asked = ()
-        return [*due, *(PadsLearnt(self._pins, {**each.news, **self._ranges}) for each in said)]
+        return [*due, *(PadsLearnt(self._pins, {**each.news, **self._ranges}, each.rival) for each in said)]
 
     def stop(self) -> None:
         """End the child."""
@@ -110,12 +116,20 @@ class PadWork(PageWork):
 
 def _said(fields: Message) -> _Said | None:
     match fields:
-        case {"job": int(job), "mapping": mapping}:
-            return _Said(job, {"mapping": mapping_of(mapping), "problem": ""})
-        case {"job": int(job), "coverage": coverage}:
-            return _Said(job, {"coverage": Coverage(**coverage)})
-        case {"job": int(job), "colours": colours}:
-            return _Said(job, {"colours": np.array(colours, np.float32)})
+        case {"job": int(job), "rival": str(rival), **news}:
+            return _Said(job, {"problem": ""} | {name: _READ[name](value) for name, value in news.items()}, rival)
         case {"state": "failed", "error": str(error)}:
             return _Said(fields.get("job", 0), {"problem": error})
     return None
+
+
+_NOTHING = dict.fromkeys(("mapping", "coverage", "colours", "figures"))
+_READ: Fields[str, Callable[[Any], Any]] = MappingProxyType(
+    {
+        "mapping": mapping_of,
+        "coverage": lambda coverage: Coverage(**coverage),
+        "colours": lambda colours: np.array(colours, np.float32),
+        "figures": lambda figures: PadFigures(**figures),
+    }
+)
+"""What reads what the child says of a rival, each for an attribute of `Mapped`."""

@@ -18,6 +18,8 @@ from workbench.core.latent import FARTHEST, Latent, LatentBox, as_latent
 from workbench.mapping.coverage import Coverage
 from workbench.mapping.mapping import Mapping
 from workbench.mapping.pins import Array, Pins, Ranges
+from workbench.mapping.rivals import FIRST_RIVAL
+from workbench.measures.pad_figures import PadFigures
 
 PlaceOnPads = tuple[float, ...]
 """Across and up on each pad, 0 to 1: two parts, or four where there are two pads."""
@@ -69,15 +71,17 @@ class Pin:
 
 @dataclass(frozen=True)
 class Pads:
-    """What is pinned, and where the ring stands.
+    """What is pinned, where the ring stands, and what plays between the pins.
 
     Attributes:
         at: the place of the ring.
         pins: all of them, also those of other models; all places have as many parts as `at`.
+        rival: which of the mappings that are learnt of the pins is played, a key of `RIVALS`.
     """
 
     at: PlaceOnPads = (MIDDLE, MIDDLE)
     pins: tuple[Pin, ...] = ()
+    rival: str = FIRST_RIVAL
 
     @property
     def count(self) -> int:
@@ -105,12 +109,12 @@ class Pads:
         return as_latent(places[int(np.argmax(apart.round(6)))].round(6))
 
     @classmethod
-    def kept(cls, ring: PlaceOnPads, pins: tuple[Pin, ...]) -> Pads:
+    def kept(cls, ring: PlaceOnPads, pins: tuple[Pin, ...], rival: str = FIRST_RIVAL) -> Pads:
         """The pads of a saved session, as far as they fit together: of more pins than there may be the first."""
         if pins and all(len(pin.place) != len(ring) for pin in pins):
             ring = pins[0].place
         fitting = tuple(pin for pin in pins if len(pin.place) == len(ring))[:MOST_PINS]
-        return cls(ring, _apart(fitting))
+        return cls(ring, _apart(fitting), rival)
 
     def with_pads(self, count: int) -> Pads:
         """One pad or two: pins keep their places on the first; on the second across and up change places."""
@@ -118,9 +122,9 @@ class Pads:
             return self
         if count == 1:
             kept = tuple(replace(pin, place=pin.place[:2]) for pin in self.pins)
-            return Pads(self.at[:2], _apart(kept))
+            return replace(self, at=self.at[:2], pins=_apart(kept))
         turned = [replace(pin, place=(*pin.place, *pin.place[::-1])) for pin in self.pins]
-        return Pads((*self.at, *self.at[::-1]), tuple(turned))
+        return replace(self, at=(*self.at, *self.at[::-1]), pins=tuple(turned))
 
 
 def beside(place: PlaceOnPads, others: Sequence[PlaceOnPads]) -> PlaceOnPads:
@@ -158,6 +162,7 @@ class Mapped:
         coverage: what it reaches; None until that is known.
         colours: descriptors of what it plays, -1 to 1 over the range of recorded snares, shape (pads, rows,
             columns, descriptors), the top row first; None until they are known.
+        figures: how even, wide and real it is by ear; None until they are known.
         problem: why it cannot be learnt; empty where it can.
     """
 
@@ -166,6 +171,7 @@ class Mapped:
     ranges: Ranges = field(default=Ranges((), ()))
     coverage: Coverage | None = None
     colours: npt.NDArray[np.float32] | None = None
+    figures: PadFigures | None = None
     problem: str = ""
 
     def latent(self, frame: Frame, place: PlaceOnPads) -> tuple[Latent, Detail | None]:

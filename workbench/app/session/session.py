@@ -16,9 +16,10 @@ from workbench.app.session.dropped import Queue
 from workbench.app.session.explore import Exploring
 from workbench.app.session.export import ExportState
 from workbench.app.session.heard import Heard, Once, Side, Target
+from workbench.app.session.learnt_rivals import LearntRivals
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.moving import Moving
-from workbench.app.session.pads import NOTHING_MAPPED, Mapped, Pads
+from workbench.app.session.pads import Mapped, Pads
 from workbench.app.session.refused import Refused
 from workbench.app.session.remote import Remote
 from workbench.app.session.row import NO_ROW, MadeRow, RowChoice, TourSettings
@@ -101,8 +102,8 @@ class Session:
         window: where the window stands; None until that is known.
         tab: the page that is in sight.
         comparison, blind, export, building, training, settings: what the other pages show.
-        pads: what is pinned on the page Play, and where its ring stands.
-        mapped: what was learnt of the pins.
+        pads: what is pinned on the page Play, where its ring stands, and which rival is played.
+        rivals: what was learnt of the pins, by each rival.
         moving: what moves the point by itself while the loop plays.
         remote: how other programs are heard, and what they say.
         row: the sounds chosen on the page Rows, and where one stands on the way through them.
@@ -154,7 +155,7 @@ class Session:
     training: Training = field(default=Training())
     settings: Settings = field(default=Settings())
     pads: Pads = field(default=Pads())
-    mapped: Mapped = NOTHING_MAPPED
+    rivals: LearntRivals = field(default=LearntRivals())
     moving: Moving = field(default=Moving())
     remote: Remote = field(default=Remote())
     row: RowChoice = field(default=RowChoice())
@@ -206,6 +207,11 @@ class Session:
         """Where the user is; what undo brings back."""
         shown = (self.tempo, self.pattern, self.colour, self.more)
         return Place(self.model, self.position, *shown, self.exact, self.detail, self.pads, self.row, self.cursor)
+
+    @property
+    def mapped(self) -> Mapped:
+        """What the rival that is played has learnt of the pins."""
+        return self.rivals.of(self.pads.rival)
 
     @property
     def on_map(self) -> tuple[float, float]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from workbench.app.session.pads import Pads, Pin, PlaceOnPads
 from workbench.gui import raster
-from workbench.gui.theme import RGB, Anchor, Theme, blend, colour_scale, rgb
+from workbench.gui.theme import RGB, Anchor, Theme, blend, rgb, shaded
 
 AROUND, RING, DOT, GRASP = 12, 9, 5, 11
 """Pixels of the layout: around the square, of the ring and of a pin; and from the pointer to a pin that it takes."""
@@ -124,11 +124,9 @@ class Pad:
         panel = np.array(rgb(theme.panel), np.float64)
         if shown.shades is None:
             return raster.blank(side, side, rgb(theme.panel))
-        scale = colour_scale(theme=theme).astype(np.float64)
-        coarse = scale[np.clip(shown.shades * 255, 0, 255).astype(np.intp)]
-        small = _stretched(coarse, _ACROSS)
+        small = raster.stretched(shaded(shown.shades, theme), _ACROSS)
         covered = self._veil()[..., None]
-        return _stretched(small * (1 - covered) + panel * covered, side).round().astype(np.uint8)
+        return raster.stretched(small * (1 - covered) + panel * covered, side).round().astype(np.uint8)
 
     def _veil(self) -> npt.NDArray[np.float64]:
         """How far places are from the nearest pin, 0 to `VEIL`, shape (_ACROSS, _ACROSS), the top row first."""
@@ -205,15 +203,3 @@ class Pad:
         if self._taken is not None and not self._dragged and not self._ended:
             self._do("go_to_pin", self._taken)
         self._taken = None
-
-
-def _stretched(values: npt.NDArray[np.float64], side: int) -> npt.NDArray[np.float64]:
-    """A picture, shape (rows, columns, parts), stretched to `side` by straight lines between the middles of cells."""
-    for axis in (0, 1):
-        count = values.shape[axis]
-        where = np.clip((np.arange(side) + 0.5) * count / side - 0.5, 0, count - 1)
-        low = np.minimum(where.astype(np.intp), max(count - 2, 0))
-        high = np.minimum(low + 1, count - 1)
-        part = (where - low).reshape((-1, 1, 1) if axis == 0 else (1, -1, 1))
-        values = values.take(low, axis) * (1 - part) + values.take(high, axis) * part
-    return values

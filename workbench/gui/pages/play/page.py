@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.app.command_table import COMMANDS
 from workbench.app.hits.hit_points import path_of
@@ -20,6 +19,7 @@ from workbench.gui import raster
 from workbench.gui.elements import Rows, choice, command_button, drawing, heading, slider
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.play.pad import Pad, PadPicture
+from workbench.gui.pages.play.rivals import RivalStrip, rival_rows, shades_of
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing
 from workbench.gui.theme import Theme, colour_dropped, colour_scale
@@ -33,13 +33,13 @@ LABELS = {kind.label: kind.key for kind in DESCRIPTORS}
 FAVOURITES = "Pin a favourite"
 LISTED = 12
 """Names that drop down at once."""
-WATCHED = ("pads", "mapped", "moving", "pattern", "tempo", "models", "model", "colour", "position", "exact", "locks")
+WATCHED = ("pads", "rivals", "moving", "pattern", "tempo", "models", "model", "colour", "position", "exact", "locks")
 
 
 def rows(theme: Theme) -> Rows:
-    """The elements: the pads at the left, what is pinned and learnt at the right."""
+    """The elements: the pads at the left, the rivals beside them, what is pinned and learnt at the right."""
     gap = theme.gap
-    pads = [drawing(("play", "pad", number), theme, high=320) for number in range(2)]
+    pads = [drawing(("play", "pad", number), theme, high=320, wide=200) for number in range(2)]
     colour = COMMANDS["set_colour"]
     beside = [
         heading("Pins", theme),
@@ -71,7 +71,8 @@ def rows(theme: Theme) -> Rows:
         heading("Learnt", theme, above=gap),
         [_words("learnt", 5, theme)],
     ]
-    return [[*pads, sg.Column(beside, pad=((2 * gap, 0), 0), vertical_alignment="top")]]
+    columns = [sg.Column(each, pad=((2 * gap, 0), 0), vertical_alignment="top") for each in (rival_rows(theme), beside)]
+    return [[*pads, *columns]]
 
 
 def _mover_help() -> str:
@@ -94,6 +95,7 @@ class PlayPage(Page):
         self._window, self._theme, self._writing = window, theme, Writing(window)
         self._canvases = [window["play", "pad", number].Widget for number in range(2)]
         self.pads = [Pad(canvas, theme, number, do) for number, canvas in enumerate(self._canvases)]
+        self._rivals = RivalStrip(window, theme, do)
         self._count = 2
         for name in ("pinned", "learnt"):
             label = window["play", name].Widget
@@ -131,14 +133,16 @@ class PlayPage(Page):
         pads, own = session.pads, own_pins(session)
         self._show_count(pads.count)
         kind = KINDS.get(session.colour, DESCRIPTORS[0])
+        descriptor = list(KINDS).index(kind.key)
         learnt = session.mapped.colours if playable(session) else None
         path = path_of(session)
         for number in range(pads.count):
             shades = None
             if learnt is not None and number < len(learnt):
-                shades = _shades(learnt, number, list(KINDS).index(kind.key))
+                shades = shades_of(learnt, number, descriptor)
             hint = "" if len(own) > 1 else _hint(len(own))
             self.pads[number].show(PadPicture(pads, own, shades, hint, path if number == 0 else ()))
+        self._rivals.show(session, descriptor)
         self._writing.text(("play", "pinned"), pinned_lines(session))
         self._writing.text(("play", "learnt"), learnt_lines(session))
         self._writing.text(("play", "low"), kind.text(kind.low))
@@ -168,11 +172,6 @@ class PlayPage(Page):
         element.update(values=names, size=(WIDE, LISTED))
         colour_dropped(element, self._theme)
         element.Widget.set(FAVOURITES)
-
-
-def _shades(colours: npt.NDArray[np.float32], pad: int, descriptor: int) -> npt.NDArray[np.float32]:
-    """0 to 1 along the scale, shape (rows, columns)."""
-    return np.asarray((colours[pad, :, :, descriptor] + 1) / 2)
 
 
 def _hint(pins: int) -> str:
