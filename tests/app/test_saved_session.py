@@ -25,6 +25,7 @@ from workbench.core.errors import Damaged
 from workbench.core.favourite import Favourite
 from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
+from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 from workbench.measures.sketch import PARTS, Sketch
 from workbench.movers.presets import PRESETS
 
@@ -82,6 +83,7 @@ def memories(controls):
         visits=st.lists(VISITS, max_size=3).map(tuple),
         pins=st.lists(pins, max_size=3, unique_by=lambda pin: pin.place).map(tuple),
         ring=places,
+        rival=st.sampled_from(list(RIVALS)),
         moving=MOVING,
         stops=st.lists(STOPS, max_size=3).map(tuple),
         walked=st.floats(0, 1),
@@ -126,6 +128,12 @@ def test_a_session_of_an_earlier_program_has_no_details():
     assert Memory.from_json(json.dumps(whole)) == Memory.of(FRESH)
 
 
+def test_a_session_from_before_there_were_rivals_plays_the_first():
+    whole = json.loads(Memory.of(FRESH).to_json())
+    assert whole.pop("rival") == FIRST_RIVAL
+    assert Memory.from_json(json.dumps(whole)) == Memory.of(FRESH)
+
+
 @pytest.mark.parametrize("table", [{}, {LARGE.key: LARGE.to_text()[:-40]}, {LARGE.key: 3}, [], None])
 def test_a_detail_that_cannot_be_read_is_all_that_is_lost_and_that_is_said(table):
     star, place = Favourite("two", (0.1, 0.2), "a", detail=LARGE), replace(FRESH.place, model="two", detail=LARGE)
@@ -155,6 +163,8 @@ def changed(**fields):
         changed(version=2),
         changed(volume=2),
         changed(draws=-1),
+        changed(rival="unheard of"),
+        changed(rival=None),
         changed(place={}),
         changed(place=json.loads(changed())["place"] | {"tempo": 10_000}),
         changed(place=json.loads(changed())["place"] | {"position": [float("nan")]}),

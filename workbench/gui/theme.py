@@ -98,7 +98,7 @@ def colour_scale(steps: int = 256, theme: Theme = DARK) -> RGB:
 
 def shaded(shades: npt.NDArray[Any], theme: Theme) -> npt.NDArray[np.float64]:
     """Colours of values from 0 to 1 along the ramp of a theme: shape (...) to (..., 3)."""
-    return colour_scale(theme=theme).astype(np.float64)[np.clip(shades * 255, 0, 255).astype(np.intp)]
+    return np.asarray(colour_scale(theme=theme)[np.clip(shades * 255, 0, 255).astype(np.intp)], np.float64)
 
 
 def apply(theme: Theme) -> None:

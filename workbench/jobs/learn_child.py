@@ -6,8 +6,8 @@ parts of the model's box, where the ring stands, and which of the rivals comes f
 line comes, the job before it is left. Ends with its input.
 
 Says of each rival {"job": 7, "rival": KEY, "mapping": {...}}, then of each "coverage" and coarse "colours", then fine
-"colours" of the one that is played, "figures" of each, fine "colours" of the others, and its `outcome` at the end. It may
-be killed at any time.
+"colours" of the one that is played, "figures" of each, fine "colours" of the others, and its `outcome` at the end. It
+may be killed at any time.
 """
 
 from __future__ import annotations

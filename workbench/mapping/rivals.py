@@ -42,7 +42,7 @@ RIVALS: Fields[str, Rival] = MappingProxyType(
         "network": Rival(NETWORK, 0, "Network 1", _LEARNT),
         "network-2": Rival(NETWORK, 1, "Network 2", f"{_LEARNT}. It began elsewhere, and so went another way"),
         "network-3": Rival(NETWORK, 2, "Network 3", f"{_LEARNT}. It began elsewhere, and so went another way"),
-        "fourier": Rival("fourier", 0, "Fourier", "A network that hears the pad as waves: more hills between the pins"),
+        "fourier": Rival("fourier", 0, "Fourier", "A network that sees the pad as waves: more hills between the pins"),
         "thin-plate": Rival("thin-plate", 0, "Thin plate", "A sheet that is bent through the pins as little as can be"),
         "neighbours": Rival("neighbours", 0, "Neighbours", "A mixture of the nearest pins, and nothing beyond them"),
     }

@@ -20,8 +20,8 @@ from workbench.measures.set_distance import NEIGHBOURS, precision
 from workbench.measures.sound_distance import jump
 
 TOLD_APART = 1.0
-"""dB: sounds that differ by less count as one. It is about the smallest difference in the level of a noise that is heard
-(Zwicker and Fastl 1990, "Psychoacoustics", chapter 7), here in all bands and at all times; a shift by 1 ms makes 0.3."""
+"""dB: sounds that differ by less count as one. It is about the smallest difference in level that is heard (Zwicker and
+Fastl 1990, "Psychoacoustics", chapter 7), here in all bands and at all times; a shift by 1 ms makes about 0.3."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class PadFigures:
 
     @property
     def wide(self) -> float:
-        """0 where all sounds are one, 1 where each differs from all others; twice as many are one step, as in octaves."""
+        """0 where all sounds are one, 1 where each differs from all others; each doubling is the same step."""
         return math.log(self.distinct) / math.log(self.sounds)
 
     @classmethod

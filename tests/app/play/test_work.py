@@ -15,6 +15,7 @@ from workbench.app.session_file import Keeper
 from workbench.app.start import first_session
 from workbench.core.progress import silent
 from workbench.jobs.prepare_models import prepare_models
+from workbench.mapping.rivals import RIVALS
 from workbench.store.onnx_cache import OnnxCache
 
 
@@ -93,6 +94,40 @@ def test_the_same_pins_are_learnt_to_the_same_mapping(controller, wait):
     again = wait(controller, lambda s: is_learnt(s) and len(s.mapped.pins) == 3).mapped
     places = np.random.default_rng(0).random((50, 2))
     np.testing.assert_array_equal(first.mapping.at(places), again.mapping.at(places))
+
+
+def test_all_rivals_are_learnt_coloured_and_measured_and_one_that_is_chosen_plays_at_once(controller, wait):
+    pin_at(controller, (0.2, 0.2), (0.8, 0.7), (0.1, 0.9))
+    pins = own_pins(controller.session)
+    session = wait(controller, lambda s: all(s.rivals.of(key).figures for key in RIVALS))
+    for key in RIVALS:
+        found = session.rivals.of(key)
+        assert (found.pins, found.coverage.points, found.figures.sounds) == (pins, 10_201, 441)
+        assert found.mapping.largest_pin_error <= 1e-6
+        assert found.figures.jump >= 1
+        assert 1 <= found.figures.distinct <= 441
+        assert 0 <= found.figures.real <= 1
+    controller.do("move_ring", (0.4, 0.4))
+    for key in RIVALS:
+        controller.do("choose_rival", key)
+        chosen = controller.session
+        assert is_learnt(chosen)
+        assert chosen.mapped.mapping is session.rivals.of(key).mapping
+        wait(controller, lambda s, here=chosen.latent: s.heard.latent == here)
+    wait(controller, lambda s: s.rivals.of("network-2").colours.shape[1] > 10)
+    assert len(learners()) == 1
+
+
+def test_the_chosen_rival_is_learnt_first_and_comes_back_with_the_session(controller, open_controller, wait):
+    pin_at(controller, (0.2, 0.2), (0.8, 0.7))
+    controller.do("choose_rival", "neighbours")
+    pin_at(controller, (0.1, 0.9))
+    session = wait(controller, is_learnt)
+    assert session.mapped.mapping.kind == "neighbours"
+    controller.close()
+    again = open_controller()
+    assert again.session.pads.rival == "neighbours"
+    assert wait(again, is_learnt).mapped.mapping.kind == "neighbours"
 
 
 def test_a_child_that_is_killed_is_said_and_the_next_change_is_learnt(controller, wait):

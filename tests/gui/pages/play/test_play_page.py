@@ -6,6 +6,7 @@ import pytest
 from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session.tab import Tab
 from workbench.core.descriptor_kinds import DESCRIPTORS
+from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 
 
 def is_learnt(session):
@@ -127,6 +128,47 @@ def test_colours_are_those_of_the_descriptor_that_is_chosen(playing):
     assert len({each.tobytes() for each in pictures}) > 2
 
 
+def rival_canvas(user, key):
+    return user.app.window["play", "rival", key].Widget
+
+
+def words_on(canvas):
+    return [canvas.itemcget(item, "text") for item in canvas.find_all() if canvas.type(item) == "text"]
+
+
+def test_a_click_plays_another_rival_and_undo_brings_the_first_back(playing):
+    user = playing
+    user.look(lambda session: all(session.rivals.of(key).colours is not None for key in RIVALS))
+    user.pointer.click(*pixel(user, (0.31, 0.42)))
+    user.settle()
+    user.look(lambda session: session.heard.latent == session.latent)
+    before, learnt = user.session.latent, user.text(("play", "learnt"))
+    user.click(("play", "rival", "neighbours"))
+    assert user.session.pads.rival == "neighbours"
+    assert user.session.latent != before
+    assert user.text("status") == "The pad plays Neighbours"
+    user.look(lambda session: session.heard.latent == session.latent and session.mapped.coverage)
+    user.settle()
+    assert user.text(("play", "learnt")) != learnt
+    user.press("Control-z")
+    assert (user.session.pads.rival, user.session.latent) == (FIRST_RIVAL, before)
+    user.press("j")
+    assert user.session.pads.rival == "neighbours", "round to the last"
+    user.press("l", "l")
+    assert user.session.pads.rival == list(RIVALS)[1]
+
+
+def test_each_rival_has_its_picture_its_name_and_its_bars(playing):
+    user = playing
+    user.look(lambda session: session.rivals.of("network-2").figures)
+    user.settle()
+    for key in list(RIVALS)[:2]:
+        canvas = rival_canvas(user, key)
+        assert words_on(canvas) == [RIVALS[key].label, "even", "wide", "real"]
+        assert "can be told apart" in user.app.window["play", "rival", key].TooltipObject.text
+    assert all(words_on(rival_canvas(user, key))[0] == rival.label for key, rival in RIVALS.items())
+
+
 def test_without_pins_the_pad_says_what_to_do(user):
     user.press("F3")
     canvas = user.app.window["play", "pad", 0].Widget
@@ -134,3 +176,5 @@ def test_without_pins_the_pad_says_what_to_do(user):
     assert any("pin it here: Enter" in text for text in texts)
     user.press("Delete")
     assert "Nothing is pinned yet" in user.text("status")
+    user.click(("play", "rival", "fourier"))
+    assert "Pin two sounds first" in user.text("status")
