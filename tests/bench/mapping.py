@@ -1,21 +1,32 @@
 """Mappings of pins: how fast they are learnt and played, and how they compare with networks that others begin with."""
 
+import os
+import tempfile
 import time
 import warnings
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPRegressor
 
 from tests.mapping.pin_sets import pins
+from workbench.app.session.own_pins import own_pins
 from workbench.mapping.mapping import Mapping
+from workbench.mapping.rivals import RIVALS
 from workbench.measures.sound_distance import jump
+from workbench.store.places import Places
+from workbench.tour.virtual_desktop import virtual_sound
 
 SETS, LINES, STEPS = 200, 10, 101
 OUTPUTS = (16, 37, 100)
-LEARN, ONE, MANY = 0.3, 1e-4, 0.03
+LEARN, ALL, ONE, MANY = 0.3, 1.0, 1e-4, 0.03
 """Seconds: the bars."""
 EXACT = 1e-6
+
+
+CHANGES = 20
 
 
 def figures(_display):
@@ -40,6 +51,19 @@ def figures(_display):
             _timed(lambda seed=seed, outputs=outputs: Mapping.learnt(pins(seed, outputs=outputs))) for seed in range(40)
         ]
         yield _figure(f"8 pins to {outputs} outputs learnt, s, p95 / bar", float(np.percentile(taken, 95)), LEARN)
+    for rival in RIVALS.values():
+        made = [Mapping.learnt(each, rival.seed, rival.kind) for each in sets]
+        yield _figure(f"largest error at a pin, {rival.label} / bar", max(map(_error, sets, made)), EXACT)
+        uneven = [
+            float(np.median(list(map(_uneven, each))))
+            for each in (made, others["the same by L-BFGS, which reaches the pins"])
+        ]
+        yield _figure(f"unevenness along lines, {rival.label} / the same by L-BFGS, which reaches the pins", *uneven)
+    first, last = _beside_a_loop()
+    yield _figure("8 pins learnt beside a playing loop, s, p95 / bar", float(np.percentile(first, 95)), LEARN)
+    yield _figure(
+        "8 pins learnt by six rivals beside a playing loop, s, p95 / bar", float(np.percentile(last, 95)), ALL
+    )
     mapping, rng = Mapping.learnt(pins(0, outputs=37)), np.random.default_rng(0)
     for count, bar in ((1, ONE), (10_201, MANY)):
         places = rng.random((count, 2))
@@ -49,6 +73,47 @@ def figures(_display):
 
 def _figure(what, ours, theirs):
     return what, ours, theirs, ours / theirs, "<= 1", ours <= theirs
+
+
+def _beside_a_loop():
+    """Seconds from a change of eight pins until the rival that is played has learnt them, and until all six have."""
+    from workbench.gui.main import App
+
+    with virtual_sound() as sound, tempfile.TemporaryDirectory() as folder:
+        os.environ.update(sound.environment)
+        app = App(replace(Places.default(), saves=Path(folder), session=Path(folder) / "session.json"))
+        _until(app, lambda session: session.heard is not None and session.audio_ok)
+        app.do("play")
+        for _ in range(8):
+            app.do("random")
+            _until(app, lambda session: session.heard.latent == session.latent)
+            app.do("pin")
+        _until(app, lambda session: _learnt_by(session) == len(RIVALS))
+        taken = []
+        for number in range(CHANGES):
+            # While it still makes the pictures of the last change, as by a hand that goes on.
+            app.do("move_pin", (number % 8, (0.05 + 0.9 * number / CHANGES, 0.45)))
+            app.do("end_gesture")
+            start = time.perf_counter()
+            _until(app, lambda session: _learnt_by(session, of=(session.pads.rival,)))
+            played = time.perf_counter() - start
+            _until(app, lambda session: _learnt_by(session) == len(RIVALS))
+            taken.append((played, time.perf_counter() - start))
+        app.close()
+    return np.array(taken).T
+
+
+def _learnt_by(session, of=tuple(RIVALS)):
+    """How many of some rivals have learnt the pins as they are."""
+    pins, learnt = own_pins(session), [session.rivals.of(key) for key in of]
+    return sum(each.pins == pins and each.mapping is not None for each in learnt)
+
+
+def _until(app, seen):
+    end = time.monotonic() + 60
+    while not seen(app.controller.session):
+        assert time.monotonic() < end, app.controller.session.status.text
+        app.tick()
 
 
 def _scikit(pinned):
