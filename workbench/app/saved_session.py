@@ -12,6 +12,7 @@ from typing import Any
 from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
+from workbench.app.session.mix import Mix
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.moving import NO_MOVER, THE_ROW, Moving
 from workbench.app.session.pads import MIDDLE, Pads, Pin, PlaceOnPads
@@ -58,6 +59,7 @@ class Memory:
     walked: float = 0.0
     tour: Tour | None = None
     touring: TourSettings = field(default=TourSettings())
+    mix: Mix = field(default=Mix())
     lost: int = field(default=0, compare=False)
     """Places whose detail could not be read; they have none any more."""
 
@@ -81,8 +83,9 @@ class Memory:
             session.row.at,
             session.row.tour,
             session.touring,
+            session.mix,
         )
-        place = replace(session.place, pads=Pads(), row=RowChoice())  # which stand by themselves
+        place = replace(session.place, pads=Pads(), row=RowChoice(), mix=Mix())  # which stand by themselves
         return cls(place, session.volume, session.save, session.draws, session.favourites, *shown)
 
     @classmethod
@@ -125,10 +128,11 @@ class Memory:
     def to_json(self) -> str:
         """The text of the session file; `from_json` reads it."""
         fields = asdict(self) | {"version": VERSION}
-        del fields["lost"], fields["place"]["pads"], fields["place"]["row"]
+        del fields["lost"], fields["place"]["pads"], fields["place"]["row"], fields["place"]["mix"]
+        fields["mix"]["activation"] = self.mix.activation.value
         # Each detail once, however many places have it: they refer to it by its key.
         places: list[Place | Favourite | Visit | Pin | RowStop] = [self.place, *self.favourites, *self.visits]
-        places += [*self.pins, *self.stops]
+        places += [*self.pins, *self.stops, *(source.point for source in self.mix.sources if source.point)]
         details = {each.detail for each in places if each.detail}
         fields["details"] = {detail.key: detail.to_text() for detail in sorted(details, key=lambda each: each.key)}
         fields["save"] |= {"folder": str(self.save.folder)}
@@ -158,6 +162,7 @@ class Memory:
             remote=replace(fresh.remote, settings=self.remote),
             row=RowChoice.kept(self.stops, self.tour, self.walked),
             touring=self.touring,
+            mix=self.mix,
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
         )
         if state is None or state.card is None:
@@ -259,6 +264,7 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyT
         "touring": lambda fields, _: (
             TourSettings.from_fields(fields["touring"]) if "touring" in fields else TourSettings()
         ),
+        "mix": lambda fields, table: Mix.from_fields(fields["mix"], table.placed) if fields.get("mix") else Mix(),
         "window": lambda fields, _: WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
     }
     | {

@@ -74,6 +74,7 @@ def controller(
     from workbench.app.explore.sound_work import SoundWork
     from workbench.app.explore.vary_work import VaryWork
     from workbench.app.export.work import ExportWork, KitWork
+    from workbench.app.mix.work import MixWork
     from workbench.app.play.work import PadWork
     from workbench.app.remote.work import RemoteWork
     from workbench.app.rename_delete.work import OwnWork
@@ -89,6 +90,7 @@ def controller(
         FindWork(tools),
         PadWork(tools),
         RowWork(tools),
+        MixWork(tools),
         QueueWork(tools, of_drop),
         OwnWork(tools),
         CompareWork(tools),

@@ -87,6 +87,8 @@ QUESTIONS: Mapping[str, Prompt] = MappingProxyType(
     {
         "open_file": RECORDING,
         "compare_open": RECORDING,
+        "mix_open": RECORDING,
+        "mix_target_open": RECORDING,
         "dataset_folder": Prompt(partial(_folder, "A folder of recordings", _last_used)),
         "set_folder": Prompt(partial(_folder, "Where to save snares", lambda s: (s.save.folder,))),
         "train_against": Prompt(

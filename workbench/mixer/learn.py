@@ -45,7 +45,7 @@ class Learnt:
     """The best that was learnt so far.
 
     Attributes:
-        neuron: its settings, without feedback.
+        neuron: its settings; what was learnt has no feedback.
         error: RMS of output minus target, over that of the target.
         line: the same of the best plain mixture, in which it begins.
         alike: whether sounds were equal, so that each might have the weight of the other.
@@ -57,7 +57,13 @@ class Learnt:
     alike: bool
 
 
-def learn(inputs: Floats, target: Floats, rate: int, activations: Sequence[Nonlinearity]) -> Iterator[Learnt]:
+def learn(
+    inputs: Floats,
+    target: Floats,
+    rate: int,
+    activations: Sequence[Nonlinearity],
+    known: MixingNeuron | None = None,
+) -> Iterator[Learnt]:
     """Learn weights, delays, bias, gain and level of a neuron.
 
     The first result is the plain mixture by linear least squares; from there on the error never grows.
@@ -66,7 +72,8 @@ def learn(inputs: Floats, target: Floats, rate: int, activations: Sequence[Nonli
         inputs: shape (sounds, samples).
         target: shape (samples,), as long as the sounds.
         rate: sample rate, Hz.
-        activations: those that are tried, one after the other.
+        activations: those that are tried.
+        known: a neuron that is the first result where it is better than the plain mixture.
 
     Yields:
         The best so far, after each step of a few milliseconds.
@@ -81,7 +88,8 @@ def learn(inputs: Floats, target: Floats, rate: int, activations: Sequence[Nonli
     best = _Best(inputs, target, rate)
     still = (0,) * len(inputs)
     delays = delays_toward(inputs, target, rate)
-    yield best.plain(delays)
+    best.plain(delays)
+    yield best.offered(known) if known else best.learnt
     bends = [each for each in activations if each is not Nonlinearity.LINEAR]
     for moved_by in dict.fromkeys((delays, still)):
         begun: dict[Nonlinearity, list[_End]] = {}
@@ -103,16 +111,18 @@ class _Best:
         self._neuron = MixingNeuron((0.0,) * len(inputs), activation=Nonlinearity.LINEAR)
         self.error = self._line = 1.0
 
-    def plain(self, delays: tuple[int, ...]) -> Learnt:
+    def plain(self, delays: tuple[int, ...]) -> None:
         """Begin with the plain mixture."""
         weights = least_squares(later(self.inputs, delays), self.target)
         self.tried(np.array([*weights, 0.0, 1.0]), delays, Nonlinearity.LINEAR)
         self._line = self.error
-        return self.learnt
 
     def tried(self, settings: Floats, delays: tuple[int, ...], activation: Nonlinearity) -> Learnt:
-        """The best, now that this was tried too."""
-        neuron = _neuron(settings, delays, activation, self.rate)
+        """The best, now that these settings were tried too."""
+        return self.offered(_neuron(settings, delays, activation, self.rate))
+
+    def offered(self, neuron: MixingNeuron) -> Learnt:
+        """The best, now that there is this one too."""
         error = float(np.linalg.norm(neuron.output(self.inputs, self.rate) - self.target)) / self._size
         if error < self.error:
             self._neuron, self.error = neuron, error

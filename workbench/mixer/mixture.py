@@ -29,6 +29,13 @@ def together(sounds: Sequence[Sample]) -> tuple[Floats, int]:
     return inputs, rate
 
 
+def error_of(sounds: Sequence[Sample], neuron: MixingNeuron, target: Sample) -> float | None:
+    """RMS of what a neuron makes of sounds minus a target, over that of the target; None where that is silent."""
+    inputs, rate = together([*sounds, target])
+    size = float(np.linalg.norm(inputs[-1]))
+    return float(np.linalg.norm(neuron.output(inputs[:-1], rate) - inputs[-1])) / size if size else None
+
+
 def mixture(sounds: Sequence[Sample], neuron: MixingNeuron) -> Sample:
     """What a neuron makes of sounds, faded where it ends loud, and turned down where it would exceed full scale.
 

@@ -39,7 +39,7 @@ class PointDecoded(Change):
     heard: Heard
 
     def applied(self, session: Session) -> Session:
-        return replace(session, heard=self.heard) if session.side is Side.POINT else session
+        return replace(session, heard=self.heard) if session.side is Side.POINT and not session.plays_mix else session
 
 
 @dataclass(frozen=True, eq=False)

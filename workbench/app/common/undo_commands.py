@@ -23,6 +23,7 @@ WORDS = {
     "detail": "move",
     "pads": "pads",
     "row": "row",
+    "mix": "mix",
 }
 """How the change of each attribute is called; of several it is the first that counts."""
 
@@ -77,4 +78,6 @@ def _at(session: Session, place: Place, timeline: Timeline, verb: str) -> Sessio
     changed = next(words for name, words in WORDS.items() if getattr(here, name) != getattr(place, name))
     there = {each.name: getattr(place, each.name) for each in fields(place)}
     moved = settled(replace(session.with_model(place.model), **there, side=Side.POINT, timeline=timeline))
+    if moved.plays_mix:
+        moved = replace(moved, side=Side.ELSEWHERE)
     return marked_where_it_is(session, moved).with_status(f"{verb}: {changed}")

@@ -62,4 +62,5 @@ def is_of_point(session: Session) -> bool:
 
 def _which(session: Session) -> tuple[object, ...]:
     """What tells the sound that is wanted from others."""
-    return session.model, session.position, session.exact, session.detail, session.side
+    mix = session.mix if session.plays_mix else None
+    return session.model, session.position, session.exact, session.detail, session.side, mix

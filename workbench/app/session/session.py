@@ -17,6 +17,7 @@ from workbench.app.session.explore import Exploring
 from workbench.app.session.export import ExportState
 from workbench.app.session.heard import Heard, Once, Side, Target
 from workbench.app.session.learnt_rivals import LearntRivals
+from workbench.app.session.mix import Mix, Mixing
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.moving import Moving
 from workbench.app.session.pads import Mapped, Pads
@@ -110,6 +111,8 @@ class Session:
         made_row: what was made of it.
         touring: how the next tour is made.
         bar: the number of the bar that is heard, from 0 since the loop began, where bars differ; else None.
+        mix: what is mixed on the page Mix, and how.
+        mixing: what that page knows and does.
         draws: how often *Random* was asked for: the same number draws the same point.
         refused: invalid texts in fields, by the names of their commands.
         audio_ok, audio: whether there is a sound device, and the text about it.
@@ -162,6 +165,8 @@ class Session:
     made_row: MadeRow = NO_ROW
     touring: TourSettings = field(default=TourSettings())
     bar: int | None = None
+    mix: Mix = field(default=Mix())
+    mixing: Mixing = field(default=Mixing())
     draws: int = 0
     refused: Mapping[str, Refused] = field(default_factory=lambda: MappingProxyType({}))
     audio_ok: bool = False
@@ -206,12 +211,18 @@ class Session:
     def place(self) -> Place:
         """Where the user is; what undo brings back."""
         shown = (self.tempo, self.pattern, self.colour, self.more)
-        return Place(self.model, self.position, *shown, self.exact, self.detail, self.pads, self.row, self.cursor)
+        pages = (self.pads, self.row, self.mix)
+        return Place(self.model, self.position, *shown, self.exact, self.detail, *pages, self.cursor)
 
     @property
     def mapped(self) -> Mapped:
         """What the rival that is played has learnt of the pins."""
         return self.rivals.of(self.pads.rival)
+
+    @property
+    def plays_mix(self) -> bool:
+        """Whether it is the mixture that is heard: as long as the page Mix is in sight and has sounds."""
+        return self.tab is Tab.MIX and bool(self.mix.rows)
 
     @property
     def on_map(self) -> tuple[float, float]:

@@ -18,3 +18,4 @@ class Tab(Enum):
     REMOTE = "Remote"
     SETTINGS = "Settings"
     ROWS = "Rows"
+    MIX = "Mix"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from workbench.app.session.mix import Mix
 from workbench.app.session.pads import Pads
 from workbench.app.session.row import RowChoice
 from workbench.core.detail import Detail
@@ -28,6 +29,7 @@ class Place:
     detail: Detail | None = None
     pads: Pads = field(default=Pads())
     row: RowChoice = field(default=RowChoice())
+    mix: Mix = field(default=Mix())
     cursor: tuple[float, ...] = field(default=(), compare=False)
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.gui.pages.train.loss_curve import part, span, ticks, whole_ticks
+from workbench.gui.axes import part, span, ticks, whole_ticks
 
 LOSSES = st.lists(st.floats(1e-6, 1e4), min_size=1, max_size=20)
 

@@ -1,0 +1,1 @@
+"""The page Mix: sounds that a neuron mixes, and that it learns to mix to another sound."""

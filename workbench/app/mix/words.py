@@ -1,0 +1,56 @@
+"""What was mixed and learnt, in words."""
+
+from __future__ import annotations
+
+from workbench.app.session.mix import MixRow
+from workbench.app.session.session import Session
+
+
+def off(error: float) -> str:
+    """A relative error, such as "3.2 % off"."""
+    percent = 100 * error
+    return f"{percent:.2g} % off" if percent < 10 else f"{percent:.0f} % off"
+
+
+def learnt_words(session: Session) -> str:
+    """What has come of learning, in a sentence or two."""
+    mixing = session.mixing
+    if not mixing.curve or mixing.line is None:
+        return "Nothing was learnt yet"
+    best, line = mixing.curve[-1], mixing.line
+    if best < line:
+        bend = session.mix.activation.value
+        return f"Learnt with {bend}: {off(best)}. The best plain mixture is {off(line)}"
+    return f"Nothing beats the plain mixture, which is {off(line)}"
+
+
+def figures(session: Session) -> str:
+    """How near the mixture is to the target, line by line."""
+    mix, mixing = session.mix, session.mixing
+    if mix.target is None:
+        return "Choose a sound that the mixture shall become."
+    if problem := mixing.problem(mix.target):
+        return problem
+    if mixing.learning:
+        lines = [f"Learning: {off(mixing.curve[-1])} so far." if mixing.curve else "Learning …"]
+    elif mixing.error is None:
+        lines = ["Put sounds into the mix, then press Learn."]
+    else:
+        lines = [f"The mixture is {off(mixing.error)} the target."]
+    if mixing.line is not None:
+        lines.append(f"The best plain mixture is {off(mixing.line)}.")
+    if mixing.alike and mixing.line is not None:
+        lines.append("Some of the sounds are alike: they share their weight.")
+    return "\n".join(lines)
+
+
+def row_words(row: MixRow) -> str:
+    """The weight of a row, and by how much its sound is moved."""
+    moved = f"  {row.delay:+.1f} ms" if row.delay else ""
+    return f"{row.weight:+.2f}{moved}"
+
+
+def gone_words(session: Session) -> str:
+    """Why sounds of the mix are not heard; empty where all are."""
+    problems = [session.mixing.problem(row.source) for row in session.mix.rows]
+    return "\n".join(filter(None, problems))

@@ -1,0 +1,109 @@
+"""The page `mix`: sounds that a neuron mixes, and that it learns to mix to another sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.app.mix.words import figures, gone_words, row_words
+from workbench.app.session.session import Session
+from workbench.gui.labels import shortened, ticked
+from workbench.gui.page import Do, Page, PageKind
+from workbench.gui.pages.mix.error_curve import ErrorCurve
+from workbench.gui.pages.mix.rows import FAVOURITES, LISTED, NAME, SIDE, rows
+from workbench.gui.pages.mix.scales import SCALES, WEIGHT
+from workbench.gui.psg import sg
+from workbench.gui.redraw import Parts, Writing
+from workbench.gui.theme import Theme, colour_dropped
+from workbench.mixer.neuron import MOST
+
+HINT = "Find a sound on Explore or Play, and press Enter here; or choose a favourite; or drop a recording on the page."
+
+
+class MixPage(Page):
+    """Shows the session's `mix` in the elements of `rows`."""
+
+    def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
+        self._window, self._theme, self._writing = window, theme, Writing(window)
+        self._curve = ErrorCurve(window["mix", "curve"].Widget, theme)
+        for name in ("said", "figures"):
+            label = window["mix", name].Widget
+            label.configure(wraplength=label.winfo_reqwidth())
+        self._parts = Parts(
+            (("favourites",), self._show_favourites),
+            (("mix", "mixing"), self._show_sounds),
+            (("mix",), self._show_neuron),
+            (("mix", "mixing"), self._show_target),
+            (("mixing",), lambda session: self._curve.show(session.mixing.curve, session.mixing.line)),
+        )
+
+    def show(self, session: Session) -> None:
+        """Show the session; called with each one while the page is in sight."""
+        self._parts.show(session)
+
+    def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
+        """The command and argument for an event of one of its elements; None if it has none."""
+        match event:
+            case ("mix", "favourites"):
+                return "mix_favourite", values[event]
+            case ("mix", "targets"):
+                return "mix_target_favourite", values[event]
+            case ("mix", "activation"):
+                return "mix_activation", values[event]
+            case ("mix", "mute", index):
+                return "mix_mute", index
+            case ("mix", "remove", index):
+                return "mix_remove", index
+            case ("mix", "name", index):
+                return "mix_choose", index
+            case ("mix", "weight", index) if index < len(session.mix.rows):
+                step = int(values[event])
+                still = step == WEIGHT.at(session.mix.rows[index].weight)
+                return None if still else ("mix_weight", (index, WEIGHT.value(step)))
+            case ("mix", name) if name in SCALES:
+                scale, step = SCALES[name], int(values[event])
+                still = step == scale.at(getattr(session.mix, name))
+                return None if still else ("mix_setting", (name, scale.value(step)))
+        return None
+
+    def _show_sounds(self, session: Session) -> None:
+        theme, write = self._theme, self._writing
+        mix, mixing = session.mix, session.mixing
+        for index in range(MOST):
+            write.see(("mix", "row", index), index < len(mix.rows))
+        for index, row in enumerate(mix.rows):
+            chosen, gone = index == min(mixing.chosen, len(mix.rows) - 1), bool(mixing.problem(row.source))
+            silent = gone or row.muted
+            name = f"{'▸ ' if chosen else '  '}{shortened(row.source.name, NAME - 3)}"
+            colour = theme.faint if silent else theme.text
+            write.text(("mix", "name", index), name, colour)
+            write.text(("mix", "value", index), "gone" if gone else row_words(row), colour)
+            write.text(("mix", "mute", index), ticked("", not row.muted).strip())
+            write.slide(("mix", "weight", index), WEIGHT.at(row.weight))
+        said = gone_words(session)
+        write.see(("mix", "said"), bool(said) or not mix.rows)
+        write.text(("mix", "said"), said or HINT, theme.warning if said else theme.faint)
+
+    def _show_neuron(self, session: Session) -> None:
+        self._window["mix", "activation"].Widget.set(session.mix.activation.value)
+        for name, scale in SCALES.items():
+            value = getattr(session.mix, name)
+            self._writing.slide(("mix", name), scale.at(value))
+            self._writing.text(("mix", f"{name} value"), scale.text(value))
+
+    def _show_target(self, session: Session) -> None:
+        target = session.mix.target
+        self._writing.text(("mix", "target"), shortened(target.name, SIDE) if target else "No target yet")
+        self._writing.text(("mix", "figures"), figures(session))
+        self._writing.text(("do", "mix_all_bends"), ticked("Any activation", session.mixing.all_bends))
+
+    def _show_favourites(self, session: Session) -> None:
+        names = [each.name for each in session.favourites]
+        for key in ("favourites", "targets"):
+            element = self._window["mix", key]
+            element.update(values=names, size=(24, LISTED))
+            colour_dropped(element, self._theme)
+            element.Widget.set(FAVOURITES)
+
+
+PAGE = PageKind(rows, MixPage)
