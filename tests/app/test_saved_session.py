@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.app.cards import model
 from workbench.app.saved_session import Memory
 from workbench.app.session.explore import Visit
+from workbench.app.session.mix import Mix, MixRow, MixSource
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.app.session.moving import THE_ROW, Moving
 from workbench.app.session.pads import Pin
@@ -27,6 +28,7 @@ from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
 from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 from workbench.measures.sketch import PARTS, Sketch
+from workbench.mixer.neuron import Nonlinearity
 from workbench.movers.presets import PRESETS
 
 MODELS = {
@@ -68,6 +70,25 @@ STOPS = st.builds(RowStop, st.just("two"), st.text(), POINTS, st.text(), DETAILS
 TOURING = st.builds(TourSettings, st.floats(0.2, 1.5), st.booleans(), st.integers(0, 2**31 - 1))
 MOVING = st.builds(Moving, st.sampled_from(("none", THE_ROW, *PRESETS)), st.floats(0, 1))
 
+SOURCES = st.builds(MixSource, FAVOURITES) | st.builds(
+    MixSource, st.none(), st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
+)
+MIXES = st.builds(
+    Mix,
+    st.lists(
+        st.builds(MixRow, SOURCES, st.floats(-2, 2), st.floats(-2, 2), st.booleans()),
+        max_size=8,
+        unique_by=lambda row: row.source,
+    ).map(tuple),
+    bias=st.floats(-2, 2),
+    gain=st.floats(1e-4, 1e4),
+    level=st.floats(-2, 2),
+    feedback=st.floats(-2, 2),
+    after=st.floats(0.2, 20),
+    activation=st.sampled_from(Nonlinearity),
+    target=st.none() | SOURCES,
+)
+
 
 def memories(controls):
     """With one pad, which has two controls, or with two."""
@@ -89,6 +110,7 @@ def memories(controls):
         walked=st.floats(0, 1),
         tour=st.none() | st.builds(Tour, st.text(), st.text(), TOURING),
         touring=TOURING,
+        mix=MIXES,
     )
 
 

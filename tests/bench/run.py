@@ -29,6 +29,7 @@ PARTS = (
     "decode",
     "mapping",
     "remote",
+    "mixer",
     "workers",
     "cluster",
 )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from workbench.audio.files import resample
-from workbench.audio.finish import faded_where_loud
 from workbench.core.sample import Sample
 from workbench.mixer.neuron import Floats, MixingNeuron
 
@@ -37,10 +36,10 @@ def error_of(sounds: Sequence[Sample], neuron: MixingNeuron, target: Sample) -> 
 
 
 def mixture(sounds: Sequence[Sample], neuron: MixingNeuron) -> Sample:
-    """What a neuron makes of sounds, faded where it ends loud, and turned down where it would exceed full scale.
+    """What a neuron makes of sounds, turned down as a whole where it would exceed full scale.
 
     Args:
         sounds: one or more, one for each of its weights.
     """
     inputs, rate = together(sounds)
-    return faded_where_loud(Sample(neuron.output(inputs, rate).astype(np.float32), rate)).limited()
+    return Sample(neuron.output(inputs, rate).astype(np.float32), rate).limited()

@@ -35,6 +35,8 @@ SOUNDING = {
     *("walk_to", "step_walk", "go_to_stop", "step_stop"),
     *("go_to_pin", "step_pin", "move_ring", "nudge_ring", "random_to_pin", "choose_rival", "step_rival"),
     *("choose_model", "choose_number", "step_model", "select", "switch_original", "hear", "compare"),
+    *("mix_now", "mix_favourite", "mix_open", "mix_remove", "mix_mute", "mix_weight", "mix_nudge"),
+    *("mix_setting", "mix_activation", "mix_step_activation"),
     *("step_variation", "choose_variation", "back_to_origin"),
 }
 

@@ -10,7 +10,7 @@ from workbench.app.session.session import Session
 from workbench.gui.labels import shortened, ticked
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.mix.error_curve import ErrorCurve
-from workbench.gui.pages.mix.rows import FAVOURITES, LISTED, NAME, SIDE, rows
+from workbench.gui.pages.mix.rows import FAVOURITES, LISTED, NAME, NARROW, SIDE, WIDE, rows
 from workbench.gui.pages.mix.scales import SCALES, WEIGHT
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing
@@ -99,9 +99,9 @@ class MixPage(Page):
 
     def _show_favourites(self, session: Session) -> None:
         names = [each.name for each in session.favourites]
-        for key in ("favourites", "targets"):
+        for key, wide in (("favourites", WIDE), ("targets", NARROW)):
             element = self._window["mix", key]
-            element.update(values=names, size=(24, LISTED))
+            element.update(values=names, size=(wide, LISTED))
             colour_dropped(element, self._theme)
             element.Widget.set(FAVOURITES)
 

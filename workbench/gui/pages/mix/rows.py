@@ -16,6 +16,8 @@ LEFT_WIDTH = 584
 NAME, VALUE, SIDE = 20, 16, 46
 """Characters of the name of a sound, of what stands beside its slider, and of a line at the right."""
 FAVOURITES = "A favourite"
+WIDE, NARROW = 24, 20
+"""Characters of the two lists of favourites."""
 PAIRS = (("bias", "gain"), ("level",), ("feedback", "after"))
 """The settings of the neuron, line by line."""
 LISTED = 12
@@ -30,7 +32,7 @@ def rows(theme: Theme) -> Rows:
         heading("Sounds", theme),
         [
             _button("mix_now", 11, theme, accent=True),
-            choice(("mix", "favourites"), [], FAVOURITES, COMMANDS["mix_favourite"].help, theme, 24),
+            choice(("mix", "favourites"), [], FAVOURITES, COMMANDS["mix_favourite"].help, theme, WIDE),
             _button("mix_open", 8, theme),
         ],
         [sg.pin(sg.Text("", key=("mix", "said"), size=(64, 2), text_color=theme.faint, pad=(0, (gap // 2, 0))))],
@@ -53,7 +55,7 @@ def rows(theme: Theme) -> Rows:
         heading("Target", theme),
         [
             _button("mix_target_now", 11, theme),
-            choice(("mix", "targets"), [], FAVOURITES, COMMANDS["mix_target_favourite"].help, theme, 24),
+            choice(("mix", "targets"), [], FAVOURITES, COMMANDS["mix_target_favourite"].help, theme, NARROW),
             sg.Button(
                 COMMANDS["mix_target_open"].label,
                 key=("do", "mix_target_open"),
