@@ -11,7 +11,7 @@ from workbench.mixer.neuron import Nonlinearity
 
 SEEDS, OTHERS = 100, 40
 CLOSE, FOUND, SECONDS, FIRST, STEP = 0.01, 95, 2.0, 0.1, 0.1
-"""The bars: relative error, targets of 100 that come so near, seconds of each; of the first result and of any step."""
+"""The bars: relative error, targets of 100 that come so near, seconds of CPU of all, of the first result, of a step."""
 
 
 def figures(_display):
@@ -25,10 +25,10 @@ def figures(_display):
         near = sum(last.error <= CLOSE for last, _ in found)
         taken, first, longest = ([of(steps) for _, steps in found] for of in (sum, lambda steps: steps[0], max))
         yield _at_least(f"targets of 100 that a neuron learns to 1 %, {what} / bar", near, FOUND)
-        yield _at_most(f"neuron: to learn one, {what}, s, p95 / bar", _p95(taken), SECONDS)
-        yield _at_most(f"neuron: to learn one, {what}, s, most / bar", max(taken), SECONDS)
-    yield _at_most("neuron: to the first result, s, p95 / bar", _p95(first), FIRST)
-    yield _at_most("neuron: longest step, s, p95 / bar", _p95(longest), STEP)
+        yield _at_most(f"neuron: to learn one, {what}, s of CPU, p95 / bar", _p95(taken), SECONDS)
+        yield _at_most(f"neuron: to learn one, {what}, s of CPU, most / bar", max(taken), SECONDS)
+    yield _at_most("neuron: to the first result, s of CPU, p95 / bar", _p95(first), FIRST)
+    yield _at_most("neuron: longest step, s of CPU, p95 / bar", _p95(longest), STEP)
     errors = [_learnt(inputs, target)[0].error for inputs, _, target in _delayed(snares)]
     near = sum(error <= CLOSE for error in errors)
     yield (
@@ -51,7 +51,7 @@ def figures(_display):
     yield _at_most(f"neuron: of {OTHERS} other snares, further away than by a plain mixture / bar", above, 0)
     gain, usual = float(np.median(gains)), float(np.median(taken))
     yield "neuron: error of these / by a plain mixture, median", gain, 1.0, gain, "<= 1", gain <= 1
-    yield "neuron: to learn one of these, s, median / most", usual, max(taken), usual / max(taken), "", True
+    yield "neuron: to learn one of these, s of CPU, median / most", usual, max(taken), usual / max(taken), "", True
 
 
 def _delayed(snares):
@@ -59,10 +59,10 @@ def _delayed(snares):
 
 
 def _learnt(inputs, target, activations=tuple(Nonlinearity)):
-    """The last result, and the seconds of each step."""
-    steps, results, start = [], [], time.perf_counter()
+    """The last result, and the seconds of CPU of each step."""
+    steps, results, start = [], [], time.process_time()
     for result in learn(inputs, target, RATE, activations):
-        now = time.perf_counter()
+        now = time.process_time()
         results.append(result)
         steps.append(now - start)
         start = now

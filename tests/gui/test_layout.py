@@ -21,6 +21,7 @@ from workbench.gui.layout import SMALLEST
 from workbench.gui.scaling import Screen
 from workbench.listening.vote import Guess, Vote
 from workbench.listening.vote_log import VoteLog
+from workbench.mixer.neuron import MOST
 
 
 def visible(widget):
@@ -142,6 +143,17 @@ def test_every_page_has_the_room_it_asks_for_inside_the_window(
             user.app.do("train_field", ("epochs", "123"))
             user.settle(6)
             assert "own" in user.text(("train", "about"))
+            hold(user, size)
+        if tab is Tab.MIX:  # with as many sounds as there may be, one of them gone
+            for path in (*recordings[: MOST - 1], tmp_path / "a recording that has a long name.wav"):
+                user.app.do("mix_open", str(path))
+            user.app.do("mix_target_open", str(recordings[0]))
+            user.look(lambda session: {*session.mix.sources} <= {*session.mixing.sounds})
+            user.app.do("mix_learn")
+            user.look(lambda session: session.mixing.curve)
+            user.app.do("mix_stop")
+            user.settle(6)
+            assert len(user.session.mix.rows) == MOST
             hold(user, size)
         if tab is Tab.COMPARE:
             user.look(lambda session: all(cell.heard for cell in cells(session)))

@@ -27,7 +27,7 @@ def test_it_finds_what_a_neuron_did_also_where_nobody_says_which_bend_it_had(sna
     assert last.error == pytest.approx(error(last.neuron, inputs, target), rel=1e-9)
     errors = [each.error for each in (*steps, last)]
     assert errors == sorted(errors, reverse=True)
-    assert errors[0] == last.line
+    assert min(errors[:2]) == last.line
 
 
 @pytest.mark.parametrize("kind", ["another snare", "noise", "bass", "a click", "louder"])

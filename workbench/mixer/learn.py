@@ -66,7 +66,7 @@ def learn(
 ) -> Iterator[Learnt]:
     """Learn weights, delays, bias, gain and level of a neuron.
 
-    The first result is the plain mixture by linear least squares; from there on the error never grows.
+    The first results are plain mixtures by linear least squares; from there on the error never grows.
 
     Args:
         inputs: shape (sounds, samples).
@@ -87,18 +87,18 @@ def learn(
         raise BadInput("The sounds are silent", "Choose others.")
     best = _Best(inputs, target, rate)
     still = (0,) * len(inputs)
-    delays = delays_toward(inputs, target, rate)
-    best.plain(delays)
+    best.plain(still)
     yield best.offered(known) if known else best.learnt
-    bends = [each for each in activations if each is not Nonlinearity.LINEAR]
+    delays = delays_toward(inputs, target, rate)
+    yield best.plain(delays)
+    begun: list[_Begun] = []
     for moved_by in dict.fromkeys((delays, still)):
-        begun: dict[Nonlinearity, list[_End]] = {}
-        for activation in bends:
-            if best.error > DONE:
-                begun[activation] = yield from _begun(best, moved_by, activation)
-        for bend, ends in sorted(begun.items(), key=lambda item: item[1][0][1]):  # the most promising first
-            if best.error > DONE:
-                yield from _followed(best, ends, moved_by, bend)
+        for activation in activations:
+            if activation is not Nonlinearity.LINEAR and best.error > DONE:
+                begun.append((yield from _begun(best, moved_by, activation)))  # noqa: PERF401 - no comprehension yields
+    for each in sorted(begun, key=lambda each: each.ends[0][1]):  # the most promising first
+        if best.error > DONE:
+            yield from _followed(best, each)
 
 
 class _Best:
@@ -111,11 +111,12 @@ class _Best:
         self._neuron = MixingNeuron((0.0,) * len(inputs), activation=Nonlinearity.LINEAR)
         self.error = self._line = 1.0
 
-    def plain(self, delays: tuple[int, ...]) -> None:
-        """Begin with the plain mixture."""
+    def plain(self, delays: tuple[int, ...]) -> Learnt:
+        """Try the plain mixture with these delays."""
         weights = least_squares(later(self.inputs, delays), self.target)
-        self.tried(np.array([*weights, 0.0, 1.0]), delays, Nonlinearity.LINEAR)
-        self._line = self.error
+        neuron = _neuron(np.array([*weights, 0.0, 1.0]), delays, Nonlinearity.LINEAR, self.rate)
+        self._line = min(self._line, self._error_of(neuron))
+        return self.offered(neuron)
 
     def tried(self, settings: Floats, delays: tuple[int, ...], activation: Nonlinearity) -> Learnt:
         """The best, now that these settings were tried too."""
@@ -123,10 +124,13 @@ class _Best:
 
     def offered(self, neuron: MixingNeuron) -> Learnt:
         """The best, now that there is this one too."""
-        error = float(np.linalg.norm(neuron.output(self.inputs, self.rate) - self.target)) / self._size
+        error = self._error_of(neuron)
         if error < self.error:
             self._neuron, self.error = neuron, error
         return self.learnt
+
+    def _error_of(self, neuron: MixingNeuron) -> float:
+        return float(np.linalg.norm(neuron.output(self.inputs, self.rate) - self.target)) / self._size
 
     @property
     def learnt(self) -> Learnt:
@@ -134,8 +138,17 @@ class _Best:
         return Learnt(self._neuron, self.error, self._line, self._alike)
 
 
-def _begun(best: _Best, delays: tuple[int, ...], activation: Nonlinearity) -> Generator[Learnt, None, list[_End]]:
-    """Try many guesses briefly, with few samples and before the high-pass filter; returns where the best have led."""
+@dataclass(frozen=True, eq=False)
+class _Begun:
+    """Where some guesses have led so far, the best first, with an activation and delays."""
+
+    delays: tuple[int, ...]
+    activation: Nonlinearity
+    ends: list[_End]
+
+
+def _begun(best: _Best, delays: tuple[int, ...], activation: Nonlinearity) -> Generator[Learnt, None, _Begun]:
+    """Try many guesses briefly, with few samples and before the high-pass filter."""
     inputs = later(best.inputs, delays)
     loud = np.abs(inputs).max(axis=0)
     sounding = np.flatnonzero(loud > 1e-5 * loud.max())
@@ -149,21 +162,21 @@ def _begun(best: _Best, delays: tuple[int, ...], activation: Nonlinearity) -> Ge
         *_, end = islice(few.descent(guess), SHORT)
         ends.append(end)
         yield best.learnt
-    return sorted(ends, key=lambda each: each[1])[:FOLLOWED]
+    return _Begun(delays, activation, sorted(ends, key=lambda each: each[1])[:FOLLOWED])
 
 
-def _followed(best: _Best, begun: list[_End], delays: tuple[int, ...], activation: Nonlinearity) -> Iterator[Learnt]:
+def _followed(best: _Best, begun: _Begun) -> Iterator[Learnt]:
     """Follow what is begun to its end; the best of it with better delays."""
-    whole = Likeness(later(best.inputs, delays), best.target, activation, best.rate)
+    whole = Likeness(later(best.inputs, begun.delays), best.target, begun.activation, best.rate)
     ends = []
-    for settings, _cost in begun:
+    for settings, _cost in begun.ends:
         end = settings, np.inf
         for end in islice(whole.descent(settings), LONG):
-            yield best.tried(end[0], delays, activation)
+            yield best.tried(end[0], begun.delays, begun.activation)
         if best.error <= DONE:
             return
         ends.append(end)
-    yield from _moved(best, whole, min(ends, key=lambda each: each[1]), delays)
+    yield from _moved(best, whole, min(ends, key=lambda each: each[1]), begun.delays)
 
 
 def _moved(best: _Best, whole: Likeness, end: _End, delays: tuple[int, ...]) -> Iterator[Learnt]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.app.session.mix import MixRow
 from workbench.app.session.session import Session
+from workbench.core.counted import counted
 
 
 def off(error: float) -> str:
@@ -51,6 +52,7 @@ def row_words(row: MixRow) -> str:
 
 
 def gone_words(session: Session) -> str:
-    """Why sounds of the mix are not heard; empty where all are."""
-    problems = [session.mixing.problem(row.source) for row in session.mix.rows]
-    return "\n".join(filter(None, problems))
+    """Why sounds of the mix are not heard, in two lines at most; empty where all are."""
+    problems = [problem for row in session.mix.rows if (problem := session.mixing.problem(row.source))]
+    more = [f"and {counted(len(problems) - 1, 'more sound')}"] if len(problems) > 2 else problems[1:]
+    return "\n".join((*problems[:1], *more))

@@ -141,7 +141,9 @@ def test_a_recording_that_is_gone_is_paler_with_a_sentence(mixing, tmp_path):
     user.app.do("mix_open", str(tmp_path / "kick.wav"))
     user.look(lambda session: session.mixing.problem(session.mix.rows[3].source))
     user.settle()
-    assert user.text(("mix", "said")) == f"There is no file {tmp_path / 'kick.wav'}"
+    said = user.text(("mix", "said"))
+    assert said.startswith("There is no file")
+    assert said.endswith("kick.wav")
     assert user.text(("mix", "value", 3)) == "gone"
     name, other = (user.app.window["mix", "name", index].Widget.cget("foreground") for index in (3, 0))
     assert name != other

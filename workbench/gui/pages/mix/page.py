@@ -82,7 +82,7 @@ class MixPage(Page):
             write.slide(("mix", "weight", index), WEIGHT.at(row.weight))
         said = gone_words(session)
         write.see(("mix", "said"), bool(said) or not mix.rows)
-        write.text(("mix", "said"), said or HINT, theme.warning if said else theme.faint)
+        write.text(("mix", "said"), _lines(said, 64) or HINT, theme.warning if said else theme.faint)
 
     def _show_neuron(self, session: Session) -> None:
         self._window["mix", "activation"].Widget.set(session.mix.activation.value)
@@ -94,7 +94,7 @@ class MixPage(Page):
     def _show_target(self, session: Session) -> None:
         target = session.mix.target
         self._writing.text(("mix", "target"), shortened(target.name, SIDE) if target else "No target yet")
-        self._writing.text(("mix", "figures"), figures(session))
+        self._writing.text(("mix", "figures"), _lines(figures(session), 2 * SIDE))
         self._writing.text(("do", "mix_all_bends"), ticked("Any activation", session.mixing.all_bends))
 
     def _show_favourites(self, session: Session) -> None:
@@ -104,6 +104,11 @@ class MixPage(Page):
             element.update(values=names, size=(wide, LISTED))
             colour_dropped(element, self._theme)
             element.Widget.set(FAVOURITES)
+
+
+def _lines(text: str, longest: int) -> str:
+    """A text none of whose lines has more characters than that."""
+    return "\n".join(shortened(line, longest) for line in text.split("\n"))
 
 
 PAGE = PageKind(rows, MixPage)
