@@ -33,7 +33,7 @@ def figures(display: str):
             time.sleep(SETTLED)
             idle = _resident(child)
             yield _figure("at rest", idle, IDLE)
-            keyboard.key("F4")
+            keyboard.key("F6")
             time.sleep(LOOK)
             keyboard.key("F2")
             time.sleep(LOOK)

@@ -140,7 +140,7 @@ def test_nothing_else_happens_while_something_is_shown(user):
         showing = False
 
     user.app.views.show = watched
-    user.press("f", "F6", "F7", "F6")
+    user.press("f", "F8", "F9", "F8")
     user.click(("do", "export"))
     user.look(lambda session: session.export.lines and not session.export.stage)
     user.settle()

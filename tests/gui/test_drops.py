@@ -46,7 +46,7 @@ def test_many_files_dropped_together_are_heard_one_by_one(user, drop, recordings
     user.look(lambda s: s.target.file == first)
 
     # The same on another page: each is what the page makes of a file.
-    user.press("F4", "greater")
+    user.press("F6", "greater")
     user.look(lambda s: s.comparison.target == second)
     assert shown(user).startswith("2 of 2")
     user.click(("do", "queue_close"))
@@ -62,7 +62,7 @@ def test_a_folder_dropped_is_a_list_of_recordings_or_what_a_dataset_is_built_fro
     user.look(lambda s: s.target is not None)
     assert shown(user).startswith("1 of 3")
 
-    user.press("F7")
+    user.press("F9")
     user.look(lambda s: s.tab is Tab.DATASET)
     drop(("dataset", "built"), folder)
     user.look(lambda s: len(s.building.recordings) == 3)

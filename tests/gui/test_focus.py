@@ -146,7 +146,7 @@ def test_keys_that_follow_the_mouse_keep_the_focus_where_they_take_it(user, on_p
 def test_what_is_hidden_does_not_keep_the_keys(user, on_page):
     on_page(Tab.EXPLORE)
     go_to(user, ("slider", 0))
-    user.press("F10")
+    user.press("F12")
     assert stop(user) is None
     go_to(user, ("tab", Tab.EXPLORE))
     user.press("Return")

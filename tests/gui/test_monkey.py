@@ -6,7 +6,7 @@ import pytest
 from workbench.app.command_table import KEYS
 from workbench.app.session.heard import Side
 
-OTHER_KEYS = ("Tab", "Escape", "Return", "BackSpace", "Delete", "F6", "a", "Shift_L", "Home", "Next")
+OTHER_KEYS = ("Tab", "Escape", "Return", "BackSpace", "Delete", "F8", "a", "Shift_L", "Home", "Next")
 
 
 @pytest.mark.parametrize("steps", [200, pytest.param(1000, marks=pytest.mark.long)])

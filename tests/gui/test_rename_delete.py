@@ -41,7 +41,7 @@ def test_a_model_is_renamed_deleted_and_brought_back(user, named):
 
 
 def test_a_dataset_is_heard_renamed_deleted_and_brought_back(user, named):
-    user.press("F7")
+    user.press("F9")
     user.look(lambda s: s.tab is Tab.DATASET and s.building.built)
     user.settle()
     built = user.app.window["dataset", "built"].Widget

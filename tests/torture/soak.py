@@ -83,7 +83,7 @@ def variations(walker, _chance):
 
 
 def compare(walker, _chance):
-    walker.press("F4")
+    walker.press("F6")
     time.sleep(4)
     for key in ("Down", "Right", "Right", "Up"):
         walker.press(key)

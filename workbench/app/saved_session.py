@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
+from workbench.app.saved_parts import LISTS, PARTS, WRONG, DetailTable, is_part, is_visit, reads
 from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
@@ -21,13 +18,10 @@ from workbench.app.session.row import RowChoice, RowStop, Tour, TourSettings
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
-from workbench.core.detail import Detail
-from workbench.core.errors import Damaged, WorkbenchError, in_short
+from workbench.core.errors import Damaged, in_short
 from workbench.core.favourite import Favourite
 from workbench.core.frame import fitted, within_reach
 from workbench.core.json_text import objects_in, parse, to_text
-from workbench.core.latent import FARTHEST
-from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
 from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 from workbench.movers.presets import PRESETS
@@ -97,11 +91,11 @@ class Memory:
         """
         try:
             fields = parse(text, mend=True)
-            table = _Table(fields.get("details", {}))
-            memory = cls(**{name: read(fields, table) for name, read in _PARTS.items()})
+            table = DetailTable(fields.get("details", {}))
+            memory = cls(**{name: read(fields, table) for name, read in PARTS.items()})
             memory = replace(memory, lost=table.lost)
             sound = fields["version"] == VERSION and memory._is_sound()
-        except _WRONG as error:
+        except WRONG as error:
             raise Damaged(f"It holds no session ({in_short(error)})") from error
         if not sound:
             raise Damaged("It holds no session of this version")
@@ -112,15 +106,15 @@ class Memory:
         try:
             fields = parse(text, mend=True)
         except ValueError:
-            fields = {name: objects_in(text, name) for name in _LISTS}
+            fields = {name: objects_in(text, name) for name in LISTS}
         if not isinstance(fields, dict):
             return self
-        table, memory = _Table(fields.get("details")), self
-        for name, kind in _LISTS.items():
+        table, memory = DetailTable(fields.get("details")), self
+        for name, kind in LISTS.items():
             given = fields.get(name)
-            fields[name] = [each for each in given if _reads(kind, each, table)] if isinstance(given, list) else []
-        for name, read in _PARTS.items():
-            with suppress(*_WRONG):
+            fields[name] = [each for each in given if reads(kind, each, table)] if isinstance(given, list) else []
+        for name, read in PARTS.items():
+            with suppress(*WRONG):
                 more = replace(memory, **{name: read(fields, table)})
                 memory = more if name in fields and more._is_sound() else memory
         return memory
@@ -182,7 +176,7 @@ class Memory:
         low, high = TEMPO_RANGE
         return (
             isinstance(place.model, str)
-            and all(map(_is_part, (*place.position, *place.exact, *place.cursor)))
+            and all(map(is_part, (*place.position, *place.exact, *place.cursor)))
             and isinstance(place.tempo, int)
             and low <= place.tempo <= high
             and place.colour in COLOURINGS
@@ -195,7 +189,7 @@ class Memory:
             and isinstance(self.metronome, bool)
             and isinstance(self.trail, bool)
             and isinstance(self.hear_moves, bool)
-            and all(map(_is_visit, self.visits))
+            and all(map(is_visit, self.visits))
             and len(self.ring) in {2, 4}
             and all(0 <= part <= 1 for part in self.ring)
             and self.rival in RIVALS
@@ -203,92 +197,3 @@ class Memory:
             and 0 <= self.moving.depth <= 1
             and 0 <= self.walked <= 1
         )
-
-
-class _Table:
-    """The details of a session file, by key: those that can be read."""
-
-    def __init__(self, texts: object) -> None:
-        self._details: dict[str, Detail] = {}
-        self.lost = 0
-        for key, text in texts.items() if isinstance(texts, dict) else ():
-            with suppress(Damaged):
-                self._details[key] = Detail.from_text(text)
-
-    def placed(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """The fields of a place with the detail that they name in place of its key; without where it cannot be read."""
-        key = fields.get("detail")
-        detail = self._details.get(key) if isinstance(key, str) else None
-        self.lost += key is not None and detail is None
-        return {**fields, "detail": detail}
-
-
-def _place(fields: Mapping[str, Any], table: _Table) -> Place:
-    place = table.placed(fields["place"])
-    bar = place["pattern"]
-    pattern = Pattern(tuple(map(float, bar["levels"])), float(bar["swing"]), float(bar.get("accent", 0.0)))
-    points = {key: tuple(map(float, place.get(key, ()))) for key in ("position", "exact", "cursor")}
-    return Place(**(place | points | {"pattern": pattern}))
-
-
-def _save(fields: Mapping[str, Any], _table: _Table) -> SaveSettings:
-    return SaveSettings(**(fields["save"] | {"folder": Path(fields["save"]["folder"])}))
-
-
-_WRONG = (ValueError, TypeError, LookupError, AttributeError, OverflowError, WorkbenchError)
-"""What is raised by parts that are something else."""
-_LISTS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = MappingProxyType(
-    {"favourites": Favourite.from_fields, "visits": Visit.from_fields, "pins": Pin.from_fields}
-    | {"stops": RowStop.from_fields}
-)
-_PARTS: Mapping[str, Callable[[Mapping[str, Any], _Table], Any]] = MappingProxyType(
-    {
-        "place": _place,
-        "volume": lambda fields, _: float(fields["volume"]),
-        "save": _save,
-        "draws": lambda fields, _: int(fields["draws"]),
-        "compared": lambda fields, _: CompareMemory.from_fields(fields.get("compared", {})),
-        "metronome": lambda fields, _: fields.get("metronome", False),
-        "trail": lambda fields, _: fields.get("trail", True),
-        "hear_moves": lambda fields, _: fields.get("hear_moves", True),
-        "ring": lambda fields, _: tuple(map(float, fields.get("ring", (MIDDLE, MIDDLE)))),
-        "rival": lambda fields, _: str(fields.get("rival", FIRST_RIVAL)),
-        "moving": lambda fields, _: (
-            Moving(str(fields["moving"]["name"]), float(fields["moving"]["depth"])) if "moving" in fields else Moving()
-        ),
-        "remote": lambda fields, _: (
-            RemoteSettings.from_fields(fields["remote"]) if "remote" in fields else RemoteSettings()
-        ),
-        "walked": lambda fields, _: float(fields.get("walked", 0.0)),
-        "tour": lambda fields, _: Tour.from_fields(fields["tour"]) if fields.get("tour") else None,
-        "touring": lambda fields, _: (
-            TourSettings.from_fields(fields["touring"]) if "touring" in fields else TourSettings()
-        ),
-        "mix": lambda fields, table: Mix.from_fields(fields["mix"], table.placed) if fields.get("mix") else Mix(),
-        "window": lambda fields, _: WindowPlace.from_fields(fields["window"]) if fields.get("window") else None,
-    }
-    | {
-        name: lambda fields, table, name=name, kind=kind: tuple(map(kind, map(table.placed, fields.get(name, ()))))
-        for name, kind in _LISTS.items()
-    }
-)
-"""What reads each part of a session from the fields of its file."""
-
-
-def _reads(kind: Callable[[Mapping[str, Any]], Any], fields: Any, table: _Table) -> bool:
-    try:
-        found = kind(table.placed(fields))
-    except _WRONG:
-        return False
-    return isinstance(found, Favourite | Pin | RowStop) or _is_visit(found)
-
-
-def _is_visit(visit: Visit) -> bool:
-    parts = visit.position
-    whole = isinstance(visit.model, str) and bool(parts) and all(0 <= part <= 1 for part in parts)
-    return whole and all(map(_is_part, visit.exact))
-
-
-def _is_part(value: float) -> bool:
-    """Whether a value can be one of a point: a network takes it as float32."""
-    return abs(value) <= FARTHEST

@@ -17,14 +17,15 @@ LINE = 2
 def tab_rows(theme: Theme) -> Rows:
     """The elements: a row of tabs, and below it the line that marks one of them."""
     shortcut = COMMANDS["step_tab"].shortcut
+    keys = {tab: f"{key}; " for key, tab in COMMANDS["show_tab"].keys.items()}
     tabs = [
         sg.Button(
             tab.value,
             key=("tab", tab),
-            tooltip=f"Show {tab.value} (F{number}; {shortcut}: one before, one after)",
+            tooltip=f"Show {tab.value} ({keys.get(tab, '')}{shortcut}: one before, one after)",
             pad=(0, 0),
         )
-        for number, tab in enumerate(Tab, start=2)
+        for tab in Tab
     ]
     line = sg.Canvas(key="tab line", size=(1, theme.px(LINE)), background_color=theme.line, expand_x=True, pad=(0, 0))
     return [tabs, [line]]

@@ -32,7 +32,7 @@ def window(open_lasting_window, places):
 @pytest.fixture
 def user(window):
     """On the page, with no build under way."""
-    window.press("F7")
+    window.press("F9")
     assert window.session.tab is Tab.DATASET
     yield window
     if window.session.building.running:

@@ -15,7 +15,7 @@ from workbench.gui.theme import DARK, LIGHT
 
 @pytest.fixture
 def user(user):
-    user.press("F10")
+    user.press("F12")
     return user
 
 
@@ -23,7 +23,7 @@ def test_theme_and_size_change_in_place_and_nothing_else_does(user, places):
     user.app._screen = Screen(2560, 1760, 96)
     user.press("f")
     user.app.do("show_tab", Tab.EXPLORE)
-    user.press("Right", "plus", "f", "F10")
+    user.press("Right", "plus", "f", "F12")
     before, controller = user.session, user.app.controller
     user.click(("settings", "theme", "light"))
     user.look(lambda session: session.settings.theme == "light")
@@ -87,7 +87,7 @@ def test_the_first_start_shows_three_steps_until_they_are_read(open_window, plac
     user.press("Escape")
     assert not sheet.winfo_viewable()
     user.look(lambda _session: read_settings(places.settings)[0].welcomed)
-    user.press("F12")
+    user.press("Control-F1")
     assert sheet.winfo_viewable()
     user.pointer.click(sheet.winfo_rootx() + 5, sheet.winfo_rooty() + 5)
     user.settle()

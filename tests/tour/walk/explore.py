@@ -37,7 +37,7 @@ def begin(walker):
     walker.see("a first sound", lambda s: s.heard is not None)
     walker.press("Escape")
     walker.see("the first steps gone", lambda s: not s.settings.shows_steps)
-    walker.press("F12", "F12", "F1")
+    walker.press("Control-F1", "Control-F1", "F1")
     walker.see("the list of keys", lambda s: s.help_shown)
     walker.press("question")
     walker.see("the list of keys gone", lambda s: not s.help_shown)

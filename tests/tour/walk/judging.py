@@ -13,7 +13,7 @@ def walk(walker):
 
 
 def compare(walker):
-    walker.press("F4")
+    walker.press("F6")
     walker.see("the sheet of one point", lambda s: s.tab is Tab.COMPARE and sounding(s) >= 3)
     walker.press("Up", "Right", "Left", "Down", "Up")
     walker.see("a cell heard", lambda s: s.side is Side.ELSEWHERE and s.playing)
@@ -42,7 +42,7 @@ def sounding(session):
 
 
 def blind(walker):
-    walker.press("F5")
+    walker.press("F7")
     walker.see("the blind test", lambda s: s.tab is Tab.BLIND)
     question = walker.session.blind.setup.question
     walker.press("q", "q", "q")

@@ -13,7 +13,7 @@ def walk(walker):
 
 
 def export(walker):
-    walker.press("F6")
+    walker.press("F8")
     walker.see("the page Export", lambda s: s.tab is Tab.EXPORT)
     walker.choose(("export", "which"))
     walker.type_into(("export", "count"), "6")
@@ -50,7 +50,7 @@ def export(walker):
 
 
 def dataset(walker):
-    walker.press("F7")
+    walker.press("F9")
     walker.see("the page Dataset", lambda s: s.tab is Tab.DATASET and len(s.building.sources) > 1)
     walker.press("Right", "Left", "m", "m")
     walker.choose(("dataset", "source"), 1)
@@ -96,7 +96,7 @@ def _row(walker, key, number):
 
 
 def train(walker):
-    walker.press("F8")
+    walker.press("F10")
     walker.see("datasets to learn from", lambda s: "mine" in s.training.datasets)
     walker.press("Down", "Up", "d")
     walker.choose(("train", "dataset"), 0)
@@ -136,7 +136,7 @@ def train(walker):
 
 
 def settings(walker):
-    walker.press("F10")
+    walker.press("F12")
     walker.see("the settings", lambda s: s.tab is Tab.SETTINGS)
     walker.choose(("settings", "block"))
     walker.choose(("settings", "latency"))

@@ -7,11 +7,11 @@ from workbench.app.session.tab import Tab
 
 
 def walk(walker):
-    walker.press("F10")
+    walker.press("F4")
     walker.see("the page Rows", lambda s: s.tab is Tab.ROWS)
     walker.click(("do", "choose_pins"))
     walker.see("pins chosen", lambda s: len(own_stops(s)) > 1 and is_made(s))
-    walker.press("F2", "r", "F10", "Return")
+    walker.press("F2", "r", "F4", "Return")
     walker.see("the present sound chosen", lambda s: is_made(s) and s.made_row.stop_at(s.row.at) is not None)
     if any(each.model == walker.session.model for each in walker.session.favourites):
         before = len(own_stops(walker.session))

@@ -10,12 +10,15 @@ from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.app.session.window_place import WindowPlace
 
+KEYS = 12
+"""Keys that a keyboard has for pages, the first of which is for help."""
+
 
 @command(
     "Page",
     help="Show a page: " + ", ".join(tab.value for tab in Tab),
-    keys={f"F{number}": tab for number, tab in enumerate(Tab, start=2)},
-    shortcut=f"F2 … F{len(Tab) + 1}",
+    keys={f"F{number}": tab for number, tab in zip(range(2, KEYS + 1), Tab, strict=False)},
+    shortcut=f"F2 … F{min(len(Tab) + 1, KEYS)}",
 )
 def show_tab(session: Session, tab: Tab) -> Session:
     """Show a page; on Explore it is the point that is heard."""

@@ -10,6 +10,8 @@ class Tab(Enum):
 
     EXPLORE = "Explore"
     PLAY = "Play"
+    ROWS = "Rows"
+    MIX = "Mix"
     COMPARE = "Compare"
     BLIND = "Blind test"
     EXPORT = "Export"
@@ -17,5 +19,3 @@ class Tab(Enum):
     TRAIN = "Train"
     REMOTE = "Remote"
     SETTINGS = "Settings"
-    ROWS = "Rows"
-    MIX = "Mix"

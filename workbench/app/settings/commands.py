@@ -48,7 +48,7 @@ def open_logs(session: Session) -> Session:
     return session
 
 
-@command("First steps", keys={"F12": None}, shortcut="F12")
+@command("First steps", keys={"Control-F1": None}, shortcut="Ctrl F1")
 def first_steps(session: Session) -> Session:
     """Show or hide the first steps.
 

@@ -22,7 +22,7 @@ def user(open_window, places, studio, tmp_path):
     prepare_models(sorted((studio / "trained_models").iterdir()), OnnxCache(places.onnx), silent)
     user = open_window(replace(places, data=tmp_path / "data"))
     user.look(lambda session: session.heard is not None)
-    user.press("F5")
+    user.press("F7")
     assert user.session.tab is Tab.BLIND
     return user
 

@@ -51,7 +51,7 @@ def within(one, other):
 
 @pytest.fixture
 def compared(user):
-    user.press("F4")
+    user.press("F6")
     user.look(all_there)
     return user
 
@@ -125,7 +125,7 @@ def test_one_point_and_one_recording_by_mouse_and_keys(compared, recordings):
     assert session.position == there.position
 
     # The mode stays; the other one is a button away, and shows the point where Explore is now.
-    user.press("F4")
+    user.press("F6")
     assert user.session.comparison.mode is Mode.TARGET
     user.click(("compare", "mode", Mode.POINT))
     session = user.look(all_there)

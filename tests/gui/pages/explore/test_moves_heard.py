@@ -141,7 +141,7 @@ def test_an_opened_recording_is_heard_as_its_copy_and_the_switch_makes_moves_sil
 def test_nothing_is_heard_until_somebody_moves_and_the_loop_ends_what_is_heard_once(ears):
     user = ears.user
     before = len(ears.card.recorded())
-    user.press("F4", "F2", "c", "plus", "t", "t")
+    user.press("F6", "F2", "c", "plus", "t", "t")
     ears.wait(1)
     assert not ears.card.recorded().audio[before:].any()
     before = len(ears.card.recorded())

@@ -8,7 +8,7 @@ from workbench.audio.files import read_origin
 
 
 def test_a_batch_is_set_up_written_listed_and_opened_again(user):
-    user.press("f", "F6")
+    user.press("f", "F8")
     user.look(lambda session: session.tab is Tab.EXPORT)
     assert user.session.export.which is PointChoice.FAVOURITES
     assert user.text(("export", "example")) == f"such as {user.session.favourites[0].name}.wav"
@@ -48,13 +48,13 @@ def test_many_sounds_are_asked_for_twice(user):
         button = user.app.window["do", "export_many"].Widget
         return button.cget("text") if button.winfo_viewable() else ""
 
-    user.press("F6")
+    user.press("F8")
     user.app.do("export_which", PointChoice.RANDOM)
     user.app.do("export_count", "1000")
     for take_back in (
         lambda: user.press("Escape"),
         lambda: user.app.do("export_seed", str(user.session.draws + 5)),
-        lambda: user.press("F2", "F6"),
+        lambda: user.press("F2", "F8"),
     ):
         user.click(("do", "export"))
         user.click(("do", "export"))  # a double click, or a key that is held down, is no answer
@@ -77,7 +77,7 @@ def test_many_sounds_are_asked_for_twice(user):
 
 
 def test_what_cannot_be_used_is_told_and_nothing_changes(user):
-    user.press("F6")
+    user.press("F8")
     save = user.session.save
     for name, text in (("pattern", "{colour}"), ("fade", "x"), ("count", "0"), ("seed", "-1"), ("fade", "-1")):
         user.app.do(f"export_{name}", text)
@@ -91,7 +91,7 @@ def test_what_cannot_be_used_is_told_and_nothing_changes(user):
 
 
 def test_a_list_that_is_cut_says_how_many_there_are_before_it(user):
-    user.press("F6")
+    user.press("F8")
     session = user.session
     state = replace(
         session.export, folder=session.save.folder, lines=(BatchLine("a.wav"),) * LINES_KEPT, done=1724, failed=3

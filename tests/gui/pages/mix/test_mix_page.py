@@ -34,16 +34,16 @@ def slide_to(user, key, part):
 @pytest.fixture
 def mixing(user):
     """Three points in the mix."""
-    user.press("F10", "Return")
+    user.press("F5", "Return")
     for _ in range(2):
-        user.press("F2", "r", "F10", "Return")
+        user.press("F2", "r", "F5", "Return")
     user.look(mixed)
     user.settle()
     return user
 
 
 def test_what_to_do_is_said_until_there_is_something(user):
-    user.press("F10")
+    user.press("F5")
     assert "press Enter" in user.text(("mix", "said"))
     assert not shown(user, ("mix", "row", 0))
     user.press("l")
@@ -100,7 +100,7 @@ def test_the_neuron_is_set_by_sliders_and_its_list(mixing):
 
 def test_it_learns_toward_this_sound_and_draws_how_the_error_falls(mixing):
     user = mixing
-    user.press("F2", "r", "F10", "t")
+    user.press("F2", "r", "F5", "t")
     user.look(lambda session: session.mix.target in session.mixing.sounds)
     user.press("a", "l")
     assert user.text(("do", "mix_all_bends")).startswith("☐")
@@ -123,7 +123,7 @@ def test_it_learns_toward_this_sound_and_draws_how_the_error_falls(mixing):
 
 def test_a_favourite_is_mixed_and_aimed_at_from_the_lists(mixing):
     user = mixing
-    user.press("F2", "r", "f", "F10")
+    user.press("F2", "r", "f", "F5")
     name = user.session.favourites[0].name
     for key in ("favourites", "targets"):
         combo = user.app.window["mix", key].Widget

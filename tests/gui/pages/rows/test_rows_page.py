@@ -40,7 +40,7 @@ def user(lasting_user):
 @pytest.fixture
 def walking(user):
     """Three random sounds in a row, by the keys of Explore and of the page; the first is the newest favourite."""
-    user.press("F2", "r", "f", "F10", "Return", "F2", "r", "F10", "Return", "F2", "r", "F10", "Return")
+    user.press("F2", "r", "f", "F4", "Return", "F2", "r", "F4", "Return", "F2", "r", "F4", "Return")
     user.look(lambda session: is_made(session) and len(row_stops(session)) == 3)
     return user
 
@@ -117,7 +117,7 @@ def test_a_tour_is_made_shown_played_written_and_closed(walking):
 
 
 def test_without_a_row_the_page_says_what_to_do(user):
-    user.press("F10")
+    user.press("F4")
     user.settle()
     assert any("Enter takes the one you hear" in text for text in texts(user))
     user.press("Right")

@@ -50,7 +50,7 @@ def listed(user, key):
 @pytest.mark.long
 def test_a_model_is_trained_cancelled_killed_resumed_and_played(open_window, places, home):
     user = open_window(replace(places, home=home))
-    user.press("F8")
+    user.press("F10")
     user.look(lambda s: s.training.datasets == ("tiny",))
     assert not user.app.window["yours"].visible
     while user.session.training.form.base != "ae_medium_tanh":
