@@ -166,6 +166,17 @@ def test_what_is_no_port_is_refused(controller, text):
     assert controller.session.remote.osc == before
 
 
+def test_nothing_begins_while_a_field_is_wrong(controller, wait):
+    for field, switch in (("set_osc_port", "receive_osc"), ("set_send_host", "send_osc")):
+        controller.do(field, "wrong")
+        controller.do(switch)
+        assert controller.session.status.text == controller.session.refused[field].why
+        assert not (controller.session.remote.osc.on or controller.session.remote.osc.sends)
+    controller.do("set_osc_port", str(free_port()))
+    controller.do("receive_osc")
+    wait(controller, lambda session: session.remote.listening)
+
+
 @pytest.mark.parametrize("text", ["", "localhost", "1.2.3", "http://127.0.0.1"])
 def test_a_machine_is_named_by_its_numbers(controller, text):
     controller.do("set_send_host", text)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workbench.app.command import command
 from workbench.app.remote.addresses import TRIGGERS, all_addresses, moved, movement_at
+from workbench.app.session.refused import wrong
 from workbench.app.session.remote import ALL, HIGHEST_PORT, LOWEST_PORT, MOST_BINDINGS, Binding, Devices, Traffic
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -14,7 +15,17 @@ from workbench.remote.midi import in_words
 from workbench.remote.osc_packet import RemoteMessage
 
 
-@command("Receive OSC", keys={"o": None, "O": None}, shortcut="O", tab=Tab.REMOTE)
+def wrong_port(session: Session) -> str:
+    """Why OSC cannot be received as the page stands; empty where it can, or is."""
+    return "" if session.remote.osc.on else wrong(session, ("set_osc_port",))
+
+
+def wrong_target(session: Session) -> str:
+    """Why OSC cannot be sent as the page stands; empty where it can, or is."""
+    return "" if session.remote.osc.sends else wrong(session, ("set_send_host", "set_send_port"))
+
+
+@command("Receive OSC", keys={"o": None, "O": None}, shortcut="O", tab=Tab.REMOTE, unavailable=wrong_port)
 def receive_osc(session: Session) -> Session:
     """Let other programs on this machine play, over OSC; again: listen no more."""
     on = not session.remote.osc.on
@@ -55,7 +66,7 @@ def hear_everyone(session: Session) -> Session:
     return _with_osc(session, everyone=everyone).with_status(said)
 
 
-@command("Send OSC")
+@command("Send OSC", unavailable=wrong_target)
 def send_osc(session: Session) -> Session:
     """Send whatever changes here, to the addresses that would make it so: controllers follow."""
     sends = not session.remote.osc.sends
