@@ -36,7 +36,10 @@ COARSE, FINE = 7, 21
 
 def main() -> None:
     """Do what is asked for, until nobody can ask any more."""
-    child_main(_learn_all, "It could not be learnt")
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):  # of NumPy: beside a window that plays, two take many times as long for small sums
+        child_main(_learn_all, "It could not be learnt")
 
 
 def _learn_all() -> None:

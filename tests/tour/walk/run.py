@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.tour.walk import explore, judging, making, playing, rows
+from tests.tour.walk import explore, judging, making, mixing, playing, remote, rows
 from tests.tour.walk.noted import RECORDINGS, Noted, found_unbroken, judged
 from tests.tour.walk.walker import Walker
 from workbench.audio.files import write
@@ -31,7 +31,7 @@ def main(home, out):
 
         def walk(eyes, pointer, keyboard):
             walker = Walker(eyes, pointer, keyboard, RECORDINGS, steps)
-            for part in (explore, playing, rows, judging, making):
+            for part in (explore, playing, rows, mixing, remote, judging, making):
                 try:
                     part.walk(walker)
                 except Exception:
