@@ -27,6 +27,7 @@ EXACT = 1e-6
 
 
 CHANGES = 20
+REACHES = "the same by L-BFGS, which reaches the pins"
 
 
 def figures(_display):
@@ -35,30 +36,25 @@ def figures(_display):
     ours = [Mapping.learnt(each) for each in sets]
     learners = {
         "scikit-learn's MLPRegressor": _scikit,
-        "the same by L-BFGS, which reaches the pins": _reaching,
+        REACHES: _reaching,
         "FluCoMa's default network": _flucoma,
     }
     others = {name: [learn(each) for each in sets] for name, learn in learners.items()}
     yield _figure("largest error at a pin / bar", max(map(_error, sets, ours)), EXACT)
     for name, theirs in others.items():
         yield _figure(f"largest error at a pin / {name}", max(map(_error, sets, ours)), min(map(_error, sets, theirs)))
-    for name, theirs in others.items():
-        yield _figure(
-            f"unevenness along lines / {name}", *(float(np.median(list(map(_uneven, each)))) for each in (ours, theirs))
-        )
+    known = {name: _typical(theirs) for name, theirs in others.items()}
+    for name, uneven in known.items():
+        yield _figure(f"unevenness along lines / {name}", _typical(ours), uneven)
     for outputs in OUTPUTS:
         taken = [
             _timed(lambda seed=seed, outputs=outputs: Mapping.learnt(pins(seed, outputs=outputs))) for seed in range(40)
         ]
         yield _figure(f"8 pins to {outputs} outputs learnt, s, p95 / bar", float(np.percentile(taken, 95)), LEARN)
-    for rival in RIVALS.values():
+    for rival in list(RIVALS.values())[1:]:
         made = [Mapping.learnt(each, rival.seed, rival.kind) for each in sets]
         yield _figure(f"largest error at a pin, {rival.label} / bar", max(map(_error, sets, made)), EXACT)
-        uneven = [
-            float(np.median(list(map(_uneven, each))))
-            for each in (made, others["the same by L-BFGS, which reaches the pins"])
-        ]
-        yield _figure(f"unevenness along lines, {rival.label} / the same by L-BFGS, which reaches the pins", *uneven)
+        yield _figure(f"unevenness along lines, {rival.label} / {REACHES}", _typical(made), known[REACHES])
     first, last = _beside_a_loop()
     yield _figure("8 pins learnt beside a playing loop, s, p95 / bar", float(np.percentile(first, 95)), LEARN)
     yield _figure(
@@ -168,6 +164,11 @@ def _uneven(mapping):
     ends = rng.random((LINES, 2, 2))
     lines = [np.linspace(*each, STEPS) for each in ends]
     return float(np.median([jump(np.linalg.norm(np.diff(mapping.at(line), axis=0), axis=1)) for line in lines]))
+
+
+def _typical(mappings):
+    """Of many mappings: their median."""
+    return float(np.median(list(map(_uneven, mappings))))
 
 
 def _timed(act):
