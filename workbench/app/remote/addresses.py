@@ -12,8 +12,10 @@ from workbench.app.common.transport_commands import set_accent, set_swing, set_t
 from workbench.app.explore.move_commands import move_to, set_slider
 from workbench.app.play.mover_commands import MOVERS, set_mover_depth
 from workbench.app.play.pad_commands import move_ring
+from workbench.app.rows.row_commands import no_row, walk_to
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.core.pattern import LATEST, STRAIGHT
+from workbench.mapping.rivals import RIVALS
 from workbench.remote.osc_packet import RemoteMessage, Value
 from workbench.remote.oscquery import RemoteAddress
 
@@ -152,6 +154,11 @@ def _ready(run: Moved) -> Moved:
     return ready
 
 
+def _walk(session: Session, part: float) -> Session:
+    reason = no_row(session)
+    return session.with_status(reason, problem=True) if reason else walk_to(session, part)
+
+
 def _one(
     path: str,
     help: str,
@@ -176,6 +183,7 @@ MOVEMENTS: Mapping[str, Movement] = MappingProxyType(
             ),
             _pad(0),
             _pad(1),
+            _one("row", "Walk through the row of the page Rows", _PART, _walk, lambda now: now.row.at),
             _one("tempo", "Beats a minute", TEMPO_RANGE, set_tempo, lambda now: now.tempo),
             _one("volume", "How loud it plays", _PART, set_volume, lambda now: now.volume),
             _one(
@@ -236,6 +244,7 @@ TRIGGERS: Mapping[str, Trigger] = MappingProxyType(
             _does("redo", "Redo what was undone", "redo"),
             _does("pattern/next", "The next pattern", "next_pattern"),
             _chooses("model", "Play another model", "choose_model", ("",), lambda now: now.model),
+            _chooses("rival", "Play another rival on the pad", "choose_rival", (*RIVALS,), lambda now: now.pads.rival),
             _chooses("mover", "What moves the ring by itself", "set_mover", MOVERS, lambda now: now.moving.name),
         )
     }
