@@ -27,6 +27,7 @@ EXACT = 1e-6
 
 
 CHANGES = 20
+"""Pins that are moved, one after the other."""
 REACHES = "the same by L-BFGS, which reaches the pins"
 
 
@@ -43,9 +44,9 @@ def figures(_display):
     yield _figure("largest error at a pin / bar", max(map(_error, sets, ours)), EXACT)
     for name, theirs in others.items():
         yield _figure(f"largest error at a pin / {name}", max(map(_error, sets, ours)), min(map(_error, sets, theirs)))
-    known = {name: _typical(theirs) for name, theirs in others.items()}
-    for name, uneven in known.items():
-        yield _figure(f"unevenness along lines / {name}", _typical(ours), uneven)
+    uneven, known = _typical(ours), {name: _typical(theirs) for name, theirs in others.items()}
+    for name, theirs in known.items():
+        yield _figure(f"unevenness along lines / {name}", uneven, theirs)
     for outputs in OUTPUTS:
         taken = [
             _timed(lambda seed=seed, outputs=outputs: Mapping.learnt(pins(seed, outputs=outputs))) for seed in range(40)
