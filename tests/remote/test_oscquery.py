@@ -7,7 +7,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from workbench.remote.oscquery import QueryServer, RemoteAddress
+from workbench.remote.address import RemoteAddress
+from workbench.remote.oscquery import QueryServer
 
 ADDRESSES = (
     RemoteAddress("/workbench/point", "Move over the map", ((0.0, 1.0), (0.0, 1.0))),

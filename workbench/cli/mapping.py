@@ -88,13 +88,15 @@ def play(
     everyone: Annotated[bool, typer.Option("--everyone", help="Hear other machines too, not this one alone.")] = False,
 ) -> None:
     """Play a mapping: OSC in, OSC out, until Ctrl-C: a few controls here move the parameters of a synth there."""
+    from workbench.core.errors import BadInput
     from workbench.jobs.map_play import PlayedMapping
     from workbench.mapping.mapping_file import NamedMapping, mapping_path
     from workbench.remote.udp import opened, target
 
+    if (where := target(to)) == ("127.0.0.1", port):
+        raise BadInput("The outputs would go to where the controls come in", shell="Give --to another port.")
     played = PlayedMapping(NamedMapping.load(mapping_path(name)), each)
     host = "0.0.0.0" if everyone else "127.0.0.1"
-    where = target(to)
     controls = ", ".join(played.addresses)
     with opened(host, port) as receiver:
         print(f"OSC in at {host}:{port}: {controls}, or /in with all")

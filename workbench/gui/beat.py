@@ -44,6 +44,7 @@ class Beat:
         """Stop looking."""
         self._clock.after_cancel(self._next)
         if self._hears:
+            self._hears = False
             self._clock.tk.deletefilehandler(self._bell.heard)
 
     def _rung(self, _file: object, _mask: int) -> None:

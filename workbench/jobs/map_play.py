@@ -87,7 +87,7 @@ class PlayedMapping:
         return not np.array_equal(before, self.values)
 
     def _messages(self) -> Iterator[RemoteMessage]:
-        found = self.mapping.at(self.values[None])[0]
+        found = self.mapping.at(self.values[None])[0].astype(np.float32)  # as it is sent
         if self.each:
             for at, (address, value) in enumerate(zip(self._outputs, found.tolist(), strict=True)):
                 if self._sent is None or value != self._sent[at]:

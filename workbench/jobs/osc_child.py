@@ -16,9 +16,10 @@ from typing import Any
 
 from workbench.jobs.batches import Batches
 from workbench.jobs.child_main import child_main, say
+from workbench.remote.address import RemoteAddress
 from workbench.remote.lanes import Lanes
 from workbench.remote.osc_packet import RemoteMessage, packet_of
-from workbench.remote.oscquery import QueryServer, RemoteAddress
+from workbench.remote.oscquery import QueryServer
 from workbench.remote.udp import opened, receive
 
 

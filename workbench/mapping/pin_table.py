@@ -84,6 +84,9 @@ def _columns(path: Path, names: list[str], is_cut: bool) -> tuple[list[int], lis
     for found, most, kind in ((controls, MOST_CONTROLS, "controls"), (outputs, MOST_OUTPUTS, "outputs")):
         if len(found) > most:
             raise BadInput(f"{path} has {len(found):,} {kind}, and at most {most:,} can be learnt", "Take some out.")
+    nameless = next((name for name in (CONTROL, OUTPUT) if name in names), None)
+    if nameless:
+        raise BadInput(f"{path} has a column {nameless} without a name", f"Call it {nameless}NAME.")
     twice = {name for name in names if names.count(name) > 1}
     if twice:
         raise BadInput(f"{path} has two columns {sorted(twice)[0]}", "Name each column differently.")

@@ -4,47 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from workbench.core.json_text import to_text
+from workbench.remote.address import RemoteAddress
 
 NAME = "Snare workbench"
 _SECONDS = 2.0
 """How long a client may take for its question."""
 _WRITE, _NOTHING = 2, 0
-
-
-@dataclass(frozen=True)
-class RemoteAddress:
-    """One address, for whoever asks.
-
-    Attributes:
-        path: such as `/workbench/point`.
-        help: what it does.
-        names: of its values, each a number from 0 to 1 unless `ranges` says more; a text where it is one of `texts`.
-        ranges: lowest and highest of each number.
-        texts: what may be said where its value is a text; empty where it is numbers.
-    """
-
-    path: str
-    help: str
-    ranges: tuple[tuple[float, float], ...] = ()
-    texts: tuple[str, ...] = ()
-
-    @property
-    def types(self) -> str:
-        """The letters of its values, as OSC has them."""
-        return "s" if self.texts else "f" * len(self.ranges)
-
-    @property
-    def values_text(self) -> str:
-        """Its values, for people."""
-        if self.texts:
-            return "NAME"
-        return " ".join(f"{low:g}…{high:g}" for low, high in self.ranges)
 
 
 def described(addresses: Sequence[RemoteAddress]) -> dict[str, Any]:

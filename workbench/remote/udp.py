@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import time
 from contextlib import suppress
@@ -14,7 +15,8 @@ AT_ONCE = 1_000
 """Packets that are read before anything else has its turn."""
 _ROOM = 1 << 22
 """Bytes of packets that wait in the system; it may give less."""
-_NEXT_PORTS = 20
+PORT, _NEXT_PORTS = 9_010, 20
+"""The first port that is offered where another is taken, and how many are tried."""
 
 
 def opened(host: str, port: int) -> socket.socket:
@@ -30,11 +32,10 @@ def opened(host: str, port: int) -> socket.socket:
         receiver.bind((host, port))
     except (OSError, OverflowError) as error:
         receiver.close()
-        free = next((each for each in range(port + 1, port + 1 + _NEXT_PORTS) if _is_free(host, each)), None)
-        raise BadInput(
-            f"OSC cannot listen at port {port} ({getattr(error, 'strerror', None) or error})",
-            f"Another program may have it: choose another port, such as {free}." if free else "Choose another port.",
-        ) from error
+        taken = getattr(error, "errno", None) == errno.EADDRINUSE
+        why = "is taken by another program" if taken else "cannot be opened"
+        free = next((each for each in range(PORT, PORT + _NEXT_PORTS) if each != port and _is_free(host, each)), None)
+        raise BadInput(f"Port {port} {why}", f"Choose another one, such as {free}." if free else "") from error
     return receiver
 
 

@@ -47,11 +47,12 @@ def test_a_knob_is_learnt_for_what_was_chosen():
 def test_for_two_numbers_it_asks_twice_and_the_same_knob_is_not_taken_for_both():
     session = learnt("/workbench/point", said("/midi/1/cc/1", 0.5))
     assert session.remote.learning == 1
-    assert "Now move what goes up" in session.status.text
+    assert session.status.text.endswith("moves /workbench/point across. Now move what goes up")
     session = bind(session, said("/midi/1/cc/1", 0.6))
     assert session.remote.learning == 1
     session = bind(session, said("/midi/1/cc/2", 0.6))
     assert session.remote.learning is None
+    assert session.status.text == "CC 2, channel 1 moves /workbench/point up"
     assert {(each.source, each.part) for each in session.remote.bindings} == {("/midi/1/cc/1", 0), ("/midi/1/cc/2", 1)}
 
 
@@ -106,7 +107,8 @@ def test_what_moves_by_itself_is_not_learnt_nor_what_has_a_task():
 def test_what_cannot_be_learnt_is_said():
     assert "turn on MIDI" in hears_nobody(SESSION)
     assert not hears_nobody(HEARS)
-    assert learn_remote(choose_address(HEARS, "/workbench/model")).status.problem
+    assert "takes a name" in learn_remote(choose_address(HEARS, "/workbench/model")).status.text
+    assert "has no /workbench/latent/9" in learn_remote(choose_address(HEARS, "/workbench/latent/9")).status.text
     assert bind(HEARS, said("/a", 0.5)) is HEARS, "nobody asked"
     waits = learn_remote(HEARS)
     assert learn_remote(waits).remote.learning is None

@@ -177,7 +177,9 @@ def test_nothing_begins_while_a_field_is_wrong(controller, wait):
     wait(controller, lambda session: session.remote.listening)
 
 
-@pytest.mark.parametrize("text", ["", "localhost", "1.2.3", "http://127.0.0.1"])
+@pytest.mark.parametrize(
+    "text", ["", "somewhere", "1.2.3", "http://127.0.0.1", "0.0.0.0", "255.255.255.255", "224.0.0.1"]
+)
 def test_a_machine_is_named_by_its_numbers(controller, text):
     controller.do("set_send_host", text)
     assert controller.session.status.problem

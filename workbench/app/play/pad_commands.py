@@ -32,7 +32,7 @@ def no_pin_here(session: Session) -> str:
     return no_pins(session) or "No pin is here: go to one first"
 
 
-@command("Pin", keys={"Return": None}, shortcut="Enter", tab=Tab.PLAY, unavailable=no_frame)
+@command("Pin", keys={"Return": None, "KP_Enter": None}, shortcut="Enter", tab=Tab.PLAY, unavailable=no_frame)
 def pin(session: Session) -> Session:
     """Pin this sound to the pad, where the ring is.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -16,8 +17,8 @@ from workbench.app.rows.row_commands import no_row, walk_to
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.core.pattern import LATEST, STRAIGHT
 from workbench.mapping.rivals import RIVALS
+from workbench.remote.address import RemoteAddress
 from workbench.remote.osc_packet import RemoteMessage, Value
-from workbench.remote.oscquery import RemoteAddress
 
 ROOT = "/workbench"
 LATENT, CONTROL = f"{ROOT}/latent/", f"{ROOT}/control/"
@@ -118,10 +119,12 @@ def _axes(session: Session, within: str) -> Iterator[Movement]:
     frame = session.frame
     if frame is None or not (LATENT.startswith(within) or within.startswith((LATENT, CONTROL))):
         return
+    # As they are called: the controls, which have names, do not count.
+    numbers = count(1)
     for axis in range(frame.size):
         name = frame.name(axis)
         is_control = axis in frame.control_axes
-        path = f"{CONTROL}{name.lower().replace(' ', '_')}" if is_control else f"{LATENT}{axis + 1}"
+        path = f"{CONTROL}{name.lower().replace(' ', '_')}" if is_control else f"{LATENT}{next(numbers)}"
 
         def run(session: Session, numbers: tuple[float, ...], axis: int = axis) -> Session:
             return set_slider(session, (axis, numbers[0]))

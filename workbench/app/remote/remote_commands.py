@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.app.command import command
 from workbench.app.remote.addresses import TRIGGERS, all_addresses, moved, movement_at
 from workbench.app.session.refused import wrong
-from workbench.app.session.remote import ALL, HIGHEST_PORT, LOWEST_PORT, MOST_BINDINGS, Binding, Devices, Traffic
+from workbench.app.session.remote import ALL, HIGHEST_PORT, LOOPBACK, LOWEST_PORT, MOST_BINDINGS, Binding, Devices
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
@@ -30,7 +30,7 @@ def receive_osc(session: Session) -> Session:
     """Let other programs on this machine play, over OSC; again: listen no more."""
     on = not session.remote.osc.on
     said = f"Opening port {session.remote.osc.port}" if on else "OSC is not received any more"
-    fresh = replace(session.remote, listening=False, tells=False, problem="", traffic=Traffic())
+    fresh = replace(session.remote, listening=False, tells=False, problem="")
     return _with_osc(replace(session, remote=fresh), on=on).with_status(said)
 
 
@@ -55,7 +55,8 @@ def receive_gamepads(session: Session) -> Session:
 @command("Port", typed=True)
 def set_osc_port(session: Session, text: str) -> Session:
     """The UDP port at which OSC is received."""
-    return _with_osc(session, port=_port(text)).with_status(f"OSC is received at port {_port(text)}")
+    moved = _with_osc(session, port=_port(text))
+    return moved.with_status(_told("OSC", "received at", f"port {_port(text)}", moved.remote.osc.on))
 
 
 @command("Other machines")
@@ -78,13 +79,16 @@ def send_osc(session: Session) -> Session:
 @command("To port", typed=True)
 def set_send_port(session: Session, text: str) -> Session:
     """The UDP port that is sent to."""
-    return _with_osc(session, to_port=_port(text)).with_status(f"OSC is sent to port {_port(text)}")
+    moved = _with_osc(session, to_port=_port(text))
+    return moved.with_status(_told("OSC", "sent to", f"port {_port(text)}", moved.remote.osc.sends))
 
 
 @command("To machine", typed=True)
 def set_send_host(session: Session, text: str) -> Session:
     """The machine that is sent to: its numeric address, such as 127.0.0.1, which is this one."""
-    return _with_osc(session, to_host=text.strip()).with_status(f"OSC is sent to {text.strip()}")
+    host = LOOPBACK if text.strip() == "localhost" else text.strip()
+    moved = _with_osc(session, to_host=host)
+    return moved.with_status(_told("OSC", "sent to", host, moved.remote.osc.sends))
 
 
 def hears_nobody(session: Session) -> str:
@@ -121,7 +125,10 @@ def learn_remote(session: Session) -> Session:
     remote = session.remote
     if remote.learning is not None:
         return replace(session, remote=replace(remote, learning=None)).with_status("Nothing is learnt")
-    if not any(each.path == remote.chosen and not each.texts for each in all_addresses(session)):
+    chosen = next((each for each in all_addresses(session) if each.path == remote.chosen), None)
+    if chosen is None:
+        return session.with_status(f"{session.model} has no {remote.chosen}: choose a line of the list", problem=True)
+    if chosen.texts:
         return session.with_status(f"{remote.chosen} cannot be learnt: it takes a name", problem=True)
     learning = replace(session, remote=replace(remote, learning=0))
     return learning.with_status(f"Move the knob, key or fader for {remote.chosen}")
@@ -155,9 +162,10 @@ def bind(session: Session, message: RemoteMessage) -> Session:
         kept = [each for each in kept if each.target != remote.chosen]
     bindings = (*kept, Binding(message.address, remote.chosen, part))[-MOST_BINDINGS:]
     following = part + 1 if part != ALL and part + 1 < count else None
-    said = f"{in_words(message.address)} moves {remote.chosen}"
+    ways = ("across", "up") if count == len(("across", "up")) and part != ALL else ("",)
+    said = f"{in_words(message.address)} moves {remote.chosen} {ways[part] if part != ALL else ''}".strip()
     if following is not None:
-        said = f"{said}, across. Now move what goes up"
+        said = f"{said}. Now move what goes {ways[following]}"
     learnt = replace(remote.with_settings(bindings=bindings), learning=following)
     return replace(session, remote=learnt).with_status(said)
 
@@ -166,6 +174,11 @@ def bind(session: Session, message: RemoteMessage) -> Session:
 def move_from_remote(session: Session, messages: tuple[RemoteMessage, ...]) -> Session:
     """Move as other programs say, message after message."""
     return moved(session, messages)
+
+
+def _told(what: str, how: str, where: str, now: bool) -> str:
+    """That something is done there, or will be once it is turned on."""
+    return f"{what} {'is' if now else 'will be'} {how} {where}"
 
 
 def _port(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -62,15 +63,16 @@ class RemoteWork(PageWork):
         self._sent: dict[str, tuple[Value, ...]] = {}
         self._sent_at = self._moved_at = 0.0
         self._moving = False
-        self._counts: dict[str, dict[str, int]] = {}
-        """Of each child."""
+        self._begun: Counter[str] = Counter()
+        self._counts: dict[tuple[str, int], dict[str, int]] = {}
+        """Of each child, also of those that have ended."""
 
     def follow(self, old: Session, new: Session) -> None:
         """Listen where the session says."""
         self._session = new
         for name, link in self._links.items():
             if link.follow(new):
-                self._counts.pop(name, None)
+                self._begun[name] += 1
                 self._sent = {} if name == OSC else self._sent
 
     def poll(self) -> Sequence[Change]:
@@ -103,7 +105,7 @@ class RemoteWork(PageWork):
             case {"state": "failed", "error": str(problem)}:
                 return [OscOpened(problem=problem) if name == OSC else DevicesHeard(name, problem=problem)]
             case {"messages": list(messages), "counts": dict(counts), "reasons": dict(reasons)}:
-                self._counts[name] = counts
+                self._counts[name, self._begun[name]] = counts
                 return self._batch([RemoteMessage(address, tuple(values)) for address, values in messages], reasons)
         return []
 

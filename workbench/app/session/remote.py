@@ -11,6 +11,7 @@ from workbench.core.errors import BadInput
 from workbench.core.json_text import writable
 
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # the second only where the user says so
+BROADCAST = IPv4Address("255.255.255.255")
 PORT, LOWEST_PORT, HIGHEST_PORT = 9000, 1024, 65_535
 MOST_SHOWN = 12
 """Messages that the page remembers."""
@@ -46,9 +47,12 @@ class OscSettings:
             if not LOWEST_PORT <= port <= HIGHEST_PORT:
                 raise BadInput(f"There is no port {port}", f"Choose one from {LOWEST_PORT:,} to {HIGHEST_PORT:,}.")
         try:
-            IPv4Address(self.to_host)
+            address = IPv4Address(self.to_host)
+            if address.is_unspecified or address.is_multicast or address == BROADCAST:
+                raise ValueError("it is of many machines, or of none")
         except ValueError as error:
-            raise BadInput(f"{self.to_host} is no address of a machine", f"Write one such as {LOOPBACK}.") from error
+            hint = f"Write one such as {LOOPBACK}."
+            raise BadInput(f"“{self.to_host}” is no address of one machine", hint) from error
 
     @property
     def host(self) -> str:
@@ -104,7 +108,7 @@ class RemoteSettings:
 
 @dataclass(frozen=True)
 class Traffic:
-    """What became of the messages that came, since it was turned on.
+    """What became of the messages that came, since the window was opened.
 
     Attributes:
         received: how many came.

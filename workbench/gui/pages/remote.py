@@ -141,7 +141,8 @@ class RemotePage(Page):
     def _show_addresses(self, session: Session) -> None:
         remote, addresses = session.remote, all_addresses(session)
         lines = [
-            f"{each.path}  {each.values_text}   {learnt_text(remote, each.path) or each.help}" for each in addresses
+            f"{each.path}  {each.values_text}   {each.help}   {learnt_text(remote, each.path)}".rstrip()
+            for each in addresses
         ]
         if lines != self._listed:
             top = self._list.yview()[0]

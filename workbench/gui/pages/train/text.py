@@ -18,7 +18,7 @@ def about(training: Training) -> str:
     if training.form.own:
         lines.append("with settings of your own")
     if not training.datasets:
-        lines.append("No dataset yet: build one on the page Dataset")
+        lines.append("No dataset yet: page Dataset builds one")
     return "\n".join(lines)
 
 
