@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.app.session.heard import Heard
+from workbench.core.counted import counted
 from workbench.core.favourite import Favourite
 from workbench.core.json_text import writable
 from workbench.mixer.neuron import MOST, MixingNeuron, Nonlinearity
@@ -104,7 +105,7 @@ class Mix:
         """What the mixture is called."""
         names = [row.source.name for row in self.rows if not row.muted]
         few = len(names) in {1, 2}
-        return f"mix of {' and '.join(names)}" if few else f"mix of {len(names)} sounds"
+        return f"mix of {' and '.join(names)}" if few else f"mix of {counted(len(names), 'sound')}"
 
     def neuron(self, rows: tuple[MixRow, ...]) -> MixingNeuron:
         """The neuron over some of the rows."""
