@@ -8,6 +8,8 @@ import pytest
 from tests.app.cards import model
 from tests.app.carried_out import do
 from workbench.app.command_table import COMMANDS
+from workbench.app.mix.results import MixHeard
+from workbench.app.mix.words import off
 from workbench.app.session.heard import Heard, Side, Target
 from workbench.app.session.mix import MixSource
 from workbench.app.session.session import Session
@@ -46,6 +48,31 @@ def test_a_recording_whose_original_is_heard_is_what_is_played():
     hearing = replace(FRESH, target=Target(Path("/sounds/kick.wav"), heard, heard), side=Side.ORIGINAL)
     assert do(hearing, "mix_now").mix.rows[0].source == MixSource(file="/sounds/kick.wav")
     assert do(hearing, "mix_target_now").mix.target == MixSource(file="/sounds/kick.wav")
+
+
+def test_also_where_the_mixture_has_taken_its_place():
+    heard = Heard("kick", (), Sample([0.5], 44_100))
+    hearing = replace(FRESH, target=Target(Path("/sounds/kick.wav"), heard, heard), tab=Tab.EXPLORE)
+    first = do(replace(do(replace(hearing, tab=Tab.MIX), "mix_now"), tab=Tab.EXPLORE), "show_tab", Tab.EXPLORE)
+    there = do(replace(first, side=Side.ORIGINAL), "show_tab", Tab.MIX)
+    mixed = MixHeard().applied(replace(there, mixing=replace(there.mixing, heard=heard)))
+    assert mixed.side is Side.ELSEWHERE
+    assert do(mixed, "mix_now").mix.rows[-1].source == MixSource(file="/sounds/kick.wav")
+    assert do(mixed, "show_tab", Tab.EXPLORE).side is Side.ORIGINAL, "it is heard again there"
+
+
+def test_what_was_learnt_is_of_the_sounds_it_was_learnt_of(two):
+    taught = replace(two, mixing=replace(two.mixing, taught=two.mix, curve=(0.5, 0.1), line=0.4))
+    assert taught.mixing.learnt_of(taught.mix)
+    assert taught.mixing.learnt_of(do(taught, "mix_nudge", 0.05).mix), "a weight is another"
+    fewer = do(taught, "mix_remove", 0)
+    assert not fewer.mixing.learnt_of(fewer.mix)
+    assert not do(taught, "mix_mute", 0).mixing.learnt_of(do(taught, "mix_mute", 0).mix)
+
+
+def test_errors_that_nobody_hears_are_said_as_such():
+    assert off(3e-10) == "less than 0.01 % off"
+    assert off(0.032) == "3.2 % off"
 
 
 def test_no_sound_is_there_twice_and_eight_are_the_most(two):

@@ -5,40 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.app.controllers import controller_on
-from workbench.app.background.engine import Engine
-from workbench.app.background.library import model_states
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.tab import Tab
-from workbench.app.session_file import Keeper
-from workbench.app.start import first_session
 from workbench.audio.files import read, write
 from workbench.audio.loop import Loop
 from workbench.audio.prepare import prepare
-from workbench.core.progress import silent
 from workbench.core.sample import PEAK, Sample
-from workbench.jobs.prepare_models import prepare_models
 from workbench.mixer.mixture import mixture
 from workbench.mixer.neuron import MixingNeuron, Nonlinearity
-from workbench.store.onnx_cache import OnnxCache
 
 POINTS = ((0.2, 0.2), (0.8, 0.7), (0.4, 0.9))
-
-
-@pytest.fixture
-def open_controller(places, studio, player, preparing, refiner):
-    opened = []
-
-    def open_one():
-        cache, keeper = OnnxCache(places.onnx), Keeper(places.session)
-        prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
-        session = keeper.recall(first_session(model_states(places.shelf, cache), places.saves))
-        opened.append(controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.close()
 
 
 @pytest.fixture

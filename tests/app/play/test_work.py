@@ -7,32 +7,8 @@ import numpy as np
 import psutil
 import pytest
 
-from tests.app.controllers import controller_on
-from workbench.app.background.engine import Engine
-from workbench.app.background.library import model_states
 from workbench.app.session.own_pins import own_pins, playable
-from workbench.app.session_file import Keeper
-from workbench.app.start import first_session
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
 from workbench.mapping.rivals import RIVALS
-from workbench.store.onnx_cache import OnnxCache
-
-
-@pytest.fixture
-def open_controller(places, studio, player, preparing, refiner):
-    opened = []
-
-    def open_one():
-        cache, keeper = OnnxCache(places.onnx), Keeper(places.session)
-        prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
-        session = keeper.recall(first_session(model_states(places.shelf, cache), places.saves))
-        opened.append(controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.close()
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ def nothing_to_save(session: Session) -> str:
         return "This is the original: choose the copy, or a point of the map"
     if session.side is Side.ELSEWHERE and session.blind.hearing:
         return "Not during a blind test: pause it first"
+    if session.plays_mix and not session.mixing.mixed(session.mix):
+        return "There is no mixture yet"
     return "" if session.heard else "There is no sound yet: choose a model that is ready"
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workbench.app.command import command, step_command
 from workbench.app.session.heard import Side
+from workbench.app.session.moves import hear_side
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.app.session.window_place import WindowPlace
@@ -26,7 +27,11 @@ def show_tab(session: Session, tab: Tab) -> Session:
         return session
     session = _left(session)
     leaves = tab is Tab.EXPLORE and session.side is Side.ELSEWHERE
-    return replace(session, tab=tab, side=Side.POINT if leaves else session.side)
+    shown = replace(session, tab=tab, side=Side.POINT if leaves else session.side)
+    mixed = leaves and session.heard is not None and session.heard is session.mixing.heard
+    if not mixed or session.mixing.before is not Side.ORIGINAL:
+        return shown
+    return hear_side(replace(shown, mixing=replace(session.mixing, before=Side.POINT)), Side.ORIGINAL)
 
 
 @step_command("Next page", "Control-Prior", "Control-Next", "Ctrl PgUp PgDn")

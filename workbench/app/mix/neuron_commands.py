@@ -39,7 +39,7 @@ def not_learning(session: Session) -> str:
 
 def no_mixture(session: Session) -> str:
     """Why there is no mixture to be found in the model; empty where there is one."""
-    mixed = session.mixing.sounding(session.mix) and session.mixing.heard
+    mixed = session.mixing.mixed(session.mix)
     return no_frame(session) or ("" if mixed else no_rows(session) or "There is no mixture yet")
 
 

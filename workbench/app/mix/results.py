@@ -11,11 +11,13 @@ import numpy as np
 
 from workbench.app.background.changes import DamagedPlayFiles
 from workbench.app.background.engine import Engine
+from workbench.app.mix.row_commands import with_mix
 from workbench.app.mix.words import learnt_words
 from workbench.app.session.change import Change
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.mix import Mix, MixRow, MixSource
 from workbench.app.session.session import Session
+from workbench.app.session.undo_steps import Place
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.errors import WorkbenchError, naming
@@ -39,8 +41,25 @@ class SourceRead(Change):
         wanted = session.mix.sources
         sounds = {source: sound for source, sound in session.mixing.sounds.items() if source in wanted}
         known = MappingProxyType({**sounds, self.source: self.sound})
-        found = replace(session, mixing=replace(session.mixing, sounds=known))
+        opened = session.mixing.opened - {self.source}
+        found = replace(session, mixing=replace(session.mixing, sounds=known, opened=opened))
+        if isinstance(self.sound, str) and self.source in session.mixing.opened:
+            found = _refused(found, self.source)
         return found.with_status(self.sound, problem=True) if isinstance(self.sound, str) else found
+
+
+def _refused(session: Session, source: MixSource) -> Session:
+    """The session as if a recording had never been put in, also for undo."""
+    places: list[Place] = []
+    for place in (*session.timeline.past, session.place):
+        without = replace(place, mix=place.mix.without(source))
+        if not places or places[-1] != without:
+            places.append(without)
+    mix, mixing = session.mix.without(source), session.mixing
+    sounds = {each: sound for each, sound in mixing.sounds.items() if each in mix.sources}
+    mixing = replace(mixing, sounds=MappingProxyType(sounds), chosen=max(min(mixing.chosen, len(mix.rows) - 1), 0))
+    timeline = replace(session.timeline, past=tuple(places[:-1]), gesture="")
+    return with_mix(replace(session, mixing=mixing, timeline=timeline), mix)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +92,9 @@ class MixHeard(Change):
 
     def applied(self, session: Session) -> Session:
         heard = session.mixing.heard
-        return replace(session, heard=heard, side=Side.ELSEWHERE) if heard and session.plays_mix else session
+        if heard is None or not session.plays_mix:
+            return session
+        return replace(session, heard=heard, side=Side.ELSEWHERE, mixing=session.mixing.instead_of(session.side))
 
 
 @dataclass(frozen=True, eq=False)

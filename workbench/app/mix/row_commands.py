@@ -14,6 +14,7 @@ from workbench.app.session.tab import Tab
 from workbench.core.favourite import Favourite
 from workbench.mixer.neuron import HEAVIEST, MOST
 
+ENTER = dict.fromkeys(("Return", "KP_Enter"))
 STEPS = {"Left": -0.05, "Right": 0.05, "Shift-Left": -0.01, "Shift-Right": 0.01}
 
 
@@ -22,7 +23,14 @@ def no_rows(session: Session) -> str:
     return "" if session.mix.rows else "Nothing is mixed yet: press Enter for the sound you are at"
 
 
-@command("This sound", keys={"Return": None}, shortcut="Enter", tab=Tab.MIX, unavailable=no_frame, sounds=True)
+@command(
+    "This sound",
+    keys={"Return": None, "KP_Enter": None},
+    shortcut="Enter",
+    tab=Tab.MIX,
+    unavailable=no_frame,
+    sounds=True,
+)
 def mix_now(session: Session) -> Session:
     """Put the sound that you play into the mix: the point of Explore, or the recording that you hear there."""
     return _with_source(session, present_source(session))
@@ -43,7 +51,13 @@ def mix_open(session: Session, file: str | None) -> Session:
 
     `file`: None where only the key was pressed: the window asks first.
     """
-    return _with_source(session, MixSource(file=str(Path(file)))) if file else session
+    if not file:
+        return session
+    source = MixSource(file=str(Path(file)))
+    added = _with_source(session, source)
+    if added.mix is session.mix or session.mixing.found(source):
+        return added
+    return replace(added, mixing=replace(added.mixing, opened=added.mixing.opened | {source}))
 
 
 @command("✕", keys={"Delete": None}, shortcut="Delete", tab=Tab.MIX, unavailable=no_rows, sounds=True)
@@ -104,7 +118,8 @@ def mix_choose(session: Session, index: int) -> Session:
 
 def present_source(session: Session) -> MixSource:
     """What is played outside of the page: the point, or the recording whose original is heard."""
-    if session.side is Side.ORIGINAL and session.target:
+    side = session.mixing.before if session.plays_mix else session.side
+    if side is Side.ORIGINAL and session.target:
         return MixSource(file=str(session.target.file))
     star = session.favourite
     name = star.name if star else _free_name(session)
@@ -117,7 +132,9 @@ def with_mix(session: Session, mix: Mix) -> Session:
     changed = replace(session, mix=mix)
     if session.tab is not Tab.MIX:
         return changed
-    return replace(changed, side=Side.ELSEWHERE if mix.rows else Side.POINT)
+    if not mix.rows:
+        return replace(changed, side=Side.POINT)
+    return replace(changed, side=Side.ELSEWHERE, mixing=session.mixing.instead_of(session.side))
 
 
 def _with_source(session: Session, source: MixSource) -> Session:

@@ -6,10 +6,15 @@ from workbench.app.session.mix import MixRow
 from workbench.app.session.session import Session
 from workbench.core.counted import counted
 
+LEAST = 0.01
+"""Per cent; smaller errors are rounding."""
+
 
 def off(error: float) -> str:
     """A relative error, such as "3.2 % off"."""
     percent = 100 * error
+    if percent < LEAST:
+        return f"less than {LEAST} % off"
     return f"{percent:.2g} % off" if percent < 10 else f"{percent:.0f} % off"
 
 
@@ -34,21 +39,21 @@ def figures(session: Session) -> str:
         return problem
     if mixing.learning:
         lines = [f"Learning: {off(mixing.curve[-1])} so far." if mixing.curve else "Learning …"]
-    elif mixing.error is None:
+    elif mixing.error is None or not mix.rows:
         lines = ["Put sounds into the mix, then press Learn."]
     else:
         lines = [f"The mixture is {off(mixing.error)} the target."]
-    if mixing.line is not None:
+    if mixing.line is not None and mixing.learnt_of(mix):
         lines.append(f"The best plain mixture is {off(mixing.line)}.")
-    if mixing.alike and mixing.line is not None:
-        lines.append("Some of the sounds are alike: they share their weight.")
+        if mixing.alike:
+            lines.append("Some of the sounds are alike: they share their weight.")
     return "\n".join(lines)
 
 
 def row_words(row: MixRow) -> str:
     """The weight of a row, and by how much its sound is moved."""
-    moved = f"  {row.delay:+.1f} ms" if row.delay else ""
-    return f"{row.weight:+.2f}{moved}"
+    moved = f"  {row.delay:+.1f} ms" if round(row.delay, 1) else ""
+    return f"{row.weight:+z.2f}{moved}"
 
 
 def gone_words(session: Session) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -107,7 +107,9 @@ class MixWork(PageWork):
             return
         self._mixed = wanted
         sounds = [each.sample for each in found]
-        self._mixing.begin(made(mix.name, sounds, mix.neuron(rows), target.sample if target else None))
+        self._mixing.begin(
+            made(replace(mix, rows=rows).name, sounds, mix.neuron(rows), target.sample if target else None)
+        )
 
 
 def _waits(session: Session, source: MixSource) -> bool:

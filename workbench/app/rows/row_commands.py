@@ -51,7 +51,7 @@ def no_pins_to_choose(session: Session) -> str:
     return no_frame(session) or ("" if own_pins(session) else f"No sound of {session.model} is pinned on the page Play")
 
 
-@command("Add", keys={"Return": None}, shortcut="Enter", tab=Tab.ROWS, unavailable=no_frame)
+@command("Add", keys={"Return": None, "KP_Enter": None}, shortcut="Enter", tab=Tab.ROWS, unavailable=no_frame)
 def choose_sound(session: Session) -> Session:
     """Choose the sound you hear for the row."""
     name = session.favourite.name if session.favourite else ""

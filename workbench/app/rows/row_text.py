@@ -46,7 +46,8 @@ def row_line(session: Session) -> str:
     if made.asked != asked or made.progress:
         return progress_text(made.progress if made.asked == asked else None)
     if made.problem:
-        return made.problem
+        # The reason stands beside the tour.
+        return "There is no tour: Close shows the sounds that you have chosen" if on_tour(session) else made.problem
     return "".join((_made_line(made), _left_out(made)))
 
 

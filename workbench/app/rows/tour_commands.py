@@ -8,7 +8,7 @@ from workbench.app.command import command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.rows.row_commands import no_row
 from workbench.app.session.moving import NO_MOVER, THE_ROW
-from workbench.app.session.own_row import decoder_of, on_tour
+from workbench.app.session.own_row import asked_row, decoder_of, is_made, on_tour
 from workbench.app.session.row import APART, Tour
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -24,9 +24,17 @@ def no_tour(session: Session) -> str:
     return "" if session.row.tour else "There is no tour: M makes one"
 
 
+def plays_row(session: Session) -> bool:
+    """Whether the loop plays the row, or will once it is made: of one sound, or of none, it plays the point."""
+    asked, made = asked_row(session), session.made_row
+    if session.moving.name != THE_ROW or (made.asked == asked and made.problem):
+        return False
+    return len(made.stops) > 1 if is_made(session) else isinstance(asked, Tour) or len(asked) > 1
+
+
 def no_row_to_play(session: Session) -> str:
     """Why no row can be played; empty where one can, and where one is."""
-    if session.moving.name == THE_ROW:
+    if plays_row(session):
         return ""
     if reason := no_row(session):
         return reason
@@ -75,7 +83,7 @@ def play_row(session: Session) -> Session:
 
     The point stays where it is. Stop and Play begin the row anew.
     """
-    if session.moving.name == THE_ROW:
+    if plays_row(session):
         return replace(session, moving=replace(session.moving, name=NO_MOVER)).with_status("The loop plays the point")
     moving = replace(session, moving=replace(session.moving, name=THE_ROW), playing=True)
     return moving.with_status("Each bar plays the next sound of the row")

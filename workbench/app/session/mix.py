@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from workbench.app.session.heard import Heard
+from workbench.app.session.heard import Heard, Side
 from workbench.core.counted import counted
 from workbench.core.favourite import Favourite
 from workbench.core.json_text import writable
@@ -101,11 +101,21 @@ class Mix:
         return tuple(dict.fromkeys(wanted))
 
     @property
+    def task(self) -> tuple[object, ...]:
+        """What is to be learnt: the sounds that are let in, and the target."""
+        return (*(row.source for row in self.rows if not row.muted), self.target)
+
+    @property
     def name(self) -> str:
         """What the mixture is called."""
         names = [row.source.name for row in self.rows if not row.muted]
         few = len(names) in {1, 2}
         return f"mix of {' and '.join(names)}" if few else f"mix of {counted(len(names), 'sound')}"
+
+    def without(self, source: MixSource) -> Mix:
+        """The mix without a sound; it may stay the target."""
+        rows = tuple(row for row in self.rows if row.source != source)
+        return self if len(rows) == len(self.rows) else replace(self, rows=rows)
 
     def neuron(self, rows: tuple[MixRow, ...]) -> MixingNeuron:
         """The neuron over some of the rows."""
@@ -152,6 +162,8 @@ class Mixing:
         curve: the least error after each step.
         line: that of the best plain mixture; None before anything was learnt.
         alike: whether sounds are equal.
+        before: what was heard when the mixture took its place.
+        opened: recordings that were put in and not read yet: one that cannot be read takes no place.
     """
 
     sounds: Mapping[MixSource, Heard | str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
@@ -165,6 +177,20 @@ class Mixing:
     curve: tuple[float, ...] = ()
     line: float | None = None
     alike: bool = False
+    before: Side = Side.POINT
+    opened: frozenset[MixSource] = frozenset()
+
+    def instead_of(self, side: Side) -> Mixing:
+        """The page once the mixture is heard in place of a side."""
+        return self if side is Side.ELSEWHERE else replace(self, before=side)
+
+    def learnt_of(self, mix: Mix) -> bool:
+        """Whether what was learnt is of the sounds and the target of a mix; its weights may be others."""
+        return self.taught is not None and self.taught.task == mix.task
+
+    def mixed(self, mix: Mix) -> bool:
+        """Whether there is a mixture: something sounds, and was mixed."""
+        return bool(self.sounding(mix)) and self.heard is not None
 
     def sounding(self, mix: Mix) -> tuple[MixRow, ...]:
         """The rows that are heard: not muted, and there."""

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from workbench.app.session.tab import Tab
+from workbench.audio.files import write
+from workbench.core.sample import Sample
 from workbench.mixer.mixture import mixture
 from workbench.mixer.neuron import Nonlinearity
 
@@ -137,9 +139,18 @@ def test_a_favourite_is_mixed_and_aimed_at_from_the_lists(mixing):
 
 
 def test_a_recording_that_is_gone_is_paler_with_a_sentence(mixing, tmp_path):
-    user = mixing
-    user.app.do("mix_open", str(tmp_path / "kick.wav"))
-    user.look(lambda session: session.mixing.problem(session.mix.rows[3].source))
+    user, file = mixing, tmp_path / "kick.wav"
+    write(file, Sample(np.random.default_rng(0).uniform(-0.9, 0.9, 9_000) * np.exp(-np.arange(9_000) / 900), 44_100))
+    user.app.do("mix_open", str(file))
+    user.look(lambda session: len(session.mix.rows) == 4 and mixed(session))
+    user.app.do("mix_remove", 3)
+    file.unlink()
+    user.press("F2", "r", "F5", "Return")  # it is forgotten once another one is read
+    user.look(mixed)
+    user.app.do("undo")
+    user.app.do("undo")
+    user.app.do("undo")
+    user.look(lambda session: any(session.mixing.problem(row.source) for row in session.mix.rows))
     user.settle()
     said = user.text(("mix", "said"))
     assert said.startswith("There is no file")
@@ -148,6 +159,25 @@ def test_a_recording_that_is_gone_is_paler_with_a_sentence(mixing, tmp_path):
     name, other = (user.app.window["mix", "name", index].Widget.cget("foreground") for index in (3, 0))
     assert name != other
     user.look(mixed)
+
+
+def test_a_file_that_cannot_be_read_takes_no_place(mixing, tmp_path):
+    user, bad = mixing, tmp_path / "bad.wav"
+    bad.write_text("no sound")
+    user.app.do("mix_open", str(bad))
+    user.look(lambda session: session.status.problem)
+    assert len(user.session.mix.rows) == 3
+    assert "bad.wav" in user.session.status.text
+
+
+def test_silence_is_not_saved(mixing):
+    user = mixing
+    for index in range(3):
+        user.app.do("mix_mute", index)
+    user.settle()
+    user.press("s")
+    assert user.session.status.problem
+    assert user.session.saved is None
 
 
 def test_f_looks_for_the_mixture_in_the_model(mixing):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from workbench.gui.line_chart import DASHES, LineChart
 from workbench.gui.theme import Theme
 
-LOWEST = 1e-5
+LOWEST = 1e-4
 """Errors that are smaller are drawn here."""
 
 

@@ -34,7 +34,7 @@ class MixPage(Page):
             (("mix", "mixing"), self._show_sounds),
             (("mix",), self._show_neuron),
             (("mix", "mixing"), self._show_target),
-            (("mixing",), lambda session: self._curve.show(session.mixing.curve, session.mixing.line)),
+            (("mix", "mixing"), self._show_curve),
         )
 
     def show(self, session: Session) -> None:
@@ -96,6 +96,11 @@ class MixPage(Page):
         self._writing.text(("mix", "target"), shortened(target.name, SIDE) if target else "No target yet")
         self._writing.text(("mix", "figures"), _lines(figures(session), 2 * SIDE))
         self._writing.text(("do", "mix_all_bends"), ticked("Any activation", session.mixing.all_bends))
+
+    def _show_curve(self, session: Session) -> None:
+        mixing = session.mixing
+        there = mixing.learnt_of(session.mix)
+        self._curve.show(mixing.curve if there else (), mixing.line if there else None)
 
     def _show_favourites(self, session: Session) -> None:
         names = [each.name for each in session.favourites]

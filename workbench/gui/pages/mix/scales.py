@@ -38,7 +38,7 @@ class SliderScale:
 
 def _plain(label: str, words: str) -> SliderScale:
     end = round(100 * HEAVIEST)
-    return SliderScale(label, words, (-end, end), lambda at: at / 100, lambda value: 100 * value, "{:+.2f}".format)
+    return SliderScale(label, words, (-end, end), lambda at: at / 100, lambda value: 100 * value, "{:+z.2f}".format)
 
 
 WEIGHT = _plain("", "How much of this sound there is; below zero it is turned upside down (← →)")
@@ -51,7 +51,7 @@ SCALES = MappingProxyType(
             (-400, 400),
             lambda at: 10 ** (at / 200),
             lambda value: 200 * math.log10(value),
-            lambda value: f"{20 * math.log10(value):+.1f} dB",
+            lambda value: f"{20 * math.log10(value):+z.1f} dB",
         ),
         "level": _plain("Level", "What comes out is multiplied by this"),
         "feedback": _plain("Feedback", "How much of what comes out goes in again"),

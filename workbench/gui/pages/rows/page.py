@@ -9,7 +9,7 @@ from workbench.app.command_table import COMMANDS
 from workbench.app.common.model_commands import no_frame
 from workbench.app.rows.row_commands import ticked_favourites
 from workbench.app.rows.row_text import chosen_lines, row_line, tour_lines
-from workbench.app.session.moving import THE_ROW
+from workbench.app.rows.tour_commands import plays_row
 from workbench.app.session.own_row import asked_row, is_made, on_row, stop_of_bar
 from workbench.app.session.row import APART, NO_ROW
 from workbench.app.session.session import Session
@@ -151,8 +151,7 @@ class RowsPage(Page):
         self._writing.text(("rows", "numbers"), NUMBERS if there and len(made.stops) > 1 else "")
         self._writing.text(("rows", "chosen"), chosen_lines(session))
         self._writing.text(("rows", "tour"), tour_lines(session))
-        played = session.moving.name == THE_ROW
-        self._writing.text(("do", "play_row"), ticked(COMMANDS["play_row"].label, played))
+        self._writing.text(("do", "play_row"), ticked(COMMANDS["play_row"].label, plays_row(session)))
         progress = made.progress if made.asked == asked else None
         self._writing.text(("do", "close_tour"), "Stop" if progress or not session.row.tour else "Close")
         part = progress.done / (progress.total or MOST) if progress else 0.0
