@@ -21,7 +21,7 @@ from workbench.report.preparation_figure import save_preview
 from workbench.store.places import Places
 from workbench.tour.guide import take_tour
 
-PAGES = ("play", "compare", "blind", "export", "dataset", "train", "settings")
+PAGES = ("play", "rows", "mix", "compare", "blind", "export", "dataset", "train", "remote", "settings")
 SCREENSHOTS = {"2-saved": "window", "5-copy": "copy", "6-other-model": "other_model", "7-keys": "keys"} | {
     f"8-{page}": page for page in PAGES
 }

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from workbench.app.session.heard import Side
 from workbench.app.session.model_state import ModelStatus
+from workbench.app.session.own_row import is_made, own_stops
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read, write
@@ -136,6 +137,12 @@ class Guide:
             self.eyes.wait(f"the page {tab.value}", lambda s, tab=tab: s.tab is tab)  # type: ignore[misc]
             if tab is Tab.PLAY:
                 self._pin_four()
+            if tab is Tab.ROWS:
+                self.pointer.click(*self.eyes.centre(("do", "choose_pins")))
+                self.eyes.wait("the row", lambda s: is_made(s) and len(own_stops(s)) > 1)
+            if tab is Tab.MIX:
+                self.keyboard.key("Return")
+                self.eyes.wait("the mixture", lambda s: s.mixing.mixed(s.mix) and s.heard is s.mixing.heard)
             if tab is Tab.COMPARE:
                 self.eyes.wait("the sheet", _all_cells_are_there)
             self._photograph(f"8-{tab.name.lower()}")
