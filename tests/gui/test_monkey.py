@@ -19,12 +19,15 @@ def test_a_monkey_breaks_nothing(user, places, recordings, monkeypatch, steps):
     start = user.session.place
     named = {key for (_, key), (name, _) in KEYS.items() if not key.startswith(("KP_", "Shift-")) and name != "quit"}
     keys = sorted(named | set(OTHER_KEYS) | {"Shift-Left"})
-    root = user.app.window.TKroot
+
+    def root():
+        """Of the window as it is now: another theme builds another one."""
+        return user.app.window.TKroot
 
     def somewhere():
         return (
-            root.winfo_rootx() + int(rng.integers(root.winfo_width())),
-            root.winfo_rooty() + int(rng.integers(root.winfo_height())),
+            root().winfo_rootx() + int(rng.integers(root().winfo_width())),
+            root().winfo_rooty() + int(rng.integers(root().winfo_height())),
         )
 
     for _ in range(steps):
@@ -48,10 +51,10 @@ def test_a_monkey_breaks_nothing(user, places, recordings, monkeypatch, steps):
                 assert user.app.tick(1)
             user.pointer.release()
         else:
-            root.geometry(f"{rng.integers(900, 1281)}x{rng.integers(600, 801)}")
+            root().geometry(f"{rng.integers(900, 1281)}x{rng.integers(600, 801)}")
         assert user.app.tick(1)
     user.press("Escape", "Escape")  # a list that is still open
-    root.focus_force()
+    root().focus_force()
     user.settle()
     if not user.session.playing:
         user.press("space")
