@@ -3,6 +3,7 @@
 from tests.tour.walk.walker import heard_here
 from workbench.app.session.own_pins import own_pins, playable
 from workbench.app.session.tab import Tab
+from workbench.mapping.rivals import FIRST_RIVAL
 
 
 def walk(walker):
@@ -31,8 +32,12 @@ def walk(walker):
     walker.slide(("play", "depth"), 0.8)
     walker.choose(("play", "mover"))
     walker.see("another mover", lambda s: s.moving.depth > 0.6)
-    walker.press("bracketleft", "bracketleft", "bracketleft")
+    walker.press("bracketleft", "bracketleft")
     walker.see("no mover", lambda s: s.moving.mover is None)
+    walker.click(("play", "rival", "thin-plate"))
+    walker.see("a rival", lambda s: s.pads.rival == "thin-plate" and playable(s))
+    walker.press("l", "j", "j", "j", "j", "j")
+    walker.see("the first rival again", lambda s: s.pads.rival == FIRST_RIVAL)
     walker.press("t")
     walker.see("two pads", lambda s: s.pads.count == 2 and playable(s))
     walker.press("t")
