@@ -144,8 +144,9 @@ def test_every_page_has_the_room_it_asks_for_inside_the_window(
             user.settle(6)
             assert "own" in user.text(("train", "about"))
             hold(user, size)
-        if tab is Tab.MIX:  # with as many sounds as there may be, one of them gone
-            for path in (*recordings[: MOST - 1], tmp_path / "a recording that has a long name.wav"):
+        if tab is Tab.MIX:  # with as many sounds as there may be, one of a long name
+            long = shutil.copy(recordings[1], tmp_path / f"a recording that has a long name{recordings[1].suffix}")
+            for path in (*recordings[: MOST - 1], long):
                 user.app.do("mix_open", str(path))
             user.app.do("mix_target_open", str(recordings[0]))
             user.look(lambda session: {*session.mix.sources} <= {*session.mixing.sounds})
