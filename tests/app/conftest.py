@@ -137,6 +137,14 @@ def open_controller(places, studio, player, preparing, refiner):
 
 
 @pytest.fixture
+def controller(open_controller, wait):
+    """One of them, once a sound is heard."""
+    made = open_controller()
+    wait(made, lambda session: session.heard)
+    return made
+
+
+@pytest.fixture
 def wait():
     """Poll as the window does until the session is as expected."""
 

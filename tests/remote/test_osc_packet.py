@@ -5,10 +5,9 @@ import struct
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pythonosc.osc_bundle_builder import IMMEDIATELY, OscBundleBuilder
-from pythonosc.osc_message_builder import OscMessageBuilder
 from pythonosc.udp_client import SimpleUDPClient
 
+from tests.osc import bundle, message
 from workbench.remote import osc_packet
 from workbench.remote.osc_packet import DEEPEST, RefusedMessage, RemoteMessage, messages_in, packet_of
 
@@ -18,20 +17,6 @@ POINT = RemoteMessage("/workbench/point", (0.25, 0.5))
 numbers = st.floats(-1e6, 1e6, width=32)
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=40)
 addresses = st.from_regex(r"/[a-z0-9_/]{1,60}", fullmatch=True)
-
-
-def bundle(*elements, time=IMMEDIATELY):
-    builder = OscBundleBuilder(time)
-    for element in elements:
-        builder.add_content(element)
-    return builder.build()
-
-
-def message(address, *values):
-    builder = OscMessageBuilder(address)
-    for value in values:
-        builder.add_arg(value)
-    return builder.build()
 
 
 def read(packet):

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ROOT = "/workbench"
+"""What all of them begin with."""
+PART = (0.0, 1.0)
+"""The range of most numbers."""
+
 
 @dataclass(frozen=True)
 class RemoteAddress:

@@ -41,7 +41,7 @@ class Leg:
         whole = len(self.shares) == len(self.way) > 1 and (self.shares[0], self.shares[-1], self.way[0]) == (0, 1, 0)
         grows = all(a < b for a, b in pairwise(self.shares)) and all(a <= b < np.inf for a, b in pairwise(self.way))
         if not (whole and grows):
-            raise BadInput("This is no way from one sound to another")
+            raise BadInput("These numbers do not make a way from one sound to another")
 
     @property
     def length(self) -> float:

@@ -3,16 +3,8 @@
 import time
 
 import numpy as np
-import pytest
 
 from workbench.measures.descriptors import describe
-
-
-@pytest.fixture
-def controller(open_controller, wait):
-    made = open_controller()
-    wait(made, lambda session: session.heard)
-    return made
 
 
 def struck(player, count):

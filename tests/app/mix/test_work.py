@@ -18,20 +18,13 @@ POINTS = ((0.2, 0.2), (0.8, 0.7), (0.4, 0.9))
 
 
 @pytest.fixture
-def controller(open_controller, wait):
-    made = open_controller()
-    wait(made, lambda session: session.heard)
-    return made
-
-
-@pytest.fixture
 def mixing(controller, wait):
     """Three points in the mix, and heard."""
     controller.do("show_tab", Tab.MIX)
     for point in POINTS:
         controller.do("move_to", point)
         controller.do("mix_now")
-    session = wait(controller, all_there)
+    session = settled(controller, wait)  # before, it may be the mixture of those that came first
     assert len({each.sample.audio.tobytes() for each in session.mixing.sounds.values()}) == 3
     return controller
 

@@ -5,17 +5,9 @@ import signal
 
 import numpy as np
 import psutil
-import pytest
 
 from workbench.app.session.own_pins import own_pins, playable
 from workbench.mapping.rivals import RIVALS
-
-
-@pytest.fixture
-def controller(open_controller, wait):
-    made = open_controller()
-    wait(made, lambda session: session.heard)
-    return made
 
 
 def pin_at(controller, *points):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.app.remote.test_addresses import SESSION
-from workbench.app.remote.remote_commands import (
+from workbench.app.remote.learn_commands import (
     bind,
     choose_address,
     forget_bindings,
@@ -87,6 +87,13 @@ def test_a_key_triggers_what_it_was_learnt_for_and_any_other_hits_the_drum():
     session = learnt("/workbench/random", said("/midi/10/note/36", 0.7))
     assert translated(session, said("/midi/10/note/36", 0.7)) == [("/workbench/random", 0.7)]
     assert translated(session, said("/midi/10/note/38", 0.7)) == [("/workbench/hit", 0.7)]
+
+
+def test_a_button_that_is_let_go_does_nothing_and_one_button_plays_and_stops():
+    session = learnt("/workbench/play", said("/gamepad/button/a", 1.0))
+    press, let_go = said("/gamepad/button/a", 1.0), said("/gamepad/button/a", 0.0)
+    assert translated(session, press, let_go) == [("/workbench/play", 1.0)]
+    assert translated(replace(session, playing=True), press, let_go) == [("/workbench/play", 0.0)]
 
 
 def test_a_clock_gives_the_tempo_and_starts_and_stops():

@@ -17,13 +17,6 @@ def free_port():
 
 
 @pytest.fixture
-def controller(open_controller, wait):
-    made = open_controller()
-    wait(made, lambda session: session.heard)
-    return made
-
-
-@pytest.fixture
 def listening(controller, wait):
     """A controller that receives OSC."""
     controller.do("set_osc_port", str(free_port()))

@@ -7,41 +7,16 @@ import numpy as np
 import psutil
 import pytest
 
-from tests.app.controllers import controller_on
-from workbench.app.background.engine import Engine
-from workbench.app.background.library import model_states
 from workbench.app.session.own_row import is_made, own_stops, row_stops
 from workbench.app.session.tab import Tab
-from workbench.app.session_file import Keeper
-from workbench.app.start import first_session
 from workbench.audio.files import read_origin
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
-from workbench.store.onnx_cache import OnnxCache
 
 
 @pytest.fixture
-def open_controller(places, studio, player, preparing, refiner):
-    opened = []
-
-    def open_one():
-        cache, keeper = OnnxCache(places.onnx), Keeper(places.session)
-        prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
-        session = keeper.recall(first_session(model_states(places.shelf, cache), places.saves))
-        opened.append(controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.close()
-
-
-@pytest.fixture
-def controller(open_controller, wait):
-    made = open_controller()
-    wait(made, lambda session: session.heard)
-    made.do("show_tab", Tab.ROWS)
-    return made
+def controller(controller):
+    """On the page Rows."""
+    controller.do("show_tab", Tab.ROWS)
+    return controller
 
 
 def choose(controller, *points):

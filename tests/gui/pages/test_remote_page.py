@@ -28,7 +28,7 @@ def oscsend(user, path, types, *values):
 
 def test_a_key_opens_the_port_and_what_comes_is_seen_and_heard(page):
     user = page
-    assert f"Listening at port {user.session.remote.osc.port}" in user.text(("remote", "state"))
+    assert f"Port {user.session.remote.osc.port} is open to programs on this machine" in user.text(("remote", "state"))
     oscsend(user, "point", "ff", 0.25, 0.75)
     user.look(lambda session: session.on_map == pytest.approx((0.25, 0.75), abs=1e-6))
     user.look(lambda session: session.heard.latent == session.latent)

@@ -133,7 +133,7 @@ def mix_find(session: Session) -> Session:
 
 
 def _with_target(session: Session, source: MixSource) -> Session:
-    mixing = replace(session.mixing, curve=(), line=None, error=None)
+    mixing = replace(session.mixing, error=None)
     return replace(session, mix=replace(session.mix, target=source), mixing=mixing).with_status(
         f"The target is {source.name}"
     )

@@ -8,7 +8,7 @@ from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.move_commands import ARROW_STEPS, random
 from workbench.app.session.moves import at_latent
-from workbench.app.session.own_pins import own_pins, playable
+from workbench.app.session.own_pins import decoder_of, own_pins, playable
 from workbench.app.session.pads import MOST_PINS, Pin, PlaceOnPads, beside
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -17,7 +17,6 @@ from workbench.core.favourite import Favourite
 from workbench.core.frame import within_reach
 from workbench.core.latent import Latent
 from workbench.core.letters import next_letter
-from workbench.store.folder import DECODER
 
 
 def no_pins(session: Session) -> str:
@@ -163,7 +162,7 @@ def _pinned(session: Session, latent: Latent, name: str) -> Session:
         return session.with_status(f"{MOST_PINS} pins are the most: take some away first", problem=True)
     taken = {each.name for each in own}
     name = name if name and name not in taken else next_letter(taken)
-    added = Pin(session.model, card.files.get(DECODER, ""), latent, pads.free_place(pads.pins), name, session.detail)
+    added = Pin(session.model, decoder_of(session), latent, pads.free_place(pads.pins), name, session.detail)
     pads = replace(pads, pins=(*pads.pins, added), at=added.place)
     said = f"Pinned as {name}" if own else f"Pinned as {name}. Pin another sound, and the pad plays what lies between"
     return replace(session, pads=pads).with_status(said)

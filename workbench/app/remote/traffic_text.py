@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.app.session.remote import LOOPBACK, Devices, Remote
+from workbench.app.session.remote import Devices, Remote
 from workbench.core.counted import counted
 from workbench.remote.midi import in_words
 
@@ -13,12 +13,11 @@ def state_line(remote: Remote) -> str:
     if remote.problem:
         return remote.problem
     if not osc.on:
-        return "Off. On, programs on this machine can play the workbench"
+        return "Off: no other program can play"
     if not remote.listening:
         return f"Opening port {osc.port}"
-    where = "from every machine that reaches this one" if osc.everyone else f"from this machine alone, {LOOPBACK}"
-    told = "; OSCQuery" if remote.tells else ""
-    return f"Listening at port {osc.port}, {where}{told}"
+    who = "all machines that reach this one" if osc.everyone else "programs on this machine"
+    return f"Port {osc.port} is open to {who}{', OSCQuery too' if remote.tells else ''}"
 
 
 def devices_line(devices: Devices, on: bool) -> str:

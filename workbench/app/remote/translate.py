@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.app.remote.addresses import ROOT, TRIGGERS, movement_at
+from workbench.app.remote.movements import movement_at
+from workbench.app.remote.triggers import PLAY, TRIGGERS
 from workbench.app.session.remote import ALL, Binding
 from workbench.app.session.session import Session
+from workbench.remote.address import ROOT
 from workbench.remote.midi import CLOCK, MIDI, START, STOP
 from workbench.remote.osc_packet import RemoteMessage
 from workbench.remote.pickup import Pickup
@@ -48,7 +50,7 @@ class Translator:
             yield _by_itself(message)
         for binding in bindings:
             if binding.target in TRIGGERS:
-                yield RemoteMessage(binding.target, message.values[:1])
+                yield from _pressed(session, binding.target, message)
                 continue
             target = movement_at(session, binding.target)
             if target is None or not all(isinstance(value, float) for value in message.values):
@@ -78,6 +80,13 @@ class Translator:
         if follows:
             numbers[part] = low + to * (high - low)
         return follows
+
+
+def _pressed(session: Session, target: str, message: RemoteMessage) -> Iterator[RemoteMessage]:
+    """What a key or a button that was learnt does once it is pressed; nothing once it is let go."""
+    if any(message.values):
+        # One button for both: it plays, and the next time it stops.
+        yield RemoteMessage(target, (float(not session.playing),) if target == PLAY else message.values[:1])
 
 
 def _by_itself(message: RemoteMessage) -> RemoteMessage:

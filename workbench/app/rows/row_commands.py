@@ -8,8 +8,8 @@ from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.move_commands import ARROW_STEPS
 from workbench.app.session.moves import at_latent
-from workbench.app.session.own_pins import own_pins
-from workbench.app.session.own_row import asked_row, decoder_of, is_made, on_tour, own_stops
+from workbench.app.session.own_pins import decoder_of, own_pins
+from workbench.app.session.own_row import asked_row, is_made, on_tour, own_stops
 from workbench.app.session.row import RowStop
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab

@@ -7,12 +7,17 @@ from workbench.app.session.session import Session
 from workbench.store.folder import DECODER
 
 
+def decoder_of(session: Session) -> str:
+    """SHA-256 of the chosen model's decoder; empty where there is none."""
+    return session.card.files.get(DECODER, "") if session.card else ""
+
+
 def own_pins(session: Session) -> tuple[Pin, ...]:
     """The pins of the chosen model as it is now."""
     card = session.card
     if card is None:
         return ()
-    pins = session.pads.of(session.model, card.files.get(DECODER, ""))
+    pins = session.pads.of(session.model, decoder_of(session))
     return tuple(pin for pin in pins if len(pin.latent) == card.box.size)
 
 

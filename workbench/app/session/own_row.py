@@ -6,16 +6,11 @@ import numpy as np
 
 from workbench.app.session.moves import SAME, locked
 from workbench.app.session.moving import THE_ROW
+from workbench.app.session.own_pins import decoder_of
 from workbench.app.session.row import Asked, RowStop
 from workbench.app.session.session import Session
 from workbench.core.frame import evened
 from workbench.core.latent import Latent
-from workbench.store.folder import DECODER
-
-
-def decoder_of(session: Session) -> str:
-    """SHA-256 of the chosen model's decoder; empty where there is none."""
-    return session.card.files.get(DECODER, "") if session.card else ""
 
 
 def own_stops(session: Session) -> tuple[RowStop, ...]:

@@ -78,7 +78,7 @@ class TourSettings:
 
     def __post_init__(self) -> None:
         if not (APART[0] <= self.apart <= APART[1] and 0 <= self.seed < 2**31 and isinstance(self.by_sound, bool)):
-            raise BadInput("This is no tour")
+            raise BadInput("A tour cannot have these settings")
 
     @classmethod
     def from_fields(cls, fields: Fields[str, Any]) -> TourSettings:

@@ -51,7 +51,7 @@ def rows(theme: Theme) -> Rows:
         for name in ("learn_remote", "forget_bindings")
     ]
     right = [
-        heading("What may be said, and what was learnt for it", theme),
+        heading("Addresses, and what moves them", theme),
         [
             listing(
                 ("remote", "addresses"), (64, 8), "Choose what Learn is for", theme, enable_events=True, expand_y=True
