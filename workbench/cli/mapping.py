@@ -118,7 +118,7 @@ def in_words(told: dict[str, Any], share: str) -> str:
         f"{counted(told['pins'], 'pin')}, {counted(len(told['controls']), 'control')}: {', '.join(told['controls'])}",
         f"Kind: {told['kind']}, seed {told['seed']}",
         f"Largest error at a pin: {told['largest_pin_error']:.1g} of the range",
-        f"{reached['unique']:,} different settings at {tried}: {share} of all there are",
+        f"{reached['unique']:,} different settings at {tried}: {share} of all possible settings",
         f"Outputs that move: {reached['outputs_moving']:,} of {reached['outputs']:,}",
     ]
     if told["focused"]:

@@ -34,7 +34,7 @@ def figures(session: Session) -> str:
     """How near the mixture is to the target, line by line."""
     mix, mixing = session.mix, session.mixing
     if mix.target is None:
-        return "Choose a sound that the mixture shall become."
+        return "Choose a sound that the mixture should become."
     if problem := mixing.problem(mix.target):
         return problem
     if mixing.learning:

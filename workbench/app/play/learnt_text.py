@@ -36,7 +36,7 @@ def coverage_lines(reached: Coverage) -> list[str]:
     lines = [
         counted(reached.unique, "different setting"),
         f"at {reached.points:,} places{chance}",
-        f"{reached.share_text} of all there are",
+        f"{reached.share_text} of all possible settings",
         f"{reached.outputs_moving} of {counted(reached.outputs, 'latent')} move",
     ]
     return [*lines, "It just does one thing"] if reached.focused else lines

@@ -54,9 +54,9 @@ def set_osc_port(session: Session, text: str) -> Session:
 
 @command("Other machines")
 def hear_everyone(session: Session) -> Session:
-    """Whether other machines of the network may play too: on networks that you trust alone."""
+    """Whether other machines of the network may play too: only on networks that you trust."""
     everyone = not session.remote.osc.everyone
-    said = "Every machine that reaches this one may play it" if everyone else "Programs on this machine alone are heard"
+    said = "Every machine that reaches this one may play it" if everyone else "Only programs on this machine are heard"
     return _with_osc(session, everyone=everyone).with_status(said)
 
 

@@ -44,14 +44,13 @@ def traffic_lines(remote: Remote) -> str:
     traffic = remote.traffic
     if not traffic.received:
         return "Nothing yet" if remote.listening or remote.midi.names or remote.gamepads.names else ""
-    lines = [
-        f"{counted(traffic.received, 'message')}, {traffic.used:,} used",
-        f"{traffic.replaced:,} replaced by a newer value before their turn",
-    ]
+    lines = [f"{counted(traffic.received, 'message')}, {traffic.used:,} used"]
+    if traffic.replaced:
+        lines.append(f"{traffic.replaced:,} replaced by newer values before their turn")
     if traffic.lost:
         lines.append(f"{counted(traffic.lost, 'trigger')} lost: too many waited")
     if traffic.unknown:
-        lines.append(f"{traffic.unknown:,} to no address of the list, or with other values")
+        lines.append(f"{traffic.unknown:,} to an address not in the list, or with other values")
     if traffic.refused:
         why, often = max(traffic.reasons, key=lambda each: each[1], default=("", 0))
         lines.append(f"{traffic.refused:,} refused. {why}: {often:,}" if why else f"{traffic.refused:,} refused")
