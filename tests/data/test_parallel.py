@@ -6,6 +6,9 @@ import signal
 import struct
 import time
 from functools import partial
+from multiprocessing import Pipe
+from threading import Thread
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -14,7 +17,7 @@ from threadpoolctl import threadpool_info
 
 from workbench.core.errors import Cancelled, WorkbenchError
 from workbench.core.progress import Progress, silent
-from workbench.data.parallel import ctrl_c_held, in_parallel
+from workbench.data.parallel import close_alone, ctrl_c_held, in_parallel
 
 
 def number_and_process(number):
@@ -93,6 +96,31 @@ def test_a_process_that_dies_while_it_tells_its_result_holds_nobody_up(tmp_path)
     found = list(in_parallel(partial(die_while_telling, folder=tmp_path), range(100), "dying", silent, 2))
     assert (tmp_path / "died").exists()
     assert found == list(range(100))
+
+
+def test_a_connection_is_closed_once_though_its_reader_closes_it_as_soon_as_it_ends():
+    ends, failed = Pipe(duplex=False), []
+    close = type(ends[1])._close
+
+    def slowly(connection):
+        close(connection)
+        time.sleep(0.05)
+
+    def read():
+        try:
+            with pytest.raises(EOFError):
+                ends[0].recv()
+            ends[1].close()
+        except OSError as error:
+            failed.append(error)
+
+    reader = Thread(target=read)
+    reader.start()
+    with patch.object(type(ends[1]), "_close", slowly):
+        close_alone(ends[1])
+        reader.join()
+    ends[0].close()
+    assert failed == []
 
 
 def test_work_that_ends_every_process_is_given_up():

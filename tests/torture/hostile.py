@@ -23,7 +23,7 @@ from workbench.remote.osc_packet import RemoteMessage
 
 TIMES = 100_000
 AT_ONCE = 14
-"""Packets that are sent before the child is asked: each of `HOSTILE` once; of many more the system would lose some."""
+"""Packets that are sent before the child is asked: each hostile one once; the system would lose some of many more."""
 SETTLED, GROWTH = 2_000, 5e6
 """Packets after which it has met each kind, and bytes that the child may grow by from then on."""
 
@@ -33,25 +33,6 @@ def _deep(depth):
     for _ in range(depth):
         packet = bundle(packet)
     return packet.dgram
-
-
-HOSTILE = (
-    message("/workbench/point", float("nan"), 0.5).dgram,
-    b"/workbench/tempo\0\0\0\0,d\0\0" + struct.pack(">d", 1e308),
-    message("/workbench/point", "a", "b").dgram,
-    message("/workbench/model", 3).dgram,
-    message("/workbench/*", 0.5, 0.5).dgram,
-    message("/workbench/tempo", b"\0" * 60_000).dgram,
-    message("/none" * 60, 0.5).dgram,
-    bundle(message("/workbench/tempo", 200), time=time.time() + 2).dgram,
-    b"#bundle\0" + b"\xff" * 8 + struct.pack(">i", 20) + message("/workbench/pin").dgram,
-    _deep(50),
-    _deep(3),
-    b"#bundle\0" * 8_000,
-    message("/none/at/all", 0.5, "text", 7, True).dgram,
-    b"",
-)
-"""None of them says anything that the workbench knows."""
 
 
 def tried(share: float = 1.0) -> Row:
@@ -68,9 +49,11 @@ def tried(share: float = 1.0) -> Row:
         _until(task, lambda said: "opened" in said)
         child = psutil.Process(task._run._process.pid)
         memory, received, chance = 0, 0, 0
-        times = max(len(HOSTILE), round(TIMES * share))
+        times = max(AT_ONCE, round(TIMES * share))
         for first in range(0, times, AT_ONCE):
-            packets = [_packet(number, rng) for number in range(first, min(first + AT_ONCE, times))]
+            packets = _hostile()[: times - first]
+            if first:
+                packets = [damaged(packet, rng)[:60_000] for packet in packets]
             for packet in packets:
                 sender.sendto(packet, ("127.0.0.1", port))
             sender.sendto(message("/none/end", first).dgram, ("127.0.0.1", port))
@@ -101,15 +84,30 @@ def tried(share: float = 1.0) -> Row:
     return row
 
 
+def _hostile():
+    """None of them says anything that the workbench knows; one is dated 2 s ahead of now."""
+    return (
+        message("/workbench/point", float("nan"), 0.5).dgram,
+        b"/workbench/tempo\0\0\0\0,d\0\0" + struct.pack(">d", 1e308),
+        message("/workbench/point", "a", "b").dgram,
+        message("/workbench/model", 3).dgram,
+        message("/workbench/*", 0.5, 0.5).dgram,
+        message("/workbench/tempo", b"\0" * 60_000).dgram,
+        message("/none" * 60, 0.5).dgram,
+        bundle(message("/workbench/tempo", 200), time=time.time() + 2).dgram,
+        b"#bundle\0" + b"\xff" * 8 + struct.pack(">i", 20) + message("/workbench/pin").dgram,
+        _deep(50),
+        _deep(3),
+        b"#bundle\0" * 8_000,
+        message("/none/at/all", 0.5, "text", 7, True).dgram,
+        b"",
+    )
+
+
 def _is_sound(session):
     low, high = TEMPO_RANGE
     parts = (*session.position, *session.pads.at, session.volume, session.row.at, session.moving.depth)
     return low <= session.tempo <= high and all(0 <= part <= 1 for part in parts)
-
-
-def _packet(number, rng):
-    packet = HOSTILE[number % len(HOSTILE)]
-    return packet if number < len(HOSTILE) else damaged(packet, rng)[:60_000]
 
 
 def _free_port():

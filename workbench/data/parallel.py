@@ -34,7 +34,7 @@ _SECONDS_IDLE = 60
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
-_SECONDS_TO_QUEUE, _SECONDS_TO_LOOK = 1, 2
+_SECONDS_TO_QUEUE, _SECONDS_TO_LOOK, _SECONDS_TO_NOTICE = 1, 2, 2
 
 
 def in_parallel(
@@ -145,7 +145,23 @@ def _free(pool: Any) -> None:
         return
     for each in processes:
         each.terminate()
-    pool._result_queue._writer.close()
+    end = time.monotonic() + _SECONDS_TO_NOTICE
+    while time.monotonic() < end:
+        if pool._flags.broken or pool._flags.shutdown:
+            return  # loky has seen it, and closes all that it holds itself
+        time.sleep(0.01)
+    close_alone(pool._result_queue._writer)
+
+
+def close_alone(connection: Any) -> None:
+    """Close a connection that another thread may close as soon as it sees this.
+
+    That one finds it closed already. Both would close it otherwise: the second fails, or closes what has got its
+    number meanwhile.
+    """
+    handle, connection._handle = connection._handle, None
+    if handle is not None:
+        type(connection)(handle, readable=connection.readable, writable=connection.writable).close()
 
 
 def _end(processes: int, futures: Sequence[Future[Any]]) -> None:
