@@ -1,11 +1,13 @@
 """What the program parses itself, each as a function of bytes."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
 from tests.data.test_gus_patch import patch
+from tests.osc import bundle, message
 from tests.torture.broken_state import BUILT, CHECK, LEFT, REQUESTED, ROWS, SAID, TEST
 from workbench.app.saved_session import Memory
 from workbench.app.settings.file import from_json
@@ -23,11 +25,17 @@ from workbench.data.request import BuildState
 from workbench.jobs.file_names import fields_of
 from workbench.listening.plan import ListeningTest
 from workbench.listening.vote import from_line, to_line
+from workbench.mapping.mapping_file import NamedMapping
+from workbench.mapping.pin_table import PinTable, read_pins
+from workbench.remote.midi import CLOCK, MidiReader
+from workbench.remote.osc_packet import LARGEST, RemoteMessage, messages_in
 from workbench.training.checkpoint import Checkpoint
 from workbench.training.epochs import read_history, write_history
 from workbench.training.training_request import TrainingRequest
 
 MODEL = Path(__file__).parents[2] / "trained_models" / "ddsp_vae"
+
+PINS = PinTable(("x",), ("a", "b"), np.linspace(0, 1, 3)[:, None], np.arange(6.0).reshape(3, 2), ())
 
 
 def parsers(folder: Path) -> dict[str, tuple[bytes, Callable[[bytes], object]]]:
@@ -70,4 +78,26 @@ def parsers(folder: Path) -> dict[str, tuple[bytes, Callable[[bytes], object]]]:
         "manifest": of_file(lambda path: write_rows(path, ROWS), read_rows),
         "history": of_file(lambda path: write_history(path, CHECK.history), read_history),
         "checkpoint": of_file(CHECK.save, Checkpoint.load),
+        "mapping": of_file(_save_mapping, NamedMapping.load),
+        "pins": of_file(lambda path: path.write_text("in_x,out_a,out_b\n0,1,2\n0.5,3,4\n1,5,6\n"), read_pins),
+        "OSC packet": (bundle(message("/workbench/point", 0.5, 0.5)).dgram, _osc),
+        "MIDI": (bytes([0x90, 60, 100, 0xB0, 1, 64, 0xB0, 33, 5, 0xE0, 0, 64, 0xF8, 0xFA, 0xC0, 3]), _midi),
     }
+
+
+def _save_mapping(path: Path) -> None:
+    path.unlink(missing_ok=True)  # over another file it writes nothing
+    NamedMapping.learnt(PINS).save(path)
+
+
+def _osc(content: bytes) -> None:
+    for each in messages_in(content, now=0.0):
+        if isinstance(each, RemoteMessage):
+            assert all(isinstance(value, str) or abs(value) <= LARGEST for value in each.values), each
+
+
+def _midi(content: bytes) -> None:
+    reader = MidiReader()
+    for number, each in enumerate(re.findall(rb"[\x80-\xff][\0-\x7f]*", content)):
+        for said in reader.read(each, now=number / 50):
+            assert said.address == CLOCK or all(0 <= value <= 1 for value in said.values), said
