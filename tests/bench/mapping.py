@@ -12,7 +12,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPRegressor
 
 from tests.mapping.pin_sets import pins
-from workbench.app.session.own_pins import own_pins
+from workbench.app.session.chosen_model import own_pins
 from workbench.mapping.mapping import Mapping
 from workbench.mapping.rivals import RIVALS
 from workbench.measures.sound_distance import jump

@@ -13,8 +13,8 @@ from tests.app.cards import model
 from tests.osc import bundle, message
 from tests.torture.mutations import damaged
 from tests.torture.row import Row
-from workbench.app.remote.addresses import is_known
 from workbench.app.remote.movements import moved
+from workbench.app.remote.translate import is_known
 from workbench.app.remote.triggers import triggered
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.jobs.child import Task

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.torture.in_window import in_window, noted_in_window
 from tests.torture.row import Row
-from workbench.app.session.own_pins import playable
+from workbench.app.session.chosen_model import playable
 from workbench.core.pattern import PATTERNS
 
 MINUTES = 10.0

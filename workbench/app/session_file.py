@@ -13,9 +13,9 @@ from workbench.app.saved_session import Memory
 from workbench.app.session.session import Session
 from workbench.core.atomic import put_aside, write_text
 from workbench.core.claim import claim
-from workbench.core.counted import counted
 from workbench.core.errors import Damaged, WorkbenchError, reason
 from workbench.core.json_text import read_text
+from workbench.core.words import counted
 
 MOST_WINDOWS = 99
 EVERY = 0.5

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbench.core.counted import counted
 from workbench.core.errors import BadInput
 from workbench.core.pattern import BEATS, EVERY_BEAT, Pattern
 from workbench.core.sample import Audio, Sample
+from workbench.core.words import counted
 
 SLOWEST, FASTEST = 30.0, 300.0
 """Tempo range, beats per minute."""

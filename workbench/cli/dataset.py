@@ -10,8 +10,8 @@ import typer
 from workbench.audio.downmix import LOUDEST
 from workbench.cli.bar import progress_bar
 from workbench.cli.cluster import Scheduler, workers_of
-from workbench.core.counted import counted
 from workbench.core.errors import BadInput
+from workbench.core.words import counted
 from workbench.store.places import Places
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import typer
 from workbench.cli.bar import progress_bar
 from workbench.cli.cluster import Scheduler, workers_of
 from workbench.cli.models import Models, choose_models
-from workbench.core.counted import counted
 from workbench.core.errors import Damaged
+from workbench.core.words import counted
 from workbench.store.places import Places
 
 

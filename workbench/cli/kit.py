@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from workbench.app.export.kit_sounds import KitSound, SkippedSound
-from workbench.core.counted import counted
 from workbench.core.errors import BadInput
+from workbench.core.words import counted
 from workbench.exporters.kit import USUAL_FORM
 from workbench.exporters.registry import form_names, form_of
 from workbench.store.places import Places

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from workbench.core.counted import counted
 from workbench.core.errors import BadInput
+from workbench.core.words import counted
 
 app = typer.Typer(help="A few controls for many parameters: learnt from settings that you like.", no_args_is_help=True)
 

@@ -12,9 +12,9 @@ import typer
 
 from workbench.audio.downmix import LOUDEST
 from workbench.cli.cluster import Scheduler, workers_of
-from workbench.core.counted import counted
 from workbench.core.errors import AudioUnavailable, BadInput, WorkbenchError, naming
 from workbench.core.sample import Sample
+from workbench.core.words import counted
 from workbench.store.folder import read_card
 from workbench.store.places import Places
 

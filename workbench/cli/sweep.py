@@ -14,9 +14,9 @@ import typer
 
 from workbench.cli.cluster import Scheduler, workers_of
 from workbench.cli.train import adjusted
-from workbench.core.counted import counted
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.core.progress import Progress, Reporter
+from workbench.core.words import counted
 from workbench.models.recipes import find_recipes
 from workbench.store.places import Places
 

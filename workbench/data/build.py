@@ -17,11 +17,11 @@ from workbench.audio.downmix import DONE, mono
 from workbench.audio.prepare import PreparedSound, PrepareSettings, prepare
 from workbench.core.atomic import write_text
 from workbench.core.claim import claimed
-from workbench.core.counted import counted
 from workbench.core.dataset_layout import AUDIO, AUGMENTED, MANIFEST, SKIPPED, STATE, VALIDATION
 from workbench.core.errors import BadInput, WorkbenchError, reason
 from workbench.core.progress import Reporter, silent
 from workbench.core.sample import Sample
+from workbench.core.words import counted
 from workbench.data import augment, synth
 from workbench.data.cluster import require_shared
 from workbench.data.manifest import ManifestRow, write_rows, write_skipped

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.core.counted import counted
 from workbench.core.errors import NotFound
+from workbench.core.words import counted
 
 
 class MissingPackages(NotFound):

@@ -11,7 +11,7 @@ import tarfile
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from workbench.core.counted import counted
+from workbench.core.words import counted
 from workbench.exporters.kit import Kit, Slot
 
 Fields = dict[str, object]

@@ -6,8 +6,7 @@ from workbench.app.command_table import COMMANDS
 from workbench.app.session.dropped import Queue, left_out
 from workbench.app.session.session import Session
 from workbench.data.names import printable
-from workbench.gui.elements import Rows, command_button
-from workbench.gui.labels import shortened
+from workbench.gui.elements import Rows, command_button, shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 

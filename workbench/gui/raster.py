@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from workbench.core.sample import Audio
 from workbench.gui.theme import RGB
+from workbench.measures.sketch import FULL, Sketch
 
 Floats = npt.NDArray[np.float64]
 Stamp = tuple[tuple[int, int, float], ...]
@@ -116,3 +117,14 @@ def spectrogram(audio: Audio, rate: int, size: tuple[int, int], low: float, scal
     columns = np.linspace(0, len(frames) - 1, width)
     picture: RGB = scale[shade[np.rint(columns).astype(np.intp)[None, :], np.rint(rows).astype(np.intp)[:, None]]]
     return picture
+
+
+FINE = 8
+"""Samples that stand for each part of an outline."""
+
+
+def outline(sketch: Sketch | None, width: int, height: int, colour: RGB, background: RGB) -> RGB:
+    """The outline of a sound as a band, shape (height, width, 3); without a sketch nothing but the background."""
+    peaks = np.repeat(np.array(sketch.outline if sketch else (), float) / FULL, FINE)
+    there_and_back: Audio = np.stack([peaks, -peaks], axis=1).ravel().astype(np.float32)
+    return waveform(there_and_back, width, height, colour, background)

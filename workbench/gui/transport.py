@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import TEMPO_RANGE, Session
-from workbench.gui.elements import Rows, command_button, slider
-from workbench.gui.labels import shortened, ticked
+from workbench.gui.elements import Rows, command_button, shortened, slider, ticked
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Part, Writing
 from workbench.gui.theme import Theme

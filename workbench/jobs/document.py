@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from workbench.core.atomic import write_text
+from workbench.core.errors import BadInput
 from workbench.core.evaluation import Evaluation
 from workbench.core.progress import Reporter, silent
 from workbench.data.dataset import Dataset
 from workbench.jobs.evaluate import evaluate_models
 from workbench.jobs.reconstruct import open_model
-from workbench.measures.flatness import flatness_db
+from workbench.measures.spectrum import flatness_db
 from workbench.models.recipes import load_recipes
+from workbench.report.claims import CLAIMS
 from workbench.report.listening_facts import Facts, facts
-from workbench.report.model_docs import claims_table, with_blocks
 from workbench.report.model_sounds import Plan
 from workbench.report.reference_recordings import RealRecordings
 from workbench.report.verdicts import MeasuredModels
@@ -61,3 +62,31 @@ def _facts(places: Places, evaluation: Evaluation) -> Facts:
     model = open_model(places, evaluation.model)
     latents = load_points(places.model(evaluation.model), model.card).latents if model.card.encodes else None
     return facts(model, evaluation, latents)
+
+
+_FIRST, _LAST = "<!-- {0}: made by `make figures` -->", "<!-- end of {0} -->"
+
+
+def claims_table(measured: MeasuredModels) -> str:
+    """What was heard and what was measured, one row a statement."""
+    lines = ["| of | heard | measured | |", "|---|---|---|---|"]
+    for claim in CLAIMS:
+        finding = claim.judge(measured)
+        lines.append(f"| {claim.subject} | {claim.heard} | {finding.figure} | **{finding.verdict.value}** |")
+    return "\n".join(lines)
+
+
+def with_blocks(text: str, blocks: Mapping[str, str]) -> str:
+    """`text` with what stands between the marks of each block replaced.
+
+    Raises:
+        BadInput: the text has no such marks.
+    """
+    for name, content in blocks.items():
+        first, last = _FIRST.format(name), _LAST.format(name)
+        head, found, rest = text.partition(first)
+        _, ended, tail = rest.partition(last)
+        if not (found and ended):
+            raise BadInput(f"There is no place for the {name}", f"Write {first} and {last} where they belong.")
+        text = f"{head}{first}\n\n{content}\n\n{last}{tail}"
+    return text

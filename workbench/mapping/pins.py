@@ -8,8 +8,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.counted import counted
 from workbench.core.errors import BadInput
+from workbench.core.words import counted
 
 MOST_CONTROLS, MOST_OUTPUTS, MOST_PINS = 16, 1_024, 1_000
 NEAREST = 1e-4

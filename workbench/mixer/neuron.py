@@ -9,8 +9,8 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.counted import counted
 from workbench.core.errors import BadInput
+from workbench.core.words import counted
 
 Floats = npt.NDArray[np.float64]
 

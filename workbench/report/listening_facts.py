@@ -11,8 +11,7 @@ from workbench.core.evaluation import Evaluation
 from workbench.core.latent import LatentBox, Latents
 from workbench.core.model import LatentModel
 from workbench.measures.envelope import click_db
-from workbench.measures.flatness import flatness_db
-from workbench.measures.imaging import imaging_db
+from workbench.measures.spectrum import flatness_db, imaging_db
 
 CLICK = -40.0
 """dB re peak: a jump from sample to sample above this, before the hit, is counted as a click."""

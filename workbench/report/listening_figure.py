@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.core.counted import counted
+from workbench.core.words import counted
 from workbench.listening.results import BlindResults
 from workbench.report.figure_sheet import CURVE, FAINT, INK, PLAIN, FigureSheet, short
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from workbench.app.session.chosen_model import is_made, own_stops
 from workbench.app.session.heard import Side
 from workbench.app.session.model_state import ModelStatus
-from workbench.app.session.own_row import is_made, own_stops
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read, write

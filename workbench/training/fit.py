@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
-from workbench.core.counted import counted
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.core.progress import BatchWatcher, Reporter, silent, unwatched
 from workbench.core.sample import Audio
+from workbench.core.words import counted
 from workbench.models.networks import Trainee
 from workbench.models.recipes import TrainingSettings
 from workbench.training.checkpoint import Checkpoint

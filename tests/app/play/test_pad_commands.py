@@ -9,8 +9,8 @@ import pytest
 from tests.app.cards import model
 from tests.app.carried_out import do
 from workbench.app.command_table import COMMANDS
-from workbench.app.play.learnt_text import coverage_lines, learnt_lines, pinned_lines
-from workbench.app.session.own_pins import own_pins, playable
+from workbench.app.play.mapping_text import coverage_lines, learnt_lines, pinned_lines
+from workbench.app.session.chosen_model import own_pins, playable
 from workbench.app.session.pads import MOST_PINS, to_learn
 from workbench.app.session.session import Session
 from workbench.core.favourite import Favourite

@@ -8,8 +8,8 @@ from tests.app.carried_out import do
 from tests.app.play.test_pad_commands import FRESH, at, learnt, with_learnt
 from workbench.app.command_table import COMMANDS
 from workbench.app.common.undo_commands import with_undo
-from workbench.app.play.rival_text import bars_of, rival_tooltip
-from workbench.app.session.own_pins import own_pins, playable
+from workbench.app.play.mapping_text import bars_of, rival_tooltip
+from workbench.app.session.chosen_model import own_pins, playable
 from workbench.app.session.pads import Mapped
 from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 from workbench.measures.pad_figures import PadFigures

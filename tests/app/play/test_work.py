@@ -6,7 +6,7 @@ import signal
 import numpy as np
 import psutil
 
-from workbench.app.session.own_pins import own_pins, playable
+from workbench.app.session.chosen_model import own_pins, playable
 from workbench.mapping.rivals import RIVALS
 
 

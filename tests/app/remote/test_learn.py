@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.app.remote.test_addresses import SESSION
+from tests.app.remote.test_translate import SESSION
 from workbench.app.remote.learn_commands import (
     bind,
     choose_address,

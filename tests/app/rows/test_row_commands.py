@@ -11,8 +11,8 @@ from tests.app.carried_out import do
 from workbench.app.command_table import COMMANDS
 from workbench.app.rows.row_commands import ticked_favourites
 from workbench.app.rows.row_text import chosen_lines, row_line, tour_lines
+from workbench.app.session.chosen_model import asked_row, is_made, on_row, own_stops, row_stops
 from workbench.app.session.moving import THE_ROW
-from workbench.app.session.own_row import asked_row, is_made, on_row, own_stops, row_stops
 from workbench.app.session.row import MadeRow, RowChoice
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail

@@ -7,7 +7,7 @@ import numpy as np
 import psutil
 import pytest
 
-from workbench.app.session.own_row import is_made, own_stops, row_stops
+from workbench.app.session.chosen_model import is_made, own_stops, row_stops
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read_origin
 

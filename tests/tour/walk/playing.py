@@ -1,7 +1,7 @@
 """Pads: pinned, played, moved, taken away."""
 
 from tests.tour.walk.walker import heard_here
-from workbench.app.session.own_pins import own_pins, playable
+from workbench.app.session.chosen_model import own_pins, playable
 from workbench.app.session.tab import Tab
 from workbench.mapping.rivals import FIRST_RIVAL
 

@@ -1,8 +1,8 @@
 """Rows: chosen, walked, toured, played one a bar, written."""
 
 from tests.tour.walk.walker import heard_here
+from workbench.app.session.chosen_model import is_made, on_tour, own_stops, row_stops
 from workbench.app.session.moving import THE_ROW
-from workbench.app.session.own_row import is_made, on_tour, own_stops, row_stops
 from workbench.app.session.tab import Tab
 
 

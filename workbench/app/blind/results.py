@@ -10,8 +10,8 @@ from workbench.app.blind.trial_commands import show_trial, with_blind
 from workbench.app.session.blind import Answer, View
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
-from workbench.core.counted import counted
 from workbench.core.sample import Sample
+from workbench.core.words import counted
 from workbench.listening.plan import ListeningTest, Question
 from workbench.listening.results import BlindResults
 from workbench.listening.vote import Guess, Judgement

@@ -13,10 +13,10 @@ from workbench.app.session.heard import Heard
 from workbench.app.session.session import Session
 from workbench.audio.files import readable
 from workbench.audio.prepare import PrepareSettings, prepare
-from workbench.core.counted import counted
 from workbench.core.dataset_layout import STATE
 from workbench.core.errors import BadInput, NotFound, WorkbenchError
 from workbench.core.sample import Sample
+from workbench.core.words import counted
 from workbench.data.names import printable
 from workbench.data.packages import MissingPackages
 from workbench.data.request import SYNTHETIC, BuildState

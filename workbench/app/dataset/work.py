@@ -22,7 +22,7 @@ from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.change import Change
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.core.counted import counted
+from workbench.core.words import counted
 from workbench.data.dataset_list import BuiltDataset, built_datasets
 from workbench.data.request import SYNTHETIC
 from workbench.data.sources import Recording

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from workbench.app.export.commands import folder_name, request
 from workbench.app.session.change import Change
+from workbench.app.session.chosen_model import row_stops
 from workbench.app.session.export import LINES_KEPT, BatchLine, ExportState, PointChoice
-from workbench.app.session.own_row import row_stops
 from workbench.app.session.row import RowStop
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail, between

@@ -9,15 +9,15 @@ from typing import Any
 from workbench.app.command import command
 from workbench.app.common.favourite_commands import no_favourites
 from workbench.app.common.model_commands import no_frame
+from workbench.app.session.chosen_model import row_stops
 from workbench.app.session.export import MANY, MOST, BatchRequest, ExportState, PointChoice
-from workbench.app.session.own_row import row_stops
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.audio.finish import Level
-from workbench.core.counted import counted
 from workbench.core.descriptor_kinds import DESCRIPTORS, Descriptors
 from workbench.core.errors import BadInput
+from workbench.core.words import counted
 from workbench.jobs.file_names import file_name, point_name, readable_name
 from workbench.jobs.save_settings import SaveSettings
 
@@ -228,3 +228,18 @@ def _number(text: str, what: str) -> float:
     if not math.isfinite(value):
         raise BadInput(f"{what} is {text!r}, which is not a number")
     return value
+
+
+def no_row_to_save(session: Session) -> str:
+    """Why the row cannot be saved; empty where it can."""
+    return cannot_begin(_of_row(session))
+
+
+@command("Save all", keys={"e": None, "E": None}, shortcut="E", tab=Tab.ROWS, unavailable=no_row_to_save)
+def save_row(session: Session) -> Session:
+    """Write all sounds of the row, in their order, as the page Export says."""
+    return export(_of_row(session))
+
+
+def _of_row(session: Session) -> Session:
+    return replace(session, export=replace(session.export, which=PointChoice.ROW))

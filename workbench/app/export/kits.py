@@ -14,9 +14,9 @@ from workbench.app.session.change import Change
 from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
 from workbench.audio.files import SUBTYPES
-from workbench.core.counted import counted
 from workbench.core.errors import WorkbenchError
 from workbench.core.favourite import Favourite
+from workbench.core.words import counted
 from workbench.jobs.file_names import free_path
 from workbench.jobs.save_settings import SaveSettings
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from workbench.app.background.worker import LatestSteps
 from workbench.app.export.batch import Batch
-from workbench.app.export.commands import export, export_many, export_stop
+from workbench.app.export.commands import export, export_many, export_stop, save_row
 from workbench.app.export.kit_commands import cancel_kit, save_batch_kit, save_kit, save_variations_kit
 from workbench.app.export.kits import batch_kit_steps, kit_steps
-from workbench.app.export.row_commands import save_row
 from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.export import PointChoice
 from workbench.app.session.session import Session

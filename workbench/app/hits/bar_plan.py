@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workbench.app.hits.hit_points import detail_of, latents_of
+from workbench.app.session.chosen_model import stop_of_bar
 from workbench.app.session.heard import Side
-from workbench.app.session.own_row import stop_of_bar
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent

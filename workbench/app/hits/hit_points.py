@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from workbench.app.session.chosen_model import playable, same_point, stop_of_bar
 from workbench.app.session.moves import locked
-from workbench.app.session.own_pins import playable
-from workbench.app.session.own_row import same_point, stop_of_bar
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent

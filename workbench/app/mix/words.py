@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.app.session.mix import MixRow
 from workbench.app.session.session import Session
-from workbench.core.counted import counted
+from workbench.core.words import counted
 
 LEAST = 0.01
 """Per cent; smaller errors are rounding."""

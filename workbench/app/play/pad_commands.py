@@ -7,16 +7,16 @@ from dataclasses import replace
 from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.move_commands import ARROW_STEPS, random
+from workbench.app.session.chosen_model import decoder_of, own_pins, playable
 from workbench.app.session.moves import at_latent
-from workbench.app.session.own_pins import decoder_of, own_pins, playable
 from workbench.app.session.pads import MOST_PINS, Pin, PlaceOnPads, beside
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.core.counted import counted
 from workbench.core.favourite import Favourite
 from workbench.core.frame import within_reach
 from workbench.core.latent import Latent
-from workbench.core.letters import next_letter
+from workbench.core.words import counted, next_letter
+from workbench.mapping.rivals import RIVALS
 
 
 def no_pins(session: Session) -> str:
@@ -170,3 +170,27 @@ def _pinned(session: Session, latent: Latent, name: str) -> Session:
 
 def _since(session: Session, there: Pin) -> str:
     return ", which was trained again since" if there.model == session.model else ": choose that model to play it"
+
+
+def no_rivals(session: Session) -> str:
+    """Why there is nothing to choose; empty where there is something."""
+    return "" if len(own_pins(session)) > 1 else "Pin two sounds first: the rivals are learnt of the pins"
+
+
+@command("Rival", unavailable=no_rivals, sounds=True)
+def choose_rival(session: Session, key: str) -> Session:
+    """Play another of the mappings that are learnt of the same pins.
+
+    Pins stay what they are; what lies between them sounds as the rival has it.
+    """
+    if key not in RIVALS:
+        return session.with_status(f"There is no rival named {key}", problem=True)
+    chosen = replace(session, pads=replace(session.pads, rival=key))
+    return at_ring(chosen).with_status(f"The pad plays {RIVALS[key].label}")
+
+
+@step_command("Next rival", "j J", "l L", "J L", Tab.PLAY, unavailable=no_rivals, sounds=True)
+def step_rival(session: Session, step: int) -> Session:
+    """The previous or the next rival."""
+    keys = list(RIVALS)
+    return choose_rival(session, keys[(keys.index(session.pads.rival) + step) % len(keys)])

@@ -12,7 +12,7 @@ import numpy as np
 
 from workbench.app.page_work import PageWork, Tools
 from workbench.app.session.change import Change
-from workbench.app.session.own_pins import own_pins
+from workbench.app.session.chosen_model import own_pins
 from workbench.app.session.pads import Pin, to_learn
 from workbench.app.session.session import Session
 from workbench.core.errors import WorkbenchError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.app.command import command
-from workbench.app.remote.addresses import all_addresses
 from workbench.app.remote.movements import movement_at
+from workbench.app.remote.translate import all_addresses
 from workbench.app.remote.triggers import TRIGGERS
 from workbench.app.session.remote import ALL, MOST_BINDINGS, Binding
 from workbench.app.session.session import Session

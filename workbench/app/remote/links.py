@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 
 from workbench.app.background.bell import Bell
-from workbench.app.remote.addresses import all_addresses
+from workbench.app.remote.translate import all_addresses
 from workbench.app.remote.triggers import TRIGGERS
 from workbench.app.session.change import Change
 from workbench.app.session.remote import Devices
 from workbench.app.session.session import Session
-from workbench.core.counted import counted
+from workbench.core.words import counted
 from workbench.jobs.child import Message, Task
 from workbench.remote.osc_packet import Value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.app.session.remote import Devices, Remote
-from workbench.core.counted import counted
+from workbench.core.words import counted
 from workbench.remote.midi import in_words
 
 

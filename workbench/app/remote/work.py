@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.app.page_work import PageWork, Tools
-from workbench.app.remote.addresses import is_known, state
 from workbench.app.remote.links import DeviceLink, DevicesHeard, OscLink, OscOpened
 from workbench.app.remote.movements import movement
-from workbench.app.remote.translate import Translator, can_be_learnt
+from workbench.app.remote.translate import Translator, can_be_learnt, is_known, state
 from workbench.app.remote.triggers import Command, triggered
 from workbench.app.session.change import Change
 from workbench.app.session.remote import MOST_SHOWN, Traffic

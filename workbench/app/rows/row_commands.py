@@ -7,15 +7,13 @@ from dataclasses import replace
 from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.move_commands import ARROW_STEPS
+from workbench.app.session.chosen_model import asked_row, decoder_of, is_made, on_tour, own_pins, own_stops
 from workbench.app.session.moves import at_latent
-from workbench.app.session.own_pins import decoder_of, own_pins
-from workbench.app.session.own_row import asked_row, is_made, on_tour, own_stops
 from workbench.app.session.row import RowStop
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.core.counted import counted
 from workbench.core.favourite import Favourite
-from workbench.core.letters import next_letter
+from workbench.core.words import counted, next_letter
 from workbench.jobs.row import MOST
 
 

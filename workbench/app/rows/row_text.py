@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.app.session.own_row import asked_row, is_made, on_tour, own_stops
+from workbench.app.session.chosen_model import asked_row, is_made, on_tour, own_stops
 from workbench.app.session.row import MadeRow
 from workbench.app.session.session import Session
-from workbench.core.counted import counted
 from workbench.core.progress import Progress
+from workbench.core.words import counted
 from workbench.jobs.row import MOST
 
 ALIKE = 0.01

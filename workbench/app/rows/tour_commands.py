@@ -7,9 +7,8 @@ from dataclasses import replace
 from workbench.app.command import command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.rows.row_commands import no_row
+from workbench.app.session.chosen_model import asked_row, decoder_of, is_made, on_tour
 from workbench.app.session.moving import NO_MOVER, THE_ROW
-from workbench.app.session.own_pins import decoder_of
-from workbench.app.session.own_row import asked_row, is_made, on_tour
 from workbench.app.session.row import APART, Tour
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab

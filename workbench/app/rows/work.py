@@ -9,14 +9,14 @@ from typing import Any
 
 from workbench.app.page_work import PageWork, Tools
 from workbench.app.session.change import Change
+from workbench.app.session.chosen_model import asked_row, on_tour, same_point
 from workbench.app.session.export import PointChoice
 from workbench.app.session.moving import THE_ROW
-from workbench.app.session.own_row import asked_row, on_tour, same_point
 from workbench.app.session.row import Asked, MadeRow, RowStop, Tour
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
-from workbench.core.counted import counted
 from workbench.core.progress import Progress
+from workbench.core.words import counted
 from workbench.jobs.child import Message, Task
 from workbench.jobs.row import SoundRow
 from workbench.jobs.row_child import row_from

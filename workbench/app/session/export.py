@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from workbench.core.counted import counted
+from workbench.core.words import counted
 from workbench.exporters.kit import USUAL_FORM
 from workbench.jobs.save_settings import SaveSettings
 

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.app.session.heard import Heard, Side
-from workbench.core.counted import counted
 from workbench.core.favourite import Favourite
 from workbench.core.json_text import writable
+from workbench.core.words import counted
 from workbench.mixer.neuron import MOST, MixingNeuron, Nonlinearity
 
 FIRST_WEIGHT = 0.7

@@ -20,8 +20,8 @@ from workbench.app.train.trainer import (
     TrainingDone,
     TrainingFailed,
 )
-from workbench.core.counted import counted
 from workbench.core.evaluation import Evaluation
+from workbench.core.words import counted
 from workbench.report.grades import grades
 
 

@@ -12,8 +12,19 @@ from workbench.app.session.dataset import Building
 from workbench.app.session.session import Session
 from workbench.data.dataset_list import BuiltDataset
 from workbench.data.request import SYNTHETIC
-from workbench.gui.elements import Element, Rows, choice, command_button, fill, heading, listing, progress_bar, tick
-from workbench.gui.labels import shortened, ticked
+from workbench.gui.elements import (
+    Element,
+    Rows,
+    choice,
+    command_button,
+    fill,
+    heading,
+    listing,
+    progress_bar,
+    shortened,
+    tick,
+    ticked,
+)
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.psg import sg
 from workbench.gui.scope import Scope

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.app.command_table import COMMANDS
-from workbench.app.remote.addresses import all_addresses
 from workbench.app.remote.traffic_text import devices_line, heard_lines, learnt_text, state_line, traffic_lines
+from workbench.app.remote.translate import all_addresses
 from workbench.app.session.session import Session
-from workbench.gui.elements import Rows, command_button, heading, listing, tick
-from workbench.gui.labels import ticked
+from workbench.gui.elements import Rows, command_button, heading, listing, tick, ticked
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing

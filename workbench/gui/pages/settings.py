@@ -8,8 +8,7 @@ from typing import Any
 from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.app.session.settings import AUTOMATIC, BLOCKS, LATENCIES, SCALES, THEMES
-from workbench.gui.elements import Rows, choice, heading
-from workbench.gui.labels import shortened_path
+from workbench.gui.elements import Rows, choice, heading, shortened_path
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, colour_dropped, paint_button

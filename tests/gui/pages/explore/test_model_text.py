@@ -8,7 +8,7 @@ from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
 from workbench.core.evaluation import Continuity, Cost, Evaluation, GeneratedSounds, Reconstruction
 from workbench.core.latent import LatentBox
-from workbench.gui.labels import shortened
+from workbench.gui.elements import shortened
 from workbench.gui.pages.explore.model_text import LONGEST_LINE, about, figures, row, tooltip, word
 
 CARD = ModelCard(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.app.session.own_pins import own_pins, playable
+from workbench.app.session.chosen_model import own_pins, playable
 from workbench.app.session.tab import Tab
 from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.mapping.rivals import FIRST_RIVAL, RIVALS

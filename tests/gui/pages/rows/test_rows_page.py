@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from workbench.app.session.chosen_model import is_made, on_row, own_stops, row_stops
 from workbench.app.session.moving import THE_ROW
-from workbench.app.session.own_row import is_made, on_row, own_stops, row_stops
 from workbench.app.session.tab import Tab
-from workbench.gui.pages.rows.places import side_by_side
+from workbench.gui.pages.rows.layout import side_by_side
 
 
 def track(user):

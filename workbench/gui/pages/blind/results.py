@@ -7,9 +7,8 @@ from tkinter import font as tkfont
 from typing import Any
 
 from workbench.app.session.session import Session
-from workbench.core.counted import counted
-from workbench.gui.elements import Rows, drawing
-from workbench.gui.labels import shortened
+from workbench.core.words import counted
+from workbench.gui.elements import Rows, drawing, shortened
 from workbench.gui.pages.blind.setup import page_button, paint_questions, question_buttons
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme

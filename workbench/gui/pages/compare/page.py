@@ -11,8 +11,7 @@ from workbench.app.command_table import COMMANDS
 from workbench.app.compare.sheet import COLUMNS
 from workbench.app.session.compare import Comparison, Mode
 from workbench.app.session.session import Session
-from workbench.gui.elements import Element, Rows, choice, command_button, drawing
-from workbench.gui.labels import shortened
+from workbench.gui.elements import Element, Rows, choice, command_button, drawing, shortened
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.compare.sheet import Sheet
 from workbench.gui.psg import sg

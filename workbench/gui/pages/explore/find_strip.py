@@ -10,8 +10,7 @@ from typing import Any
 from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.core.descriptor_kinds import DESCRIPTORS
-from workbench.gui.elements import Rows, command_button, flat_menu, open_below
-from workbench.gui.labels import shortened
+from workbench.gui.elements import Rows, command_button, flat_menu, open_below, shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.store.neighbours import whence

@@ -13,10 +13,9 @@ from workbench.app.session.explore import Visit
 from workbench.app.session.session import Session
 from workbench.core.favourite import Favourite
 from workbench.gui import raster
-from workbench.gui.elements import flat_menu
-from workbench.gui.labels import shortened
+from workbench.gui.elements import flat_menu, shortened
+from workbench.gui.raster import outline
 from workbench.gui.theme import Theme, rgb
-from workbench.gui.waveforms import outline
 from workbench.measures.sketch import Sketch
 
 LISTED = 20

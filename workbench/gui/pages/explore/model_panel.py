@@ -12,8 +12,7 @@ from workbench.app.rename_delete.commands import comes_with_the_program
 from workbench.app.session.model_state import ModelState
 from workbench.app.session.session import Session
 from workbench.gui.dress import flatten_button
-from workbench.gui.elements import Element, Rows, command_button, heading, listing
-from workbench.gui.labels import shortened
+from workbench.gui.elements import Element, Rows, command_button, heading, listing, shortened
 from workbench.gui.meter import LOW, TALL, meter
 from workbench.gui.pages.explore import model_text
 from workbench.gui.pages.explore.colour_row import colour_rows

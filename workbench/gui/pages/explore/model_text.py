@@ -6,9 +6,9 @@ import textwrap
 
 from workbench.app.session.model_state import ModelState, ModelStatus
 from workbench.core.card import ModelCard
-from workbench.core.counted import counted
 from workbench.core.evaluation import Evaluation
-from workbench.gui.labels import shortened
+from workbench.core.words import counted
+from workbench.gui.elements import shortened
 from workbench.report.grades import Grade, grades
 
 LEARNT_FROM = "as the recordings learnt from: "

@@ -12,9 +12,8 @@ from workbench.app.session.colouring import Shades, shades
 from workbench.app.session.heard import Side
 from workbench.app.session.moves import shown_at
 from workbench.app.session.session import Session
-from workbench.core.counted import counted
-from workbench.gui.elements import Element, Rows
-from workbench.gui.labels import shortened
+from workbench.core.words import counted
+from workbench.gui.elements import Element, Rows, shortened
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.explore import model_panel, sound_panel
 from workbench.gui.pages.explore.colour_row import KEYS, ColourRow

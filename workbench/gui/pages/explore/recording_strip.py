@@ -8,8 +8,7 @@ from typing import Any
 from workbench.app.command_table import COMMANDS
 from workbench.app.session.heard import Side, Target
 from workbench.app.session.session import Session
-from workbench.gui.elements import Rows, command_button
-from workbench.gui.labels import shortened
+from workbench.gui.elements import Rows, command_button, shortened
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
 from workbench.report.grades import closeness

@@ -7,8 +7,7 @@ from typing import Any
 
 from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
-from workbench.gui.elements import Rows, choice, heading
-from workbench.gui.labels import DEPTH_LABELS, RATE_LABELS, shortened_path
+from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, Rows, choice, heading, shortened_path
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Writing
 from workbench.gui.scope import Scope

@@ -10,8 +10,7 @@ from workbench.app.explore.sound_commands import axis_beside
 from workbench.app.session.heard import Side
 from workbench.app.session.here import stands_at
 from workbench.app.session.session import Session
-from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, slider, slider_value
-from workbench.gui.labels import shortened
+from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, shortened, slider, slider_value
 from workbench.gui.pages.explore.heard_menu import HeardMenu
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, colour_dropped, paint_button

@@ -16,8 +16,8 @@ from workbench.core.favourite import Favourite
 from workbench.gui import raster
 from workbench.gui.elements import Rows, choice, command_button, slider
 from workbench.gui.psg import sg
+from workbench.gui.raster import outline
 from workbench.gui.theme import RGB, Theme, blend, paint_button, rgb
-from workbench.gui.waveforms import outline
 
 HIGH = 54
 """Pixels of the layout that the strip takes."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.app.session.export import KitState
 from workbench.app.session.session import Session
-from workbench.core.counted import counted
+from workbench.core.words import counted
 from workbench.exporters.registry import form_names, form_of
 from workbench.gui.elements import Rows, choice, command_button, heading
 from workbench.gui.psg import sg

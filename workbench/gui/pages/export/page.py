@@ -10,9 +10,8 @@ from workbench.app.export.commands import GIVEN, example, folder_name, question,
 from workbench.app.session.export import ExportState, PointChoice
 from workbench.app.session.session import Session
 from workbench.audio.finish import Level
-from workbench.core.counted import counted
-from workbench.gui.elements import fill
-from workbench.gui.labels import DEPTH_LABELS, RATE_LABELS, shortened, shortened_path, ticked
+from workbench.core.words import counted
+from workbench.gui.elements import DEPTH_LABELS, RATE_LABELS, fill, shortened, shortened_path, ticked
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.export.kit import KitRow, kit_command
 from workbench.gui.pages.export.rows import FORMAT_LABELS, LEVEL_LABELS, TEXTS, TRIM, rows

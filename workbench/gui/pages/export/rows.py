@@ -5,8 +5,18 @@ from __future__ import annotations
 from workbench.app.command_table import COMMANDS
 from workbench.app.session.export import PointChoice
 from workbench.audio.finish import Level
-from workbench.gui.elements import Element, Rows, choice, command_button, heading, listing, progress_bar, tick
-from workbench.gui.labels import DEPTH_LABELS, RATE_LABELS
+from workbench.gui.elements import (
+    DEPTH_LABELS,
+    RATE_LABELS,
+    Element,
+    Rows,
+    choice,
+    command_button,
+    heading,
+    listing,
+    progress_bar,
+    tick,
+)
 from workbench.gui.pages.export.kit import kit_rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme

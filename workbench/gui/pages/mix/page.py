@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tkinter as tk
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.app.mix.words import figures, gone_words, row_words
 from workbench.app.session.session import Session
-from workbench.gui.labels import shortened, ticked
+from workbench.gui.elements import shortened, ticked
+from workbench.gui.line_chart import DASHES, LineChart
 from workbench.gui.page import Do, Page, PageKind
-from workbench.gui.pages.mix.error_curve import ErrorCurve
 from workbench.gui.pages.mix.rows import FAVOURITES, LISTED, NAME, NARROW, SIDE, WIDE, rows
 from workbench.gui.pages.mix.scales import SCALES, WEIGHT
 from workbench.gui.psg import sg
@@ -117,3 +118,31 @@ def _lines(text: str, longest: int) -> str:
 
 
 PAGE = PageKind(rows, MixPage)
+
+LOWEST = 1e-4
+"""Errors that are smaller are drawn here."""
+
+
+class ErrorCurve:
+    """The neuron as a full line, the plain mixture as a dashed one."""
+
+    def __init__(self, canvas: tk.Canvas, theme: Theme) -> None:
+        self._theme = theme
+        self._errors: Sequence[float] = ()
+        self._plain: float | None = None
+        self._chart = LineChart(canvas, theme, self._draw)
+
+    def show(self, errors: Sequence[float], plain: float | None) -> None:
+        """Draw the relative errors after each step, and that of the plain mixture."""
+        self._errors, self._plain = [max(error, LOWEST) for error in errors], plain and max(plain, LOWEST)
+        self._chart.redraw()
+
+    def _draw(self, chart: LineChart) -> None:
+        if not self._errors or self._plain is None:
+            chart.words("Its error is drawn here while it learns")
+            return
+        last = len(self._errors)
+        titles = "step", "error, logarithmic"
+        chart.axes((1, last), (*self._errors, self._plain), True, titles, lambda value: f"{100 * value:.3g} %")
+        chart.line("plain mixture", [(1, self._plain), (last, self._plain)], self._theme.warning, DASHES)
+        chart.line("neuron", list(enumerate(self._errors, start=1)), self._theme.accent)

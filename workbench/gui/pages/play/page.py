@@ -10,9 +10,9 @@ import numpy as np
 
 from workbench.app.command_table import COMMANDS
 from workbench.app.hits.hit_points import path_of
-from workbench.app.play.learnt_text import learnt_lines, pinned_lines
+from workbench.app.play.mapping_text import learnt_lines, pinned_lines
 from workbench.app.play.mover_commands import MOVERS
-from workbench.app.session.own_pins import own_pins, playable
+from workbench.app.session.chosen_model import own_pins, playable
 from workbench.app.session.session import Session
 from workbench.core.descriptor_kinds import DESCRIPTORS, KINDS
 from workbench.gui import raster

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.app.play.rival_text import NOT_KNOWN, bars_of, rival_tooltip
-from workbench.app.session.own_pins import own_pins, playable
+from workbench.app.play.mapping_text import NOT_KNOWN, bars_of, rival_tooltip
+from workbench.app.session.chosen_model import own_pins, playable
 from workbench.app.session.pads import Mapped, Pin
 from workbench.app.session.session import Session
 from workbench.gui import raster

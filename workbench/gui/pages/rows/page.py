@@ -10,11 +10,22 @@ from workbench.app.common.model_commands import no_frame
 from workbench.app.rows.row_commands import ticked_favourites
 from workbench.app.rows.row_text import chosen_lines, row_line, tour_lines
 from workbench.app.rows.tour_commands import plays_row
-from workbench.app.session.own_row import asked_row, is_made, on_row, stop_of_bar
+from workbench.app.session.chosen_model import asked_row, is_made, on_row, stop_of_bar
 from workbench.app.session.row import APART, NO_ROW
 from workbench.app.session.session import Session
-from workbench.gui.elements import Rows, choice, command_button, drawing, fill, heading, listing, progress_bar, slider
-from workbench.gui.labels import shortened, ticked
+from workbench.gui.elements import (
+    Rows,
+    choice,
+    command_button,
+    drawing,
+    fill,
+    heading,
+    listing,
+    progress_bar,
+    shortened,
+    slider,
+    ticked,
+)
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.rows.track import RowPicture, Track
 from workbench.gui.psg import sg

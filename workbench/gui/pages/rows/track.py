@@ -15,8 +15,8 @@ from workbench.app.session.row import MadeRow
 from workbench.gui import raster
 from workbench.gui.pages.rows.layout import BETWEEN, WIDE, RowLayout
 from workbench.gui.psg import sg
+from workbench.gui.raster import outline
 from workbench.gui.theme import Anchor, Theme, blend, rgb
-from workbench.gui.waveforms import outline
 
 RING, DOT = 9, 4
 """Pixels of the layout: the radius of the ring, and of a sound on the line."""

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.app.session.session import Session
 from workbench.app.session.train_form import FIELDS, RECIPES
 from workbench.app.train.commands import measurable, new_name
-from workbench.gui.labels import shortened
+from workbench.gui.elements import shortened
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.pages.train import text as train_text
 from workbench.gui.pages.train.loss_curve import LossCurve

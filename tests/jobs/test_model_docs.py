@@ -3,8 +3,8 @@
 import pytest
 
 from workbench.core.errors import BadInput
+from workbench.jobs.document import claims_table, with_blocks
 from workbench.report.claims import CLAIMS
-from workbench.report.model_docs import claims_table, with_blocks
 from workbench.report.verdicts import MeasuredModels
 
 PAGE = "# A\n\n<!-- one: made by `make figures` -->\nold\n<!-- end of one -->\n\nkept\n"

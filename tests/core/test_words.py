@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.core.counted import counted
+from workbench.core.words import counted
 
 
 @pytest.mark.parametrize(

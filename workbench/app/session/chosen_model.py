@@ -1,4 +1,4 @@
-"""Which row the chosen model has, and whether it can be walked yet."""
+"""What of the session is the chosen model's own: its pins and its row, and whether they play yet."""
 
 from __future__ import annotations
 
@@ -6,11 +6,35 @@ import numpy as np
 
 from workbench.app.session.moves import SAME, locked
 from workbench.app.session.moving import THE_ROW
-from workbench.app.session.own_pins import decoder_of
+from workbench.app.session.pads import Pin
 from workbench.app.session.row import Asked, RowStop
 from workbench.app.session.session import Session
 from workbench.core.frame import evened
 from workbench.core.latent import Latent
+from workbench.store.folder import DECODER
+
+
+def decoder_of(session: Session) -> str:
+    """SHA-256 of the chosen model's decoder; empty where there is none."""
+    return session.card.files.get(DECODER, "") if session.card else ""
+
+
+def own_pins(session: Session) -> tuple[Pin, ...]:
+    """The pins of the chosen model as it is now."""
+    card = session.card
+    if card is None:
+        return ()
+    pins = session.pads.of(session.model, decoder_of(session))
+    return tuple(pin for pin in pins if len(pin.latent) == card.box.size)
+
+
+def playable(session: Session) -> bool:
+    """Whether what was learnt is of the chosen model as it is now, and of as many pads."""
+    pins, learnt = own_pins(session), session.mapped.pins
+    if session.mapped.mapping is None or not learnt or not pins:
+        return False
+    same = (learnt[0].model, learnt[0].decoder) == (pins[0].model, pins[0].decoder)
+    return same and len(learnt[0].place) == len(session.pads.at)
 
 
 def own_stops(session: Session) -> tuple[RowStop, ...]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.app.cards import model
 from workbench.app.command_table import COMMANDS
-from workbench.app.remote.addresses import all_addresses, is_known, state
 from workbench.app.remote.movements import MOVEMENTS, moved, movement
+from workbench.app.remote.translate import all_addresses, is_known, state
 from workbench.app.remote.triggers import TRIGGERS, triggered
 from workbench.app.session.session import Session
 from workbench.jobs.save_settings import SaveSettings
