@@ -167,7 +167,7 @@ def dataset_and_models(home):
 
 @pytest.fixture(scope="session")
 def studio(made_once, kept):
-    """Folders with a dataset and two trained models."""
+    """Folders with a dataset and two trained models, which training has made ready to be played."""
     return made_once("studio", lambda home: kept(home, dataset_and_models))
 
 

@@ -11,8 +11,6 @@ from workbench.app.session_file import Keeper
 from workbench.app.start import first_session
 from workbench.audio.player import AudioState
 from workbench.core.errors import AudioUnavailable
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
 from workbench.store.onnx_cache import OnnxCache
 
 
@@ -126,7 +124,6 @@ def open_controller(places, studio, player, preparing, refiner):
 
     def open_one():
         cache, keeper = OnnxCache(places.onnx), Keeper(places.session)
-        prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
         session = keeper.recall(first_session(model_states(places.shelf, cache), places.saves))
         opened.append(controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner))
         return opened[-1]

@@ -27,7 +27,6 @@ from workbench.store.shelf import Shelf
 @pytest.fixture
 def desk(places, studio, player, preparing, refiner, keeper):
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     states = model_states(places.shelf, cache)
     session = first_session(states, places.saves)
     controller = controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner)

@@ -11,8 +11,6 @@ from workbench.app.blind.trial_sounds import TrialSounds
 from workbench.audio.files import read, resample
 from workbench.audio.loudness import matched
 from workbench.core.errors import BadInput
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
 from workbench.listening.plan import Item, ListeningTest, Question, Setup
 from workbench.measures.excerpt import RATE
 from workbench.store.folder import DECODER
@@ -28,7 +26,6 @@ SETUP = Setup(Question.BETTER, NAMES, items=3, trials=6, seed=5)
 def models(places, studio):
     """The models of the test, each loaded on its own."""
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     return {name: OnnxModel.load(places.model(name), cache) for name in NAMES}
 
 

@@ -13,8 +13,6 @@ from workbench.app.background.library import model_states
 from workbench.app.session.blind import Answer, View
 from workbench.app.start import first_session
 from workbench.audio.loudness import loudness
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
 from workbench.listening.plan import Question
 from workbench.listening.vote import Guess, Vote
 from workbench.listening.vote_log import VoteLog
@@ -28,7 +26,6 @@ MODELS = ("ae_small_relu", "ae_small_tanh")
 def begin(places, studio, tmp_path, player, preparing, refiner, keeper):
     """Open the program on one data folder, again and again."""
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     own, opened = replace(places, data=tmp_path / "data"), []
 
     def open_controller():

@@ -17,9 +17,7 @@ from workbench.app.start import first_session
 from workbench.audio.files import read
 from workbench.audio.prepare import prepare
 from workbench.core.frame import within_reach
-from workbench.core.progress import silent
 from workbench.data.dataset import Dataset
-from workbench.jobs.prepare_models import prepare_models
 from workbench.jobs.reconstruct import open_model
 from workbench.measures.excerpt import measured, scaled
 from workbench.measures.sound_distance import log_spectral, mr_stft, random_phase
@@ -54,7 +52,6 @@ def open_page(player, preparing, refiner, keeper):
 @pytest.fixture
 def page(open_page, places, studio):
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     return open_page(places, cache)
 
 

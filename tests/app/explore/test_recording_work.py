@@ -18,8 +18,7 @@ from workbench.audio.files import comment
 from workbench.core.frame import within_reach
 from workbench.core.latent import as_latent
 from workbench.core.origin import Origin
-from workbench.core.progress import Progress, silent
-from workbench.jobs.prepare_models import prepare_models
+from workbench.core.progress import Progress
 from workbench.store.onnx_cache import OnnxCache
 
 NAME = "ae_small_tanh"
@@ -29,7 +28,6 @@ NAME = "ae_small_tanh"
 def open_desk(places, studio, player, preparing, keeper):
     """A controller with one model chosen and heard."""
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     opened = []
 
     def open_with(refiner):

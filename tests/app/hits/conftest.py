@@ -6,15 +6,12 @@ from tests.app.controllers import controller_on
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
 from workbench.app.start import first_session
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
 from workbench.store.onnx_cache import OnnxCache
 
 
 @pytest.fixture
 def engine(places, studio):
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     return Engine(places.shelf, cache)
 
 

@@ -10,8 +10,6 @@ from workbench.app.hits.bar_plan import hits_differ
 from workbench.app.start import first_session
 from workbench.audio.loop import Loop, glided
 from workbench.core.errors import Damaged
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
 from workbench.measures.softened import softened
 from workbench.store.onnx_cache import OnnxCache
 
@@ -19,7 +17,6 @@ from workbench.store.onnx_cache import OnnxCache
 @pytest.fixture
 def controller(places, studio, player, preparing, refiner, keeper, wait):
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     session = first_session(model_states(places.shelf, cache), places.saves)
     player.available = True
     made = controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner)

@@ -6,7 +6,7 @@ import pytest
 from workbench.app.background.library import model_states
 from workbench.app.hits.bar_plan import BarPlan
 from workbench.app.hits.hit_points import latents_of, path_of, times_of
-from workbench.app.session.own_pins import playable
+from workbench.app.session.chosen_model import playable
 from workbench.app.start import first_session
 from workbench.audio.loop import Loop, glided
 from workbench.core.pattern import PATTERNS

@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.app.carried_out import do
 from workbench.app.hits.bar_plan import BarPlan, hits_differ
-from workbench.app.session.own_row import is_made, row_stops
+from workbench.app.session.chosen_model import is_made, row_stops
 from workbench.app.session.tab import Tab
 from workbench.audio.loop import glided
 from workbench.core.detail import Detail

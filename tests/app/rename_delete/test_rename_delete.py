@@ -13,8 +13,6 @@ from workbench.app.session.tab import Tab
 from workbench.app.session.train import Measuring, Phase, Run
 from workbench.app.start import first_session
 from workbench.audio.files import read
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
 from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD
 from workbench.store.onnx_cache import OnnxCache
@@ -27,7 +25,6 @@ OLD, OTHER = "ae_small_tanh", "ae_small_relu"
 @pytest.fixture
 def controller(places, studio, player, preparing, refiner, keeper, wait):
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     session = replace(first_session(model_states(places.shelf, cache), places.saves), model=OLD)
     session = replace(session, settings=replace(session.settings, places=places))
     made = controller_on(session, Engine(places.shelf, cache), places, keeper, player, preparing, refiner)

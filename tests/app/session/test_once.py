@@ -18,9 +18,8 @@ from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.app.start import first_session
 from workbench.audio.files import read
-from workbench.core.progress import silent
 from workbench.core.sample import Sample
-from workbench.jobs.prepare_models import PreparedEvent, prepare_models
+from workbench.jobs.prepare_models import PreparedEvent
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf
@@ -59,7 +58,6 @@ def open_page(places, player, preparing, refiner, keeper):
 def page(open_page, places, studio, wait):
     """A controller whose point could be heard, with the sounds of its model on the map."""
     cache = OnnxCache(places.onnx)
-    prepare_models(sorted((studio / "trained_models").iterdir()), cache, silent)
     controller = open_page(places.models, cache, NAME)
     wait(controller, lambda s: s.heard and s.points and s.exploring.survey)
     return controller

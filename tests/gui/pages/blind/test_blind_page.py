@@ -8,10 +8,7 @@ import pytest
 from workbench.app.session.blind import Answer, View
 from workbench.app.session.tab import Tab
 from workbench.audio.loudness import loudness
-from workbench.core.progress import silent
-from workbench.jobs.prepare_models import prepare_models
 from workbench.listening.vote_log import VoteLog
-from workbench.store.onnx_cache import OnnxCache
 
 MODELS = ("ae_small_relu", "ae_small_tanh")
 KEYS = {Answer.A: "Left", Answer.B: "Right", Answer.NEITHER: "Down"}
@@ -19,7 +16,6 @@ KEYS = {Answer.A: "Left", Answer.B: "Right", Answer.NEITHER: "Down"}
 
 @pytest.fixture
 def user(open_window, places, studio, tmp_path):
-    prepare_models(sorted((studio / "trained_models").iterdir()), OnnxCache(places.onnx), silent)
     user = open_window(replace(places, data=tmp_path / "data"))
     user.look(lambda session: session.heard is not None)
     user.press("F7")
