@@ -9,19 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.errors import BadInput, Damaged
-from workbench.listening.plan import Item, ListeningTest, Question, Setup, balanced
+from workbench.listening.plan import Item, ListeningTest, PinnedPad, Question, Setup, balanced
 from workbench.listening.ranking import Fit
 from workbench.listening.vote import Vote
 
+NAMES = st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=2, max_size=6, unique=True).map(tuple)
 SETUPS = st.builds(
     Setup,
     st.sampled_from(Question),
-    st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=2, max_size=6, unique=True).map(tuple),
+    NAMES,
     st.just(""),
     st.integers(1, 30),
     st.integers(1, 300),
     st.integers(0, 10**9 - 1),
+    NAMES,
 )
+PINNED = PinnedPad("a", "0f", ((0.0, 1.0), (0.5, 0.25)), ((0.1, -2.0, 3.0), (1e-9, 0.0, 7.0)))
 
 
 @given(SETUPS)
@@ -29,7 +32,7 @@ def test_each_pair_comes_as_often_as_the_others(setup):
     trials = balanced(setup, setup.items)
     assert len(trials) == setup.trials
     pairs = Counter(frozenset((trial.a, trial.b)) for trial in trials)
-    possible = len(setup.models) * (len(setup.models) - 1) // 2
+    possible = len(setup.compared) * (len(setup.compared) - 1) // 2
     assert max(pairs.values()) - (min(pairs.values()) if len(pairs) == possible else 0) <= 1
     for pair in pairs:
         items = [trial.item for trial in trials if {trial.a, trial.b} == pair]
@@ -47,10 +50,12 @@ def test_a_pair_changes_sides_in_every_two_rounds(setup):
 
 @given(SETUPS)
 def test_the_same_settings_give_the_same_test_in_whatever_order_models_were_ticked(setup):
-    test = ListeningTest("now", setup, tuple(Item(f"point {n}") for n in range(setup.items)))
+    pad = PINNED if setup.question is Question.PAD else None
+    test = ListeningTest("now", setup, tuple(Item(f"point {n}") for n in range(setup.items)), pad)
     again = ListeningTest.from_json(test.to_json())
     assert again == test
-    assert again.trials == test.trials == balanced(replace(setup, models=setup.models[::-1]), setup.items)
+    other = replace(setup, models=setup.models[::-1], rivals=setup.rivals[::-1])
+    assert again.trials == test.trials == balanced(other, setup.items)
 
 
 def test_another_seed_gives_another_order_and_x_is_either():
@@ -70,11 +75,37 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize(("old", "new"), [(old, new) for old, others in ODD.items() for new in others])
-def test_what_cannot_be_asked_is_damaged(old, new):
-    assert WHOLE.count(old) == 1
+OF_PINS = ListeningTest("now", Setup(Question.PAD, rivals=("a", "b")), (Item("x"),), PINNED).to_json()
+ODD_PINS = {
+    '"places": [[0.0, 1.0], [0.5, 0.25]]': (
+        '"places": [[0.0, 1.0]]',
+        '"places": [[0.0, 1.0], [0.5]]',
+        '"places": [[0.0, 1.1], [0.5, 0.25]]',
+        '"places": [[0.0, NaN], [0.5, 0.25]]',
+        '"places": 3',
+    ),
+    "7.0": ("1e400", '"x"', "[1]", "7.0, 8.0"),
+    '"decoder": "0f"': ('"decoder": 3',),
+    '"rivals": ["a", "b"]': ('"rivals": ["a"]', '"rivals": [1, 2]'),
+    '"question": "pad"': ('"question": "better"',),
+    '"pad": {': ('"pad": null, "more": {',),
+}
+
+
+@pytest.mark.parametrize(
+    ("whole", "old", "new"),
+    [
+        (whole, old, new)
+        for whole, odd in ((WHOLE, ODD), (OF_PINS, ODD_PINS))
+        for old, others in odd.items()
+        for new in others
+    ],
+)
+def test_what_cannot_be_asked_is_damaged(whole, old, new):
+    assert whole.count(old) == 1
+    ListeningTest.from_json(whole)
     with pytest.raises(Damaged):
-        ListeningTest.from_json(WHOLE.replace(old, new))
+        ListeningTest.from_json(whole.replace(old, new))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": "x", "setup": {"question": "louder"}, "items": []}'])

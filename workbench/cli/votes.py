@@ -17,7 +17,7 @@ from workbench.store.places import Places
 
 app = typer.Typer(help="Rank models by the votes of blind tests, and export them.", no_args_is_help=True)
 
-Asked = Annotated[Question, typer.Option("--question", help="Which votes: better, nearer or abx.")]
+Asked = Annotated[Question, typer.Option("--question", help="Which votes: better, nearer, abx or pad.")]
 OfTest = Annotated[str, typer.Option("--test", help="Only the votes of this test; its name is in the log.")]
 Log = Annotated[Path | None, typer.Option("--log", help="A log other than your own.")]
 

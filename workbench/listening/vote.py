@@ -10,20 +10,20 @@ from typing import Any, get_type_hints
 from workbench.core.errors import Damaged
 from workbench.core.json_text import parse, to_text
 
-BETTER, NEARER = "better", "nearer"
-"""The questions of a vote: which snare is better, and which is nearer to the recording."""
+BETTER, NEARER, PAD = "better", "nearer", "pad"
+"""The questions of a vote: which snare is better, which is nearer to the recording, which rival plays a pad better."""
 
 
 @dataclass(frozen=True)
 class Vote:
-    """A listener's preference for one of two models.
+    """A listener's preference for one of two models, or of two rivals that play a pad.
 
     Attributes:
-        better, worse: the models' names; their order means nothing in a tie.
+        better, worse: their names; their order means nothing in a tie.
         item: what both of them played: the name of a recording that they copied, or of a random point.
         voter: who listened.
         time: in ISO 8601.
-        question: `BETTER` or `NEARER`.
+        question: `BETTER`, `NEARER` or `PAD`.
         tie: whether neither was preferred.
         test, trial: the test, and the number of the trial in it; empty and -1 outside a test.
         better_decoder, worse_decoder: SHA-256 of the decoders that were heard; empty if not known.
@@ -46,7 +46,7 @@ class Vote:
 
     def __post_init__(self) -> None:
         _check(self, self.better, self.worse)
-        if self.question not in (BETTER, NEARER):
+        if self.question not in (BETTER, NEARER, PAD):
             raise Damaged(f"{self.question} is not a question of a vote")
 
     @property

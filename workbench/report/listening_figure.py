@@ -16,6 +16,7 @@ TITLES = {
     "better": "Which is the better snare? Strengths (Bradley-Terry) and 95 % intervals",
     "nearer": "Which is nearer to the recording? Strengths (Bradley-Terry) and 95 % intervals",
     "abx": "Which of two is X? Right guesses",
+    "pad": "Which plays the pad better? Strengths (Bradley-Terry) and 95 % intervals",
 }
 
 

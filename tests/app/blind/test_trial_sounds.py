@@ -11,7 +11,10 @@ from workbench.app.blind.trial_sounds import TrialSounds
 from workbench.audio.files import read, resample
 from workbench.audio.loudness import matched
 from workbench.core.errors import BadInput
-from workbench.listening.plan import Item, ListeningTest, Question, Setup
+from workbench.listening.plan import Item, ListeningTest, PinnedPad, Question, Setup
+from workbench.mapping.mapping import Mapping
+from workbench.mapping.pins import Pins
+from workbench.mapping.rivals import RIVALS
 from workbench.measures.excerpt import RATE
 from workbench.store.folder import DECODER
 from workbench.store.onnx_cache import OnnxCache
@@ -81,3 +84,35 @@ def test_a_model_that_was_trained_anew_meanwhile_leaves_the_test(models, places)
     with pytest.raises(BadInput, match="trained anew since the test began"):
         for number in range(1, 6):
             sounds.of(number)
+
+
+def test_rivals_play_the_same_places_of_the_pad_as_they_have_learnt_its_pins(models, sounds_of):
+    model = models[NAMES[0]]
+    positions = np.random.default_rng(1).random((4, model.card.box.size))
+    latents = tuple(tuple(map(float, each)) for each in model.card.box.from_units(positions))
+    places = ((0.1, 0.1), (0.9, 0.2), (0.2, 0.8), (0.9, 0.9))
+    setup = Setup(Question.PAD, NAMES, "ignored", 4, 3, 7, ("fourier", "network-2", "thin-plate"))
+    pad = PinnedPad(NAMES[0], model.card.files[DECODER], places, latents)
+    test = ListeningTest("now", setup, tuple(Item(f"place {number}") for number in range(4)), pad)
+    drawn = np.random.default_rng(7).random((4, 2))
+    sounds = sounds_of(test)
+    for number, trial in enumerate(test.trials):
+        pair = []
+        for name in (trial.a, trial.b):
+            learnt = Mapping.learnt(Pins(np.array(places), positions), RIVALS[name].seed, RIVALS[name].kind)
+            pair.append(model.card.box.from_units(learnt.at(drawn[trial.item][None]))[0])
+        heard = sounds.of(number)
+        played = [model.decode(tuple(map(float, latent))) for latent in pair]
+        for letter, expected in as_heard(played).items():
+            np.testing.assert_allclose(heard[letter].audio, expected.audio, atol=1e-5)
+    assert not sounds.decoders
+
+
+@pytest.mark.parametrize(("what", "words"), [("decoder", "trained anew"), ("rival", "no rival named")])
+def test_rivals_that_cannot_play_any_more_are_left_out_in_words(models, sounds_of, what, words):
+    model = models[NAMES[0]]
+    decoder = "0" if what == "decoder" else model.card.files[DECODER]
+    setup = Setup(Question.PAD, rivals=("network", "gone" if what == "rival" else "fourier"))
+    pad = PinnedPad(NAMES[0], decoder, ((0.1, 0.1), (0.9, 0.2)), ((0.0, 0.0), (1.0, 1.0)))
+    with pytest.raises(BadInput, match=words):
+        sounds_of(ListeningTest("now", setup, (Item("place 1"),), pad)).of(0)

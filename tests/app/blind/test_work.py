@@ -10,7 +10,9 @@ import pytest
 from tests.app.controllers import controller_on
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
+from workbench.app.blind.setup_commands import no_models, ticked
 from workbench.app.session.blind import Answer, View
+from workbench.app.session.chosen_model import own_pins
 from workbench.app.start import first_session
 from workbench.audio.loudness import loudness
 from workbench.listening.plan import Question
@@ -152,3 +154,38 @@ def test_votes_on_a_model_that_was_trained_anew_since_are_left_out_and_it_is_sai
     assert [each.model for each in session.blind.results.ranks] == list(MODELS)
     assert session.blind.results.votes == 1
     assert "Left out: 1 of the votes" in session.status.text
+
+
+def test_rivals_are_heard_voted_for_and_ranked_apart_from_models(begin, wait):
+    controller, log = begin()
+    wait(controller, lambda s: s.heard)
+    log.add(Vote(*MODELS))
+    controller.do("blind_question", Question.PAD)
+    controller.do("blind_go")
+    assert "Pin two sounds" in controller.session.status.text
+    assert no_models(controller.session) == controller.session.status.text
+    for place in ((0.1, 0.2), (0.9, 0.2), (0.5, 0.9)):
+        controller.do("move_to", place)
+        controller.do("pin")
+    pins = own_pins(controller.session)
+    controller.do("blind_trials", 2)
+    controller.do("blind_tick", "neighbours")
+    assert ticked(controller.session) == ("network", "network-2", "network-3", "fourier", "thin-plate")
+    for name in ("network-2", "network-3", "thin-plate"):
+        controller.do("blind_tick", name)
+    controller.do("blind_go")
+    test = wait(controller, lambda s: s.blind.ready).blind.test
+    assert test.pad.latents == tuple(pin.latent for pin in pins)
+    for _ in range(2):
+        trial = controller.session.blind.trial
+        listen(controller, wait, Answer.A if trial.a == "fourier" else Answer.B)
+    ranks = wait(controller, lambda s: s.blind.results is not None and s.blind.results.votes == 2).blind.results.ranks
+    assert [each.model for each in ranks] == ["fourier", "network"]
+    assert [each.question for each in log.read()[0]] == ["better", "pad", "pad"]
+
+    again, _ = begin()
+    back = wait(again, lambda s: s.blind.test is not None).blind
+    assert (back.test, len(back.answers)) == (test, 2)
+    controller.do("blind_question", Question.BETTER)
+    ranks = wait(controller, lambda s: s.blind.results and s.blind.results.votes == 1).blind.results.ranks
+    assert {each.model for each in ranks} == set(MODELS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,20 +11,28 @@ from workbench.app.blind.result_commands import no_trials_shown
 from workbench.app.blind.trial_commands import show_trial, with_blind
 from workbench.app.command import command, step_command
 from workbench.app.session.blind import View
+from workbench.app.session.chosen_model import own_pins
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
-from workbench.listening.plan import MOST_ITEMS, MOST_TRIALS, Question, Setup
+from workbench.listening.plan import MOST_ITEMS, MOST_TRIALS, PinnedPad, Question, Setup
+from workbench.mapping.rivals import RIVALS
 
 FIRST = 4
 """Models that are ticked as long as nobody has ticked any."""
+NO_PINS = "Pin two sounds on the page Play first: rivals are learnt of pins"
 
 
 def no_models(session: Session) -> str:
-    """Why no model can be ticked; empty where one can."""
-    return no_setup(session) or ("" if playable(session) else "No model is ready yet")
+    """Why nothing can be ticked; empty where something can."""
+    return no_setup(session) or ("" if able(session) else NO_PINS if of_rivals(session) else "No model is ready yet")
+
+
+def no_sounds(session: Session) -> str:
+    """Why the sounds cannot be chosen; empty where they can."""
+    return no_setup(session) or ("Rivals play places on the pad" if of_rivals(session) else "")
 
 
 def no_setup(session: Session) -> str:
@@ -45,7 +54,7 @@ def blind_new(session: Session) -> Session:
     """
     if reason := no_test_to_begin(session):
         return session.with_status(reason, problem=True)
-    session = _set_up(session, models=ticked(session))
+    session = _tick(session, ticked(session))
     return with_blind(session, preparing=(0, session.blind.setup.items)).with_status("Preparing the test")
 
 
@@ -65,7 +74,7 @@ def blind_question(session: Session, question: Question | None) -> Session:
     keys={"m": None, "M": None},
     shortcut="M",
     tab=Tab.BLIND,
-    unavailable=no_setup,
+    unavailable=no_sounds,
     drops=True,
     drops_folder=True,
 )
@@ -85,24 +94,24 @@ def blind_sounds(session: Session, source: str | None) -> Session:
 
 @step_command("Next model", "Prior", "Next", "PgUp PgDn", Tab.BLIND, unavailable=no_models)
 def blind_step(session: Session, step: int) -> Session:
-    """The previous or the next model of the list."""
-    return with_blind(session, row=(session.blind.row + step) % len(playable(session)))
+    """The previous or the next one of the list."""
+    return with_blind(session, row=(session.blind.row + step) % len(able(session)))
 
 
 @command("Tick", keys={"t": None, "T": None}, shortcut="T", tab=Tab.BLIND, unavailable=no_models)
 def blind_tick(session: Session, name: str | None) -> Session:
-    """Take that model into the test, or out of it.
+    """Take that model or rival into the test, or out of it.
 
-    `name`: None for the model in the row that the keys are at.
+    `name`: None for the one in the row that the keys are at.
     """
-    able, chosen = playable(session), ticked(session)
-    name = able[session.blind.row % len(able)] if name is None else name
-    if name not in able:
-        return session.with_status(f"{name} cannot take part: it is not ready, or has no encoder", problem=True)
-    models = tuple(each for each in able if (each in chosen) != (each == name))
-    if not models:
-        return session.with_status("A blind test needs two models", problem=True)
-    return with_blind(_set_up(session, models=models), row=able.index(name))
+    names, chosen = able(session), ticked(session)
+    name = names[session.blind.row % len(names)] if name is None else name
+    if name not in names:
+        return session.with_status(f"{name} cannot take part: {_left_out(session, name)}", problem=True)
+    kept = tuple(each for each in names if (each in chosen) != (each == name))
+    if not kept:
+        return session.with_status("A blind test needs two of them", problem=True)
+    return with_blind(_tick(session, kept), row=names.index(name))
 
 
 @command("Trials", keys={"bracketleft": -10, "bracketright": 10}, shortcut="[ ]", tab=Tab.BLIND, unavailable=no_setup)
@@ -142,20 +151,53 @@ def blind_items(session: Session, count: int) -> Session:
     return _set_up(session, items=min(max(count, 1), MOST_ITEMS))
 
 
-def playable(session: Session) -> tuple[str, ...]:
-    """The models that can take part: ready, and with an encoder where they are to copy recordings."""
-    copies = bool(session.blind.setup.recordings)
-    return tuple(
-        name
-        for name, state in session.models.items()
-        if state.status is ModelStatus.READY and state.card and (state.card.encodes or not copies)
-    )
+def of_rivals(session: Session) -> bool:
+    """Whether the rivals of the page Play are compared, and not models."""
+    return session.blind.setup.question is Question.PAD
+
+
+def listed(session: Session) -> Mapping[str, str]:
+    """What the list shows, by name, and why it cannot take part; empty where it can.
+
+    Models take part that are ready, and have an encoder where they are to copy recordings.
+    """
+    if of_rivals(session):
+        return dict.fromkeys(RIVALS, "" if len(own_pins(session)) > 1 else "no pins")
+    return {name: _left_out(session, name) for name, state in session.models.items() if state.card}
+
+
+def _left_out(session: Session, name: str) -> str:
+    state = session.models.get(name)
+    if state is None or state.card is None or state.status is not ModelStatus.READY:
+        return state.status.value if state else "it is not there"
+    return "no encoder" if session.blind.setup.source and not state.card.encodes else ""
+
+
+def able(session: Session) -> tuple[str, ...]:
+    """The models or rivals that can take part."""
+    return tuple(name for name, why in listed(session).items() if not why)
 
 
 def ticked(session: Session) -> tuple[str, ...]:
-    """The models that take part in the next test."""
-    able, chosen = playable(session), session.blind.setup.models
-    return tuple(name for name in able if name in chosen) if chosen else able[-FIRST:]
+    """The models or rivals that take part in the next test."""
+    names, chosen = able(session), session.blind.setup.compared
+    if chosen:
+        return tuple(name for name in names if name in chosen)
+    return names if of_rivals(session) else names[-FIRST:]
+
+
+def pad_of(session: Session) -> PinnedPad | None:
+    """The pins that the rivals of the next test learn; None where models are compared."""
+    pins = own_pins(session)
+    if not of_rivals(session) or len(pins) < 2:
+        return None
+    return PinnedPad(
+        pins[0].model, pins[0].decoder, tuple(pin.place for pin in pins), tuple(pin.latent for pin in pins)
+    )
+
+
+def _tick(session: Session, names: tuple[str, ...]) -> Session:
+    return _set_up(session, **{"rivals" if of_rivals(session) else "models": names})
 
 
 def _set_up(session: Session, **fields: Any) -> Session:
@@ -169,8 +211,10 @@ def no_test_to_begin(session: Session) -> str:
         return "The test is being prepared"
     if why := wrong(session, ("blind_seed",)):
         return why
+    if of_rivals(session) and not able(session):
+        return NO_PINS
     if len(ticked(session)) < 2:
-        return "Tick two models or more"
+        return f"Tick two {'rivals' if of_rivals(session) else 'models'} or more"
     nearer = setup.question is Question.NEARER and not setup.recordings
     return "Nearer to which recordings? Choose some: random points have none" if nearer else ""
 

@@ -6,6 +6,7 @@ import getpass
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from workbench.app.blind.results import (
     TrialLeftOut,
     TrialPrepared,
 )
+from workbench.app.blind.setup_commands import pad_of
 from workbench.app.blind.trial_sounds import TrialSounds, items_of
 from workbench.app.page_work import PageWork, Tools, begins
 from workbench.app.session.blind import Answer, BlindTest, View
@@ -32,7 +34,7 @@ from workbench.core.atomic import put_aside, write_text
 from workbench.core.errors import Damaged, WorkbenchError, in_short
 from workbench.core.json_text import read_text
 from workbench.data.dataset_list import dataset_names
-from workbench.listening.plan import Item, ListeningTest, Question, Setup
+from workbench.listening.plan import Item, ListeningTest, PinnedPad, Question, Setup
 from workbench.listening.results import BlindResults
 from workbench.listening.vote import Entry, Guess, Judgement, Retraction, Vote, about
 from workbench.listening.vote_log import VoteLog
@@ -67,7 +69,7 @@ class BlindWork(PageWork):
         if before is now:
             return
         if now.preparing and not before.preparing:
-            self._tools.worker.submit_steps(self._begin(now.setup))
+            self._tools.worker.submit_steps(self._begin(now.setup, pad_of(new)))
         if now.test is not None and now.test is before.test and now.answers is not before.answers:
             heard = self._sounds[1].decoders if self._sounds and self._sounds[0] == now.test.name else {}
             for entry in said_between(before, now, heard):
@@ -92,7 +94,7 @@ class BlindWork(PageWork):
             (name, number) for name, number in self._asked if name == test.name and number not in blind.sounds
         }
 
-    def _begin(self, setup: Setup) -> Iterator[Change]:
+    def _begin(self, setup: Setup, pad: PinnedPad | None) -> Iterator[Change]:
         items: list[Item] = []
         skipped: list[str] = []
         try:
@@ -103,8 +105,8 @@ class BlindWork(PageWork):
                     skipped.append(found)
                 yield RecordingsRead(len(items), setup.items)
             if not items:
-                raise Damaged(f"No recording in {setup.recordings} can be used", "Choose another folder.")
-            test = ListeningTest(datetime.now().isoformat(timespec="milliseconds"), setup, tuple(items))
+                raise Damaged(f"No recording in {setup.source} can be used", "Choose another folder.")
+            test = ListeningTest(datetime.now().isoformat(timespec="milliseconds"), setup, tuple(items), pad)
             write_text(self._tools.places.blind_test, test.to_json() + "\n")
         except (WorkbenchError, OSError) as error:
             yield BlindTestFailed(f"The test cannot start: {error}")
@@ -139,7 +141,9 @@ def counted(
     said: tuple[Judgement, ...], question: Question, models: Mapping[str, ModelState]
 ) -> tuple[BlindResults, int]:
     """The results of the answers to `question`, and how many are left out: on models that were trained again since."""
-    answers = [each for each in said if _answers(each, question)]
+    answers = tuple(each for each in said if _answers(each, question))
+    if question is Question.PAD:  # of whatever was pinned, and of any model: there is no measure of them all
+        return replace(BlindResults.of(answers, {}), agreements=()), 0
     decoders = {name: each.card.files[DECODER] for name, each in models.items() if each.card}
     kept = about(answers, decoders)
     evaluations = {name: each.evaluation for name, each in models.items() if each.evaluation}

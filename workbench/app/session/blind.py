@@ -86,7 +86,7 @@ class BlindTest:
         if self.test is None:
             return ()
         setup = self.test.setup
-        return ("A", "B", "X") if setup.recordings or setup.question is Question.ABX else ("A", "B")
+        return ("A", "B", "X") if setup.source or setup.question is Question.ABX else ("A", "B")
 
     @property
     def ready(self) -> Mapping[str, Sample]:

@@ -6,6 +6,7 @@ import tkinter as tk
 from tkinter import font as tkfont
 from typing import Any
 
+from workbench.app.blind.setup_commands import of_rivals
 from workbench.app.session.session import Session
 from workbench.core.words import counted
 from workbench.gui.elements import Rows, drawing, shortened
@@ -13,6 +14,7 @@ from workbench.gui.pages.blind.setup import page_button, paint_questions, questi
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.listening.results import BlindResults
+from workbench.mapping.rivals import RIVALS
 
 LONGEST = 18
 """Characters of a model's name."""
@@ -49,6 +51,7 @@ class ResultsView:
         self._name = self._plain.measure("0" * (LONGEST + 3))
         self._line = self._plain.metrics("linespace")
         self._results: BlindResults | None = None
+        self._of_rivals = False
         self._drawn: Any = None
         self._canvas.bind("<Configure>", lambda _event: self._draw())
 
@@ -58,7 +61,7 @@ class ResultsView:
         shown = (blind.results, blind.setup.question, blind.only_this)
         if shown == self._drawn:
             return
-        self._drawn, self._results = shown, blind.results
+        self._drawn, self._results, self._of_rivals = shown, blind.results, of_rivals(session)
         paint_questions(self._window, self._theme, "results", blind.setup.question)
         scope = "Last test alone" if blind.only_this else "All tests"
         self._window["blind", "do", "blind_scope", ""].Widget.configure(text=scope)
@@ -79,7 +82,8 @@ class ResultsView:
             self._line = max(round(LOWEST * self._small.metrics("linespace")), min(room, round(TALLEST * lines)))
             below = self._ranking(results)
             self._wins(results, below)
-            self._agreements(results, below)
+            if results.agreements:
+                self._agreements(results, below)
         else:
             self._guesses(results)
 
@@ -102,7 +106,7 @@ class ResultsView:
         wide, dot = theme.px(2), theme.px(4)
         for row, each in enumerate(results.ranks):
             y = top + row * line + line // 2
-            self._text(0, y, f"{row + 1}  {shortened(each.model, LONGEST)}", anchor="w")
+            self._text(0, y, f"{row + 1}  {self._called(each.model)}", anchor="w")
             self._canvas.create_line(x(each.low), y, x(each.high), y, fill=theme.accent, width=wide)
             for end in (each.low, each.high):
                 self._canvas.create_line(x(end), y - dot, x(end), y + dot, fill=theme.accent, width=wide)
@@ -111,6 +115,10 @@ class ResultsView:
             words = f"{each.strength:+.2f}  [{each.low:+.2f}, {each.high:+.2f}]   {each.wins:g} of {each.votes}"
             self._text(right + theme.gap, y, words.replace("-", "−"), anchor="w")
         return bottom + 2 * theme.gap
+
+    def _called(self, name: str) -> str:
+        """The name that people know, short enough: rivals have one beside that in the log."""
+        return RIVALS[name].label if self._of_rivals and name in RIVALS else shortened(name, LONGEST)
 
     @property
     def _heading_height(self) -> int:
@@ -126,7 +134,7 @@ class ResultsView:
             self._text(self._name + (column + 0.5) * each, below, str(column + 1), anchor="n", faint=True)
         for row, (rank, wins) in enumerate(zip(results.ranks, results.wins, strict=True), start=1):
             y = below + row * line
-            self._text(0, y, f"{row}  {shortened(rank.model, LONGEST)}")
+            self._text(0, y, f"{row}  {self._called(rank.model)}")
             for column, won in enumerate(wins, start=1):
                 text = "·" if row == column else f"{won:g}"
                 self._text(self._name + (column - 0.5) * each, y, text, anchor="n", faint=not won)

@@ -6,9 +6,8 @@ import tkinter as tk
 from tkinter import font as tkfont
 from typing import Any
 
-from workbench.app.blind.setup_commands import no_test_to_begin, playable, shown_source, ticked
+from workbench.app.blind.setup_commands import able, listed, no_test_to_begin, of_rivals, shown_source, ticked
 from workbench.app.command_table import COMMANDS
-from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.session import Session
 from workbench.gui.elements import Element, Rows, choice, heading, slider
 from workbench.gui.page import Do
@@ -16,15 +15,25 @@ from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, paint_button
 from workbench.gui.typed_field import TypedField
 from workbench.listening.plan import MOST_ITEMS, MOST_TRIALS, Question, pairs_of
+from workbench.mapping.rivals import RIVALS
 
 QUESTIONS = {
     Question.BETTER: ("Better snare", "Two sounds, A and B: which is the better snare?"),
     Question.NEARER: ("Nearer to a recording", "Two copies, A and B, of a recording, X: which comes nearer to it?"),
     Question.ABX: ("ABX", "X is the same sound as A or as B: which? It shows whether two models can be told apart."),
+    Question.PAD: (
+        "Better pad",
+        "Two rivals of the page Play at one place of the pad, A and B: which is better?",
+    ),
 }
 LIST_WIDTH = 272
+PLACES = "Places on the pad"
+COPIES = "Recordings", "Every model copies the same recordings; those without an encoder cannot."
+DRAWN = "Points", "Every model draws points of its own."
+ON_THE_PAD = "Places", "All rivals learn your pins of this model, and play the same places of the pad."
+"""What is counted, and where the sounds come from."""
 HOW = (
-    "A and B are equally loud. Which model is which is hidden; W shows the waveforms.\n"
+    "A and B are equally loud. Which is which is hidden; W shows the waveforms.\n"
     "A, B and X (or 1 and 2) are heard; the left and right arrow vote, the down arrow means neither.\n"
     "Backspace takes the last vote back, Esc pauses, Enter goes on. Each vote is kept as it falls."
 )
@@ -68,7 +77,7 @@ def rows(theme: Theme) -> Rows:
     """The elements, from the top."""
     gap = theme.gap
     models: Rows = [
-        heading("Models", theme),
+        [sg.Text("", key=("blind", "compared"), font=theme.heading, pad=(0, (0, theme.gap)), size=(12, 1))],
         [
             sg.Canvas(
                 key=("blind", "models"),
@@ -76,7 +85,7 @@ def rows(theme: Theme) -> Rows:
                 background_color=theme.panel,
                 expand_y=True,
                 pad=(0, 0),
-                tooltip=f"Click to take a model in or out ({COMMANDS['blind_step'].shortcut}: which, "
+                tooltip=f"Click to take one in or out ({COMMANDS['blind_step'].shortcut}: which, "
                 f"{COMMANDS['blind_tick'].shortcut}: tick)",
             )
         ],
@@ -166,18 +175,22 @@ class SetupView:
         self._session = session
         blind, setup = session.blind, session.blind.setup
         self._seed.show(str(setup.seed), session.refused)
-        shown = (session.models, setup, blind.row, blind.sources, blind.preparing, blind.test, blind.answers)
+        shown = (listed(session), setup, blind.row, blind.sources, blind.preparing, blind.test, blind.answers)
         if shown == self._drawn:
             return
         self._drawn = shown
         paint_questions(self._window, self._theme, "setup", setup.question)
         self._set("meaning", QUESTIONS[setup.question][1])
+        rivals = of_rivals(session)
+        self._set("compared", "Rivals" if rivals else "Models")
         combo = self._window["blind", "source"]
         combo.Widget.configure(values=[shown_source(each) for each in blind.sources])
-        combo.Widget.set(shown_source(setup.recordings))
-        copies = "Every model copies the same recordings; those without an encoder cannot."
-        self._set("source words", copies if setup.recordings else "Every model draws points of its own.")
-        self._window["blind", "items", "label"].Widget.configure(text="Recordings" if setup.recordings else "Points")
+        combo.Widget.set(PLACES if rivals else shown_source(setup.source))
+        for key in ("source", "folder"):
+            self._window["blind", key].Widget.configure(state="disabled" if rivals else "normal")
+        label, words = COPIES if setup.source else ON_THE_PAD if rivals else DRAWN
+        self._set("source words", words)
+        self._window["blind", "items", "label"].Widget.configure(text=label)
         for key, value in (("items", setup.items), ("trials", setup.trials)):
             if self._window["blind", key].TKIntVar.get() != value:
                 self._window["blind", key].TKIntVar.set(value)
@@ -202,20 +215,21 @@ class SetupView:
         session, theme, canvas = self._session, self._theme, self._list
         if session is None:
             return
-        self._names = tuple(name for name, state in session.models.items() if state.card)
-        able, chosen = playable(session), ticked(session)
+        reasons = listed(session)
+        self._names = tuple(reasons)
+        names, chosen = able(session), ticked(session)
         canvas.delete("all")
         high = self.row_height
         for number, name in enumerate(self._names):
             y = number * high + high // 2 + theme.gap // 2
-            if able and name == able[session.blind.row % len(able)]:
+            if names and name == names[session.blind.row % len(names)]:
                 canvas.create_rectangle(0, y - high // 2, canvas.winfo_width(), y + high // 2, fill=theme.line, width=0)
-            colour = theme.text if name in able else theme.faint
-            mark = "☑" if name in chosen else "☐" if name in able else "–"
-            canvas.create_text(theme.gap, y, text=f"{mark}  {name}", anchor="w", fill=colour, font=theme.font)
-            if name not in able:
-                state = session.models[name]
-                why = "no encoder" if state.status is ModelStatus.READY else state.status.value
+            why = reasons[name]
+            colour = theme.faint if why else theme.text
+            mark = "☑" if name in chosen else "–" if why else "☐"
+            called = RIVALS[name].label if of_rivals(session) else name
+            canvas.create_text(theme.gap, y, text=f"{mark}  {called}", anchor="w", fill=colour, font=theme.font)
+            if why:
                 right = canvas.winfo_width() - theme.gap
                 canvas.create_text(right, y, text=why, anchor="e", fill=theme.faint, font=theme.small)
 
@@ -227,10 +241,11 @@ class SetupView:
 
 def plan_in_words(session: Session) -> str:
     """How often each pair will be heard, or what is still missing."""
-    models, trials = ticked(session), session.blind.setup.trials
+    names, trials = ticked(session), session.blind.setup.trials
     if reason := no_test_to_begin(session):
         return reason
-    pairs = pairs_of(models)
+    pairs = pairs_of(names)
     often, more = divmod(trials, pairs)
     times = f"{often} or {often + 1} times" if more else "once" if often == 1 else f"{often} times"
-    return f"{len(models)} models are {pairs} pair{'s' * (pairs > 1)}, each heard {times}."
+    what = "rivals" if of_rivals(session) else "models"
+    return f"{len(names)} {what} are {pairs} pair{'s' * (pairs > 1)}, each heard {times}."

@@ -24,11 +24,12 @@ ASKED = {
     Question.BETTER: "Which is the better snare?",
     Question.NEARER: "Which comes nearer to the recording, X?",
     Question.ABX: "Which one is X?",
+    Question.PAD: "Which plays this place of the pad better?",
 }
 VOTES = {
-    Answer.A: ("←  A is better", "←  A is nearer", "←  X is A"),
-    Answer.NEITHER: ("↓  Neither", "↓  Neither", ""),
-    Answer.B: ("B is better  →", "B is nearer  →", "X is B  →"),
+    Answer.A: ("←  A is better", "←  A is nearer", "←  X is A", "←  A is better"),
+    Answer.NEITHER: ("↓  Neither", "↓  Neither", "", "↓  Neither"),
+    Answer.B: ("B is better  →", "B is nearer  →", "X is B  →", "B is better  →"),
 }
 LETTER = 1 / 7
 """Height of a letter, of that of its field."""
