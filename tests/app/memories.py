@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from workbench.app.saved_session import Memory
 from workbench.app.session.explore import Visit
 from workbench.app.session.mix import Mix, MixRow, MixSource
-from workbench.app.session.moving import THE_ROW, Moving
+from workbench.app.session.moving import MOVERS, THE_ROW, Moving
 from workbench.app.session.pads import Pin
 from workbench.app.session.remote import Binding, OscSettings, RemoteSettings
 from workbench.app.session.row import RowStop, Tour, TourSettings
@@ -19,7 +19,11 @@ from workbench.core.pattern import Pattern
 from workbench.jobs.save_settings import SAVE_DEPTHS, SAVE_RATES, SaveSettings
 from workbench.mapping.rivals import RIVALS
 from workbench.mixer.neuron import Nonlinearity
-from workbench.movers.presets import PRESETS
+from workbench.movers.gesture import CELLS, Gesture
+from workbench.movers.layers import LONGEST as LONGEST_PERIOD
+from workbench.movers.layers import MOST as MOST_LAYERS
+from workbench.movers.layers import Layers, Period, Unit, Wave
+from workbench.movers.neurons import STRONGEST, Activation, Neurons
 
 PATTERNS = st.builds(Pattern, st.tuples(*[st.floats(0, 1)] * 16), st.floats(0.5, 0.75), st.floats(0, 1))
 DETAILS = st.none() | st.lists(st.floats(-9, 9, width=16), min_size=1, max_size=4).map(Detail)
@@ -51,7 +55,42 @@ FAVOURITES = st.builds(
 VISITS = st.builds(Visit, st.sampled_from(("one", "two")), POINTS, detail=DETAILS)
 STOPS = st.builds(RowStop, st.just("two"), st.text(), POINTS, st.text(), DETAILS)
 TOURING = st.builds(TourSettings, st.floats(0.2, 1.5), st.booleans(), st.integers(0, 2**31 - 1))
-MOVING = st.builds(Moving, st.sampled_from(("none", THE_ROW, *PRESETS)), st.floats(0, 1))
+WEIGHTS = st.floats(-STRONGEST, STRONGEST)
+OFFSETS = st.lists(st.floats(-1, 1), min_size=CELLS, max_size=CELLS).map(tuple)
+MOVING = st.builds(
+    Moving,
+    st.sampled_from((THE_ROW, *MOVERS)),
+    st.floats(0, 1),
+    st.none() | st.builds(Gesture, OFFSETS, OFFSETS),
+    st.none()
+    | st.builds(
+        Layers,
+        st.lists(
+            st.builds(
+                Period,
+                st.floats(0.01, LONGEST_PERIOD),
+                st.sampled_from(Unit),
+                st.sampled_from(Wave),
+                st.integers(0, 200),
+                st.floats(0, 1),
+                st.floats(0, 1),
+            ),
+            max_size=MOST_LAYERS,
+        ).map(tuple),
+        st.integers(0, 9),
+    ),
+    st.none()
+    | st.builds(
+        Neurons,
+        st.tuples(*[WEIGHTS] * 4),
+        st.tuples(*[WEIGHTS] * 2),
+        st.tuples(*[WEIGHTS] * 4),
+        st.sampled_from(Activation),
+        st.tuples(*[st.floats(-1, 1)] * 2),
+    ),
+    st.tuples(*[st.integers(0, 200)] * 2),
+    st.booleans(),
+)
 
 SOURCES = st.builds(MixSource, FAVOURITES) | st.builds(
     MixSource, st.none(), st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)

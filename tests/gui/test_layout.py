@@ -11,6 +11,7 @@ import pytest
 from workbench.app.compare.sheet import cells
 from workbench.app.session.blind import Question, View
 from workbench.app.session.compare import Mode
+from workbench.app.session.moving import OWN_LAYERS, OWN_NEURONS
 from workbench.app.session.settings import Settings
 from workbench.app.session.tab import Tab
 from workbench.app.session.train_form import RECIPES
@@ -22,6 +23,7 @@ from workbench.gui.scaling import Screen
 from workbench.listening.vote import Guess, Vote
 from workbench.listening.vote_log import VoteLog
 from workbench.mixer.neuron import MOST
+from workbench.movers.layers import MOST as MOST_LAYERS
 
 
 def visible(widget):
@@ -144,6 +146,15 @@ def test_every_page_has_the_room_it_asks_for_inside_the_window(
             user.settle(6)
             assert "own" in user.text(("train", "about"))
             hold(user, size)
+        if tab is Tab.PLAY:  # with all that a mover can be made of
+            user.app.do("edit_mover")
+            for number in range(MOST_LAYERS):
+                user.app.do("set_layer", (number, {"length": 3.0}))
+            for mover in (OWN_LAYERS, OWN_NEURONS):
+                user.app.do("set_mover", mover)
+                user.settle(6)
+                hold(user, size)
+            user.app.do("edit_mover")
         if tab is Tab.MIX:  # with as many sounds as there may be, one of a long name
             long = shutil.copy(recordings[1], tmp_path / f"a recording that has a long name{recordings[1].suffix}")
             for path in (*recordings[: MOST - 1], long):

@@ -31,6 +31,7 @@ class Command:
         unavailable: why it cannot be done just now; empty where it can.
         sounds: whether its sound is heard once where the loop is stopped.
         typed: whether its argument is typed into a field, where it stays when it is refused.
+        held: whether it is told False when its key is let go.
         gesture: whether it comes in many small steps, which are one move for undo until the gesture ends.
     """
 
@@ -46,6 +47,7 @@ class Command:
     unavailable: Callable[[Session], str] = lambda _session: ""
     sounds: bool = False
     typed: bool = False
+    held: bool = False
     gesture: bool = False
 
 

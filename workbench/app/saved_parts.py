@@ -75,9 +75,7 @@ PARTS: Mapping[str, Callable[[Mapping[str, Any], DetailTable], Any]] = MappingPr
         "hear_moves": lambda fields, _: fields.get("hear_moves", True),
         "ring": lambda fields, _: tuple(map(float, fields.get("ring", (MIDDLE, MIDDLE)))),
         "rival": lambda fields, _: str(fields.get("rival", FIRST_RIVAL)),
-        "moving": lambda fields, _: (
-            Moving(str(fields["moving"]["name"]), float(fields["moving"]["depth"])) if "moving" in fields else Moving()
-        ),
+        "moving": lambda fields, _: Moving.from_fields(fields["moving"]) if "moving" in fields else Moving(),
         "remote": lambda fields, _: (
             RemoteSettings.from_fields(fields["remote"]) if "remote" in fields else RemoteSettings()
         ),

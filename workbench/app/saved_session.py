@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
+from enum import Enum
 
 from workbench.app.saved_parts import LISTS, PARTS, WRONG, DetailTable, is_part, is_visit, reads
 from workbench.app.session.colouring import COLOURINGS
@@ -11,7 +12,7 @@ from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
 from workbench.app.session.mix import Mix
 from workbench.app.session.model_state import ModelStatus
-from workbench.app.session.moving import NO_MOVER, THE_ROW, Moving
+from workbench.app.session.moving import MOVERS, THE_ROW, Moving
 from workbench.app.session.pads import MIDDLE, Pads, Pin, PlaceOnPads
 from workbench.app.session.remote import RemoteSettings
 from workbench.app.session.row import RowChoice, RowStop, Tour, TourSettings
@@ -24,7 +25,6 @@ from workbench.core.frame import fitted, within_reach
 from workbench.core.json_text import objects_in, parse, to_text
 from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
 from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
-from workbench.movers.presets import PRESETS
 
 VERSION = 1
 
@@ -123,14 +123,14 @@ class Memory:
         """The text of the session file; `from_json` reads it."""
         fields = asdict(self) | {"version": VERSION}
         del fields["lost"], fields["place"]["pads"], fields["place"]["row"], fields["place"]["mix"]
-        fields["mix"]["activation"] = self.mix.activation.value
+        del fields["moving"]["recording"], fields["moving"]["word"]
         # Each detail once, however many places have it: they refer to it by its key.
         places: list[Place | Favourite | Visit | Pin | RowStop] = [self.place, *self.favourites, *self.visits]
         places += [*self.pins, *self.stops, *(source.point for source in self.mix.sources if source.point)]
         details = {each.detail for each in places if each.detail}
         fields["details"] = {detail.key: detail.to_text() for detail in sorted(details, key=lambda each: each.key)}
         fields["save"] |= {"folder": str(self.save.folder)}
-        return to_text(fields, default=lambda detail: detail.key)
+        return to_text(fields, default=lambda each: each.value if isinstance(each, Enum) else each.key)
 
     def in_session(self, fresh: Session) -> Session:
         """The session `fresh`, brought to where this one was left; where its model is gone, all but that and the point.
@@ -193,7 +193,7 @@ class Memory:
             and len(self.ring) in {2, 4}
             and all(0 <= part <= 1 for part in self.ring)
             and self.rival in RIVALS
-            and self.moving.name in (NO_MOVER, THE_ROW, *PRESETS)
+            and self.moving.name in (THE_ROW, *MOVERS)
             and 0 <= self.moving.depth <= 1
             and 0 <= self.walked <= 1
         )

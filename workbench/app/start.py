@@ -75,6 +75,7 @@ def controller(
     from workbench.app.explore.vary_work import VaryWork
     from workbench.app.export.work import ExportWork, KitWork
     from workbench.app.mix.work import MixWork
+    from workbench.app.play.mover_work import MoverWork
     from workbench.app.play.work import PadWork
     from workbench.app.remote.work import RemoteWork
     from workbench.app.rename_delete.work import OwnWork
@@ -89,6 +90,7 @@ def controller(
         VaryWork(tools),
         FindWork(tools),
         PadWork(tools),
+        MoverWork(tools),
         RowWork(tools),
         MixWork(tools),
         QueueWork(tools, of_drop),

@@ -29,6 +29,7 @@ from workbench.gui.beat import Beat
 from workbench.gui.drop_in import accept_files
 from workbench.gui.focus import Focus, is_its_own, is_typed_into
 from workbench.gui.geometry import Placing, fill, opening, place_of
+from workbench.gui.held_keys import HeldKeys
 from workbench.gui.layout import make_window
 from workbench.gui.psg import hidden_root, sg
 from workbench.gui.scaling import Screen, theme_of
@@ -86,6 +87,7 @@ class App:
         self.views = Views(self.window, self._theme, self.do)
         self.views.show(session)
         root = self.window.TKroot
+        self._held = HeldKeys(root, self.do)
         # Tk asks the root of all windows, which PySimpleGUI keeps hidden.
         hidden_root().report_callback_exception = lambda *error: self.report(*error)  # noqa: PLW0108
         self._focus = Focus(root, self._theme)
@@ -95,6 +97,7 @@ class App:
         self._begun = True
         root = self.window.TKroot
         root.bind("<Key>", self._key, add="+")  # Focus has one, too
+        root.bind("<KeyRelease>", lambda event: self._held.release(event.keysym.lower()), add="+")
         root.bind("<ButtonRelease-1>", self._release)
         Placing(root, self.controller.session.window, partial(self.do, "place_window"))
         accept_files(root, lambda paths: self.do("drop", paths))
@@ -220,6 +223,7 @@ class App:
         ):
             self._focus.leave()
         elif command and (command[0] in EVERYWHERE or not is_its_own(event)):
+            self._held.press(event.keysym.lower(), command[0])
             self.do(*command)
 
     def _release(self, _event: tk.Event[tk.Misc]) -> None:

@@ -7,6 +7,7 @@ from workbench.app.background.library import model_states
 from workbench.app.hits.bar_plan import BarPlan
 from workbench.app.hits.hit_points import latents_of, path_of, times_of
 from workbench.app.session.chosen_model import playable
+from workbench.app.session.moving import shifted
 from workbench.app.start import first_session
 from workbench.audio.loop import Loop, glided
 from workbench.core.pattern import PATTERNS
@@ -83,7 +84,8 @@ def test_a_pad_that_plays_is_what_moves(controller, wait):
         controller.do("pin")
     controller.do("set_mover", "another place each hit")
     session = wait(controller, playable)
-    places = session.moving.moved(session.pads.at, times_of(session.pattern, 3, session.tempo))
+    offsets = session.moving.offsets(session.pads.at, times_of(session.pattern, 3, session.tempo), 2)
+    places = [shifted(session.pads.at, offset) for offset in offsets]
     expected = [session.mapped.latent(session.frame, place)[0] for place in places]
     assert [hit.latent for hit in BarPlan.of(session, 3).hits] == expected
     assert len({*path_of(session)}) > 40

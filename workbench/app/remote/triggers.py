@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from workbench.app.play.mover_commands import MOVERS
+from workbench.app.session.moving import MOVERS
 from workbench.app.session.session import Session
 from workbench.mapping.rivals import RIVALS
 from workbench.remote.address import PART, ROOT, RemoteAddress

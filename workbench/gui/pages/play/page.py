@@ -11,13 +11,14 @@ import numpy as np
 from workbench.app.command_table import COMMANDS
 from workbench.app.hits.hit_points import path_of
 from workbench.app.play.mapping_text import learnt_lines, pinned_lines
-from workbench.app.play.mover_commands import MOVERS
 from workbench.app.session.chosen_model import own_pins, playable
+from workbench.app.session.moving import MOVERS
 from workbench.app.session.session import Session
 from workbench.core.descriptor_kinds import DESCRIPTORS, KINDS
 from workbench.gui import raster
 from workbench.gui.elements import Rows, choice, command_button, drawing, heading, slider
 from workbench.gui.page import Do, Page, PageKind
+from workbench.gui.pages.play.mover_editor import MoverEditor
 from workbench.gui.pages.play.pad import Pad, PadPicture
 from workbench.gui.pages.play.rivals import RivalStrip, rival_rows, shades_of
 from workbench.gui.psg import sg
@@ -68,20 +69,31 @@ def rows(theme: Theme) -> Rows:
             slider(("play", "depth"), (0, 100), 18, COMMANDS["set_mover_depth"].help, around=(gap, 0)),
             sg.Text("", key=("play", "depth value"), size=(6, 1), pad=((gap, 0), (gap, 0))),
         ],
+        [_button("edit_mover", 9, theme, above=gap), _button("record_gesture", 9, theme, above=gap)],
         heading("Learnt", theme, above=gap),
         [_words("learnt", 5, theme)],
     ]
-    columns = [sg.Column(each, pad=((2 * gap, 0), 0), vertical_alignment="top") for each in (rival_rows(theme), beside)]
-    return [[*pads, *columns]]
+    made_of = sg.Text("", key=("play", "made of"), font=theme.heading, size=(12, 1), pad=(0, (0, theme.gap)))
+    editor = [[made_of], [sg.Column([[]], key=("play", "editor"), pad=(0, 0))]]
+    columns = {"rivals": rival_rows(theme), "editing": editor, "beside": beside}
+    return [
+        [
+            *pads,
+            *(
+                sg.Column(each, key=("play", name), pad=((2 * gap, 0), 0), vertical_alignment="top")
+                for name, each in columns.items()
+            ),
+        ]
+    ]
 
 
 def _mover_help() -> str:
     return f"{COMMANDS['set_mover'].help} ({COMMANDS['step_mover'].shortcut}: one before, one after)"
 
 
-def _button(name: str, width: int, theme: Theme, last: bool = False, accent: bool = False) -> Any:
+def _button(name: str, width: int, theme: Theme, last: bool = False, accent: bool = False, above: int = 0) -> Any:
     label, words = COMMANDS[name].label, COMMANDS[name].help
-    return command_button(name, label, words, width, theme, accent=accent, last=last)
+    return command_button(name, label, words, width, theme, accent, (above, 0), last)
 
 
 def _words(name: str, lines: int, theme: Theme) -> Any:
@@ -96,6 +108,9 @@ class PlayPage(Page):
         self._canvases = [window["play", "pad", number].Widget for number in range(2)]
         self.pads = [Pad(canvas, theme, number, do) for number, canvas in enumerate(self._canvases)]
         self._rivals = RivalStrip(window, theme, do)
+        self._editor = MoverEditor(window, window["play", "editor"], theme)
+        self._edited = True
+        self._see_editor(False)
         self._count = 2
         for name in ("pinned", "learnt"):
             label = window["play", name].Widget
@@ -109,7 +124,7 @@ class PlayPage(Page):
         self._parts = Parts(
             (WATCHED, self._show_pads),
             (("favourites", "model"), self._show_favourites),
-            (("moving",), self._show_mover),
+            (("moving", "model", "models"), self._show_mover),
         )
 
     def show(self, session: Session) -> None:
@@ -127,7 +142,7 @@ class PlayPage(Page):
                 return slid("set_mover_depth", int(values[event]), session.moving.depth)
             case ("play", "favourites"):
                 return "pin_favourite", values[event]
-        return None
+        return self._editor.command(event, values, session)
 
     def _show_pads(self, session: Session) -> None:
         pads, own = session.pads, own_pins(session)
@@ -156,6 +171,23 @@ class PlayPage(Page):
         self._window["play", "mover"].Widget.set(session.moving.name)
         self._writing.slide(("play", "depth"), depth)
         self._writing.text(("play", "depth value"), f"{depth} %")
+
+        self._see_editor(session.moving.edited)
+        if session.moving.edited:
+            self._editor.show(session)
+        words = "Stop" if session.moving.recording else COMMANDS["record_gesture"].label
+        self._window["do", "record_gesture"].Widget.configure(text=words)
+        words = "Rivals" if session.moving.edited else COMMANDS["edit_mover"].label
+        self._window["do", "edit_mover"].Widget.configure(text=words)
+
+    def _see_editor(self, edited: bool) -> None:
+        if edited is self._edited:
+            return
+        self._edited = edited
+        shown, hidden = ("editing", "rivals") if edited else ("rivals", "editing")
+        self._window["play", hidden].Widget.pack_forget()
+        beside = self._window["play", "beside"].Widget
+        self._window["play", shown].Widget.pack(side="left", anchor="n", before=beside, padx=(2 * self._theme.gap, 0))
 
     def _show_count(self, count: int) -> None:
         if count == self._count:

@@ -1,0 +1,111 @@
+"""The work behind movers: a gesture is recorded by the clock, and what neurons do is found out by the worker."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from workbench.app.hits.hit_points import hand_of
+from workbench.app.page_work import PageWork, Tools
+from workbench.app.play.mover_commands import HOLD
+from workbench.app.session.change import Change
+from workbench.app.session.moving import OWN_GESTURE
+from workbench.app.session.session import Session
+from workbench.core.words import counted
+from workbench.movers.gesture import LONGEST, Gesture
+from workbench.movers.neuron_state import state_of
+from workbench.movers.neurons import Neurons, State
+
+
+@dataclass(frozen=True)
+class GestureRecorded(Change):
+    """A gesture has ended; None where the ring was not moved."""
+
+    recorded: Gesture | None
+
+    def applied(self, session: Session) -> Session:
+        moving = replace(session.moving, recording=False)
+        if self.recorded is None:
+            return replace(session, moving=moving).with_status(f"Nothing was recorded. {HOLD}", problem=True)
+        # At full depth it goes where the hand went.
+        moving = replace(moving, gesture=self.recorded, name=OWN_GESTURE, depth=1.0)
+        return replace(session, moving=moving).with_status(f"It goes round in {counted(self.recorded.beats, 'beat')}")
+
+
+@dataclass(frozen=True)
+class NeuronsJudged(Change):
+    """What neurons do, as a word."""
+
+    neurons: Neurons
+    hand: State
+    word: str
+
+    def applied(self, session: Session) -> Session:
+        moving = session.moving
+        if moving.mover != self.neurons or moving.hand(hand_of(session)) != self.hand:
+            return session
+        return replace(session, moving=replace(moving, word=self.word))
+
+
+class MoverWork(PageWork):
+    """Records gestures, and has neurons judged."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._worker = tools.worker
+        self._moves: list[tuple[float, float, float]] = []
+        self._tempo = 0
+        self._recording = False
+        self._due: list[Change] = []
+        self._judged: tuple[Neurons, State] | None = None
+
+    def follow(self, old: Session, new: Session) -> None:
+        """Note where the ring goes while a gesture is recorded; find out what other neurons do."""
+        if new.moving.recording and not self._recording:
+            self._recording, self._moves = True, []
+        if self._recording:
+            if new.pads.at != old.pads.at:
+                self._note(new)
+            if not new.moving.recording:
+                self._end()
+        self._judge(new)
+
+    def poll(self) -> Sequence[Change]:
+        """A gesture that has ended, or has become too long."""
+        if self._recording and self._moves and self._beats() >= LONGEST:
+            self._end()
+        due, self._due = self._due, []
+        return due
+
+    def _note(self, session: Session) -> None:
+        self._tempo = self._tempo or session.tempo
+        across, up, *_second_pad = session.pads.at
+        self._moves.append((time.monotonic(), across, up))
+
+    def _beats(self) -> float:
+        """Since the first move, at the tempo that held then."""
+        return (time.monotonic() - self._moves[0][0]) * self._tempo / 60
+
+    def _end(self) -> None:
+        moves, self._recording = self._moves, False
+        gesture = None
+        if len(moves) > 1:
+            beats = [((at - moves[0][0]) * self._tempo / 60, across, up) for at, across, up in moves]
+            gesture = Gesture.recorded(beats, self._beats())
+        self._tempo = 0
+        self._due.append(GestureRecorded(gesture))
+
+    def _judge(self, session: Session) -> None:
+        mover = session.moving.mover
+        if not isinstance(mover, Neurons):
+            self._judged = None
+            return
+        wanted = mover, session.moving.hand(hand_of(session))
+        if wanted != self._judged:
+            self._judged = wanted
+            self._worker.submit(partial(_word, *wanted))
+
+
+def _word(neurons: Neurons, hand: State) -> NeuronsJudged:
+    return NeuronsJudged(neurons, hand, state_of(neurons, hand).word)
