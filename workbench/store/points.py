@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,14 +59,14 @@ class TrainingPoints:
     def __len__(self) -> int:
         return len(self.latents)
 
-    @property
+    @cached_property
     def typical(self) -> Latents:
         """Latents to draw random points near: those of the recordings learnt from.
 
         Where these are fewer than two a latent, too few to say how latents vary together, those of all sounds learnt.
         """
         learnt = self.splits == TRAIN
-        recorded = learnt & ~np.array([file.startswith(COMPUTED) for file in self.files], bool)
+        recorded = learnt & ~np.logical_or.reduce([np.char.startswith(self.files, folder) for folder in COMPUTED])
         typical: Latents = self.latents[recorded if recorded.sum() >= 2 * self.latents.shape[1] else learnt]
         return typical
 
