@@ -77,7 +77,7 @@ def _figures(app):
     memory = _memory()
     late, slowest, rate = _flood(app, "/workbench/point", RATE)
     grown = _memory() - memory
-    what = f"of {RATE * SECONDS:,} packets, {rate:,.0f} a second, the last stands after, s / bar"
+    what = f"of {RATE * SECONDS:,} packets, about {round(rate, -3):,.0f} a second, the last stands after, s / bar"
     yield what, late, LATE, late / LATE, "<= 1", late <= LATE
     yield (
         "the longest that Tk was held up meanwhile, s / bar of a key",
@@ -95,25 +95,36 @@ def _figures(app):
 
 
 def _heard(app):
-    """Seconds from a packet until its sound is there."""
-    _pause(app, 0.02 + 0.06 * np.random.default_rng().random())
+    """Seconds from a packet until its sound is handed to the player."""
     client, (across, up) = SimpleUDPClient("127.0.0.1", PORT), np.random.default_rng().random(2)
-    before, start = app.controller.session.heard, time.perf_counter()
-    client.send_message("/workbench/point", [float(across), float(up)])
-    while app.controller.session.heard is before:
-        app.window.TKroot.tk.dooneevent(0)
-    return time.perf_counter() - start
+    return _handed(app, lambda: client.send_message("/workbench/point", [float(across), float(up)]))
 
 
 def _dragged(app):
-    """Seconds from a move of the mouse until its sound is there."""
-    _pause(app, 0.02 + 0.06 * np.random.default_rng().random())
+    """Seconds from a move of the mouse until its sound is handed to the player."""
     place = tuple(np.random.default_rng().random(2).tolist())
-    before, start = app.controller.session.heard, time.perf_counter()
-    app.do("move_to", place)
-    while app.controller.session.heard is before:
-        app.window.TKroot.tk.dooneevent(0)
-    return time.perf_counter() - start
+    return _handed(app, lambda: app.do("move_to", place))
+
+
+def _handed(app, move):
+    """Seconds from a move until the player is given the loop with its sound."""
+    _pause(app, 0.02 + 0.06 * np.random.default_rng().random())
+    player, handed = app.controller._playback._player, []
+    give = player.set_loop
+
+    def noted(loop):
+        give(loop)
+        handed.append(time.perf_counter())
+
+    player.set_loop = noted
+    start = time.perf_counter()
+    try:
+        move()
+        while not handed:
+            app.window.TKroot.tk.dooneevent(0)
+    finally:
+        del player.set_loop
+    return handed[0] - start
 
 
 def _flood(app, address, rate):

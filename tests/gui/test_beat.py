@@ -2,11 +2,12 @@
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from workbench.app.background.bell import Bell
-from workbench.gui.beat import CALM, QUICK, SLOW, Beat
+from workbench.gui.beat import CALM, LEAST, QUICK, SLOW, SOON, Beat
 
 FEW = 200
 """Calls of functions, Python's and C's, a look; walking over all elements takes thousands."""
@@ -35,6 +36,10 @@ class Clock:
             call()
 
 
+def nothing():
+    pass
+
+
 class Files:
     """Tk's waiting for files, without its waiting."""
 
@@ -48,17 +53,27 @@ class Files:
         del self.handlers[file]
 
 
-def test_rung_it_looks_at_once_but_not_all_the_time():
-    clock, bell, looks = Clock(hears=True), Bell(), []
-    beat = Beat(clock, lambda: looks.append(1), bell)
+def test_rung_it_takes_what_has_come_at_once_and_shows_it_soon_but_not_all_the_time(monkeypatch):
+    now = 7.0
+    monkeypatch.setattr("workbench.gui.beat.time", SimpleNamespace(monotonic=lambda: now))
+    clock, bell, looks, taken = Clock(hears=True), Bell(), [], []
+    beat = Beat(clock, lambda: taken.append(1), lambda: looks.append(1), bell)
     (rung,) = clock.tk.handlers.values()
     rung(bell.heard, 0)
-    assert len(looks) == 1
+    assert (len(taken), len(looks)) == (1, 0)
     for _ in range(100):
         rung(bell.heard, 0)
-    assert len(looks) < 100
-    assert len(clock.due) == 1, "it is to look once more, soon"
+    assert (len(taken), len(looks)) == (1, 0)
+    assert clock.waited[1:] == [SOON, LEAST], "once each, however often it was rung"
+    clock.due.pop(3)()
+    assert (len(taken), len(looks)) == (2, 0)
     clock.strike()
+    assert (len(taken), len(looks)) == (2, 1)
+    now += LEAST / 1000
+    rung(bell.heard, 0)
+    rung(bell.heard, 0)
+    assert (len(taken), len(looks)) == (3, 1)
+    assert clock.waited[4:] == [SOON, LEAST]
     beat.stop()
     assert not clock.tk.handlers
     assert not clock.due
@@ -67,7 +82,7 @@ def test_rung_it_looks_at_once_but_not_all_the_time():
 
 def test_it_slows_down_where_nothing_happens_and_hurries_when_told():
     clock = Clock()
-    beat = Beat(clock, lambda: False, Bell())
+    beat = Beat(clock, nothing, lambda: False, Bell())
     clock.strike(2 * CALM)
     assert clock.waited[:CALM] == [QUICK] * CALM
     assert clock.waited[CALM + 1 :] == [SLOW] * (len(clock.waited) - CALM - 1)
@@ -79,7 +94,7 @@ def test_it_slows_down_where_nothing_happens_and_hurries_when_told():
 
 def test_it_stays_quick_while_something_happens_and_is_not_put_off_by_haste():
     clock = Clock()
-    beat = Beat(clock, lambda: True, Bell())
+    beat = Beat(clock, nothing, lambda: True, Bell())
     clock.strike(3 * CALM)
     planned = len(clock.waited)
     for _ in range(9):
@@ -90,7 +105,7 @@ def test_it_stays_quick_while_something_happens_and_is_not_put_off_by_haste():
 
 def test_it_goes_on_after_an_error_and_ends_when_stopped():
     clock = Clock()
-    beat = Beat(clock, lambda: 1 // 0, Bell())
+    beat = Beat(clock, nothing, lambda: 1 // 0, Bell())
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             clock.strike()

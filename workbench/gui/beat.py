@@ -12,8 +12,8 @@ QUICK, SLOW = 15, 100
 """Milliseconds between two looks."""
 CALM = 80
 """After this many quick looks without news it slows down."""
-LEAST = 0.005
-"""Seconds from one look to the next, at least, however often it is rung."""
+SOON, LEAST = 5, 2
+"""Milliseconds from when it is rung to the look, and from what was taken last to what is taken next, at least."""
 
 
 class Beat:
@@ -21,13 +21,15 @@ class Beat:
 
     Args:
         clock: a Tk widget that outlives the beat.
-        look: returns whether something is happening.
+        take: takes what has come, without showing it: called at once when it rings, so that a sound does not wait for
+            what is drawn.
+        look: takes what has come, shows it, and returns whether something is happening.
         bell: what rings; where Tk cannot wait for it, as on Windows, it is not heard before the next look.
     """
 
-    def __init__(self, clock: tk.Misc, look: Callable[[], bool], bell: Bell) -> None:
-        self._clock, self._look, self._bell = clock, look, bell
-        self._idle, self._looked = 0, 0.0
+    def __init__(self, clock: tk.Misc, take: Callable[[], None], look: Callable[[], bool], bell: Bell) -> None:
+        self._clock, self._take, self._look, self._bell = clock, take, look, bell
+        self._idle, self._taken, self._soon, self._taking = 0, 0.0, False, ""
         self._next = clock.after(QUICK, self._strike)
         self._hears = hasattr(clock.tk, "createfilehandler")
         if self._hears:
@@ -42,25 +44,37 @@ class Beat:
 
     def stop(self) -> None:
         """Stop looking."""
-        self._clock.after_cancel(self._next)
+        for due in filter(None, (self._next, self._taking)):
+            self._clock.after_cancel(due)
         if self._hears:
             self._hears = False
             self._clock.tk.deletefilehandler(self._bell.heard)
 
     def _rung(self, _file: object, _mask: int) -> None:
         self._bell.answer()
-        self._clock.after_cancel(self._next)
-        wait = LEAST - (time.monotonic() - self._looked)
-        if wait > 0:
-            self._next = self._clock.after(round(1000 * wait), self._strike)
-        else:
-            self._strike()
+        if not self._soon:
+            # What comes until then is shown together.
+            self._soon = True
+            self._clock.after_cancel(self._next)
+            self._next = self._clock.after(SOON, self._strike)
+        wait = LEAST - round(1000 * (time.monotonic() - self._taken))
+        if wait <= 0:
+            self._take_it()
+        elif not self._taking:
+            self._taking = self._clock.after(wait, self._take_it)
+
+    def _take_it(self) -> None:
+        self._taking = ""
+        try:
+            self._take()
+        finally:
+            self._taken = time.monotonic()
 
     def _strike(self) -> None:
-        self._idle += 1
+        self._idle, self._soon = self._idle + 1, False
         try:
             if self._look():
                 self._idle = 0
         finally:
-            self._looked = time.monotonic()
+            self._taken = time.monotonic()
             self._next = self._clock.after(QUICK if self._idle < CALM else SLOW, self._strike)

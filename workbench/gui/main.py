@@ -63,7 +63,7 @@ class App:
         self.controller = self._started(session)
         self._listen()
         # Of the root, which outlives a window that is built again.
-        self._beat = Beat(hidden_root(), self._look, self.controller.bell)
+        self._beat = Beat(hidden_root(), self.controller.poll, self._look, self.controller.bell)
 
     def _started(self, session: Session) -> Controller:
         """Start the controller while the window is already seen and answers: its imports take a while."""
