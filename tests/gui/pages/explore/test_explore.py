@@ -11,7 +11,7 @@ from workbench.app.session.heard import Side
 from workbench.app.session.tab import Tab
 from workbench.core.detail import Detail
 from workbench.core.latent import LatentBox
-from workbench.gui import waveforms
+from workbench.gui import raster
 from workbench.gui.pages.explore.heard_menu import LISTED, visit_label
 from workbench.gui.pages.explore.strip import nearest_figures, nearest_text
 from workbench.gui.tk_events import ALT
@@ -158,14 +158,14 @@ def test_a_small_waveform_is_as_high_as_the_sound_is_loud(scale):
     outline = (FULL, FULL // 2, *(0,) * (PARTS - 2))
     one, none = np.array([255, 255, 255], np.uint8), np.array([0, 0, 0], np.uint8)
     drawn = (
-        (waveforms.outline(Sketch(outline, 1.0, 1.0), 64 * scale, 18 * scale, one, none) == 255).all(axis=2).sum(axis=0)
+        (raster.outline(Sketch(outline, 1.0, 1.0), 64 * scale, 18 * scale, one, none) == 255).all(axis=2).sum(axis=0)
     )
     loud, half, rest = drawn[: 2 * scale], drawn[2 * scale : 4 * scale], drawn[4 * scale :]
     assert len(set(loud.tolist())) == len(set(half.tolist())) == 1
     assert 17 * scale <= loud[0] <= 18 * scale
     assert abs(2 * half[0] - loud[0]) <= 4
     assert rest.max() <= 2
-    assert not waveforms.outline(None, 64, 18, one, none).any()
+    assert not raster.outline(None, 64, 18, one, none).any()
 
 
 def test_the_line_below_the_map_says_plainly_whether_a_sound_is_new(user):
