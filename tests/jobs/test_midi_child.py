@@ -85,8 +85,9 @@ def test_notes_come_in_order_with_their_end(heard):
     )
 
 
-def test_a_device_that_goes_and_comes_is_heard_again(heard):
-    for _ in range(3):
+@pytest.mark.parametrize("times", [3, pytest.param(20, marks=pytest.mark.long)])
+def test_a_device_that_goes_and_comes_is_heard_again(heard, times):
+    for _ in range(times):
         with sequencer():
             heard.until(lambda h: h.ports == ["seq:out"])
             heard.messages.clear()
