@@ -11,6 +11,7 @@ import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPRegressor
 
+from tests.bench.handed_over import dragged
 from tests.mapping.pin_sets import pins
 from workbench.app.session.chosen_model import own_pins
 from workbench.mapping.mapping import Mapping
@@ -28,6 +29,8 @@ EXACT = 1e-6
 
 CHANGES = 20
 """Pins that are moved, one after the other."""
+DRAGS, WITHIN = 150, 0.001
+"""Steps of a drag; and seconds by which they may be heard later while pins are learnt."""
 REACHES = "the same by L-BFGS, which reaches the pins"
 
 
@@ -56,10 +59,15 @@ def figures(_display):
         made = [Mapping.learnt(each, rival.seed, rival.kind) for each in sets]
         yield _figure(f"largest error at a pin, {rival.label} / bar", max(map(_error, sets, made)), EXACT)
         yield _figure(f"unevenness along lines, {rival.label} / {REACHES}", _typical(made), known[REACHES])
-    first, last = _beside_a_loop()
+    first, last, before, meanwhile = _beside_a_loop()
     yield _figure("8 pins learnt beside a playing loop, s, p95 / bar", float(np.percentile(first, 95)), LEARN)
     yield _figure(
         "8 pins learnt by six rivals beside a playing loop, s, p95 / bar", float(np.percentile(last, 95)), ALL
+    )
+    yield _figure(
+        "drag step until heard while they are learnt, s, median / before, and 1 ms",
+        float(np.median(meanwhile)),
+        float(np.median(before)) + WITHIN,
     )
     mapping, rng = Mapping.learnt(pins(0, outputs=37)), np.random.default_rng(0)
     for count, bar in ((1, ONE), (10_201, MANY)):
@@ -73,7 +81,8 @@ def _figure(what, ours, theirs):
 
 
 def _beside_a_loop():
-    """Seconds from a change of eight pins until the rival that is played has learnt them, and until all six have."""
+    """Seconds from a change of eight pins until the rival that is played has learnt them, and until all six have; and
+    from a drag step until it is heard, before and while pins are learnt."""
     from workbench.gui.main import App
 
     with virtual_sound() as sound, tempfile.TemporaryDirectory() as folder:
@@ -96,8 +105,15 @@ def _beside_a_loop():
             played = time.perf_counter() - start
             _until(app, lambda session: _learnt_by(session) == len(RIVALS))
             taken.append((played, time.perf_counter() - start))
+        _until(app, lambda session: all(each.figures for each in session.rivals.learnt.values()))
+        before = [dragged(app) for _ in range(DRAGS)]
+        meanwhile = []
+        for number in range(DRAGS):
+            app.do("move_pin", (number % 8, (0.05 + 0.9 * number / DRAGS, 0.55)))
+            app.do("end_gesture")
+            meanwhile.append(dragged(app))
         app.close()
-    return np.array(taken).T
+    return (*np.array(taken).T, before, meanwhile)
 
 
 def _learnt_by(session, of=tuple(RIVALS)):

@@ -13,6 +13,7 @@ import numpy as np
 import psutil
 from pythonosc.udp_client import SimpleUDPClient
 
+from tests.bench.handed_over import dragged, handed_over
 from workbench.store.places import Places
 
 PORT, PACKETS = 9_321, 300
@@ -55,7 +56,7 @@ def _figures(app):
     app.do("play")
     _until(app, lambda s: s.remote.listening)
     taken = [_heard(app) for _ in range(PACKETS)]
-    drags = [_dragged(app) for _ in range(PACKETS)]
+    drags = [dragged(app) for _ in range(PACKETS)]
     p95 = float(np.percentile(taken, 95))
     yield (
         "OSC packet until its sound is handed to the player, s, p95 / bar",
@@ -97,34 +98,7 @@ def _figures(app):
 def _heard(app):
     """Seconds from a packet until its sound is handed to the player."""
     client, (across, up) = SimpleUDPClient("127.0.0.1", PORT), np.random.default_rng().random(2)
-    return _handed(app, lambda: client.send_message("/workbench/point", [float(across), float(up)]))
-
-
-def _dragged(app):
-    """Seconds from a move of the mouse until its sound is handed to the player."""
-    place = tuple(np.random.default_rng().random(2).tolist())
-    return _handed(app, lambda: app.do("move_to", place))
-
-
-def _handed(app, move):
-    """Seconds from a move until the player is given the loop with its sound."""
-    _pause(app, 0.02 + 0.06 * np.random.default_rng().random())
-    player, handed = app.controller._playback._player, []
-    give = player.set_loop
-
-    def noted(loop):
-        give(loop)
-        handed.append(time.perf_counter())
-
-    player.set_loop = noted
-    start = time.perf_counter()
-    try:
-        move()
-        while not handed:
-            app.window.TKroot.tk.dooneevent(0)
-    finally:
-        del player.set_loop
-    return handed[0] - start
+    return handed_over(app, lambda: client.send_message("/workbench/point", [float(across), float(up)]))
 
 
 def _flood(app, address, rate):
@@ -150,10 +124,3 @@ def _memory():
 def _until(app, wanted):
     while not wanted(app.controller.session):
         app.tick()
-
-
-def _pause(app, seconds):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if not app.window.TKroot.tk.dooneevent(2):  # what waits, without waiting
-            time.sleep(0.0005)
