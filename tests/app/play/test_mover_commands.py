@@ -113,8 +113,10 @@ def test_the_hand_is_the_joystick_of_neurons(playing):
 
 def test_recording_needs_a_pad_that_plays_and_begins_and_ends_once(playing):
     assert "Pin two sounds" in COMMANDS["record_gesture"].unavailable(FRESH)
-    begun = do(playing, "record_gesture", True)
+    begun = do(do(playing, "set_mover", "slow drift"), "record_gesture", True)
     assert begun.moving.recording
+    assert begun.moving.mover is None
+    assert do(begun, "record_gesture", False).moving.mover == PRESETS["slow drift"]
     assert do(begun, "record_gesture", True) is begun, "a key that is held comes again and again"
     assert not do(begun, "record_gesture", None).moving.recording
     assert do(playing, "record_gesture", False) is playing

@@ -89,8 +89,7 @@ def record_gesture(session: Session, on: bool | None) -> Session:
         return session
     if not on:
         return replace(session, moving=replace(session.moving, recording=False))
-    moving = replace(session.moving, recording=True, name=NO_MOVER)
-    return replace(session, moving=moving).with_status("Recording: drag the ring")
+    return replace(session, moving=replace(session.moving, recording=True)).with_status("Recording: drag the ring")
 
 
 @command("Edit", keys={"e": None, "E": None}, shortcut="E", tab=Tab.PLAY)

@@ -52,7 +52,9 @@ class Moving:
 
     @property
     def mover(self) -> Mover | None:
-        """What moves each hit; None where nothing does."""
+        """What moves each hit; None where nothing does, and while a gesture is recorded."""
+        if self.recording:
+            return None
         own = {OWN_GESTURE: self.gesture, OWN_LAYERS: self.layers, OWN_NEURONS: self.neurons}
         return own.get(self.name) or PRESETS.get(self.name)
 
