@@ -74,8 +74,8 @@ def test_start_and_stop_are_told_and_what_triggers_is_known():
 
 
 def test_addresses_are_said_as_people_do():
-    assert in_words("/midi/1/cc/7") == "CC 7, channel 1"
-    assert in_words("/midi/10/note/38") == "note 38, channel 10"
-    assert in_words("/midi/1/bend") == "pitch bend, channel 1"
+    assert in_words("/midi/1/cc/7") == "CC 7 of channel 1"
+    assert in_words("/midi/10/note/38") == "note 38 of channel 10"
+    assert in_words("/midi/1/bend") == "pitch bend of channel 1"
     assert in_words("/fader/1") == "/fader/1"
     assert RemoteMessage("/a") == RemoteMessage("/a", ())

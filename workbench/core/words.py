@@ -1,6 +1,6 @@
 """Numbers of things in words, and letters as names of what nobody has named."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import chain, count
 
 
@@ -12,6 +12,15 @@ def counted(count: int, thing: str, things: str = "") -> str:
         things: several, where that is not `thing` with an s.
     """
     return f"{count:,} {thing if count == 1 else things or f'{thing}s'}"
+
+
+def listed(things: Sequence[str], last: str = "and") -> str:
+    """Things one after the other: "a, b and c"; empty where there are none.
+
+    Args:
+        last: the word before the last one.
+    """
+    return f" {last} ".join(filter(None, (", ".join(things[:-1]), *things[-1:])))
 
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from workbench.app.command_table import COMMANDS
+from workbench.app.remote.triggers import BUTTONS
+from workbench.app.session.session import Session
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.jobs.save_settings import SAVE_RATES
@@ -16,6 +18,14 @@ SLIDER_STEPS = 1000
 
 Element = Any
 Rows = list[list[Element]]
+Address = str | Callable[[Session], str]
+"""By what address others move an element, of `app/remote/`: it is the element's `metadata`."""
+
+
+def address_of(element: Element, session: Session) -> str:
+    """The address by which others move an element; empty where they do not."""
+    address: Address = element.metadata or ""
+    return address if isinstance(address, str) else address(session)
 
 
 def heading(text: str, theme: Theme, above: int = 0) -> list[Element]:
@@ -47,6 +57,7 @@ def choice(
     width: int = 10,
     around: tuple[int, int] = (0, 0),
     last: bool = False,
+    address: Address = "",
 ) -> Element:
     """A list to choose from, `width` characters wide; `around` and `last` as of `command_button`."""
     return sg.Combo(
@@ -58,6 +69,7 @@ def choice(
         size=(width, 1),
         pad=((0, 0 if last else theme.gap), around),
         tooltip=tooltip,
+        metadata=address,
     )
 
 
@@ -68,6 +80,7 @@ def drawing(
     tooltip: str | None = None,
     high: int = 200,
     wide: int = 320,
+    address: Address = "",
 ) -> Element:
     """A canvas that takes all the room that the page leaves it, `wide` by `high` pixels where it leaves none."""
     return sg.Canvas(
@@ -78,6 +91,7 @@ def drawing(
         expand_y=True,
         pad=(0, around),
         tooltip=tooltip,
+        metadata=address,
     )
 
 
@@ -97,7 +111,13 @@ def fill(bar: Element, part: float) -> None:
 
 
 def slider(
-    key: Any, span: tuple[int, int], width: int, tooltip: str, wide: bool = False, around: tuple[int, int] = (0, 0)
+    key: Any,
+    span: tuple[int, int],
+    width: int,
+    tooltip: str,
+    wide: bool = False,
+    around: tuple[int, int] = (0, 0),
+    address: Address = "",
 ) -> Element:
     """A slider over whole numbers, without a number beside it; `wide` makes it fill its row.
 
@@ -116,6 +136,7 @@ def slider(
         tooltip=tooltip,
         expand_x=wide,
         pad=(0, around),
+        metadata=address,
     )
 
 
@@ -144,6 +165,7 @@ def command_button(
         size=(width, 1),
         pad=((0, 0 if last else theme.gap), around),
         button_color=colour,
+        metadata=BUTTONS.get(name),
     )
 
 

@@ -218,6 +218,10 @@ class App:
             self.do("first_steps")
         elif session.help_shown and event.keysym == "Escape":
             self.do("help")
+        elif session.remote.learning is not None and event.keysym == "Escape":
+            self.do("stop_learning")
+        elif tk_events.is_menu_key(event):
+            self.views.open_menu()
         elif (event.keysym == "Escape" and event.widget is not root) or (
             event.keysym == "Return" and is_typed_into(event.widget)
         ):

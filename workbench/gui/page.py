@@ -24,9 +24,11 @@ class Page:
 
     Attributes:
         offers: widgets that can be dragged out of the window as a file of the present sound.
+        arrows: the key of the element that the arrow keys move, where others may move it too; None where none is.
     """
 
     offers: tuple[tk.Widget, ...] = ()
+    arrows: Any = None
 
     def show(self, session: Session) -> None:
         """Show the session; called with each one while the page is in sight."""

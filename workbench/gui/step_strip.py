@@ -10,12 +10,14 @@ from collections.abc import Callable
 
 from workbench.app.command_table import COMMANDS
 from workbench.app.common.undo_commands import nothing_to_redo, nothing_to_undo
+from workbench.app.remote.triggers import BUTTONS
 from workbench.app.session.session import Session
 from workbench.core.pattern import BEATS, LATEST, STEPS, STRAIGHT, Pattern
 from workbench.gui.elements import Rows, choice, command_button, slider
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Part, Writing
 from workbench.gui.theme import Theme, blend, colour_dropped, paint_button
+from workbench.remote.address import ROOT
 
 WIDE, HIGH, APART = 24, 20, 4
 """Pixels of the layout: a step, and between two of them; beats are twice as far apart."""
@@ -50,12 +52,19 @@ def step_rows(theme: Theme) -> Rows:
                 background_color=theme.background,
                 pad=(0, 0),
                 tooltip=f"{toggle.help}. {other.shortcut}: {other.help.lower()}",
+                metadata=BUTTONS["next_pattern"],
             ),
             sg.Text("Swing", text_color=theme.faint, pad=((gap, gap // 2), 0)),
-            slider("swing", (round(100 * STRAIGHT), round(100 * LATEST)), 6, COMMANDS["set_swing"].help),
+            slider(
+                "swing",
+                (round(100 * STRAIGHT), round(100 * LATEST)),
+                6,
+                COMMANDS["set_swing"].help,
+                address=f"{ROOT}/swing",
+            ),
             sg.Text("", key="swing value", size=(4, 1), pad=((gap // 2, 0), 0)),
             sg.Text("Accent", text_color=theme.faint, pad=((gap // 2, gap // 2), 0)),
-            slider("accent", (0, 100), 6, COMMANDS["set_accent"].help),
+            slider("accent", (0, 100), 6, COMMANDS["set_accent"].help, address=f"{ROOT}/accent"),
             sg.Text("", key="accent value", size=(5, 1), pad=((gap // 2, 0), 0)),
             sg.Push(),
             command_button("star", COMMANDS["star"].label, COMMANDS["star"].help, 3, theme),

@@ -42,6 +42,11 @@ def slid(command: str, per_cent: int, stands: float) -> tuple[str, Any] | None:
     return None if per_cent == round(100 * stands) else (command, per_cent / 100)
 
 
+def is_menu_key(event: tk.Event[tk.Misc]) -> bool:
+    """Whether a key opens the menu of what is focused: the one that keyboards have for it, or Shift F10."""
+    return event.keysym in ("Menu", "App") or (event.keysym == "F10" and bool(int(event.state) & SHIFT))
+
+
 def from_key(event: tk.Event[tk.Misc], tab: Tab) -> tuple[str, Any] | None:
     """The command and argument of a key press on the page `tab`; None for a key that does nothing there."""
     state, key = int(event.state), event.keysym

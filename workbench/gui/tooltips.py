@@ -15,8 +15,10 @@ REST = 500
 def dress_tooltip(tip: Any, theme: Theme) -> None:
     """Give PySimpleGUI's tooltip `tip` the theme's colours and font, and its place each time it is shown.
 
-    One without words, such as that of a picture on which the pointer is at nothing, does not show.
+    One without words, such as that of a picture on which the pointer is at nothing, does not show. What its
+    `below` returns stands in a line of its own.
     """
+    tip.below = str
     tip.timeout = REST
     tip.text_color, tip.background_color, tip.font = theme.text, theme.background, theme.font
     # Where it appears first: over the pointer even for a moment, it would end itself.
@@ -24,9 +26,13 @@ def dress_tooltip(tip: Any, theme: Theme) -> None:
     show = tip.showtip
 
     def show_beside_the_pointer() -> None:
-        if not tip.text.strip():
+        own = tip.text
+        shown = "\n".join(filter(str.strip, (own, tip.below())))
+        if not shown:
             return
+        tip.text = shown
         show()
+        tip.text = own
         if tip.tipwindow is not None:
             _place(tip, theme.px(OFF))
 

@@ -8,6 +8,7 @@ from workbench.gui.elements import Rows, command_button, shortened, slider, tick
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Part, Writing
 from workbench.gui.theme import Theme
+from workbench.remote.address import ROOT
 
 LONGEST_STATUS, LONGEST_AUDIO = 160, 44
 
@@ -24,10 +25,10 @@ def transport_rows(theme: Theme) -> Rows:
             command_button("toggle_hear_moves", ticked(hear.label, False), hear.help, 7, theme),
             command_button("open_file", open_.label, open_.help, 8, theme),
             sg.Text("Tempo", text_color=theme.faint, pad=((2 * gap, gap), 0)),
-            slider("tempo", TEMPO_RANGE, 12, COMMANDS["set_tempo"].help),
+            slider("tempo", TEMPO_RANGE, 12, COMMANDS["set_tempo"].help, address=f"{ROOT}/tempo"),
             sg.Text("", key="tempo value", size=(7, 1), pad=((gap, 0), 0)),
             sg.Text("Volume", text_color=theme.faint, pad=((2 * gap, gap), 0)),
-            slider("volume", (0, 100), 10, COMMANDS["set_volume"].help),
+            slider("volume", (0, 100), 10, COMMANDS["set_volume"].help, address=f"{ROOT}/volume"),
             sg.Text("", key="volume value", size=(5, 1), pad=((gap, 0), 0)),
             command_button("toggle_metronome", "♩", COMMANDS["toggle_metronome"].help, 3, theme),
             sg.Push(),

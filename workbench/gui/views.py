@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
+from workbench.gui.address_menu import AddressMenu
 from workbench.gui.drag_out import offer_file
 from workbench.gui.dropped_strip import QueueStrip
 from workbench.gui.help_sheet import HelpSheet
@@ -35,6 +36,7 @@ class Views:
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._theme, self._do = window, theme, do
         self._pages: dict[Tab, Page] = {}
+        self._menu = AddressMenu(window, theme, do)
         self._tabs = TabBar(window, theme)
         self._steps = StepRow(window, theme, partial(do, "toggle_step"))
         help_sheet = HelpSheet(window.TKroot, theme, partial(do, "help", None))
@@ -77,6 +79,7 @@ class Views:
         self._in_sight = self.page(session.tab)
         self._in_sight.show(session)
         self._frame.show(session)
+        self._menu.follow(session)
 
     def command(self, event: Any, values: Mapping[Any, Any], session: Session) -> tuple[str, Any] | None:
         """The command and argument for an element's event; None if it changes nothing."""
@@ -85,6 +88,11 @@ class Views:
             return common
         tab = tab_of(self._window, event)
         return self.page(tab).command(event, values, session) if tab else None
+
+    def open_menu(self) -> None:
+        """Open the menu of the focused element, or of what the arrow keys move."""
+        if self._in_sight:
+            self._menu.open_by_key(self._in_sight.arrows)
 
     def move_play_head(self, seconds: float | None, step: int | None) -> None:
         """Show how long ago the sound was hit, and at which step the loop is; None hides either."""

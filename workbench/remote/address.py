@@ -20,12 +20,14 @@ class RemoteAddress:
         names: of its values, each a number from 0 to 1 unless `ranges` says more; a text where it is one of `texts`.
         ranges: lowest and highest of each number.
         texts: what may be said where its value is a text; empty where it is numbers.
+        label: what it moves or does, as the window calls it.
     """
 
     path: str
     help: str
     ranges: tuple[tuple[float, float], ...] = ()
     texts: tuple[str, ...] = ()
+    label: str = ""
 
     @property
     def types(self) -> str:

@@ -98,9 +98,9 @@ def is_trigger(address: str) -> bool:
 
 
 def in_words(address: str) -> str:
-    """An address as one says it: `CC 7, channel 1`; others as they are."""
+    """An address as one says it: `CC 7 of channel 1`; others as they are."""
     parts = address.split("/")
     if parts[:2] != ["", "midi"] or len(parts) < 4:
         return address
     kind = {"cc": "CC", "note": "note", "program": "program", "bend": "pitch bend", "pressure": "pressure"}[parts[3]]
-    return f"{' '.join((kind, *parts[4:]))}, channel {parts[2]}"
+    return f"{' '.join((kind, *parts[4:]))} of channel {parts[2]}"

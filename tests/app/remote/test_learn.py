@@ -5,17 +5,23 @@ from dataclasses import replace
 import pytest
 
 from tests.app.remote.test_translate import SESSION
+from workbench.app.command_table import COMMANDS
+from workbench.app.common.window_commands import show_tab
+from workbench.app.remote.address_menu import menu_lines
 from workbench.app.remote.learn_commands import (
     bind,
     choose_address,
     forget_bindings,
-    hears_nobody,
     learn_remote,
     nothing_learnt,
     step_address,
+    stop_learning,
 )
+from workbench.app.remote.learn_text import learnt_line, nothing_can_come
+from workbench.app.remote.links import DevicesHeard
 from workbench.app.remote.translate import Translator, can_be_learnt
-from workbench.app.session.remote import ALL, Binding, RemoteSettings
+from workbench.app.session.remote import ALL, Binding, OscSettings, RemoteSettings
+from workbench.app.session.tab import Tab
 from workbench.remote.osc_packet import RemoteMessage
 
 HEARS = replace(SESSION, remote=SESSION.remote.with_settings(midi=True))
@@ -41,18 +47,20 @@ def test_a_knob_is_learnt_for_what_was_chosen():
     session = learnt("/workbench/tempo", said("/midi/1/cc/7", 0.5))
     assert session.remote.bindings == (Binding("/midi/1/cc/7", "/workbench/tempo", 0),)
     assert session.remote.learning is None
-    assert session.status.text == "CC 7, channel 1 moves /workbench/tempo"
+    assert session.status.text == "CC 7 of channel 1 moves Tempo"
 
 
 def test_for_two_numbers_it_asks_twice_and_the_same_knob_is_not_taken_for_both():
     session = learnt("/workbench/point", said("/midi/1/cc/1", 0.5))
     assert session.remote.learning == 1
-    assert session.status.text.endswith("moves /workbench/point across. Now move what goes up")
+    assert session.status.text == (
+        "CC 1 of channel 1 moves the map across. Move the knob or key for the map, up; Esc cancels"
+    )
     session = bind(session, said("/midi/1/cc/1", 0.6))
     assert session.remote.learning == 1
     session = bind(session, said("/midi/1/cc/2", 0.6))
     assert session.remote.learning is None
-    assert session.status.text == "CC 2, channel 1 moves /workbench/point up"
+    assert session.status.text == "CC 2 of channel 1 moves the map up"
     assert {(each.source, each.part) for each in session.remote.bindings} == {("/midi/1/cc/1", 0), ("/midi/1/cc/2", 1)}
 
 
@@ -112,13 +120,87 @@ def test_what_moves_by_itself_is_not_learnt_nor_what_has_a_task():
 
 
 def test_what_cannot_be_learnt_is_said():
-    assert "turn on MIDI" in hears_nobody(SESSION)
-    assert not hears_nobody(HEARS)
     assert "takes a name" in learn_remote(choose_address(HEARS, "/workbench/model")).status.text
     assert "has no /workbench/latent/9" in learn_remote(choose_address(HEARS, "/workbench/latent/9")).status.text
     assert bind(HEARS, said("/a", 0.5)) is HEARS, "nobody asked"
     waits = learn_remote(HEARS)
     assert learn_remote(waits).remote.learning is None
+    assert stop_learning(waits).remote.learning is None
+
+
+def test_what_to_move_is_what_is_received():
+    def asked(**settings):
+        session = replace(SESSION, remote=SESSION.remote.with_settings(**settings))
+        return learn_remote(choose_address(session, "/workbench/tempo")).status.text
+
+    assert asked(midi=True) == "Move the knob or key for Tempo; Esc cancels"
+    assert asked(osc=OscSettings(on=True)) == "Move the OSC fader for Tempo; Esc cancels"
+    assert "knob, key, stick or button" in asked(midi=True, gamepads=True)
+
+
+def test_where_nothing_is_received_learn_receives_midi_and_its_news_do_not_hide_what_to_do():
+    session = learn_remote(SESSION)
+    assert session.remote.settings.midi
+    assert session.remote.learning == 0
+    heard = DevicesHeard("midi", ("Keys",)).applied(session)
+    assert heard.status.text == f"MIDI: Keys. {session.status.text}"
+    nothing = DevicesHeard("midi", problem="There is no MIDI").applied(session)
+    assert nothing.remote.learning is None
+    assert nothing.status.text == "There is no MIDI"
+    assert nothing_can_come(nothing)
+    assert not nothing_can_come(SESSION)
+
+
+def test_another_page_ends_it():
+    elsewhere = show_tab(learn_remote(HEARS), Tab.PLAY)
+    assert elsewhere.remote.learning is None
+    assert elsewhere.status.text == "Stopped learning"
+
+
+def test_what_is_pressed_is_not_said_to_move():
+    session = learnt("/workbench/random", said("/midi/10/note/36", 0.7))
+    assert session.status.text == "Note 36 of channel 10 presses Random"
+    assert learnt_line(session.remote, "/workbench/random") == "Note 36 of channel 10 presses it"
+    both = learnt("/workbench/point", said("/midi/1/cc/1", 0.5), said("/midi/1/cc/2", 0.5)).remote
+    assert learnt_line(both, "/workbench/point") == "CC 1 of channel 1 and CC 2 of channel 1 move it"
+    assert not learnt_line(both, "/workbench/tempo")
+
+
+def carried_out(session, line):
+    for name, argument in line.commands:
+        assert not COMMANDS[name].unavailable(session)
+        session = COMMANDS[name].run(session, argument)
+    return session
+
+
+def test_the_menu_of_a_control_learns_forgets_and_copies_its_address():
+    learn, copy = menu_lines(HEARS, "/workbench/tempo")
+    assert (learn.label, copy.label, copy.copied) == (
+        "Learn a knob or key",
+        "Copy /workbench/tempo",
+        "/workbench/tempo",
+    )
+    assert carried_out(HEARS, copy).status.text == "/workbench/tempo is in the clipboard"
+    waits = carried_out(HEARS, learn)
+    assert (waits.remote.chosen, waits.remote.learning) == ("/workbench/tempo", 0)
+    assert carried_out(waits, menu_lines(waits, "/workbench/volume")[0]).remote.chosen == "/workbench/volume"
+    stop = menu_lines(waits, "/workbench/tempo")[0]
+    assert stop.label == "Stop learning"
+    assert carried_out(waits, stop).remote.learning is None
+    session = bind(waits, said("/midi/1/cc/7", 0.5))
+    forget = menu_lines(session, "/workbench/tempo")[1]
+    assert forget.label == "Forget CC 7 of channel 1"
+    free = carried_out(choose_address(session, "/workbench/point"), forget)
+    assert not free.remote.bindings
+    assert free.status.text == "Nothing moves Tempo any more but you"
+
+
+def test_a_line_that_cannot_be_chosen_says_why():
+    learn = menu_lines(HEARS, "/workbench/model")[0]
+    assert learn.label == "Learn: Model takes a name, which no knob sends"
+    assert not learn.commands
+    nothing = DevicesHeard("midi", problem="There is no MIDI").applied(learn_remote(SESSION))
+    assert menu_lines(nothing, "/workbench/tempo")[0].label.startswith("Learn: MIDI cannot be received here")
 
 
 def test_arrows_go_through_the_list_and_round():

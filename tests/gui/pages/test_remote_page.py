@@ -8,13 +8,16 @@ import pytest
 from workbench.app.session.tab import Tab
 
 
-@pytest.fixture
-def page(user):
+def free_port():
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried:
         tried.bind(("127.0.0.1", 0))
-        port = tried.getsockname()[1]
+        return tried.getsockname()[1]
+
+
+@pytest.fixture
+def page(user):
     user.app.do("show_tab", Tab.REMOTE)
-    user.app.do("set_osc_port", str(port))
+    user.app.do("set_osc_port", str(free_port()))
     user.settle()
     user.press("o")
     user.look(lambda session: session.remote.listening)

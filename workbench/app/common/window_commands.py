@@ -62,9 +62,9 @@ def help(session: Session) -> Session:
 def _left(session: Session) -> Session:
     """The session without what its page has asked or warned of."""
     session = session.with_status("") if session.status.problem else session
+    if session.remote.learning is not None:
+        session = replace(session, remote=replace(session.remote, learning=None)).with_status("Stopped learning")
     match session.tab:
-        case Tab.REMOTE:
-            return replace(session, remote=replace(session.remote, learning=None))
         case Tab.EXPORT:
             return replace(session, export=replace(session.export, confirming=None))
         case Tab.DATASET:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.app.command import command
-from workbench.app.remote.movements import movement_at
+from workbench.app.remote.learn_text import WAYS, capital, label_of, not_learnable, nothing_can_come, parts_of, prompt
+from workbench.app.remote.remote_commands import receive_midi
 from workbench.app.remote.translate import all_addresses
 from workbench.app.remote.triggers import TRIGGERS
 from workbench.app.session.remote import ALL, MOST_BINDINGS, Binding
@@ -14,22 +15,12 @@ from workbench.app.session.tab import Tab
 from workbench.remote.midi import in_words
 from workbench.remote.osc_packet import RemoteMessage
 
-WAYS = ("across", "up")
-"""What the numbers of an address with two are."""
-
-
-def hears_nobody(session: Session) -> str:
-    """Why nothing can be learnt; empty where something may come."""
-    settings = session.remote.settings
-    received = settings.midi or settings.gamepads or settings.osc.on
-    return "" if received else "Nothing is received: turn on MIDI (M), gamepads (G) or OSC (O) first"
-
 
 def nothing_learnt(session: Session) -> str:
     """Why there is nothing to forget; empty where the chosen address was learnt."""
     if any(each.target == session.remote.chosen for each in session.remote.bindings):
         return ""
-    return f"Nothing was learnt for {session.remote.chosen}"
+    return f"Nothing was learnt for {label_of(session, session.remote.chosen)}"
 
 
 @command("Address")
@@ -46,19 +37,25 @@ def step_address(session: Session, step: int) -> Session:
     return choose_address(session, paths[(at + step) % len(paths)])
 
 
-@command("Learn", keys={"l": None, "L": None}, shortcut="L", tab=Tab.REMOTE, unavailable=hears_nobody)
+@command("Learn", keys={"l": None, "L": None}, shortcut="L", tab=Tab.REMOTE, unavailable=nothing_can_come)
 def learn_remote(session: Session) -> Session:
-    """Give the chosen address a knob, a key or a fader: move it, done; again: learn nothing."""
-    remote = session.remote
-    if remote.learning is not None:
-        return replace(session, remote=replace(remote, learning=None)).with_status("Stopped learning")
-    chosen = next((each for each in all_addresses(session) if each.path == remote.chosen), None)
-    if chosen is None:
-        return session.with_status(f"{session.model} has no {remote.chosen}: choose a line of the list", problem=True)
-    if chosen.texts:
-        return session.with_status(f"{remote.chosen} cannot be learnt: it takes a name", problem=True)
-    learning = replace(session, remote=replace(remote, learning=0))
-    return learning.with_status(f"Move the knob, key or fader for {remote.chosen}")
+    """Give the chosen address a knob, a key or a fader: move it, done; again: learn nothing.
+
+    Where nothing is received yet, MIDI is from now on.
+    """
+    if session.remote.learning is not None:
+        return stop_learning(session)
+    if reason := not_learnable(session, session.remote.chosen):
+        return session.with_status(reason, problem=True)
+    heard = session if session.remote.receives else receive_midi(session)
+    learning = replace(heard, remote=replace(heard.remote, learning=0))
+    return learning.with_status(prompt(learning))
+
+
+@command("Stop learning")
+def stop_learning(session: Session) -> Session:
+    """Learn nothing; what has been learnt stays."""
+    return replace(session, remote=replace(session.remote, learning=None)).with_status("Stopped learning")
 
 
 @command("Forget", keys={"Delete": None}, shortcut="Delete", tab=Tab.REMOTE, unavailable=nothing_learnt)
@@ -66,7 +63,14 @@ def forget_bindings(session: Session) -> Session:
     """Forget all that was learnt for the chosen address."""
     remote = session.remote
     kept = tuple(each for each in remote.bindings if each.target != remote.chosen)
-    return replace(session, remote=remote.with_settings(bindings=kept)).with_status(f"{remote.chosen} is free again")
+    said = f"Nothing moves {label_of(session, remote.chosen)} any more but you"
+    return replace(session, remote=remote.with_settings(bindings=kept)).with_status(said)
+
+
+@command("Copied")
+def say_copied(session: Session, text: str) -> Session:
+    """Say that a text is in the clipboard."""
+    return session.with_status(f"{text} is in the clipboard")
 
 
 @command("Learnt")
@@ -78,8 +82,7 @@ def bind(session: Session, message: RemoteMessage) -> Session:
     remote = session.remote
     if remote.learning is None:
         return session
-    target = movement_at(session, remote.chosen)
-    count = len(target.address.ranges) if target and remote.chosen not in TRIGGERS else 1
+    count = parts_of(session, remote.chosen)
     part = ALL if len(message.values) == count > 1 else remote.learning
     same = (message.address, remote.chosen)
     if any((each.source, each.target) == same and each.part < part for each in remote.bindings):
@@ -90,8 +93,7 @@ def bind(session: Session, message: RemoteMessage) -> Session:
     bindings = (*kept, Binding(message.address, remote.chosen, part))[-MOST_BINDINGS:]
     following = part + 1 if part != ALL and part + 1 < count else None
     way = f" {WAYS[part]}" if count > 1 and part != ALL else ""
-    said = f"{in_words(message.address)} moves {remote.chosen}{way}"
-    if following is not None:
-        said = f"{said}. Now move what goes {WAYS[following]}"
-    learnt = replace(remote.with_settings(bindings=bindings), learning=following)
-    return replace(session, remote=learnt).with_status(said)
+    verb = "presses" if remote.chosen in TRIGGERS else "moves"
+    said = capital(f"{in_words(message.address)} {verb} {label_of(session, remote.chosen)}{way}")
+    learnt = replace(session, remote=replace(remote.with_settings(bindings=bindings), learning=following))
+    return learnt.with_status(f"{said}. {prompt(learnt)}" if following is not None else said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 
 from workbench.app.background.bell import Bell
+from workbench.app.remote.learn_text import prompt
 from workbench.app.remote.translate import all_addresses
 from workbench.app.remote.triggers import TRIGGERS
 from workbench.app.session.change import Change
@@ -30,7 +31,7 @@ class OscOpened(Change):
         remote, osc = session.remote, session.remote.osc
         remote = replace(remote, listening=not self.problem, tells=self.tells, problem=self.problem)
         said = self.problem or f"OSC is received at {osc.host}, port {osc.port}"
-        return replace(session, remote=remote).with_status(said, problem=bool(self.problem))
+        return _told(replace(session, remote=remote), said, self.problem)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class DevicesHeard(Change):
         devices = Devices(None if self.problem else self.names, self.problem)
         said = self.problem or _come_or_gone(KINDS[self.kind], self.names, before.names or ())
         remote = replace(session.remote, **{self.kind: devices})  # type: ignore[arg-type]
-        return replace(session, remote=remote).with_status(said, problem=bool(self.problem))
+        return _told(replace(session, remote=remote), said, self.problem)
 
 
 class OscLink:
@@ -138,6 +139,14 @@ class DeviceLink:
     def stop(self) -> None:
         """End the child."""
         self._task.stop()
+
+
+def _told(session: Session, said: str, problem: str) -> Session:
+    """The session that says it; one that learns still says what to move, or learns no more where nothing can come."""
+    remote = session.remote
+    if remote.learning is None or (problem and not remote.receives):
+        return replace(session, remote=replace(remote, learning=None)).with_status(said, problem=bool(problem))
+    return session.with_status(f"{said}. {prompt(session)}", problem=bool(problem))
 
 
 def _come_or_gone(kind: str, now: tuple[str, ...], before: tuple[str, ...]) -> str:

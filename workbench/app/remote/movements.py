@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from workbench.core.pattern import LATEST, STRAIGHT
 from workbench.remote.address import PART, ROOT, RemoteAddress
 from workbench.remote.osc_packet import RemoteMessage
 
+POINT = f"{ROOT}/point"
 LATENT, CONTROL = f"{ROOT}/latent/", f"{ROOT}/control/"
 
 Moved: TypeAlias = Callable[[Session, tuple[float, ...]], Session]
@@ -69,6 +70,12 @@ def movements(session: Session) -> Iterator[Movement]:
     yield from _axes(session, ROOT)
 
 
+def axis_path(session: Session, axis: int) -> str:
+    """The address of an axis of the model, given by its number from 0; empty where it has none."""
+    found = next(islice(_axes(session, ROOT), axis, None), None)
+    return found.address.path if found else ""
+
+
 def _axes(session: Session, within: str) -> Iterator[Movement]:
     """The axes of the model, by number and by name."""
     frame = session.frame
@@ -87,7 +94,7 @@ def _axes(session: Session, within: str) -> Iterator[Movement]:
         def part(session: Session, axis: int = axis) -> tuple[float, ...]:
             return session.position[axis : axis + 1]
 
-        yield Movement(RemoteAddress(path, f"Move along {name}", (PART,)), run, part)
+        yield Movement(RemoteAddress(path, f"Move along {name}", (PART,), label=name), run, part)
 
 
 def _pad(number: int) -> Movement:
@@ -98,7 +105,7 @@ def _pad(number: int) -> Movement:
         return move_ring(session, (*at[: 2 * number], *numbers, *at[2 * number + 2 :]))
 
     path = f"{ROOT}/pad/{number + 1}"
-    address = RemoteAddress(path, f"Move over pad {number + 1}", (PART, PART))
+    address = RemoteAddress(path, f"Move over pad {number + 1}", (PART, PART), label=f"pad {number + 1}")
     return Movement(address, _ready(run), lambda session: session.pads.at[2 * number : 2 * number + 2])
 
 
@@ -119,12 +126,13 @@ def _walk(session: Session, part: float) -> Session:
 
 def _one(
     path: str,
+    label: str,
     help: str,
     range_: tuple[float, float],
     run: Callable[[Session, float], Session],
     number: Callable[[Session], float],
 ) -> Movement:
-    address = RemoteAddress(f"{ROOT}/{path}", help, (range_,))
+    address = RemoteAddress(f"{ROOT}/{path}", help, (range_,), label=label)
     return Movement(
         address, lambda session, numbers: run(session, numbers[0]), lambda session: (float(number(session)),)
     )
@@ -135,17 +143,18 @@ MOVEMENTS: Mapping[str, Movement] = MappingProxyType(
         each.address.path: each
         for each in (
             Movement(
-                RemoteAddress(f"{ROOT}/point", "Move over the map", (PART, PART)),
+                RemoteAddress(POINT, "Move over the map", (PART, PART), label="the map"),
                 _ready(move_to),
                 lambda now: now.on_map,
             ),
             _pad(0),
             _pad(1),
-            _one("row", "Walk through the row of the page Rows", PART, _walk, lambda now: now.row.at),
-            _one("tempo", "Beats a minute", TEMPO_RANGE, set_tempo, lambda now: now.tempo),
-            _one("volume", "How loud it plays", PART, set_volume, lambda now: now.volume),
+            _one("row", "the row", "Walk through the row of the page Rows", PART, _walk, lambda now: now.row.at),
+            _one("tempo", "Tempo", "Beats a minute", TEMPO_RANGE, set_tempo, lambda now: now.tempo),
+            _one("volume", "Volume", "How loud it plays", PART, set_volume, lambda now: now.volume),
             _one(
                 "swing",
+                "Swing",
                 "How late every second sixteenth comes",
                 (STRAIGHT, LATEST),
                 set_swing,
@@ -153,12 +162,20 @@ MOVEMENTS: Mapping[str, Movement] = MappingProxyType(
             ),
             _one(
                 "accent",
+                "Accent",
                 "How much darker and shorter softer hits are",
                 PART,
                 set_accent,
                 lambda now: now.pattern.accent,
             ),
-            _one("mover/depth", "How far the mover goes", PART, set_mover_depth, lambda now: now.moving.depth),
+            _one(
+                "mover/depth",
+                "Depth of the mover",
+                "How far the mover goes",
+                PART,
+                set_mover_depth,
+                lambda now: now.moving.depth,
+            ),
         )
     }
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from workbench.app.remote.learn_text import sources_of
 from workbench.app.session.remote import Devices, Remote
-from workbench.core.words import counted
-from workbench.remote.midi import in_words
+from workbench.core.words import counted, listed
 
 
 def state_line(remote: Remote) -> str:
@@ -35,8 +35,8 @@ def learnt_text(remote: Remote, path: str) -> str:
     """What was learnt for an address; empty where nothing was."""
     if path == remote.chosen and remote.learning is not None:
         return "← move it now"
-    sources = sorted((each.part, in_words(each.source)) for each in remote.bindings if each.target == path)
-    return f"← {', '.join(source for _part, source in sources)}" if sources else ""
+    sources = sources_of(remote, path)
+    return f"← {listed(sources)}" if sources else ""
 
 
 def traffic_lines(remote: Remote) -> str:

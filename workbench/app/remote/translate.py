@@ -112,6 +112,11 @@ def all_addresses(session: Session) -> tuple[RemoteAddress, ...]:
     return tuple(replace(each, texts=models) if each.path == f"{ROOT}/model" else each for each in listed)
 
 
+def address_at(session: Session, path: str) -> RemoteAddress | None:
+    """The address of a path; None where this session has no such one."""
+    return next((each for each in all_addresses(session) if each.path == path), None)
+
+
 def state(session: Session) -> dict[str, tuple[Value, ...]]:
     """What a session is, by address: what is sent where it changes, to the addresses that would make it so."""
     numbers = {each.address.path: each.numbers(session) for each in movements(session)}

@@ -170,6 +170,17 @@ class Remote:
     traffic: Traffic = field(default=Traffic())
 
     @property
+    def receives(self) -> tuple[str, ...]:
+        """From what something may come now: "midi", "gamepads", "osc"."""
+        settings = self.settings
+        may = {
+            "midi": settings.midi and not self.midi.problem,
+            "gamepads": settings.gamepads and not self.gamepads.problem,
+            "osc": settings.osc.on and not self.problem,
+        }
+        return tuple(kind for kind, there in may.items() if there)
+
+    @property
     def osc(self) -> OscSettings:
         """How OSC is received and sent."""
         return self.settings.osc

@@ -19,6 +19,7 @@ from workbench.gui.pages.explore.colour_row import colour_rows
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, paint_button
 from workbench.models.recipes import ACTIVATIONS, DENSE, GRID, SIZES, load_recipes
+from workbench.remote.address import ROOT
 from workbench.report.grades import BEST
 
 WIDTH = 272
@@ -98,6 +99,7 @@ def _cell(name: str, theme: Theme, lines: int = 2) -> Element:
     return sg.Button(
         "",
         key=("model", name),
+        metadata=f"{ROOT}/model",
         tooltip=name,
         size=(CELL_WIDTH, lines),
         pad=(theme.px(1), theme.px(1)),
@@ -109,7 +111,7 @@ def _cell(name: str, theme: Theme, lines: int = 2) -> Element:
 def _list(theme: Theme) -> Element:
     """The list of your own models; `ModelPanel` fills it and sets its height."""
     tooltip = "Models of your own, each with its grades: how close, how real, how smooth"
-    return listing("own", (30, 1), tooltip, theme, enable_events=True)
+    return listing("own", (30, 1), tooltip, theme, enable_events=True, metadata=f"{ROOT}/model")
 
 
 class ModelPanel:

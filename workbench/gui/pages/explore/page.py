@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from workbench.app.explore.move_commands import WHOLE_MAP
+from workbench.app.remote.movements import POINT
 from workbench.app.session.colouring import Shades, shades
 from workbench.app.session.heard import Side
 from workbench.app.session.moves import shown_at
@@ -63,6 +64,7 @@ def _map_rows(theme: Theme) -> Rows:
         expand_y=True,
         background_color=theme.panel,
         size=(theme.px(320), theme.px(200)),  # it takes the room that is left
+        metadata=POINT,
     )
     return [
         [
@@ -83,6 +85,8 @@ class ExplorePage(Page):
     Attributes:
         map, variations: public for the tour and tests, which need the pixels of their dots and cells.
     """
+
+    arrows = "map"
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._writing = Writing(window)

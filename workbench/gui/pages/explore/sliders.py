@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from workbench.app.command_table import COMMANDS
+from workbench.app.remote.movements import axis_path
 from workbench.app.session.session import Session
 from workbench.gui.elements import SLIDER_STEPS, Rows, command_button, slider, slider_value
 from workbench.gui.psg import sg
@@ -31,12 +33,18 @@ def slider_rows(theme: Theme) -> Rows:
         line = [
             sg.Text("○", key=("lock", index), tooltip=lock, size=(2, 1), enable_events=True),
             sg.Text("", key=("axis", index), size=(10, 1), text_color=theme.faint),
-            slider(("slider", index), (0, SLIDER_STEPS), 16, tip, wide=True),
+            slider(("slider", index), (0, SLIDER_STEPS), 16, tip, wide=True, address=partial(_address, index)),
             sg.Text("", key=("value", index), size=(8, 1), justification="right"),
         ]
         column = sg.Column([line], key=("latent", index), pad=(0, theme.px(2)), expand_x=True)
         rows.append([sg.pin(column, expand_x=True)])
     return rows
+
+
+def _address(index: int, session: Session) -> str:
+    """By what others move one of the sliders."""
+    axes = session.slider_axes
+    return axis_path(session, axes[index]) if index < len(axes) else ""
 
 
 class Sliders:

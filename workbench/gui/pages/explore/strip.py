@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.app.command_table import COMMANDS
 from workbench.app.explore.sound_commands import axis_beside
+from workbench.app.remote.movements import axis_path
 from workbench.app.session.heard import Side
 from workbench.app.session.here import stands_at
 from workbench.app.session.session import Session
@@ -31,7 +32,9 @@ def explore_rows(theme: Theme) -> Rows:
     keys, along = COMMANDS["step_intensity"].shortcut, COMMANDS["step_direction"].shortcut
     beside = [
         choice(("explore", "direction"), [], "", f"{direction.help} ({along})", theme, width=11),
-        slider(("explore", "intensity"), (0, SLIDER_STEPS), 10, f"{intensity.help} ({keys})", wide=True),
+        slider(
+            ("explore", "intensity"), (0, SLIDER_STEPS), 10, f"{intensity.help} ({keys})", wide=True, address=_address
+        ),
         sg.Text("", key=("explore", "intensity value"), size=(9, 1), justification="right"),
     ]
     name = sg.Input("", key=("explore", "name"), size=(12, 1), tooltip=f"Name. {naming.help}", pad=((0, gap), 0))
@@ -71,6 +74,11 @@ def explore_rows(theme: Theme) -> Rows:
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],
         [sg.pin(_row(beside, "beside row", gap), expand_x=True)],
     ]
+
+
+def _address(session: Session) -> str:
+    """By what others move the intensity."""
+    return axis_path(session, axis_beside(session)) if session.frame and session.frame.axes_beside else ""
 
 
 def _row(elements: list[Any], key: str, gap: int) -> Any:

@@ -25,6 +25,7 @@ from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing
 from workbench.gui.theme import Theme, colour_dropped, colour_scale
 from workbench.gui.tk_events import slid
+from workbench.remote.address import ROOT
 
 SIDE, WIDE = 34, 30
 """Characters of a line beside the pads, and of the lists there."""
@@ -40,7 +41,10 @@ WATCHED = ("pads", "rivals", "moving", "pattern", "tempo", "models", "model", "c
 def rows(theme: Theme) -> Rows:
     """The elements: the pads at the left, the rivals beside them, what is pinned and learnt at the right."""
     gap = theme.gap
-    pads = [drawing(("play", "pad", number), theme, high=320, wide=200) for number in range(2)]
+    pads = [
+        drawing(("play", "pad", number), theme, high=320, wide=200, address=f"{ROOT}/pad/{number + 1}")
+        for number in range(2)
+    ]
     colour = COMMANDS["set_colour"]
     beside = [
         heading("Pins", theme),
@@ -63,10 +67,28 @@ def rows(theme: Theme) -> Rows:
             sg.Text("", key=("play", "high"), text_color=theme.faint, pad=((gap, 0), (gap, 0))),
         ],
         heading("Mover", theme, above=gap),
-        [choice(("play", "mover"), list(MOVERS), MOVERS[0], _mover_help(), theme, WIDE, last=True)],
+        [
+            choice(
+                ("play", "mover"),
+                list(MOVERS),
+                MOVERS[0],
+                _mover_help(),
+                theme,
+                WIDE,
+                last=True,
+                address=f"{ROOT}/mover",
+            )
+        ],
         [
             sg.Text("Depth", text_color=theme.faint, pad=((0, gap), (gap, 0))),
-            slider(("play", "depth"), (0, 100), 18, COMMANDS["set_mover_depth"].help, around=(gap, 0)),
+            slider(
+                ("play", "depth"),
+                (0, 100),
+                18,
+                COMMANDS["set_mover_depth"].help,
+                around=(gap, 0),
+                address=f"{ROOT}/mover/depth",
+            ),
             sg.Text("", key=("play", "depth value"), size=(6, 1), pad=((gap, 0), (gap, 0))),
         ],
         [_button("edit_mover", 9, theme, above=gap), _button("record_gesture", 9, theme, above=gap)],
@@ -102,6 +124,8 @@ def _words(name: str, lines: int, theme: Theme) -> Any:
 
 class PlayPage(Page):
     """Shows the session's `pads` in the elements of `rows`."""
+
+    arrows = ("play", "pad", 0)
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._theme, self._writing = window, theme, Writing(window)

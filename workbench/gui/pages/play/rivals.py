@@ -20,6 +20,7 @@ from workbench.gui.page import Do
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, rgb, shaded
 from workbench.mapping.rivals import RIVALS
+from workbench.remote.address import ROOT
 
 SIDE, BESIDE, FRAME, DOT = 56, 92, 2, 1
 """Pixels of the layout: of a picture, of what stands beside it, of its frame, and of a pin."""
@@ -35,7 +36,15 @@ def rival_rows(theme: Theme) -> Rows:
     return [
         heading("Rivals", theme),
         *(
-            [sg.Canvas(key=("play", "rival", key), size=size, tooltip=rival.help, pad=(0, (gap // 2, gap // 2)))]
+            [
+                sg.Canvas(
+                    key=("play", "rival", key),
+                    size=size,
+                    tooltip=rival.help,
+                    pad=(0, (gap // 2, gap // 2)),
+                    metadata=f"{ROOT}/rival",
+                )
+            ]
             for key, rival in RIVALS.items()
         ),
     ]

@@ -32,6 +32,7 @@ from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing
 from workbench.gui.theme import Theme
 from workbench.jobs.row import MOST
+from workbench.remote.address import ROOT
 
 SIDE, LISTED, LONGEST = 34, 4, 26
 """Characters of a line beside the row, lines of the list, and characters of a name in it."""
@@ -48,7 +49,7 @@ def rows(theme: Theme) -> Rows:
     apart, by = COMMANDS["set_tour_apart"], COMMANDS["set_tour_by"]
     left = [
         [sg.Text("", key=("rows", "line"), size=(60, 1), expand_x=True, pad=(0, (0, gap)))],
-        [drawing(("rows", "track"), theme, tooltip=" ", high=240)],
+        [drawing(("rows", "track"), theme, tooltip=" ", high=240, address=f"{ROOT}/row")],
         [
             sg.Text(
                 "",
@@ -119,6 +120,8 @@ def _words(name: str, lines: int, theme: Theme) -> Any:
 
 class RowsPage(Page):
     """Shows the session's `row` in the elements of `rows`."""
+
+    arrows = ("rows", "track")
 
     def __init__(self, window: sg.Window, theme: Theme, do: Do) -> None:
         self._window, self._writing = window, Writing(window)
