@@ -1,7 +1,7 @@
 # make run      the window; without a display a tour of it on a virtual one, left in tour/
 # make test     linters, types, import layers, tests
 # make lint     the same without the tests
-# make test-long   minutes more of some of them: more kills, a longer walk of the monkey, the tour
+# make test-long   minutes more of some of them: more kills, a longer walk of the monkey, the tour, more examples
 # make torture  broken files and other harm, thousands of times: what was lost; ROWS="broken_audio" tries these alone
 # make walk     everything that the window can do, once, by mouse and keys
 # make wheel    the installed program, with each Python of this machine: it plays, trains and keeps what is made
@@ -47,6 +47,7 @@ lint:
 test-long:
 	@.setup/prepare test
 	@$(PYTHON_HERE) -m pytest -m long
+	@$(PYTHON_HERE) -m pytest -m "hypothesis and not long" --hypothesis-profile=long
 
 torture:
 	@.setup/prepare test

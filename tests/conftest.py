@@ -28,8 +28,9 @@ from workbench.tour.virtual_desktop import virtual_screen, virtual_sound
 
 __all__ = ["many"]
 
-# How long an example takes depends on what else the machine does.
-settings.register_profile("workbench", deadline=None)
+# How long an example takes depends on what else the machine does. Each run tries others; `make test-long` tries more.
+settings.register_profile("workbench", deadline=None, max_examples=40)
+settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("workbench")
 
 PACKAGE = Path(__file__).parents[1] / "workbench"
