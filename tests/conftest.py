@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.drums import save_untrained
 from tests.many_latents import many
 from workbench.app.session.settings import Settings
 from workbench.app.settings.file import write_settings
@@ -27,8 +28,9 @@ from workbench.tour.virtual_desktop import virtual_screen, virtual_sound
 
 __all__ = ["many"]
 
-# How long an example takes depends on what else the machine does.
-settings.register_profile("workbench", deadline=None)
+# How long an example takes depends on what else the machine does. Each run tries others; `make test-long` tries more.
+settings.register_profile("workbench", deadline=None, max_examples=40)
+settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("workbench")
 
 PACKAGE = Path(__file__).parents[1] / "workbench"
@@ -123,9 +125,9 @@ MAKERS = ("core", "audio", "measures", "models", "data", "store", "training", "j
 
 
 def made_by(make):
-    """A hash of all that decides what `make` makes: its own text, the program's, and the libraries that compute."""
+    """A hash of all that decides what `make` makes: the text of its file, the program's, and what computes."""
     parts = [
-        inspect.getsource(make),
+        Path(inspect.getfile(make)).read_text(),
         sys.version,
         *(version(name) for name in ("keras", "numpy", "librosa", "tf2onnx")),
     ]
@@ -169,6 +171,12 @@ def dataset_and_models(home):
 def studio(made_once, kept):
     """Folders with a dataset and two trained models, which training has made ready to be played."""
     return made_once("studio", lambda home: kept(home, dataset_and_models))
+
+
+@pytest.fixture(scope="session")
+def untrained(made_once, kept):
+    """A folder with two small models that need no training, as it would have saved them: `drum` and `model`."""
+    return made_once("untrained", lambda folder: kept(folder, save_untrained))
 
 
 @pytest.fixture(scope="session")

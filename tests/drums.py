@@ -1,4 +1,4 @@
-"""A model that plays a drum, small and untrained: enough for what is told beyond its latents."""
+"""Models small and untrained: one that plays a drum, enough for what is told beyond its latents, and a plain one."""
 
 import shutil
 from dataclasses import replace
@@ -7,12 +7,10 @@ import numpy as np
 
 from workbench.audio.prepare import PrepareSettings
 from workbench.core.sample import PEAK, Sample
-from workbench.models.families import build
 from workbench.models.recipes import load_recipes
 from workbench.store.folder import CARD, LAYOUT, read_card
 from workbench.store.play_files import MAP, ONNX
 from workbench.training.epochs import Epoch
-from workbench.training.save_model import save_model
 from workbench.training.sounds import TrainingSounds
 
 SETTINGS = PrepareSettings(rate=8000, attack=0.05, length=0.2)
@@ -40,12 +38,29 @@ def noise():
 
 
 def save_drum(folder):
-    """Put the model into `folder`, after which it is called."""
+    """Put the model that plays a drum into `folder`, after which it is called."""
     recipe = load_recipes()["ddsp_vae"]
-    recipe = replace(recipe, name=folder.name, settings={**recipe.settings, **SMALL})
+    _save(folder, replace(recipe, settings={**recipe.settings, **SMALL}))
+
+
+def save_plain(folder):
+    """Put a plain autoencoder into `folder`, after which it is called."""
+    _save(folder, load_recipes()["ae_medium_tanh"])
+
+
+def save_untrained(folder):
+    """Put both into `folder`, as `drum` and `model`."""
+    save_drum(folder / "drum")
+    save_plain(folder / "model")
+
+
+def _save(folder, recipe):
+    # Keras takes five seconds to import: only where a model is made.
+    from workbench.models.families import build
+    from workbench.training.save_model import save_model
+
     networks = build(recipe.family, recipe.settings, SETTINGS.samples)
-    save_model(folder, recipe, networks, noise(), [Epoch(1, 0.5, 0.5, 1.0)])
-    return folder
+    save_model(folder, replace(recipe, name=folder.name), networks, noise(), [Epoch(1, 0.5, 0.5, 1.0)])
 
 
 def without_play_files(folder, copy):

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,12 +12,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "workbench"
 ROOMS = sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py")))
-CLASSES = {
-    node.name: node
-    for path in PACKAGE.rglob("*.py")
-    for node in ast.parse(path.read_text(encoding="utf-8")).body
-    if isinstance(node, ast.ClassDef)
-}
 
 WITH_ARRAYS = ("core", "audio", "measures", "models", "data", "store", "training", "report")
 ARRAYS = re.compile(
@@ -52,6 +47,13 @@ def _within(node, where, owner) -> Iterator[Definition]:
             yield from _within(each, where, each)
 
 
+@cache
+def classes() -> dict[str, ast.ClassDef]:
+    """All of the package, by name; not before a test asks, because every process collects all tests."""
+    modules = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
+    return {node.name: node for module in modules for node in module.body if isinstance(node, ast.ClassDef)}
+
+
 def files(room: str) -> list[Path]:
     return sorted((PACKAGE / room).rglob("*.py"))
 
@@ -60,7 +62,7 @@ def says_what_it_is(node: ast.AST, owner: ast.ClassDef | None) -> bool:
     """Whether something has a docstring, of its own or of the method that it overrides."""
     if ast.get_docstring(node):
         return True
-    bases = [CLASSES[name] for name in map(ast.unparse, owner.bases if owner else ()) if name in CLASSES]
+    bases = [classes()[name] for name in map(ast.unparse, owner.bases if owner else ()) if name in classes()]
     overridden = [(each, base) for base in bases for each in base.body if getattr(each, "name", "") == node.name]
     return any(says_what_it_is(*each) for each in overridden)
 

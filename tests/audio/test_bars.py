@@ -58,7 +58,7 @@ patterns = st.builds(Pattern, st.tuples(*[st.sampled_from((0.0, 0.5, 1.0))] * 16
 
 
 @given(patterns, st.floats(60, 300), st.sampled_from([50, 900, 9_000]), st.integers(1, 300))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_each_hit_starts_at_the_sample_of_its_step_and_is_its_sound(
     pattern: Pattern, bpm: float, length: int, block: int
 ) -> None:

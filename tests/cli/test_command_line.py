@@ -88,9 +88,9 @@ def test_what_is_no_sound_in_a_folder_is_skipped(run_workbench, studio, recordin
         "tour --out /proc/nowhere",
     ],
 )
-def test_wrong_use_ends_with_2_and_says_what_to_do(run_workbench, studio, tmp_path, line, monkeypatch):
+def test_wrong_use_ends_with_2_and_says_what_to_do(run_here, studio, tmp_path, line, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    done = run_workbench(*line.split(), home=studio, check=False)
+    done = run_here(*line.split(), home=studio, check=False)
     assert done.returncode == 2, done.stderr
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr

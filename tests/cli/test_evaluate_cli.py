@@ -66,9 +66,9 @@ def test_a_model_that_cannot_be_measured_ends_with_2_after_the_others(evaluate, 
         ("ae_small_tanh", "--out"),
     ],
 )
-def test_wrong_use_ends_with_2_and_says_what_to_do(evaluate, kit, tmp_path, line, said, monkeypatch):
+def test_wrong_use_ends_with_2_and_says_what_to_do(run_here, studio, kit, tmp_path, line, said, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    done = evaluate(*line.format(kit=kit).split(), check=False)
+    done = run_here("evaluate", *line.format(kit=kit).split(), home=studio, check=False)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr

@@ -36,15 +36,15 @@ def test_a_folder_becomes_a_kit_without_what_is_no_sound(run_workbench, tmp_path
     assert "exists already" in again.stderr
 
 
-def test_what_is_no_source_is_refused_in_one_line(run_workbench, tmp_path):
+def test_what_is_no_source_is_refused_in_one_line(run_here, tmp_path):
     for more in ((), ("--favourites", "--model", "x"), ("--from", tmp_path / "nowhere"), ("--from", tmp_path)):
-        done = run_workbench("kit", "Mine", "--out", tmp_path, *more, check=False)
+        done = run_here("kit", "Mine", "--out", tmp_path, *more, check=False)
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
-def test_a_model_and_the_favourites_of_the_window_become_kits(run_workbench, studio, tmp_path):
+def test_a_model_and_the_favourites_of_the_window_become_kits(run_here, studio, tmp_path):
     line = ("kit", "Drawn", "--model", "ae_small_tanh", "--random", 3, "--for", "hydrogen", "--out", tmp_path)
-    assert "3 sounds in" in run_workbench(*line, home=studio).stdout
+    assert "3 sounds in" in run_here(*line, home=studio).stdout
     assert {path.suffix for path in (tmp_path / "Drawn").iterdir()} == {".h2drumkit", ".h2song"}
 
     star = Favourite("ae_small_tanh", (0.2, 0.7), "my star")
@@ -53,14 +53,14 @@ def test_a_model_and_the_favourites_of_the_window_become_kits(run_workbench, stu
     kept = json.loads(_session_of_a_window(tmp_path))
     (state / "session.json").write_text(json.dumps(kept | {"favourites": [asdict(star)]}))
     where = {"XDG_STATE_HOME": os.fspath(tmp_path / "state")}
-    run_workbench("kit", "Stars", "--favourites", "--for", "sfz", "--out", tmp_path, home=studio, **where)
+    run_here("kit", "Stars", "--favourites", "--for", "sfz", "--out", tmp_path, home=studio, **where)
     assert [path.name for path in (tmp_path / "Stars" / "samples").iterdir()] == ["01_my_star.wav"]
 
 
-def test_each_sound_begins_at_its_hit_and_ends_in_silence_unless_told_otherwise(run_workbench, home, tmp_path):
+def test_each_sound_begins_at_its_hit_and_ends_in_silence_unless_told_otherwise(run_here, home, tmp_path):
     line = ("--model", "ddsp_vae", "--random", 6, "--for", "sfz", "--out", tmp_path)
-    run_workbench("kit", "Played", *line, home=home)
-    run_workbench("kit", "Whole", *line, "--no-trim", "--fade", 0, home=home)
+    run_here("kit", "Played", *line, home=home)
+    run_here("kit", "Whole", *line, "--no-trim", "--fade", 0, home=home)
     played, whole = (sorted((tmp_path / kit / "samples").iterdir()) for kit in ("Played", "Whole"))
     for one, other in zip(played, whole, strict=True):
         (trimmed, rate), (late, _rate) = soundfile.read(one), soundfile.read(other)

@@ -35,21 +35,21 @@ def test_a_mapping_is_learnt_and_described(run_workbench, pins, tmp_path):
     assert "Outputs that move: 16 of 16" in words
 
 
-def test_another_kind_is_learnt_and_said(run_workbench, pins, tmp_path):
-    run_workbench("map", "learn", pins, "--out", tmp_path / "mine", "--kind", "thin-plate")
-    told = json.loads(run_workbench("map", "info", tmp_path / "mine", "--json").stdout)
+def test_another_kind_is_learnt_and_said(run_here, pins, tmp_path):
+    run_here("map", "learn", pins, "--out", tmp_path / "mine", "--kind", "thin-plate")
+    told = json.loads(run_here("map", "info", tmp_path / "mine", "--json").stdout)
     assert (told["kind"], told["seed"]) == ("thin-plate", 0)
     assert told["largest_pin_error"] <= 1e-6
 
 
-def test_what_cannot_be_done_is_one_sentence(run_workbench, tmp_path):
+def test_what_cannot_be_done_is_one_sentence(run_here, tmp_path):
     (tmp_path / "one.csv").write_text("in_x,out_y\n0.5,0.5\n")
     for words, said in (
         (("map", "learn", tmp_path / "one.csv", "--out", tmp_path / "m"), "at least two pins, and there is one"),
         (("map", "info", tmp_path / "none"), "There is no mapping"),
         (("map", "learn", tmp_path / "one.csv", "--out", tmp_path / "m", "--kind", "best"), "no kind of mapping"),
     ):
-        done = run_workbench(*words, check=False)
+        done = run_here(*words, check=False)
         assert done.returncode == 2
         assert said in done.stderr
         assert done.stderr.count("\n") == 1

@@ -18,12 +18,21 @@ def home(studio, tmp_path):
 
 
 @pytest.fixture
-def models(run_workbench, home, studio):
+def models(run_here, home, studio):
     """`workbench models ...` there, with one ONNX cache for all tests."""
+    return _models_by(run_here, home, studio)
 
+
+@pytest.fixture
+def models_in_a_process(run_workbench, home, studio):
+    """The same in a process of its own, whose terminal may be another."""
+    return _models_by(run_workbench, home, studio)
+
+
+def _models_by(workbench, home, studio):
     def run(*arguments, check=True, **environment):
         variables = environment | {"XDG_CACHE_HOME": str(studio / "cli-cache")}
-        return run_workbench("models", *arguments, home=home, check=check, **variables)
+        return workbench("models", *arguments, home=home, check=check, **variables)
 
     return run
 
@@ -39,20 +48,20 @@ def test_a_damaged_model_is_listed_beside_the_others(models, home):
     assert "broken" in models("list").stdout
 
 
-def test_names_that_are_no_text_and_signs_that_steer_a_terminal_are_printed_in_words(models, home):
+def test_names_that_are_no_text_and_signs_that_steer_a_terminal_are_printed_in_words(models_in_a_process, home):
     (odd := Path(os.fsdecode(os.fsencode(home / "trained_models") + b"/snare\xff"))).mkdir()
     (odd / CARD).write_text("{}")
     card = home / "trained_models" / TINY / CARD
     fields = json.loads(card.read_text())
     card.write_text(json.dumps(fields | {"dataset": "\x1b[2J", "licence": "CC0 − 葉"}))
-    names = [row["model"] for row in json.loads(models("list", "--json").stdout)]
+    names = [row["model"] for row in json.loads(models_in_a_process("list", "--json").stdout)]
     assert names == [TINY, "snare�"]
-    listed = models("list", COLUMNS="300").stdout
+    listed = models_in_a_process("list", COLUMNS="300").stdout
     assert "rename it" in listed
     assert "\\x1b[2J" in listed
-    assert "\\u8449" in models("info", TINY, **{"LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}).stdout
+    assert "\\u8449" in models_in_a_process("info", TINY, **{"LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}).stdout
     card.write_text(json.dumps(fields | {"dataset": "\udcff"}))
-    refused = models("info", TINY, check=False)
+    refused = models_in_a_process("info", TINY, check=False)
     assert (refused.returncode, "half of a character" in refused.stderr) == (2, True)
 
 
@@ -80,10 +89,10 @@ def test_verify_finds_a_changed_file_and_exits_2(models, home):
     assert TINY in done.stderr
 
 
-def test_an_empty_home_says_how_to_begin(run_workbench, tmp_path):
+def test_an_empty_home_says_how_to_begin(run_here, tmp_path):
     (tmp_path / "trained_models").mkdir()
-    assert "workbench train" in run_workbench("models", "list", home=tmp_path).stdout
-    assert run_workbench("models", "verify", home=tmp_path, check=False).returncode == 2
+    assert "workbench train" in run_here("models", "list", home=tmp_path).stdout
+    assert run_here("models", "verify", home=tmp_path, check=False).returncode == 2
 
 
 def test_names_and_problems_with_square_brackets_are_printed_as_they_are(models, home):

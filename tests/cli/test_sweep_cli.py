@@ -45,8 +45,8 @@ def weights(folder):
         (("--vary", "seed=1", "--against", "nowhere"), "There is no folder nowhere"),
     ],
 )
-def test_bad_input_is_one_line_and_exit_code_2(home, run_workbench, arguments, words):
-    done = run_workbench(*QUICK, *arguments, home=home, check=False)
+def test_bad_input_is_one_line_and_exit_code_2(home, run_here, arguments, words):
+    done = run_here(*QUICK, *arguments, home=home, check=False)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert words in done.stderr
     assert not (home / "sweeps").exists()

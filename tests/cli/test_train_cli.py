@@ -79,15 +79,15 @@ def test_ctrl_c_keeps_a_checkpoint_and_resume_needs_the_same_settings(home, run_
         (("ae_small_relu", "--resume", "--replace"), "Give one of them"),
     ],
 )
-def test_bad_input_is_one_line_and_exit_code_2(home, run_workbench, arguments, words):
-    done = run_workbench("train", *arguments, home=home, check=False)
+def test_bad_input_is_one_line_and_exit_code_2(home, run_here, arguments, words):
+    done = run_here("train", *arguments, home=home, check=False)
     assert done.returncode == 2
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_trained_model_is_skipped_by_resume_and_kept_without_replace(studio, run_workbench):
+def test_a_trained_model_is_skipped_by_resume_and_kept_without_replace(studio, run_here):
     arguments = ("train", "ae_small_tanh", "--dataset", "tiny", "--epochs", 20)
-    refused = run_workbench(*arguments, home=studio, check=False)
+    refused = run_here(*arguments, home=studio, check=False)
     assert (refused.returncode, "--replace" in refused.stderr) == (2, True)
-    assert "trained already" in run_workbench(*arguments, "--resume", home=studio).stdout
+    assert "trained already" in run_here(*arguments, "--resume", home=studio).stdout

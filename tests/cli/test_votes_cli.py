@@ -33,9 +33,9 @@ def test_votes_are_ranked_and_what_cannot_be_read_is_named(run_workbench, studio
     assert "1 of 1 right, p = 0.5" in run_workbench("votes", "rank", "--question", "abx", "--log", log).stdout
 
 
-def test_an_export_holds_tables_and_figures_and_replaces_none(run_workbench, studio, log, tmp_path):
+def test_an_export_holds_tables_and_figures_and_replaces_none(run_here, studio, log, tmp_path):
     for folder in ("out", "out 2"):
-        said = run_workbench("votes", "export", "--out", tmp_path / "out", "--log", log, home=studio).stdout
+        said = run_here("votes", "export", "--out", tmp_path / "out", "--log", log, home=studio).stdout
         assert said.strip() == str(tmp_path / folder)
         with (tmp_path / folder / "ranking.csv").open() as file:
             assert [row["model"] for row in csv.DictReader(file)] == ["ae_small_tanh", "ae_small_relu"]
@@ -44,9 +44,9 @@ def test_an_export_holds_tables_and_figures_and_replaces_none(run_workbench, stu
 
 
 @pytest.mark.parametrize("line", ["rank --log nowhere.jsonl", "rank --question louder", "export --log nowhere --out o"])
-def test_wrong_use_ends_with_2_and_says_what_to_do(run_workbench, tmp_path, line, monkeypatch):
+def test_wrong_use_ends_with_2_and_says_what_to_do(run_here, tmp_path, line, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    done = run_workbench("votes", *line.split(), check=False)
+    done = run_here("votes", *line.split(), check=False)
     assert done.returncode == 2
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr

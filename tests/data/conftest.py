@@ -6,15 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import settings
 
 from workbench.data.build import build
 from workbench.data.request import BuildRequest
 from workbench.data.synth import snare
-
-# A busy machine is no failure: no test is judged by its time.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 def write_kit(folder, sounds):

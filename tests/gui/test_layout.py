@@ -25,6 +25,9 @@ from workbench.listening.vote_log import VoteLog
 from workbench.mixer.neuron import MOST
 from workbench.movers.layers import MOST as MOST_LAYERS
 
+BETWEEN = pytest.mark.long
+"""For what lies between others: where these have room, so has it, but for how its parts are rounded."""
+
 
 def visible(widget):
     for child in widget.winfo_children():
@@ -108,9 +111,9 @@ def times(size, scale):
     [
         (1, "dark", (1280, 800)),
         (1, "light", SMALLEST),
-        (1.5, "light", times(SMALLEST, 1.5)),
+        pytest.param(1.5, "light", times(SMALLEST, 1.5), marks=BETWEEN),
         (2, "dark", times(SMALLEST, 2)),
-        (2, "light", (2560, 1600)),
+        pytest.param(2, "light", (2560, 1600), marks=BETWEEN),
     ],
 )
 def test_every_page_has_the_room_it_asks_for_inside_the_window(

@@ -43,6 +43,13 @@ def tone(tmp_path):
     return OnnxModel(card, tmp_path / "tone.onnx", None, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def made(model):
+    """Three points of it, and their row."""
+    points = points_of(model, 3)
+    return points, row_of(model, points)
+
+
 def points_of(model, count, seed=0):
     return [(as_latent(latent), None) for latent in model.draw(count, np.random.default_rng(seed))]
 
@@ -57,9 +64,8 @@ def sounds(model, points):
     return scaled(np.array([model.decode(*point).audio for point in points]))
 
 
-def test_equal_steps_of_a_walk_sound_equally_far_apart(model):
-    points = points_of(model, 3)
-    row = row_of(model, points)
+def test_equal_steps_of_a_walk_sound_equally_far_apart(model, made):
+    points, row = made
     for begin, end in pairwise(row.walk.stops):
         parts = np.linspace(begin, end, 9)
         steps = far_along(sounds(model, [walked(model, points, row, part) for part in parts]))
@@ -67,9 +73,8 @@ def test_equal_steps_of_a_walk_sound_equally_far_apart(model):
         assert steps.min() >= 0.75 * steps.mean()
 
 
-def test_at_a_stop_it_is_its_very_sound(model):
-    points = points_of(model, 4)
-    row = row_of(model, points)
+def test_at_a_stop_it_is_its_very_sound(model, made):
+    points, row = made
     for number, part in zip(row.order, row.walk.stops, strict=True):
         assert walked(model, points, row, part) == points[number]
 
@@ -107,8 +112,8 @@ def test_one_sound_two_alike_and_silent_ones(tone):
         row_of(model, [((0.5,), None)] * (MOST + 1))
 
 
-def test_a_row_is_read_as_it_was_told(model):
-    row = row_of(model, points_of(model, 3))
+def test_a_row_is_read_as_it_was_told(made):
+    _points, row = made
     assert row_from(asdict(row)) == row
 
 

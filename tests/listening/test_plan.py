@@ -116,7 +116,7 @@ def test_what_is_no_test_is_said_so(text):
         balanced(Setup(models=("a",)), 1)
 
 
-@pytest.mark.parametrize("runs", [40, pytest.param(200, marks=pytest.mark.long)])
+@pytest.mark.parametrize("runs", [20, pytest.param(200, marks=pytest.mark.long)])
 def test_six_models_of_known_strengths_are_ranked_rightly_by_three_hundred_votes(runs):
     """So many simulated tests; the strengths of neighbours differ by 1, which is odds of 2.7 to 1."""
     strengths = dict(zip("abcdef", np.linspace(2.5, -2.5, 6), strict=True))

@@ -1,17 +1,12 @@
 """A model folder as training leaves it, made without training: fresh weights serve as well."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.drums import SETTINGS, noise, save_drum, without_play_files
-from workbench.models.families import build
-from workbench.models.recipes import load_recipes
+from tests.drums import noise, without_play_files
 from workbench.store.onnx_cache import OnnxCache
-from workbench.training.epochs import Epoch
-from workbench.training.save_model import save_model
 
 
 @pytest.fixture(scope="session")
@@ -20,12 +15,8 @@ def sounds():
 
 
 @pytest.fixture(scope="session")
-def whole(sounds, tmp_path_factory):
-    recipe = replace(load_recipes()["ae_medium_tanh"], name="model")
-    networks = build(recipe.family, recipe.settings, SETTINGS.samples)
-    folder = tmp_path_factory.mktemp("whole") / "model"
-    save_model(folder, recipe, networks, sounds, [Epoch(1, 0.5, 0.5, 1.0)])
-    return folder
+def whole(untrained):
+    return untrained / "model"
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +37,6 @@ def cache(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def drum(tmp_path_factory):
+def drum(untrained, tmp_path_factory):
     """A model that plays a drum, to be converted."""
-    whole = save_drum(tmp_path_factory.mktemp("whole") / "drum")
-    return without_play_files(whole, tmp_path_factory.mktemp("drum") / "drum")
+    return without_play_files(untrained / "drum", tmp_path_factory.mktemp("drum") / "drum")

@@ -5,8 +5,6 @@ import pytest
 
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
-from workbench.models.detail_input import with_detail
-from workbench.store.convert import open_network
 from workbench.store.folder import DECODER, read_card
 from workbench.store.make_play_files import export_model
 from workbench.store.onnx_model import OnnxModel
@@ -22,6 +20,8 @@ def playing(drum, cache):
 
 @pytest.fixture(scope="module")
 def decoder(drum):
+    from workbench.store.convert import open_network
+
     return open_network(drum / DECODER, read_card(drum))
 
 
@@ -36,6 +36,8 @@ def details(size, count=5):
 
 
 def test_it_plays_what_keras_plays(playing, decoder, latents):
+    from workbench.models.detail_input import with_detail
+
     told = details(playing.detail_size)
     expected = np.asarray(with_detail(decoder)([latents, np.stack([each.values for each in told]).astype(np.float32)]))
     found = [playing.decode(latent, each).audio for latent, each in zip(latents, told, strict=True)]

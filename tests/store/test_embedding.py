@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from sklearn.manifold import trustworthiness
 
 from workbench.store.embedding import MARGIN, embed
 
@@ -39,6 +38,8 @@ def test_it_is_the_same_each_time(heard, places):
 
 
 def test_neighbours_on_the_map_are_neighbours_to_the_ear(heard, places):
+    from sklearn.manifold import trustworthiness
+
     assert trustworthiness(heard, places, n_neighbors=NEIGHBOURS) >= 0.9
     assert trustworthiness(places, heard, n_neighbors=NEIGHBOURS) >= 0.9  # and the other way round
 

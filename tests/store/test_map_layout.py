@@ -47,7 +47,7 @@ def test_a_small_step_changes_the_latent_by_little(across, up, angle):
     assert np.abs(even((across, up)) - even(np.add((across, up), step))).max() < 1e-3
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.integers(0, ROW**2 - 1), st.floats(0, 2 * np.pi))
 def test_a_way_through_a_dot_has_no_jump(dot, angle):
     way = np.linspace(-0.05, 0.05, 2001)  # the middle one is the dot itself

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import keras
 import numpy as np
 import pytest
 
@@ -123,6 +122,8 @@ def test_what_is_no_map_of_this_model_is_damaged(found, tmp_path, content):
 
 
 def test_preparing_a_model_of_many_latents_makes_its_map_and_makes_it_anew_alone(whole, tmp_path, monkeypatch):
+    import keras
+
     monkeypatch.setattr(even_steps, "COUNTS", (100, 200))
     folder, cache = tmp_path / "theirs", OnnxCache(tmp_path / "cache")
     folder.mkdir()

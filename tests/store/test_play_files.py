@@ -13,7 +13,6 @@ import onnx
 import pytest
 import soundfile
 
-from tests.drums import save_drum
 from workbench.core.errors import Damaged
 from workbench.core.sample import Sample
 from workbench.store.folder import CARD, DECODER, ENCODER, LAYOUT, is_whole, list_models, read_card, verify
@@ -61,8 +60,8 @@ def trained(whole, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def trained_drum(tmp_path_factory):
-    return save_drum(tmp_path_factory.mktemp("trained") / "drum")
+def trained_drum(untrained):
+    return untrained / "drum"
 
 
 def sound_of(folder, cache):

@@ -64,7 +64,7 @@ def annealed(distances, seed):
 
 
 @given(st.integers(0, 99), st.integers(1, 30))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_each_is_visited_once_and_the_same_way_each_time(seed, count):
     distances = apart(seed, count)
     order = shortest_path(distances)

@@ -1,12 +1,12 @@
 """A copy that came closer than any point: a sound like any other, that nothing takes away."""
 
+import shutil
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from tests.app.controllers import controller_on
-from tests.drums import save_drum
 from workbench.app.background import refiner
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
@@ -21,18 +21,16 @@ from workbench.app.session_file import Keeper
 from workbench.app.start import first_session
 from workbench.audio.files import read_origin
 from workbench.core.detail import Detail
-from workbench.store.make_play_files import export_model
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.shelf import Shelf
 
 
 @pytest.fixture(scope="module")
-def drums(tmp_path_factory):
-    """A folder of models with one that plays a drum, and the cache in which it is prepared."""
+def drums(untrained, tmp_path_factory):
+    """A folder of models with one that plays a drum, and a cache."""
     home = tmp_path_factory.mktemp("drums")
-    cache = OnnxCache(home / "onnx")
-    export_model(save_drum(home / "models" / "drum"), cache)
-    return home / "models", cache
+    shutil.copytree(untrained / "drum", home / "models" / "drum")
+    return home / "models", OnnxCache(home / "onnx")
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def made(session, name, argument):
     return session if command.unavailable(session) else with_undo(session, command.run(session, argument))
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(PLACES, st.sets(st.integers(0, SIZE - 1)), st.lists(MOVES, max_size=12))
 def test_what_is_locked_does_not_move_at_all(begin, locks, moves):
     session = move_to(START, begin)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbench.app.background import refiner
 from workbench.app.session.heard import Side
 from workbench.audio.player import LoopPlayer
 
@@ -31,7 +32,8 @@ def asked(monkeypatch):
     return sounds
 
 
-def test_a_recording_opened_by_its_key_is_seen_heard_and_closed(user, chosen_file, asked):
+def test_a_recording_opened_by_its_key_is_seen_heard_and_closed(user, chosen_file, asked, monkeypatch):
+    monkeypatch.setattr(refiner, "STEPS", 40)
     assert not seen(user, "target strip")
     user.press("o")
     first = user.look(lambda s: s.target is not None and asked).target.copy.sample
