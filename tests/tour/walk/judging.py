@@ -1,5 +1,7 @@
 """Compare and the blind test."""
 
+from tests.tour.walk.walker import heard_here
+from workbench.app.blind.setup_commands import of_rivals, ticked
 from workbench.app.compare.sheet import cells
 from workbench.app.session.blind import View
 from workbench.app.session.compare import Mode
@@ -10,6 +12,7 @@ from workbench.app.session.tab import Tab
 def walk(walker):
     compare(walker)
     blind(walker)
+    better_pad(walker)
 
 
 def compare(walker):
@@ -45,7 +48,7 @@ def blind(walker):
     walker.press("F7")
     walker.see("the blind test", lambda s: s.tab is Tab.BLIND)
     question = walker.session.blind.setup.question
-    walker.press("q", "q", "q")
+    walker.press("q", "q", "q", "q")
     walker.see("all questions", lambda s: s.blind.setup.question is question)
     walker.press("m", "m", "m", "Next", "Prior", "t", "t", "bracketright", "period", "comma", "d")
     walker.slide(("blind", "items"), 0.1)
@@ -71,4 +74,22 @@ def blind(walker):
     walker.see("results", lambda s: s.blind.view is View.RESULTS and s.blind.results is not None)
     walker.press("e")
     walker.see("the results written", lambda s: "results" in s.status.text.lower())
+    walker.press("v")
+
+
+def better_pad(walker):
+    walker.press("F2")
+    walker.click(("model", "ddsp_vae"))
+    walker.see("the model whose sounds are pinned", lambda s: s.model == "ddsp_vae" and heard_here(s))
+    walker.press("F7", "q", "q", "q")
+    rivals = len(ticked(walker.see("the rivals of the page Play", of_rivals)))
+    walker.press("Next", "t")
+    walker.see("one rival less", lambda s: len(ticked(s)) == rivals - 1)
+    walker.press("n")
+    walker.see("two rivals at one place", lambda s: s.blind.view is View.TRIAL and s.blind.ready, patience=300)
+    assert walker.session.blind.test.pad is not None
+    walker.press("b", "a", "Left")
+    walker.see("the next place", lambda s: s.blind.at == 1 and s.blind.ready)
+    walker.press("Escape", "v")
+    walker.see("how the rivals came out", lambda s: s.blind.results is not None and of_rivals(s))
     walker.press("v")
