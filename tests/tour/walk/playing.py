@@ -1,8 +1,12 @@
-"""Pads: pinned, played, moved, taken away."""
+"""Pads: pinned, played, moved, taken away; movers."""
+
+import time
 
 from tests.tour.walk.walker import heard_here
 from workbench.app.session.chosen_model import own_pins, playable
+from workbench.app.session.moving import MOVERS, NO_MOVER, OWN_GESTURE, OWN_LAYERS, OWN_NEURONS
 from workbench.app.session.tab import Tab
+from workbench.gui.pages.play.mover_editor import Made
 from workbench.mapping.rivals import FIRST_RIVAL
 
 
@@ -42,7 +46,44 @@ def walk(walker):
     walker.see("two pads", lambda s: s.pads.count == 2 and playable(s))
     walker.press("t")
     walker.see("one pad", lambda s: s.pads.count == 1 and playable(s))
+    movers(walker)
     walker.press("F2")
+
+
+def movers(walker):
+    """A gesture, layers and neurons of one's own."""
+    with walker.keyboard.holding("w"):
+        walker.see("a gesture being recorded", lambda s: s.moving.recording)
+        drag(walker, ((0.3, 0.3), (0.4, 0.5), (0.6, 0.7)))
+    walker.see("a gesture that goes round", lambda s: s.moving.name == OWN_GESTURE)
+    walker.press("e")
+    walker.choose(("play", "aim", Made.GESTURE, 1), 3)
+    walker.see("it moves another thing", lambda s: s.moving.aims[1] != 1)
+    choose_mover(walker, "3 against 4 hits")
+    walker.choose(("play", "layer", 0, "length"))
+    walker.slide(("play", "layer", 1, "depth"), 0.9)
+    walker.see("layers of one's own", lambda s: s.moving.name == OWN_LAYERS and s.moving.layers.periods[1].depth > 0.8)
+    walker.choose(("play", "layer", 2, "wave"))
+    walker.see("a layer more", lambda s: len(s.moving.layers.periods) == 3)
+    choose_mover(walker, next(name for name in MOVERS if name.startswith("neurons")))
+    walker.slide(("play", "neuron", "across → 1"), 0.8)
+    walker.see(
+        "neurons that hear the hand", lambda s: s.moving.name == OWN_NEURONS and s.moving.neurons.joystick[0] > 0
+    )
+    walker.choose(("play", "activation"))
+    walker.see("what they do", lambda s: bool(s.moving.word))
+    choose_mover(walker, NO_MOVER)
+    walker.press("e")
+    walker.see("the rivals again", lambda s: not s.moving.edited)
+
+
+def choose_mover(walker, name):
+    """By its place in the list, from the one that is chosen."""
+    lines = MOVERS.index(name) - MOVERS.index(walker.session.moving.name)
+    walker.click(("play", "mover"))
+    time.sleep(0.2)
+    walker.press(*["Down" if lines > 0 else "Up"] * abs(lines), "Return")
+    walker.see(f"the mover {name}", lambda s: s.moving.name == name)
 
 
 def at(walker, place):
