@@ -1,5 +1,6 @@
 """Export, datasets, training, settings."""
 
+from workbench.app.session.export import PointChoice
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.tab import Tab
 from workbench.app.session.train import Phase
@@ -15,7 +16,7 @@ def walk(walker):
 def export(walker):
     walker.press("F8")
     walker.see("the page Export", lambda s: s.tab is Tab.EXPORT)
-    walker.choose(("export", "which"))
+    walker.pick(("export", "which"), PointChoice.RANDOM.value)
     walker.type_into(("export", "count"), "6")
     walker.type_into(("export", "seed"), "3")
     walker.see("six random points", lambda s: (s.export.count, s.export.seed) == (6, 3))

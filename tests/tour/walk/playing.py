@@ -1,7 +1,5 @@
 """Pads: pinned, played, moved, taken away; movers."""
 
-import time
-
 from tests.tour.walk.walker import heard_here
 from workbench.app.session.chosen_model import own_pins, playable
 from workbench.app.session.moving import MOVERS, NO_MOVER, OWN_GESTURE, OWN_LAYERS, OWN_NEURONS
@@ -78,11 +76,7 @@ def movers(walker):
 
 
 def choose_mover(walker, name):
-    """By its place in the list, from the one that is chosen."""
-    lines = MOVERS.index(name) - MOVERS.index(walker.session.moving.name)
-    walker.click(("play", "mover"))
-    time.sleep(0.2)
-    walker.press(*["Down" if lines > 0 else "Up"] * abs(lines), "Return")
+    walker.pick(("play", "mover"), name)
     walker.see(f"the mover {name}", lambda s: s.moving.name == name)
 
 

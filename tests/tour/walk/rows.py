@@ -31,7 +31,7 @@ def walk(walker):
     walker.see("a sound taken away", is_made)
     walker.slide(("rows", "apart"), 0.9)
     walker.press("m")
-    walker.see("a tour", lambda s: on_tour(s) and is_made(s))
+    walker.see("a tour", lambda s: on_tour(s) and is_made(s), patience=300)
     walker.press("Escape")
     walker.see("what was chosen", lambda s: not on_tour(s) and is_made(s))
     walker.choose(("rows", "by"))

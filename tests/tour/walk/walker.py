@@ -53,9 +53,22 @@ class Walker:
 
     def choose(self, key, downs=1):
         """Open a list that drops down, go down in it, take what is there."""
+        self._go_down(key, downs)
+
+    def pick(self, key, label):
+        """The same, by what stands on the line."""
+
+        def lines(app):
+            widget = app.window[key].Widget
+            there = list(widget.cget("values"))
+            return there.index(label) - there.index(widget.get())
+
+        self._go_down(key, self.eyes.ask(lines))
+
+    def _go_down(self, key, downs):
         self.click(key)
         time.sleep(0.2)
-        self.press(*["Down"] * downs, "Return")
+        self.press(*["Down" if downs > 0 else "Up"] * abs(downs), "Return")
 
     def type_into(self, key, text):
         self.click(key)
