@@ -2,6 +2,7 @@
 
 import socket
 import subprocess
+from tkinter.font import Font
 
 import pytest
 
@@ -41,6 +42,17 @@ def test_a_key_opens_the_port_and_what_comes_is_seen_and_heard(page):
     assert user.text(("remote", "last")).splitlines() == ["/workbench/nowhere 1", "/workbench/point 0.25 0.75"]
     user.press("o")
     assert user.text(("remote", "state")).startswith("Off")
+
+
+def test_a_message_takes_one_line_however_long_it_is(page):
+    user = page
+    oscsend(user, f"some{'/far' * 15}", "f", 1)
+    user.look(lambda session: session.remote.traffic.unknown == 1)
+    shown = user.text(("remote", "last"))
+    assert shown.startswith("/workbench/some")
+    assert shown.endswith("/far 1")
+    label = user.app.window["remote", "last"].Widget
+    assert Font(font=label.cget("font")).measure(shown) < label.winfo_width()
 
 
 def test_what_may_be_said_is_listed(page):

@@ -10,7 +10,7 @@ from workbench.app.command_table import COMMANDS
 from workbench.app.remote.traffic_text import devices_line, heard_lines, learnt_text, state_line, traffic_lines
 from workbench.app.remote.translate import all_addresses
 from workbench.app.session.session import Session
-from workbench.gui.elements import Rows, command_button, heading, listing, tick, ticked
+from workbench.gui.elements import Rows, command_button, heading, listing, shortened, tick, ticked
 from workbench.gui.page import Do, Page, PageKind
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing
@@ -135,7 +135,8 @@ class RemotePage(Page):
             line = devices_line(devices, getattr(settings, kind))
             self._writing.text(("remote", kind), line, theme.warning if devices.problem else theme.faint)
         self._writing.text(("remote", "traffic"), traffic_lines(remote))
-        self._writing.text(("remote", "last"), heard_lines(remote))
+        last = (shortened(line, LINES) for line in heard_lines(remote).splitlines())
+        self._writing.text(("remote", "last"), "\n".join(last))
 
     def _show_addresses(self, session: Session) -> None:
         remote, addresses = session.remote, all_addresses(session)
