@@ -74,7 +74,7 @@ def dataset(walker):
     walker.see("the dataset", lambda s: not s.building.running and "300 sounds" in s.building.result, patience=300)
     walker.see("the list of datasets", lambda s: any(each.name == "mine" for each in s.building.built or ()))
     number = [each.name for each in walker.session.building.built].index("mine")
-    walker.pointer.click(*_row(walker, ("dataset", "built"), number))
+    walker.pointer.click(*walker.line(("dataset", "built"), number))
     walker.see("a dataset chosen", lambda s: s.building.picked == "mine")
     walker.click(("do", "dataset_listen"))
     walker.see("its sounds in a row", lambda s: len(s.queue.files) == 300)
@@ -83,17 +83,6 @@ def dataset(walker):
     walker.see("the dataset deleted", lambda s: s.deleted.away)
     walker.press("Control-z")
     walker.see("the dataset back", lambda s: any(each.name == "mine" for each in s.building.built))
-
-
-def _row(walker, key, number):
-    """The middle of a line of a list."""
-
-    def find(app):
-        widget = app.window[key].Widget
-        left, top, wide, high = widget.bbox(number)
-        return widget.winfo_rootx() + left + wide // 2, widget.winfo_rooty() + top + high // 2
-
-    return walker.eyes.ask(find)
 
 
 def train(walker):

@@ -91,6 +91,16 @@ class Walker:
 
         return self.eyes.ask(find)
 
+    def line(self, key, number):
+        """The middle of a line of a list."""
+
+        def find(app):
+            widget = app.window[key].Widget
+            left, top, wide, high = widget.bbox(number)
+            return widget.winfo_rootx() + left + wide // 2, widget.winfo_rooty() + top + high // 2
+
+        return self.eyes.ask(find)
+
     def drop(self, key, *files):
         """From a process of its own, as a file manager is."""
         x, y = self.eyes.centre(key)
