@@ -5,6 +5,7 @@ import subprocess
 import time
 
 from workbench.app.session.tab import Tab
+from workbench.tour.input_events import RIGHT
 
 
 def walk(walker):
@@ -29,6 +30,7 @@ def walk(walker):
     walker.see("the pad moves the point", lambda s: abs(s.on_map[0] - 0.7) < 1e-3)
     walker.press("Delete")
     walker.see("the pad forgotten", lambda s: not s.remote.bindings)
+    by_right_click(walker)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as controller:
         controller.bind(("127.0.0.1", 0))
         controller.settimeout(30)
@@ -43,6 +45,19 @@ def walk(walker):
     walker.click(("do", "hear_everyone"))
     walker.press("m", "g", "o", "semicolon", "colon", "F2")
     walker.see("nobody heard any more", lambda s: not s.remote.listening)
+
+
+def by_right_click(walker):
+    """The menu of a control: its first line and its last."""
+    for what, lines, until in (
+        ("Learn waits for the tempo", 1, lambda s: s.remote.chosen == "/workbench/tempo" and s.remote.learning == 0),
+        ("it waits no more", 1, lambda s: s.remote.learning is None),
+        ("an address copied", 2, lambda s: "is in the clipboard" in s.status.text),
+    ):
+        walker.pointer.click(*walker.eyes.centre("tempo"), button=RIGHT)
+        time.sleep(0.3)
+        walker.press(*["Down"] * lines, "Return")
+        walker.see(what, until)
 
 
 def _send(port, address, types, *values):
