@@ -36,12 +36,14 @@ def test_a_preset_that_is_changed_becomes_ones_own_and_stays_as_it_was(playing):
     session = do(do(playing, "set_mover", "3 against 4 hits"), "set_layer", (0, {"length": 5.0, "unit": Unit.BARS}))
     own = session.moving.layers
     assert session.moving.name == OWN_LAYERS
+    assert session.status.text == "Mover: my layers"
     assert (own.periods[0].length, own.periods[0].unit) == (5.0, Unit.BARS)
     assert own.periods[1] == PRESETS["3 against 4 hits"].periods[1]
     assert PRESETS["3 against 4 hits"].periods[0].length == 3
     session = do(do(session, "set_mover", "neurons: chaotic"), "set_neuron", ("bias 2", -1.5))
     assert session.moving.neurons == replace(PRESETS["neurons: chaotic"], bias=(0.0, -1.5))
     assert session.moving.layers == own
+    assert session.status.text == "Mover: my neurons"
     assert do(session, "set_mover", OWN_LAYERS).moving.mover == own
 
 

@@ -115,7 +115,7 @@ def set_layer(session: Session, change: tuple[int, dict[str, Any] | None]) -> Se
     elif len(periods) < MOST:
         periods.append(Period(**{"length": 4, "depth": 0.5, **fields}))
     layers = replace(layers, periods=tuple(periods))
-    return replace(session, moving=replace(session.moving, name=OWN_LAYERS, layers=layers))
+    return _made_own(session, OWN_LAYERS, layers=layers)
 
 
 @command("Neurons")
@@ -160,7 +160,13 @@ def _neurons(moving: Moving) -> Neurons:
 
 
 def _with_neurons(session: Session, neurons: Neurons) -> Session:
-    return replace(session, moving=replace(session.moving, name=OWN_NEURONS, neurons=neurons))
+    return _made_own(session, OWN_NEURONS, neurons=neurons)
+
+
+def _made_own(session: Session, name: str, **made: Any) -> Session:
+    """What was changed moves from now on; where it has just become the user's own, the status says so."""
+    own = replace(session, moving=replace(session.moving, name=name, **made))
+    return own if session.moving.name == name else own.with_status(f"Mover: {name}")
 
 
 def _preset(name: str, kind: type[Any]) -> Any:
