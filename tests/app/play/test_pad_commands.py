@@ -15,7 +15,7 @@ from workbench.app.session.pads import MOST_PINS, to_learn
 from workbench.app.session.session import Session
 from workbench.core.favourite import Favourite
 from workbench.jobs.save_settings import SaveSettings
-from workbench.mapping.coverage import coverage
+from workbench.mapping.coverage import Coverage, coverage
 from workbench.mapping.mapping import Mapping
 from workbench.mapping.rivals import RIVALS
 from workbench.store.folder import DECODER
@@ -197,6 +197,10 @@ def test_a_pad_that_just_does_one_thing_says_so():
     near = do(do(at(FRESH, 0.5, 0.5), "pin"), "pin")
     lines = coverage_lines(learnt(near).mapped.coverage)
     assert lines[-1] == "It just does one thing"
+
+
+def test_a_small_share_is_a_power_of_ten():
+    assert coverage_lines(Coverage(10**4, 10_201, 10_175, 37, 37, 1.0))[2] == "10⁻⁷⁰ of all possible settings"
 
 
 def test_every_place_plays_something_in_the_box(four):

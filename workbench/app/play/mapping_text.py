@@ -10,6 +10,8 @@ from workbench.mapping.coverage import Coverage
 from workbench.mapping.rivals import Rival
 from workbench.measures.pad_figures import PadFigures
 
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def pinned_lines(session: Session) -> str:
     """How many sounds are pinned, and which of them cannot be played now."""
@@ -39,10 +41,16 @@ def coverage_lines(reached: Coverage) -> list[str]:
     lines = [
         counted(reached.unique, "different setting"),
         f"at {reached.points:,} places{chance}",
-        f"{reached.share_text} of all possible settings",
+        f"{_share(reached)} of all possible settings",
         f"{reached.outputs_moving} of {counted(reached.outputs, 'latent')} move",
     ]
     return [*lines, "It just does one thing"] if reached.focused else lines
+
+
+def _share(reached: Coverage) -> str:
+    """Its power of ten raised: 10⁻⁷⁰."""
+    ten, power, exponent = reached.share_text.partition("^")
+    return ten + exponent.translate(RAISED) if power else ten
 
 
 NOT_KNOWN = "not known"
