@@ -10,7 +10,7 @@ import pytest
 from tests.app.controllers import controller_on
 from workbench.app.background.engine import Engine
 from workbench.app.background.library import model_states
-from workbench.app.blind.setup_commands import no_models, ticked
+from workbench.app.blind.setup_commands import no_models, pad_in_words, ticked
 from workbench.app.session.blind import Answer, View
 from workbench.app.session.chosen_model import own_pins
 from workbench.app.start import first_session
@@ -164,10 +164,12 @@ def test_rivals_are_heard_voted_for_and_ranked_apart_from_models(begin, wait):
     controller.do("blind_go")
     assert "Pin two sounds" in controller.session.status.text
     assert no_models(controller.session) == controller.session.status.text
+    assert pad_in_words(controller.session).startswith("All rivals learn your pins of ae_small_")
     for place in ((0.1, 0.2), (0.9, 0.2), (0.5, 0.9)):
         controller.do("move_to", place)
         controller.do("pin")
     pins = own_pins(controller.session)
+    assert pad_in_words(controller.session).startswith("All rivals learn your 3 pins of ae_small_")
     controller.do("blind_trials", 2)
     controller.do("blind_tick", "neighbours")
     assert ticked(controller.session) == ("network", "network-2", "network-3", "fourier", "thin-plate")

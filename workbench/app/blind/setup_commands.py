@@ -17,6 +17,7 @@ from workbench.app.session.refused import wrong
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
+from workbench.core.words import counted
 from workbench.listening.plan import MOST_ITEMS, MOST_TRIALS, PinnedPad, Question, Setup
 from workbench.mapping.rivals import RIVALS
 
@@ -194,6 +195,13 @@ def pad_of(session: Session) -> PinnedPad | None:
     return PinnedPad(
         pins[0].model, pins[0].decoder, tuple(pin.place for pin in pins), tuple(pin.latent for pin in pins)
     )
+
+
+def pad_in_words(session: Session) -> str:
+    """What the rivals of the next test learn, and where they are heard."""
+    own = own_pins(session)
+    pins = counted(len(own), "pin") if own else "pins"
+    return f"All rivals learn your {pins} of {session.model}, and play the same places of the pad."
 
 
 def _tick(session: Session, names: tuple[str, ...]) -> Session:

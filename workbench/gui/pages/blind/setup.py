@@ -6,7 +6,15 @@ import tkinter as tk
 from tkinter import font as tkfont
 from typing import Any
 
-from workbench.app.blind.setup_commands import able, listed, no_test_to_begin, of_rivals, shown_source, ticked
+from workbench.app.blind.setup_commands import (
+    able,
+    listed,
+    no_test_to_begin,
+    of_rivals,
+    pad_in_words,
+    shown_source,
+    ticked,
+)
 from workbench.app.command_table import COMMANDS
 from workbench.app.session.session import Session
 from workbench.gui.elements import Element, Rows, choice, heading, slider
@@ -30,7 +38,6 @@ LIST_WIDTH = 272
 PLACES = "Places on the pad"
 COPIES = "Recordings", "Every model copies the same recordings; those without an encoder cannot."
 DRAWN = "Points", "Every model draws points of its own."
-ON_THE_PAD = "Places", "All rivals learn your pins of this model, and play the same places of the pad."
 """What is counted, and where the sounds come from."""
 HOW = (
     "A and B are equally loud. Which is which is hidden; W shows the waveforms.\n"
@@ -175,7 +182,8 @@ class SetupView:
         self._session = session
         blind, setup = session.blind, session.blind.setup
         self._seed.show(str(setup.seed), session.refused)
-        shown = (listed(session), setup, blind.row, blind.sources, blind.preparing, blind.test, blind.answers)
+        told = setup, blind.row, blind.sources, blind.preparing, blind.test, blind.answers
+        shown = (listed(session), pad_in_words(session), *told)
         if shown == self._drawn:
             return
         self._drawn = shown
@@ -188,7 +196,7 @@ class SetupView:
         combo.Widget.set(PLACES if rivals else shown_source(setup.source))
         for key in ("source", "folder"):
             self._window["blind", key].Widget.configure(state="disabled" if rivals else "normal")
-        label, words = COPIES if setup.source else ON_THE_PAD if rivals else DRAWN
+        label, words = ("Places", pad_in_words(session)) if rivals else COPIES if setup.source else DRAWN
         self._set("source words", words)
         self._window["blind", "items", "label"].Widget.configure(text=label)
         for key, value in (("items", setup.items), ("trials", setup.trials)):
