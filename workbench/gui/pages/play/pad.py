@@ -20,6 +20,8 @@ SHAKY = 4
 """Pixels by which a mouse that is pressed on a pin moves before it drags it."""
 CLEAR, FAR, VEIL = 0.15, 0.5, 0.8
 """Nearer to a pin than this the colours are clear; from there on a veil, of so much at the most, lies over them."""
+AROUND_TEXT = ((-1, -1), (-1, 1), (1, -1), (1, 1))
+"""Pixels by which the edge of a letter lies beside it: it must be read on any colour."""
 _ACROSS = 64
 
 
@@ -146,8 +148,9 @@ class Pad:
         left, _top, side = self._square
         right = x < left + side * 0.7
         anchor: Anchor = "w" if right else "e"
-        away = 2 * dot if right else -2 * dot
-        for dx, dy, fill in ((1, 1, theme.panel), (0, 0, colour)):
+        beside = theme.px(RING + 4)  # clear of the ring, where that is at the pin
+        away = beside if right else -beside
+        for dx, dy, fill in (*((dx, dy, theme.panel) for dx, dy in AROUND_TEXT), (0, 0, colour)):
             self._canvas.create_text(
                 x + away + dx,
                 y + dy,

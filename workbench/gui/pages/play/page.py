@@ -232,8 +232,8 @@ class PlayPage(Page):
 
 def _hint(pins: int) -> str:
     if pins:
-        return "Now find another sound (R, or the page Explore) and pin it too: Enter"
-    return "Find a sound that you like (R, or the page Explore) and pin it here: Enter"
+        return "Now find another sound: R, or the page Explore.\nThen pin it too: Enter"
+    return "Find a sound that you like: R, or the page Explore.\nThen pin it here: Enter"
 
 
 PAGE = PageKind(rows, PlayPage)
