@@ -1,6 +1,7 @@
 """What tests of the whole program share: a screen and a sound card in memory, a home with small trained models."""
 
 import fcntl
+import gc
 import hashlib
 import inspect
 import os
@@ -35,6 +36,17 @@ settings.load_profile("workbench")
 
 PACKAGE = Path(__file__).parents[1] / "workbench"
 COMMITTED = Path(__file__).parents[1] / "trained_models"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is imported stays: no look for garbage goes through it, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 LONG = ("test_train_page.py", "test_kill.py", "test_job.py", "test_fit.py", "test_monkey.py", "test_ddsp_vae.py")

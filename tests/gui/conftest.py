@@ -101,11 +101,12 @@ def no_device(_player):
 
 
 @contextmanager
-def windows(screen, heard=False):
+def windows(screen, heard=False, lasting=False):
     """Open the window on given folders; a Tk callback that raised fails the test.
 
     Args:
         heard: whether a sound device is looked for.
+        lasting: whether other windows are opened meanwhile.
     """
     from workbench.gui.main import App
 
@@ -134,8 +135,9 @@ def windows(screen, heard=False):
         while opened:
             opened.pop().close()
         # Its pictures are freed here: Tk must not be told of it by the worker of the next window.
+        if lasting:  # what was there when the others were opened is its own
+            gc.unfreeze()
         gc.collect()
-        gc.unfreeze()
     assert not raised, raised
 
 
@@ -149,7 +151,7 @@ def open_window(screen, lasting_tk, request):
 @pytest.fixture(scope="module")
 def open_lasting_window(screen, lasting_tk):
     """Opens windows that all tests of a file share."""
-    with windows(screen) as open_on:
+    with windows(screen, lasting=True) as open_on:
         yield open_on
 
 

@@ -47,14 +47,10 @@ def test_the_scales_are_those_of_the_descriptors(even):
 def test_following_the_slope_raises_the_descriptor(snares, column):
     audio = tf.convert_to_tensor(snares)
 
-    @tf.function
-    def slope():
-        with tf.GradientTape() as tape:
-            tape.watch(audio)
-            found = measure(audio)[:, column]
-        return found, tape.gradient(found, audio)
-
-    before, gradient = slope()
+    with tf.GradientTape() as tape:
+        tape.watch(audio)
+        before = measure(audio)[:, column]
+    gradient = tape.gradient(before, audio)
     assert np.isfinite(gradient).all()
     length = np.linalg.norm(gradient, axis=1, keepdims=True)
     raised = np.asarray(measure(snares + 1e-3 * gradient / length))[:, column]

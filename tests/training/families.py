@@ -13,6 +13,10 @@ DENSE_FIRST = pytest.mark.parametrize(
     "recipe", ["dense_ae", "vae", *(pytest.param(name, marks=pytest.mark.long) for name in LONG)], indirect=True
 )
 """For what takes the families without dense layers alone very long: theirs is left to `make test-long`."""
+COMPILED = pytest.mark.parametrize(
+    "recipe", ["dense_ae", *(pytest.param(name, marks=pytest.mark.long) for name in ("vae", *LONG))], indirect=True
+)
+"""For what is compiled: seconds a family, and as steps that are not compiled it is looked at elsewhere."""
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import keras
 import numpy as np
 import pytest
 
-from tests.training.families import DENSE_FIRST, WHATEVER_THE_FAMILY, eagerly
+from tests.training.families import COMPILED, DENSE_FIRST, WHATEVER_THE_FAMILY, eagerly
 from workbench.core.errors import BadInput, Cancelled, WorkbenchError
 from workbench.models.families import FAMILIES, build
 from workbench.training.checkpoint import Checkpoint
@@ -62,7 +62,7 @@ def test_losses_fall_and_each_epoch_is_reported(straight, recipe):
     assert [report.done for report in reports] == list(range(1, recipe.training.epochs + 1))
 
 
-@DENSE_FIRST
+@COMPILED
 def test_resumed_from_its_midst_and_compiled_it_gives_the_weights_of_one_go(run, recipe, heard, tmp_path):
     # Compiled as a user's training is; but XLA takes half a minute over convolutions, for which it is no use on a CPU.
     dense = recipe.family in {"dense_ae", "vae"}
