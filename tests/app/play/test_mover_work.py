@@ -5,6 +5,7 @@ import pytest
 from tests.app.play.test_work import is_learnt, pin_at
 from workbench.app.play import mover_work
 from workbench.app.session.moving import OWN_GESTURE, OWN_NEURONS
+from workbench.app.session.tab import Tab
 from workbench.movers.gesture import CELLS, LONGEST
 
 
@@ -29,6 +30,7 @@ def playing(controller, wait):
     pin_at(controller, (0.2, 0.2), (0.8, 0.7))
     wait(controller, is_learnt)
     controller.do("set_tempo", 120)
+    controller.do("show_tab", Tab.PLAY)
     return controller
 
 
@@ -69,6 +71,18 @@ def test_a_gesture_ends_by_itself_when_it_is_as_long_as_it_may_be(playing, clock
     gesture = wait(playing, lambda session: session.moving.gesture).moving.gesture
     assert gesture.beats == LONGEST
     assert not playing.session.moving.recording
+
+
+@pytest.mark.parametrize("left", [("show_tab", Tab.EXPLORE), ("choose_model", "ae_small_tanh")])
+def test_a_gesture_ends_where_its_page_or_its_model_is_left(playing, clock, wait, left):
+    playing.do("record_gesture", True)
+    for place in ((0.1, 0.9), (0.4, 0.8)):
+        playing.do("move_ring", place)
+        clock.now += 1
+    playing.do(*left)
+    session = wait(playing, lambda session: session.moving.gesture)
+    assert not session.moving.recording
+    assert session.moving.gesture.beats == 4
 
 
 def test_what_neurons_do_is_said_and_said_anew_where_they_are_changed(playing, wait):

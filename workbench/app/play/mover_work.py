@@ -13,6 +13,7 @@ from workbench.app.play.mover_commands import HOLD
 from workbench.app.session.change import Change
 from workbench.app.session.moving import OWN_GESTURE
 from workbench.app.session.session import Session
+from workbench.app.session.tab import Tab
 from workbench.core.words import counted
 from workbench.movers.gesture import LONGEST, Gesture
 from workbench.movers.neuron_state import state_of
@@ -31,7 +32,8 @@ class GestureRecorded(Change):
             return replace(session, moving=moving).with_status(f"Nothing was recorded. {HOLD}", problem=True)
         # At full depth it goes where the hand went.
         moving = replace(moving, gesture=self.recorded, name=OWN_GESTURE, depth=1.0)
-        return replace(session, moving=moving).with_status(f"It goes round in {counted(self.recorded.beats, 'beat')}")
+        beats = counted(self.recorded.beats, "beat")
+        return replace(session, moving=moving).with_status(f"The gesture goes round in {beats}, from the next bar on")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class MoverWork(PageWork):
         if self._recording:
             if new.pads.at != old.pads.at:
                 self._note(new)
-            if not new.moving.recording:
+            if not new.moving.recording or new.tab is not Tab.PLAY or new.model != old.model:
                 self._end()
         self._judge(new)
 
