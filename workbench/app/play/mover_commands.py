@@ -40,11 +40,8 @@ NEURON_WEIGHTS = {
 
 def not_recorded(session: Session) -> str:
     """Why no gesture can be recorded; empty where one can, and where one is."""
-    return (
-        ""
-        if playable(session) or session.moving.recording
-        else "Pin two sounds first: a gesture is recorded on a pad that plays"
-    )
+    able = playable(session) or session.moving.recording
+    return "" if able else "Pin two sounds first: a gesture is recorded on a pad that plays"
 
 
 @command("Mover")
