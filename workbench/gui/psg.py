@@ -2,9 +2,10 @@
 
 import sys
 import tkinter as tk
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import ModuleType
+from typing import Any
 
 POINTS_AN_INCH = 72
 UNUSED = ("pydoc", "ssl", "urllib.error", "urllib.request", "webbrowser")
@@ -49,7 +50,16 @@ def _forget_results(window: sg.Window) -> None:
         window.LastButtonClicked = None
 
 
+def _values_of_event(window: sg.Window, *others: Any, build: Callable[..., Any] = sg.PySimpleGUI._BuildResults) -> Any:
+    """What PySimpleGUI does after it has waited; where nothing has happened, nobody asks what the elements hold."""
+    if window.LastButtonClicked != sg.TIMEOUT_EVENT:
+        return build(window, *others)
+    window.LastButtonClicked = None
+    return sg.TIMEOUT_EVENT, {}
+
+
 sg.PySimpleGUI.InitializeResults = _forget_results
+sg.PySimpleGUI._BuildResults = _values_of_event
 
 
 def hidden_root() -> tk.Tk:
