@@ -80,7 +80,11 @@ def test_a_gesture_ends_where_its_page_or_its_model_is_left(playing, clock, wait
         playing.do("move_ring", place)
         clock.now += 1
     playing.do(*left)
-    session = wait(playing, lambda session: session.moving.gesture)
+    playing.do("set_volume", 0.4)  # and more, before what was recorded is taken
+    session = wait(playing, lambda session: session.moving.gesture and not session.moving.recording)
+    for _ in range(5):
+        playing.poll()
+    assert "Nothing was recorded" not in playing.session.status.text
     assert not session.moving.recording
     assert session.moving.gesture.beats == 4
 

@@ -64,7 +64,7 @@ class MoverWork(PageWork):
 
     def follow(self, old: Session, new: Session) -> None:
         """Note where the ring goes while a gesture is recorded; find out what other neurons do."""
-        if new.moving.recording and not self._recording:
+        if new.moving.recording and not old.moving.recording:
             self._recording, self._moves = True, []
         if self._recording:
             if new.pads.at != old.pads.at:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.core.errors import BadInput
@@ -133,8 +133,7 @@ def _period(given: Mapping[str, Any]) -> Period:
 
 
 def _neurons(given: Mapping[str, Any]) -> Neurons:
-    lengths = {each.name: 4 if each.name in ("weights", "joystick") else 2 for each in fields(Neurons)}
-    del lengths["activation"]
+    lengths = {"weights": 4, "bias": 2, "joystick": 4, "start": 2}
     parts = {name: tuple(map(float, given[name])) for name in lengths}
     if any(len(parts[name]) != length for name, length in lengths.items()):
         raise BadInput("Neurons lack a weight")
