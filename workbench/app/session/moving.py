@@ -19,7 +19,7 @@ OWN_GESTURE, OWN_LAYERS, OWN_NEURONS = "my gesture", "my layers", "my neurons"
 MOVERS = (NO_MOVER, *PRESETS, OWN_GESTURE, OWN_LAYERS, OWN_NEURONS)
 FARTHEST = 0.5
 """Half of a pad: at full depth a mover goes so far to either side of the hand."""
-PLACES = ("across", "up", "second pad, across", "second pad, up")
+PLACES = ("across", "up", "pad 2 across", "pad 2 up")
 """What can be moved beside the latents: first the pad, or the map where no pad plays."""
 Mover = Gesture | Layers | Neurons
 

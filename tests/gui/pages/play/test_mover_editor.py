@@ -94,6 +94,8 @@ def test_neurons_are_turned_and_say_what_they_do(playing):
     assert user.session.moving.neurons.activation.value == "fold"
     choose(user, ("play", "aim", Made.NEURONS, 1), "latent1")
     assert user.session.moving.aims == (0, 4)
+    user.app.do("aim_mover", (0, 50))
+    assert window["play", "aim", Made.NEURONS, 0].Widget.get() == "not here"
     choose(user, ("play", "mover"), "none")
     assert "Hold W" in user.text(("play", "nothing"))
     user.press("e")

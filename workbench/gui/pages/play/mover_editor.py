@@ -20,7 +20,8 @@ from workbench.movers.gesture import Gesture
 from workbench.movers.layers import MOST, Layers, Period, Unit, Wave
 from workbench.movers.neurons import STRONGEST, Activation, Neurons
 
-OFF = "off"
+OFF, LACKING = "off", "not here"
+"""A layer that is taken away; and a latent that the model lacks."""
 STEPS = 200
 """Of the slider of a weight, to either side; they are finest about 0."""
 WIDE, LISTED = 28, 12
@@ -171,7 +172,7 @@ class MoverEditor:
             "wave": period.wave.value if period else OFF,
             "length": f"{period.length:g}" if period else "",
             "unit": period.unit.value if period else "",
-            "target": self._names[period.target] if period and period.target < len(self._names) else "",
+            "target": self._target(period) if period else "",
         }
         for field, text in texts.items():
             widget = self._window["play", "layer", number, field].Widget
@@ -180,6 +181,9 @@ class MoverEditor:
             if field != "wave":
                 widget.configure(state="readonly" if period else "disabled")
         self._writing.slide(("play", "layer", number, "depth"), round(100 * period.depth) if period else 0)
+
+    def _target(self, period: Period) -> str:
+        return self._names[period.target] if period.target < len(self._names) else LACKING
 
     def _neurons(self) -> Rows:
         theme, help_ = self._theme, COMMANDS["set_neuron"].help
@@ -234,7 +238,7 @@ class MoverEditor:
 
     def _show_aims(self, part: Made, moving: Moving) -> None:
         for which, aim in enumerate(moving.aims):
-            name = self._names[aim] if aim < len(self._names) else ""
+            name = self._names[aim] if aim < len(self._names) else LACKING
             self._window["play", "aim", part, which].Widget.set(name)
 
     def _words(self, name: str, lines: int, text: str = "") -> Any:
