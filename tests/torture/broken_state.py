@@ -40,7 +40,7 @@ TIMES = 2_000
 FRESH = Session({}, "one", (0.5, 0.5), SaveSettings(Path("/snares")))
 STAR = Favourite("one", (0.1, 0.2), "a", "good", detail=Detail([1.0, 2.0]))
 PINS = tuple(
-    Pin("one", "hash", (0.1, 2.0), place, name, Detail([1.0, 2.0]) if name == "A" else None)
+    Pin("one", "hash", (0.1, 2.0), name, Detail([1.0, 2.0]) if name == "A" else None, place=place)
     for name, place in (("A", (0.5, 0.5, 0.1, 0.9)), ("B", (0.1, 0.1, 0.2, 0.2)))
 )
 LEFT = Memory(

@@ -30,9 +30,9 @@ def tried(share: float = 1.0) -> Row:
     if noted:
         row.times = noted["bars"]
         if noted["gaps"] or noted["late"]:
-            row.lost.append(f"{noted['gaps']} gaps, {noted['late']} bars late")
+            row.late.append(f"{noted['gaps']} gaps, {noted['late']} bars late")
         if noted["messages"] < 0.95 * RATE * 60 * MINUTES * share:
-            row.lost.append(f"only {noted['messages']:,} messages were received")
+            row.late.append(f"only {noted['messages']:,} messages were received")
         told = ("seconds sent", "bars", "messages", "gaps", "late", "memory, MB", "growth")
         row.remark = "; ".join(f"{name} {noted[name]}" for name in told)
     return row

@@ -3,7 +3,7 @@
 usage: python -m tests.torture.run [ROW...] [--share 1.0]      files beside this one; all where none is named
 
 Prints one line a row: what, how often, refused, and each loss. Each row is of a fixed seed: a loss can be had again.
-Ends 1 if anything was lost. `--share 0.01` tries a hundredth of it.
+Ends 1 if anything was lost or late. `--share 0.01` tries a hundredth of it.
 """
 
 import argparse
@@ -41,11 +41,13 @@ def main() -> int:
     for name in asked.rows or ROWS:
         start = time.monotonic()
         row: Row = import_module(f"tests.torture.{name}").tried(asked.share)
-        print(f"{row.what}: {row.times:,} times, {row.refused:,} refused, {len(row.lost):,} lost", end="")
+        late = f", {len(row.late):,} late" if row.late else ""
+        print(f"{row.what}: {row.times:,} times, {row.refused:,} refused, {len(row.lost):,} lost{late}", end="")
         print(f"  ({time.monotonic() - start:.0f} s; {row.remark})", flush=True)
-        for each in row.lost[:SHOWN]:
+        found = row.lost + row.late
+        for each in found[:SHOWN]:
             print(f"    {each}")
-        lost += len(row.lost)
+        lost += len(found)
     return 1 if lost else 0
 
 

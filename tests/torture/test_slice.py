@@ -1,4 +1,4 @@
-"""A small share of each row of `make torture`."""
+"""A small share of each row of `make torture`; only there is judged what came late, since here the machine is busy."""
 
 import pytest
 
