@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from workbench.app.saved_session import Memory
 from workbench.app.session.explore import Visit
+from workbench.app.session.kept_point import KeptPoint
 from workbench.app.session.mix import Mix, MixRow, MixSource
 from workbench.app.session.moving import MOVERS, THE_ROW, Moving
 from workbench.app.session.pads import Pin
 from workbench.app.session.remote import Binding, OscSettings, RemoteSettings
-from workbench.app.session.row import RowStop, Tour, TourSettings
+from workbench.app.session.row import Tour, TourSettings
 from workbench.app.session.undo_steps import Place
 from workbench.core.descriptor_kinds import KINDS
 from workbench.core.detail import Detail
@@ -53,7 +54,7 @@ FAVOURITES = st.builds(
     detail=DETAILS,
 )
 VISITS = st.builds(Visit, st.sampled_from(("one", "two")), POINTS, detail=DETAILS)
-STOPS = st.builds(RowStop, st.just("two"), st.text(), POINTS, st.text(), DETAILS)
+STOPS = st.builds(KeptPoint, st.just("two"), st.text(), POINTS, st.text(), DETAILS)
 TOURING = st.builds(TourSettings, st.floats(0.2, 1.5), st.booleans(), st.integers(0, 2**31 - 1))
 WEIGHTS = st.floats(-STRONGEST, STRONGEST)
 OFFSETS = st.lists(st.floats(-1, 1), min_size=CELLS, max_size=CELLS).map(tuple)
@@ -133,7 +134,7 @@ REMOTES = st.builds(
 def memories(controls):
     """With one pad, which has two controls, or with two."""
     places = st.tuples(*[st.integers(0, 50).map(lambda step: step / 50)] * controls)
-    pins = st.builds(Pin, st.just("two"), st.text(), POINTS, places, st.text(), DETAILS)
+    pins = st.builds(Pin, st.just("two"), st.text(), POINTS, st.text(), DETAILS, place=places)
     return st.builds(
         Memory,
         PLACES,

@@ -10,11 +10,12 @@ from typing import Any
 
 from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import Visit
+from workbench.app.session.kept_point import KeptPoint
 from workbench.app.session.mix import Mix
 from workbench.app.session.moving import Moving
 from workbench.app.session.pads import MIDDLE, Pin
 from workbench.app.session.remote import RemoteSettings
-from workbench.app.session.row import RowStop, Tour, TourSettings
+from workbench.app.session.row import Tour, TourSettings
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
 from workbench.core.detail import Detail
@@ -60,7 +61,7 @@ WRONG = (ValueError, TypeError, LookupError, AttributeError, OverflowError, Work
 """What is raised by parts that are something else."""
 LISTS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = MappingProxyType(
     {"favourites": Favourite.from_fields, "visits": Visit.from_fields, "pins": Pin.from_fields}
-    | {"stops": RowStop.from_fields}
+    | {"stops": KeptPoint.from_fields}
 )
 """What reads the elements of each list."""
 PARTS: Mapping[str, Callable[[Mapping[str, Any], DetailTable], Any]] = MappingProxyType(
@@ -101,7 +102,7 @@ def reads(kind: Callable[[Mapping[str, Any]], Any], fields: Any, table: DetailTa
         found = kind(table.placed(fields))
     except WRONG:
         return False
-    return isinstance(found, Favourite | Pin | RowStop) or is_visit(found)
+    return isinstance(found, Favourite | KeptPoint) or is_visit(found)
 
 
 def is_visit(visit: Visit) -> bool:

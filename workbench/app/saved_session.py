@@ -10,12 +10,13 @@ from workbench.app.saved_parts import LISTS, PARTS, WRONG, DetailTable, is_part,
 from workbench.app.session.colouring import COLOURINGS
 from workbench.app.session.compare import CompareMemory
 from workbench.app.session.explore import MOST_VISITS, Visit
+from workbench.app.session.kept_point import KeptPoint
 from workbench.app.session.mix import Mix
 from workbench.app.session.model_state import ModelStatus
 from workbench.app.session.moving import MOVERS, THE_ROW, Moving
 from workbench.app.session.pads import MIDDLE, Pads, Pin, PlaceOnPads
 from workbench.app.session.remote import RemoteSettings
-from workbench.app.session.row import RowChoice, RowStop, Tour, TourSettings
+from workbench.app.session.row import RowChoice, Tour, TourSettings
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.app.session.undo_steps import Place
 from workbench.app.session.window_place import WindowPlace
@@ -49,7 +50,7 @@ class Memory:
     rival: str = FIRST_RIVAL
     moving: Moving = field(default=Moving())
     remote: RemoteSettings = field(default=RemoteSettings())
-    stops: tuple[RowStop, ...] = ()
+    stops: tuple[KeptPoint, ...] = ()
     walked: float = 0.0
     tour: Tour | None = None
     touring: TourSettings = field(default=TourSettings())
@@ -125,7 +126,7 @@ class Memory:
         del fields["lost"], fields["place"]["pads"], fields["place"]["row"], fields["place"]["mix"]
         del fields["moving"]["recording"], fields["moving"]["word"]
         # Each detail once, however many places have it: they refer to it by its key.
-        places: list[Place | Favourite | Visit | Pin | RowStop] = [self.place, *self.favourites, *self.visits]
+        places: list[Place | Favourite | Visit | KeptPoint] = [self.place, *self.favourites, *self.visits]
         places += [*self.pins, *self.stops, *(source.point for source in self.mix.sources if source.point)]
         details = {each.detail for each in places if each.detail}
         fields["details"] = {detail.key: detail.to_text() for detail in sorted(details, key=lambda each: each.key)}

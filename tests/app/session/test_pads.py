@@ -17,7 +17,7 @@ BOX = LatentBox((-1.0, 0.0, 10.0), (1.0, 5.0, 1_000.0), (False, False, True))
 
 
 def pin(name, place=(0.5, 0.5), latent=(0.0, 1.0, 100.0)):
-    return Pin("m", "hash", latent, place, name)
+    return Pin("m", "hash", latent, name, place=place)
 
 
 def pinned(count, pads=None):

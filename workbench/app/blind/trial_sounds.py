@@ -106,7 +106,7 @@ class TrialSounds:
         self._check(pad.model, pad.decoder, model)
         if rival not in self._rivals:
             pins = tuple(
-                Pin(pad.model, pad.decoder, latent, place, "")
+                Pin(pad.model, pad.decoder, latent, "", place=place)
                 for place, latent in zip(pad.places, pad.latents, strict=True)
             )
             to, ranges = to_learn(pins, model.card.box)

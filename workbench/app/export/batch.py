@@ -12,7 +12,7 @@ from workbench.app.export.commands import folder_name, request
 from workbench.app.session.change import Change
 from workbench.app.session.chosen_model import row_stops
 from workbench.app.session.export import LINES_KEPT, BatchLine, ExportState, PointChoice
-from workbench.app.session.row import RowStop
+from workbench.app.session.kept_point import KeptPoint
 from workbench.app.session.session import Session
 from workbench.core.detail import Detail, between
 from workbench.core.errors import BadInput, WorkbenchError
@@ -47,7 +47,7 @@ class Batch:
     wanted: ExportState
     save: SaveSettings
     detail: Detail | None = None
-    row: tuple[RowStop, ...] = ()
+    row: tuple[KeptPoint, ...] = ()
 
     @classmethod
     def of(cls, session: Session) -> Batch:

@@ -162,7 +162,8 @@ def _pinned(session: Session, latent: Latent, name: str) -> Session:
         return session.with_status(f"{MOST_PINS} pins are the most: take some away first", problem=True)
     taken = {each.name for each in own}
     name = name if name and name not in taken else next_letter(taken)
-    added = Pin(session.model, decoder_of(session), latent, pads.free_place(pads.pins), name, session.detail)
+    place = pads.free_place(pads.pins)
+    added = Pin(session.model, decoder_of(session), latent, name, session.detail, place=place)
     pads = replace(pads, pins=(*pads.pins, added), at=added.place)
     said = f"Pinned as {name}" if own else f"Pinned as {name}. Pin another sound, and the pad plays what lies between"
     return replace(session, pads=pads).with_status(said)

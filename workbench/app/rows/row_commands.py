@@ -8,8 +8,8 @@ from workbench.app.command import command, step_command
 from workbench.app.common.model_commands import no_frame
 from workbench.app.explore.move_commands import ARROW_STEPS
 from workbench.app.session.chosen_model import asked_row, decoder_of, is_made, on_tour, own_pins, own_stops
+from workbench.app.session.kept_point import KeptPoint
 from workbench.app.session.moves import at_latent
-from workbench.app.session.row import RowStop
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.favourite import Favourite
@@ -53,14 +53,14 @@ def no_pins_to_choose(session: Session) -> str:
 def choose_sound(session: Session) -> Session:
     """Choose the sound you hear for the row."""
     name = session.favourite.name if session.favourite else ""
-    return _with_more(session, [RowStop(session.model, decoder_of(session), session.latent, name, session.detail)])
+    return _with_more(session, [KeptPoint(session.model, decoder_of(session), session.latent, name, session.detail)])
 
 
 @command("Pins", unavailable=no_pins_to_choose)
 def choose_pins(session: Session) -> Session:
     """Choose all pins of this model, of the page Play."""
     return _with_more(
-        session, [RowStop(pin.model, pin.decoder, pin.latent, pin.name, pin.detail) for pin in own_pins(session)]
+        session, [KeptPoint(pin.model, pin.decoder, pin.latent, pin.name, pin.detail) for pin in own_pins(session)]
     )
 
 
@@ -138,10 +138,10 @@ def own_favourites(session: Session) -> tuple[Favourite, ...]:
     return tuple(each for each in session.favourites if each.model == session.model)
 
 
-def stop_of(session: Session, star: Favourite) -> RowStop:
+def stop_of(session: Session, star: Favourite) -> KeptPoint:
     """A favourite of the chosen model, whose frame is known, as a sound of a row."""
     assert session.frame
-    return RowStop(session.model, decoder_of(session), star.latent(session.frame), star.name, star.detail)
+    return KeptPoint(session.model, decoder_of(session), star.latent(session.frame), star.name, star.detail)
 
 
 def ticked_favourites(session: Session) -> list[tuple[str, bool]]:
@@ -151,16 +151,16 @@ def ticked_favourites(session: Session) -> list[tuple[str, bool]]:
     return [(star.name, _alike(session, stop_of(session, star)) is not None) for star in own_favourites(session)]
 
 
-def _alike(session: Session, stop: RowStop) -> RowStop | None:
+def _alike(session: Session, stop: KeptPoint) -> KeptPoint | None:
     """What is chosen of the same point."""
     return next((each for each in own_stops(session) if each.point == stop.point), None)
 
 
-def _with_more(session: Session, stops: list[RowStop]) -> Session:
+def _with_more(session: Session, stops: list[KeptPoint]) -> Session:
     """With those of `stops` that are not chosen yet, each with a name of its own; the row is no tour then."""
     chosen = list(own_stops(session))
     known, names = {each.point for each in chosen}, {each.name for each in chosen}
-    added: list[RowStop] = []
+    added: list[KeptPoint] = []
     for stop in stops:
         if stop.point in known:
             continue
@@ -179,6 +179,6 @@ def _with_more(session: Session, stops: list[RowStop]) -> Session:
     return replace(session, row=row).with_status(f"Chose {which}")
 
 
-def _without(session: Session, stop: RowStop) -> Session:
+def _without(session: Session, stop: KeptPoint) -> Session:
     rest = tuple(each for each in session.row.stops if each is not stop)
     return replace(session, row=replace(session.row, stops=rest, tour=None)).with_status(f"Took {stop.name} away")

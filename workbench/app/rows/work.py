@@ -11,8 +11,9 @@ from workbench.app.page_work import PageWork, Tools
 from workbench.app.session.change import Change
 from workbench.app.session.chosen_model import asked_row, on_tour, same_point
 from workbench.app.session.export import PointChoice
+from workbench.app.session.kept_point import KeptPoint
 from workbench.app.session.moving import THE_ROW
-from workbench.app.session.row import Asked, MadeRow, RowStop, Tour
+from workbench.app.session.row import Asked, MadeRow, Tour
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.progress import Progress
@@ -139,7 +140,7 @@ def _made(asked: Asked, row: SoundRow, latents: list[tuple[float, ...]]) -> Made
         numbers = {number: place for place, number in enumerate(row.order, start=1)}
         # Called by their places in the row.
         stops = [
-            RowStop(asked.model, asked.decoder, latent, str(numbers.get(number, number + 1)))
+            KeptPoint(asked.model, asked.decoder, latent, str(numbers.get(number, number + 1)))
             for number, latent in enumerate(latents)
         ]
     else:

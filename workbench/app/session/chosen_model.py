@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from workbench.app.session.kept_point import KeptPoint
 from workbench.app.session.moves import SAME, locked
 from workbench.app.session.moving import THE_ROW
 from workbench.app.session.pads import Pin
-from workbench.app.session.row import Asked, RowStop
+from workbench.app.session.row import Asked
 from workbench.app.session.session import Session
 from workbench.core.frame import evened
 from workbench.core.latent import Latent
@@ -37,7 +38,7 @@ def playable(session: Session) -> bool:
     return same and len(learnt[0].place) == len(session.pads.at)
 
 
-def own_stops(session: Session) -> tuple[RowStop, ...]:
+def own_stops(session: Session) -> tuple[KeptPoint, ...]:
     """The sounds that are chosen of the chosen model as it is now."""
     if session.card is None:
         return ()
@@ -63,7 +64,7 @@ def is_made(session: Session) -> bool:
     return bool(made.stops) and made.progress is None and made.asked == asked_row(session)
 
 
-def row_stops(session: Session) -> tuple[RowStop, ...]:
+def row_stops(session: Session) -> tuple[KeptPoint, ...]:
     """The sounds of the row in their order; none while it is being made."""
     return session.made_row.stops if is_made(session) else ()
 
@@ -85,7 +86,7 @@ def same_point(session: Session, one: Latent, other: Latent) -> bool:
     return bool(np.abs(both[0] - both[1]).max() < SAME)
 
 
-def stop_of_bar(session: Session, bar: int) -> RowStop | None:
+def stop_of_bar(session: Session, bar: int) -> KeptPoint | None:
     """The sound of a bar, counted from 0 since the loop began, where the row is played one a bar."""
     if session.moving.name != THE_ROW or session.frame is None or not is_made(session):
         return None

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.app.session.kept_point import KeptPoint
 from workbench.core.detail import Detail
 from workbench.core.frame import Frame
-from workbench.core.json_text import writable
-from workbench.core.latent import FARTHEST, Latent, LatentBox, as_latent
+from workbench.core.latent import Latent, LatentBox, as_latent
 from workbench.mapping.coverage import Coverage
 from workbench.mapping.mapping import Mapping
 from workbench.mapping.pins import Array, Pins, Ranges
@@ -35,38 +35,21 @@ _FREE = {2: 17, 4: 5}
 
 
 @dataclass(frozen=True)
-class Pin:
+class Pin(KeptPoint):
     """A sound that is pinned to a place of the pads.
 
     Attributes:
-        model: the model's name.
-        decoder: SHA-256 of the decoder; where the model has another one, the sound is no more what was pinned.
-        latent: the point.
         place: across and up on each pad, 0 to 1.
-        name: what people call it.
-        detail: inputs of the synthesis beyond the point, or None.
     """
 
-    model: str
-    decoder: str
-    latent: Latent
-    place: PlaceOnPads
-    name: str
-    detail: Detail | None = None
+    place: PlaceOnPads = field(kw_only=True)
 
     @classmethod
-    def from_fields(cls, fields: Fields[str, Any]) -> Pin:
-        """The pin that `dataclasses.asdict` made these fields of, the detail being one already.
-
-        Raises LookupError, TypeError or ValueError where they are something else.
-        """
-        latent, place = (tuple(map(float, fields[key])) for key in ("latent", "place"))
-        texts = [fields[key] for key in ("model", "decoder", "name")]
-        inside = all(0 <= part <= 1 for part in place) and all(abs(part) <= FARTHEST for part in latent)
-        if not all(isinstance(text, str) for text in texts) or len(place) not in {2, 4} or not latent or not inside:
-            raise ValueError("it is no pin")
-        model, decoder, name = map(writable, texts)
-        return cls(model, decoder, latent, place, name, fields.get("detail"))
+    def _read(cls, fields: Fields[str, Any]) -> dict[str, Any]:
+        place = tuple(map(float, fields["place"]))
+        if len(place) not in {2, 4} or not all(0 <= part <= 1 for part in place):
+            raise ValueError("it is no place of a pin")
+        return {**super()._read(fields), "place": place}
 
 
 @dataclass(frozen=True)

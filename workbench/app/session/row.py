@@ -6,10 +6,9 @@ from collections.abc import Mapping as Fields
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.core.detail import Detail
+from workbench.app.session.kept_point import KeptPoint
 from workbench.core.errors import BadInput
-from workbench.core.json_text import writable
-from workbench.core.latent import FARTHEST, Latent, LatentBox
+from workbench.core.latent import LatentBox
 from workbench.core.progress import Progress
 from workbench.jobs.row import MOST, Point, on_the_way
 from workbench.measures.sketch import Sketch
@@ -19,44 +18,6 @@ APART = (0.1, 1.5)
 """The least and the greatest distance of a tour."""
 SAME_PLACE = 1e-9
 """Parts of a way that differ by less are one place."""
-
-
-@dataclass(frozen=True)
-class RowStop:
-    """A sound that is chosen for a row.
-
-    Attributes:
-        model: the model's name.
-        decoder: SHA-256 of the decoder; where the model has another one, the sound is no more what was chosen.
-        latent: the point.
-        name: what people call it.
-        detail: inputs of the synthesis beyond the point, or None.
-    """
-
-    model: str
-    decoder: str
-    latent: Latent
-    name: str
-    detail: Detail | None = None
-
-    @property
-    def point(self) -> Point:
-        """The latent and the detail."""
-        return self.latent, self.detail
-
-    @classmethod
-    def from_fields(cls, fields: Fields[str, Any]) -> RowStop:
-        """The stop that `dataclasses.asdict` made these fields of, the detail being one already.
-
-        Raises LookupError, TypeError or ValueError where they are something else.
-        """
-        latent = tuple(map(float, fields["latent"]))
-        texts = [fields[key] for key in ("model", "decoder", "name")]
-        inside = all(abs(part) <= FARTHEST for part in latent)
-        if not all(isinstance(text, str) for text in texts) or not latent or not inside:
-            raise ValueError("it is no sound of a row")
-        model, decoder, name = map(writable, texts)
-        return cls(model, decoder, latent, name, fields.get("detail"))
 
 
 @dataclass(frozen=True)
@@ -114,16 +75,16 @@ class RowChoice:
         at: where one stands, 0 to 1 of the way.
     """
 
-    stops: tuple[RowStop, ...] = ()
+    stops: tuple[KeptPoint, ...] = ()
     tour: Tour | None = None
     at: float = 0.0
 
-    def of(self, model: str, decoder: str) -> tuple[RowStop, ...]:
+    def of(self, model: str, decoder: str) -> tuple[KeptPoint, ...]:
         """The sounds that are chosen of a model as it is now."""
         return tuple(stop for stop in self.stops if (stop.model, stop.decoder) == (model, decoder))
 
     @classmethod
-    def kept(cls, stops: tuple[RowStop, ...], tour: Tour | None, at: float) -> RowChoice:
+    def kept(cls, stops: tuple[KeptPoint, ...], tour: Tour | None, at: float) -> RowChoice:
         """The row of a saved session: of more sounds of one model than there may be the first."""
         counts: dict[tuple[str, str], int] = {}
         kept = []
@@ -134,7 +95,7 @@ class RowChoice:
         return cls(tuple(kept), tour, at)
 
 
-Asked = tuple[RowStop, ...] | Tour
+Asked = tuple[KeptPoint, ...] | Tour
 """What a row is made of."""
 
 
@@ -153,7 +114,7 @@ class MadeRow:
     """
 
     asked: Asked = ()
-    stops: tuple[RowStop, ...] = ()
+    stops: tuple[KeptPoint, ...] = ()
     sketches: tuple[Sketch, ...] = ()
     walk: EvenWalk = field(default=EvenWalk())
     silent: tuple[str, ...] = ()
