@@ -59,7 +59,7 @@ def test_delays_are_found_by_correlation(snares):
     target = np.array([0.5, -0.25, 0.4, 0.3, 0.7]) @ later(inputs, moved_by)
     assert delays_toward(inputs, target, RATE) == moved_by
     assert delays_toward(inputs, np.array([0.5, -0.25, 0.4, 0.3, 0.7]) @ inputs, RATE) == (0,) * 5
-    neuron = MixingNeuron((0.6, -0.8), (0.5, -1.0), 0.2, 2.0)
+    neuron = MixingNeuron((0.6, -0.8), (0.5, -1.0), bias=0.2, gain=2.0)
     target = neuron.output(inputs[:2], RATE)
     *_, last = learn(inputs[:2], target, RATE, [Nonlinearity.TANH])
     assert last.error <= 0.01

@@ -31,12 +31,12 @@ def neurons(draw):
     return MixingNeuron(
         tuple(draw(st.lists(SMALL, min_size=count, max_size=count))),
         tuple(draw(st.lists(DELAYS, min_size=count, max_size=count))),
-        draw(SMALL),
-        draw(st.floats(1e-4, STEEPEST)),
-        draw(SMALL),
-        draw(SMALL),
-        draw(st.floats(*AFTER_MS)),
-        draw(st.sampled_from(Nonlinearity)),
+        bias=draw(SMALL),
+        gain=draw(st.floats(1e-4, STEEPEST)),
+        level=draw(SMALL),
+        feedback=draw(SMALL),
+        after=draw(st.floats(*AFTER_MS)),
+        activation=draw(st.sampled_from(Nonlinearity)),
     )
 
 
@@ -64,14 +64,14 @@ def test_silence_stays_silence(neuron):
 @given(st.lists(SMALL, min_size=1, max_size=MOST), SMALL, st.floats(0.01, 10))
 def test_without_a_bend_it_is_a_plain_weighted_sum_whatever_the_bias(weights, bias, gain):
     inputs = noise(len(weights))
-    output = MixingNeuron(tuple(weights), (), bias, gain, activation=Nonlinearity.LINEAR).output(inputs, RATE)
+    output = MixingNeuron(tuple(weights), bias=bias, gain=gain, activation=Nonlinearity.LINEAR).output(inputs, RATE)
     np.testing.assert_allclose(output, gain * np.array(weights) @ inputs, atol=1e-6)
 
 
 @pytest.mark.parametrize("activation", Nonlinearity)
 def test_what_a_bend_would_add_below_hearing_is_taken_out(activation):
     decaying = noise(1, 20_000) * np.exp(-np.arange(20_000) / 2_000)
-    output = MixingNeuron((1.0,), (), 0.0, 2.0, activation=activation).output(decaying, 44_100)
+    output = MixingNeuron((1.0,), gain=2.0, activation=activation).output(decaying, 44_100)
     assert abs(output.mean()) < 0.02 * np.sqrt((output**2).mean())
     if activation is Nonlinearity.RELU:
         bent = np.maximum(2 * decaying[0], 0)

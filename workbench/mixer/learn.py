@@ -201,4 +201,4 @@ def _neuron(settings: Floats, delays: tuple[int, ...], activation: Nonlinearity,
     gain = min(gain, STEEPEST)
     held = [min(max(value / gain, -HEAVIEST), HEAVIEST) for value in (*weights, bias)]
     milliseconds = tuple(min(max(1000 * by / rate, -LATEST_MS), LATEST_MS) for by in delays)
-    return MixingNeuron(tuple(held[:-1]), milliseconds, held[-1], gain, level, activation=activation)
+    return MixingNeuron(tuple(held[:-1]), milliseconds, bias=held[-1], gain=gain, level=level, activation=activation)

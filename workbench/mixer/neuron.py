@@ -68,19 +68,34 @@ class Nonlinearity(Enum):
                 return np.where((total > 0) & (total < 2), 1.0, 0.0)
 
 
-@dataclass(frozen=True)
-class MixingNeuron:
-    """The settings of a neuron over some sounds.
+@dataclass(frozen=True, kw_only=True)
+class NeuronSettings:
+    """What a neuron does with the weighted sum, whatever the sounds.
 
     Attributes:
-        weights: of the sounds.
-        delays: by how many milliseconds each comes later; earlier where it is negative.
         bias: what is added to the sum.
         gain: what the sum is multiplied by before it is bent.
         level: what the output is multiplied by.
         feedback: how much of the output is added to the sum again.
         after: how many milliseconds later it is.
         activation: how the sum is bent.
+    """
+
+    bias: float = 0.0
+    gain: float = 1.0
+    level: float = 1.0
+    feedback: float = 0.0
+    after: float = 1.0
+    activation: Nonlinearity = Nonlinearity.TANH
+
+
+@dataclass(frozen=True)
+class MixingNeuron(NeuronSettings):
+    """A neuron over some sounds.
+
+    Attributes:
+        weights: of the sounds.
+        delays: by how many milliseconds each comes later; earlier where it is negative.
 
     Raises:
         BadInput: a setting is not finite or out of its range, or there are too many sounds.
@@ -88,12 +103,6 @@ class MixingNeuron:
 
     weights: tuple[float, ...]
     delays: tuple[float, ...] = ()
-    bias: float = 0.0
-    gain: float = 1.0
-    level: float = 1.0
-    feedback: float = 0.0
-    after: float = 1.0
-    activation: Nonlinearity = Nonlinearity.TANH
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "delays", self.delays or (0.0,) * len(self.weights))

@@ -12,11 +12,11 @@ from workbench.app.session.heard import Heard, Side
 from workbench.core.favourite import Favourite
 from workbench.core.json_text import writable
 from workbench.core.words import counted
-from workbench.mixer.neuron import MOST, MixingNeuron, Nonlinearity
+from workbench.mixer.neuron import MOST, MixingNeuron, NeuronSettings, Nonlinearity
 
 FIRST_WEIGHT = 0.7
 SETTINGS = ("bias", "gain", "level", "feedback", "after")
-"""The settings of the neuron that are its own, and not of one of its sounds; attributes of `MixingNeuron`."""
+"""The settings of a neuron that are numbers."""
 
 
 @dataclass(frozen=True)
@@ -76,22 +76,15 @@ class MixRow:
 
 
 @dataclass(frozen=True)
-class Mix:
+class Mix(NeuronSettings):
     """What is mixed, and how; undo goes over it.
 
     Attributes:
         rows: the sounds.
-        bias, gain, level, feedback, after, activation: as of `MixingNeuron`.
         target: what it learns toward.
     """
 
     rows: tuple[MixRow, ...] = ()
-    bias: float = 0.0
-    gain: float = 1.0
-    level: float = 1.0
-    feedback: float = 0.0
-    after: float = 1.0
-    activation: Nonlinearity = Nonlinearity.TANH
     target: MixSource | None = None
 
     @property
