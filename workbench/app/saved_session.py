@@ -28,6 +28,8 @@ from workbench.jobs.save_settings import SAVE_RATES, SaveSettings
 from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 
 VERSION = 1
+_SAME = ("volume", "save", "draws", "favourites", "metronome", "hear_moves", "window", "moving", "touring", "mix")
+"""What has one name in the session and in what is saved of it."""
 
 
 @dataclass(frozen=True)
@@ -61,27 +63,21 @@ class Memory:
     @classmethod
     def of(cls, session: Session) -> Memory:
         """The part of a session that is saved."""
-        page = session.exploring
-        shown = (
-            CompareMemory.of(session.comparison),
-            page.visits,
-            session.metronome,
-            page.trail,
-            session.hear_moves,
-            session.window,
-            session.pads.pins,
-            session.pads.at,
-            session.pads.rival,
-            session.moving,
-            session.remote.settings,
-            session.row.stops,
-            session.row.at,
-            session.row.tour,
-            session.touring,
-            session.mix,
+        page, pads, row = session.exploring, session.pads, session.row
+        return cls(
+            place=replace(session.place, pads=Pads(), row=RowChoice(), mix=Mix()),  # which stand by themselves
+            compared=CompareMemory.of(session.comparison),
+            visits=page.visits,
+            trail=page.trail,
+            pins=pads.pins,
+            ring=pads.at,
+            rival=pads.rival,
+            remote=session.remote.settings,
+            stops=row.stops,
+            walked=row.at,
+            tour=row.tour,
+            **{name: getattr(session, name) for name in _SAME},
         )
-        place = replace(session.place, pads=Pads(), row=RowChoice(), mix=Mix())  # which stand by themselves
-        return cls(place, session.volume, session.save, session.draws, session.favourites, *shown)
 
     @classmethod
     def from_json(cls, text: str) -> Memory:
@@ -144,21 +140,12 @@ class Memory:
             tempo=place.tempo,
             pattern=place.pattern,
             colour=place.colour,
-            volume=self.volume,
-            save=self.save,
-            draws=self.draws,
-            favourites=self.favourites,
             comparison=self.compared.in_comparison(fresh.comparison),
-            metronome=self.metronome,
-            hear_moves=self.hear_moves,
-            window=self.window,
             pads=Pads.kept(self.ring, self.pins, self.rival),
-            moving=self.moving,
             remote=replace(fresh.remote, settings=self.remote),
             row=RowChoice.kept(self.stops, self.tour, self.walked),
-            touring=self.touring,
-            mix=self.mix,
             exploring=replace(fresh.exploring, visits=self.visits[-MOST_VISITS:], trail=self.trail),
+            **{name: getattr(self, name) for name in _SAME},
         )
         if state is None or state.card is None:
             return back.with_status(f"{place.model} is no longer there: this is {back.model}") if back.model else back
