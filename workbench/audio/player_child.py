@@ -13,12 +13,24 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from workbench.audio.output import Moment, Opened, Output, PlayerSettings
 from workbench.core.errors import AudioUnavailable, in_short
 
 _TICK, _AT_REST = 0.02, 0.25  # seconds from one `Moment` to the next while it plays, and while it does not
+_CHANGES: Mapping[str, Callable[[Output, Any], None]] = MappingProxyType(
+    {
+        "loop": Output.set_loop,
+        "bars": Output.add_bars,
+        "volume": Output.set_volume,
+        "playing": Output.set_playing,
+        "once": Output.play_once,
+        "struck": Output.strike,
+    }
+)
+"""What may be told, in the order in which it is done."""
 
 
 def main() -> None:
@@ -64,18 +76,9 @@ def _follow(output: Output, told: BinaryIO) -> None:
             changes: Mapping[str, Any] = pickle.load(told)
         except (EOFError, pickle.UnpicklingError):  # also where the program was killed in the midst of it
             return
-        if "loop" in changes:
-            output.set_loop(changes["loop"])
-        if "bars" in changes:
-            output.add_bars(changes["bars"])
-        if "volume" in changes:
-            output.set_volume(changes["volume"])
-        if "playing" in changes:
-            output.set_playing(changes["playing"])
-        if "once" in changes:
-            output.play_once(changes["once"])
-        if "struck" in changes:
-            output.strike(changes["struck"])
+        for name, change in _CHANGES.items():
+            if name in changes:
+                change(output, changes[name])
 
 
 def _tell(output: Output, answer: Callable[[object], None]) -> None:
