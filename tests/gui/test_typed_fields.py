@@ -6,6 +6,11 @@ from workbench.app.session.export import PointChoice
 from workbench.app.session.tab import Tab
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def write(user, key, text):
     user.click(key)
     user.press("Control-a", "BackSpace", *text)
@@ -57,6 +62,16 @@ def test_what_is_refused_stays_marked_until_it_is_corrected(user, tab, key, wron
     assert not marked(user, key)
     assert user.text("status") == ""
     assert field.TooltipObject.text != why
+
+
+def test_escape_puts_back_what_stood_there(user):
+    user.app.do("show_tab", Tab.BLIND)
+    user.settle()
+    seed = user.session.blind.setup.seed
+    write(user, ("blind", "seed"), "77")
+    user.press("Escape")
+    assert user.app.window["blind", "seed"].Widget.get() == str(seed)
+    assert user.session.blind.setup.seed == seed
 
 
 def test_a_setting_of_a_training_is_marked_while_it_is_typed(user):

@@ -1,4 +1,7 @@
-"""A text field whose text takes effect on Enter or when it loses the focus; a refused text stays to be corrected."""
+"""A text field whose text takes effect on Enter or when it loses the focus, and that Esc puts back.
+
+A text that is refused stays to be corrected.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ class TypedField:
         self._stands = ""
         for event in ("<Return>", "<FocusOut>"):
             self._entry.bind(event, lambda _event: self._left(), add="+")
+        self._entry.bind("<Escape>", lambda _event: self._write(self._stands), add="+")
 
     def show(self, text: str, refused: Mapping[str, Refused], enabled: bool = True) -> None:
         """Show the valid text, or the refused one; do not disturb typing.
