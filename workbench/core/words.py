@@ -23,6 +23,11 @@ def listed(things: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, (", ".join(things[:-1]), *things[-1:])))
 
 
+def signed(value: float, places: int) -> str:
+    """A number with its sign, a minus being as long as a plus; what rounds to 0 is "+0"."""
+    return f"{value:+z.{places}f}".replace("-", "−")
+
+
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.app.session.mix import MixRow
 from workbench.app.session.session import Session
-from workbench.core.words import counted
+from workbench.core.words import counted, signed
 
 LEAST = 0.01
 """Per cent; smaller errors are rounding."""
@@ -52,8 +52,8 @@ def figures(session: Session) -> str:
 
 def row_words(row: MixRow) -> str:
     """The weight of a row, and by how much its sound is moved."""
-    moved = f"  {row.delay:+.1f} ms" if round(row.delay, 1) else ""
-    return f"{row.weight:+z.2f}{moved}"
+    moved = f"  {signed(row.delay, 1)} ms" if round(row.delay, 1) else ""
+    return f"{signed(row.weight, 2)}{moved}"
 
 
 def gone_words(session: Session) -> str:

@@ -10,6 +10,11 @@ from workbench.mixer.mixture import mixture
 from workbench.mixer.neuron import Nonlinearity
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def mixed(session):
     """Whether what is heard is what the mix says."""
     mix, mixing = session.mix, session.mixing
@@ -63,7 +68,7 @@ def test_a_weight_is_dragged_and_heard_and_one_drag_is_one_move(mixing):
     slide_to(user, ("mix", "weight", 1), 0.1)
     user.look(mixed)
     assert user.session.mix.rows[1].weight < -1
-    assert user.text(("mix", "value", 1)).startswith("-1.")
+    assert user.text(("mix", "value", 1)).startswith("−1.")
     user.press("Control-z")
     assert user.session.mix == before
     user.look(mixed)

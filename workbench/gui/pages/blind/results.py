@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.app.blind.setup_commands import of_rivals
 from workbench.app.session.session import Session
-from workbench.core.words import counted
+from workbench.core.words import counted, signed
 from workbench.gui.elements import Rows, drawing, shortened
 from workbench.gui.pages.blind.setup import page_button, paint_questions, question_buttons
 from workbench.gui.psg import sg
@@ -112,8 +112,9 @@ class ResultsView:
                 self._canvas.create_line(x(end), y - dot, x(end), y + dot, fill=theme.accent, width=wide)
             at = x(each.strength)
             self._canvas.create_oval(at - dot, y - dot, at + dot, y + dot, fill=theme.bright, width=0)
-            words = f"{each.strength:+.2f}  [{each.low:+.2f}, {each.high:+.2f}]   {each.wins:g} of {each.votes}"
-            self._text(right + theme.gap, y, words.replace("-", "−"), anchor="w")
+            found, least, most = (signed(value, 2) for value in (each.strength, each.low, each.high))
+            words = f"{found}  [{least}, {most}]   {each.wins:g} of {each.votes}"
+            self._text(right + theme.gap, y, words, anchor="w")
         return bottom + 2 * theme.gap
 
     def _called(self, name: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
+from workbench.core.words import signed
 from workbench.mixer.neuron import AFTER_MS, HEAVIEST
 
 
@@ -38,7 +40,9 @@ class SliderScale:
 
 def _plain(label: str, words: str) -> SliderScale:
     end = round(100 * HEAVIEST)
-    return SliderScale(label, words, (-end, end), lambda at: at / 100, lambda value: 100 * value, "{:+z.2f}".format)
+    return SliderScale(
+        label, words, (-end, end), lambda at: at / 100, lambda value: 100 * value, partial(signed, places=2)
+    )
 
 
 WEIGHT = _plain("", "How much of this sound there is; below zero it is turned upside down (← →)")
@@ -51,7 +55,7 @@ SCALES = MappingProxyType(
             (-400, 400),
             lambda at: 10 ** (at / 200),
             lambda value: 200 * math.log10(value),
-            lambda value: f"{20 * math.log10(value):+z.1f} dB",
+            lambda value: f"{signed(20 * math.log10(value), 1)} dB",
         ),
         "level": _plain("Level", "What comes out is multiplied by this"),
         "feedback": _plain("Feedback", "How much of what comes out goes in again"),
