@@ -8,12 +8,21 @@ import pytest
 from tests.gui.pages.test_remote_page import free_port
 from tests.osc import message
 from workbench.app.remote.translate import all_addresses
+from workbench.app.session.moving import OWN_LAYERS, OWN_NEURONS
 from workbench.app.session.tab import Tab
 from workbench.gui.elements import address_of
+from workbench.gui.psg import sg
+from workbench.gui.registry import tab_of
 from workbench.tour.input_events import RIGHT
 
-NOWHERE = {"/workbench/hit", "/workbench/pin/next", "/workbench/pin/previous"}
-"""What only keys do: there is nothing in the window to click on."""
+WITHOUT = {"?", "Alike ▾", "Edit", "Find in model", "Kit", "More …", "Open …", "Trail", "▶", "◀", "✎", "✕"}
+"""Buttons of the pages that one plays on which ask for a file or a name, or change what is seen alone."""
+
+
+def clickable(paths):
+    """Those for which there is something in the window to click on: hits and steps are keys alone."""
+    steps = ("/next", "/previous")
+    return {path for path in paths if path == "/workbench/pattern/next" or not path.endswith((*steps, "/hit"))}
 
 
 @pytest.fixture
@@ -52,17 +61,31 @@ def send(user, address, *values):
         sender.sendto(message(address, *values).dgram, ("127.0.0.1", user.session.remote.osc.port))
 
 
+def elements_of(user, tabs):
+    """All elements outside of the pages, and of these; what a mover is made of is built once it is seen."""
+    for tab in tabs:
+        user.app.views.page(tab)
+    before = user.session.moving
+    user.app.do("show_tab", Tab.PLAY)
+    if not before.edited:
+        user.app.do("edit_mover")
+    for mover in (OWN_LAYERS, OWN_NEURONS, before.name):
+        user.app.do("set_mover", mover)
+        user.settle(2)
+    if not before.edited:
+        user.app.do("edit_mover")
+    return user.app.window.AllKeysDict
+
+
 def shown(user, *sessions):
     """The addresses of all elements of all pages."""
-    for tab in Tab:
-        user.app.views.page(tab)
-    elements = user.app.window.AllKeysDict.values()
+    elements = elements_of(user, Tab).values()
     return {address_of(element, session) for session in sessions for element in elements} - {""}
 
 
 def test_every_address_has_its_element(user):
     paths = {each.path for each in all_addresses(user.session)}
-    assert shown(user, user.session) == paths - NOWHERE
+    assert shown(user, user.session) == clickable(paths)
 
 
 def test_controls_and_every_direction_of_a_model_have_theirs(open_on_model):
@@ -75,7 +98,23 @@ def test_controls_and_every_direction_of_a_model_have_theirs(open_on_model):
         replace(more, exploring=replace(more.exploring, direction=number))
         for number in range(len(more.frame.axes_beside))
     ]
-    assert shown(user, user.session, *ways) == paths - NOWHERE
+    assert shown(user, user.session, *ways) == clickable(paths)
+
+
+def test_every_slider_and_button_of_the_pages_that_one_plays_on_has_an_address(user):
+    played, without = (Tab.EXPLORE, Tab.PLAY, Tab.ROWS, Tab.MIX, None), []
+    for key, element in elements_of(user, Tab).items():
+        button = isinstance(key, tuple) and key[0] == "do"
+        if (button or isinstance(element, sg.Slider)) and tab_of(user.app.window, key) in played:
+            without += [] if element.metadata else [element.ButtonText if button else key]
+    assert set(without) == WITHOUT
+
+
+def test_the_name_beside_a_slider_opens_its_menu(user):
+    assert open_menu(user, ("axis", 0))[-1] == "Copy /workbench/latent/1"
+    user.press("Escape")
+    assert open_menu(user, ("value", 0))[-1] == "Copy /workbench/latent/1"
+    user.press("Escape")
 
 
 def test_a_fader_is_learnt_by_a_right_click_and_forgotten(listening):

@@ -57,7 +57,7 @@ class AddressMenu:
             self._open(event.widget, event.x_root, event.y_root)
 
     def _open(self, widget: object, x: int, y: int) -> None:
-        _element, path = self._found(widget)
+        path = self._found(widget)[1] or self._beside(widget)
         if self._session is None or not path:
             return
         self._menu = self._menu or flat_menu(self._root, self._theme)
@@ -79,6 +79,14 @@ class AddressMenu:
         element, path = self._found(widget)
         if path and element.TooltipObject:
             element.TooltipObject.below = lambda: learnt_line(self._session.remote, path) if self._session else ""
+
+    def _beside(self, widget: object) -> str:
+        """The address of the one slider beside a text, which is its name or its value; empty where there is none."""
+        if self._session is None or not isinstance(widget, tk.Label):
+            return ""
+        sliders = [each for each in self._window.AllKeysDict.values() if isinstance(each, sg.Slider)]
+        found = [address_of(each, self._session) for each in sliders if each.Widget.master is widget.master]
+        return found[0] if len(found) == 1 else ""
 
     def _found(self, widget: object) -> tuple[Element, str]:
         """The element of a widget and its address; the address is empty where it has none."""

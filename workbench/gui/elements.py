@@ -178,6 +178,7 @@ def tick(key: Any, label: str, tooltip: str, width: int, theme: Theme, around: t
         size=(width, 1),
         pad=(0, around),
         button_color=(theme.text, theme.line),
+        metadata=BUTTONS.get(key[1]) if key[0] == "do" else None,
     )
 
 

@@ -11,7 +11,7 @@ from tests.app.memories import MOVING
 from tests.app.play.test_pad_commands import FRESH, at, learnt
 from workbench.app.command_table import COMMANDS
 from workbench.app.hits.hit_points import latents_of, times_of
-from workbench.app.play.mover_commands import NEURON_WEIGHTS
+from workbench.app.play.neuron_weights import NEURON_WEIGHTS
 from workbench.app.session.moving import MOVERS, OWN_GESTURE, OWN_LAYERS, OWN_NEURONS, PLACES, Moving
 from workbench.core.errors import BadInput
 from workbench.core.json_text import parse, to_text

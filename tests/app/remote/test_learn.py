@@ -50,6 +50,13 @@ def test_a_knob_is_learnt_for_what_was_chosen():
     assert session.status.text == "CC 7 of channel 1 moves Tempo"
 
 
+def test_a_knob_that_has_another_task_already_keeps_it_and_that_is_said():
+    tempo = learnt("/workbench/tempo", said("/midi/1/cc/7", 0.5))
+    both = learnt("/workbench/volume", said("/midi/1/cc/7", 0.5), session=tempo)
+    assert both.status.text == "CC 7 of channel 1 moves Volume, beside Tempo"
+    assert {each.target for each in both.remote.bindings} == {"/workbench/tempo", "/workbench/volume"}
+
+
 def test_for_two_numbers_it_asks_twice_and_the_same_knob_is_not_taken_for_both():
     session = learnt("/workbench/point", said("/midi/1/cc/1", 0.5))
     assert session.remote.learning == 1

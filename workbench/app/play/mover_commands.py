@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.app.command import command, step_command
+from workbench.app.play.neuron_weights import with_weight
 from workbench.app.session.chosen_model import playable
 from workbench.app.session.moving import MOVERS, NO_MOVER, OWN_GESTURE, OWN_LAYERS, OWN_NEURONS, Moving
 from workbench.app.session.session import Session
@@ -23,19 +24,6 @@ LAYER_LENGTHS = (
     *(28, 31, 32, 37, 41, 48, 64, 96, 128),
 )
 """Of a layer, in its unit, to choose from."""
-NEURON_WEIGHTS = {
-    "1 → 1": ("weights", 0),
-    "2 → 1": ("weights", 1),
-    "1 → 2": ("weights", 2),
-    "2 → 2": ("weights", 3),
-    "bias 1": ("bias", 0),
-    "bias 2": ("bias", 1),
-    "across → 1": ("joystick", 0),
-    "up → 1": ("joystick", 1),
-    "across → 2": ("joystick", 2),
-    "up → 2": ("joystick", 3),
-}
-"""What can be set of neurons, each a number of an attribute; the joystick is where the hand holds the ring."""
 
 
 def not_recorded(session: Session) -> str:
@@ -128,12 +116,7 @@ def set_neuron(session: Session, change: tuple[str, float]) -> Session:
     `change`: one of `NEURON_WEIGHTS`, and its value.
     """
     what, value = change
-    name, number = NEURON_WEIGHTS[what]
-    neurons = _neurons(session.moving)
-    parts = list(getattr(neurons, name))
-    parts[number] = value
-    changed: dict[str, Any] = {name: tuple(parts)}
-    return _with_neurons(session, replace(neurons, **changed))
+    return _with_neurons(session, with_weight(_neurons(session.moving), what, value))
 
 
 @command("Activation")

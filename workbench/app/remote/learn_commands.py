@@ -12,6 +12,7 @@ from workbench.app.remote.triggers import TRIGGERS
 from workbench.app.session.remote import ALL, MOST_BINDINGS, Binding
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
+from workbench.core.words import listed
 from workbench.remote.midi import in_words
 from workbench.remote.osc_packet import RemoteMessage
 
@@ -95,5 +96,8 @@ def bind(session: Session, message: RemoteMessage) -> Session:
     way = f" {WAYS[part]}" if count > 1 and part != ALL else ""
     verb = "presses" if remote.chosen in TRIGGERS else "moves"
     said = capital(f"{in_words(message.address)} {verb} {label_of(session, remote.chosen)}{way}")
+    beside = {each.target for each in kept if each.source == message.address} - {remote.chosen}
+    if beside:
+        said = f"{said}, beside {listed([label_of(session, each) for each in sorted(beside)])}"
     learnt = replace(session, remote=replace(remote.with_settings(bindings=bindings), learning=following))
     return learnt.with_status(f"{said}. {prompt(learnt)}" if following is not None else said)

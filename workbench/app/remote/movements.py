@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import count, islice
 from types import MappingProxyType
-from typing import TypeAlias
 
 from workbench.app.common.model_commands import no_frame
 from workbench.app.common.transport_commands import set_accent, set_swing, set_tempo, set_volume
 from workbench.app.explore.move_commands import move_to, set_slider
 from workbench.app.play.mover_commands import set_mover_depth
 from workbench.app.play.pad_commands import move_ring
+from workbench.app.remote.movement import Movement, one, where
+from workbench.app.remote.page_movements import page_movements
 from workbench.app.rows.row_commands import no_row, walk_to
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.core.pattern import LATEST, STRAIGHT
@@ -21,23 +21,6 @@ from workbench.remote.osc_packet import RemoteMessage
 
 POINT = f"{ROOT}/point"
 LATENT, CONTROL = f"{ROOT}/latent/", f"{ROOT}/control/"
-
-Moved: TypeAlias = Callable[[Session, tuple[float, ...]], Session]
-
-
-@dataclass(frozen=True)
-class Movement:
-    """What a message with numbers moves.
-
-    Attributes:
-        address: its path, and the ranges of its numbers, to which they are clipped.
-        run: the next session, of this one and the numbers.
-        numbers: what they are in a session; empty where it has none.
-    """
-
-    address: RemoteAddress
-    run: Moved
-    numbers: Callable[[Session], tuple[float, ...]]
 
 
 def movement_at(session: Session, path: str) -> Movement | None:
@@ -106,36 +89,7 @@ def _pad(number: int) -> Movement:
 
     path = f"{ROOT}/pad/{number + 1}"
     address = RemoteAddress(path, f"Move over pad {number + 1}", (PART, PART), label=f"pad {number + 1}")
-    return Movement(address, _ready(run), lambda session: session.pads.at[2 * number : 2 * number + 2])
-
-
-def _ready(run: Moved) -> Moved:
-    """`run`, where there is a model whose point can be moved."""
-
-    def ready(session: Session, numbers: tuple[float, ...]) -> Session:
-        reason = no_frame(session)
-        return session.with_status(reason, problem=True) if reason else run(session, numbers)
-
-    return ready
-
-
-def _walk(session: Session, part: float) -> Session:
-    reason = no_row(session)
-    return session.with_status(reason, problem=True) if reason else walk_to(session, part)
-
-
-def _one(
-    path: str,
-    label: str,
-    help: str,
-    range_: tuple[float, float],
-    run: Callable[[Session, float], Session],
-    number: Callable[[Session], float],
-) -> Movement:
-    address = RemoteAddress(f"{ROOT}/{path}", help, (range_,), label=label)
-    return Movement(
-        address, lambda session, numbers: run(session, numbers[0]), lambda session: (float(number(session)),)
-    )
+    return Movement(address, where(no_frame, run), lambda session: session.pads.at[2 * number : 2 * number + 2])
 
 
 MOVEMENTS: Mapping[str, Movement] = MappingProxyType(
@@ -144,15 +98,19 @@ MOVEMENTS: Mapping[str, Movement] = MappingProxyType(
         for each in (
             Movement(
                 RemoteAddress(POINT, "Move over the map", (PART, PART), label="the map"),
-                _ready(move_to),
+                where(no_frame, move_to),
                 lambda now: now.on_map,
             ),
             _pad(0),
             _pad(1),
-            _one("row", "the row", "Walk through the row of the page Rows", PART, _walk, lambda now: now.row.at),
-            _one("tempo", "Tempo", "Beats a minute", TEMPO_RANGE, set_tempo, lambda now: now.tempo),
-            _one("volume", "Volume", "How loud it plays", PART, set_volume, lambda now: now.volume),
-            _one(
+            Movement(
+                RemoteAddress(f"{ROOT}/row", "Walk through the row of the page Rows", (PART,), label="the row"),
+                where(no_row, lambda now, parts: walk_to(now, parts[0])),
+                lambda now: (now.row.at,),
+            ),
+            one("tempo", "Tempo", "Beats a minute", TEMPO_RANGE, set_tempo, lambda now: now.tempo),
+            one("volume", "Volume", "How loud it plays", PART, set_volume, lambda now: now.volume),
+            one(
                 "swing",
                 "Swing",
                 "How late every second sixteenth comes",
@@ -160,7 +118,7 @@ MOVEMENTS: Mapping[str, Movement] = MappingProxyType(
                 set_swing,
                 lambda now: now.pattern.swing,
             ),
-            _one(
+            one(
                 "accent",
                 "Accent",
                 "How much darker and shorter softer hits are",
@@ -168,7 +126,7 @@ MOVEMENTS: Mapping[str, Movement] = MappingProxyType(
                 set_accent,
                 lambda now: now.pattern.accent,
             ),
-            _one(
+            one(
                 "mover/depth",
                 "Depth of the mover",
                 "How far the mover goes",
@@ -176,6 +134,7 @@ MOVEMENTS: Mapping[str, Movement] = MappingProxyType(
                 set_mover_depth,
                 lambda now: now.moving.depth,
             ),
+            *page_movements(),
         )
     }
 )

@@ -84,8 +84,8 @@ class Translator:
 
 
 def _pressed(session: Session, target: str, message: RemoteMessage) -> Iterator[RemoteMessage]:
-    """What a key or a button that was learnt does once it is pressed; nothing once it is let go."""
-    if any(message.values):
+    """What a key or a button that was learnt does once it is pressed, and once it is let go, mostly nothing."""
+    if any(message.values) or TRIGGERS[target].held:
         # One button for both: it plays, and the next time it stops.
         yield RemoteMessage(target, (float(not session.playing),) if target == PLAY else message.values[:1])
 

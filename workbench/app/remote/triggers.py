@@ -27,12 +27,14 @@ class Trigger:
         command: name and argument of the command, of the session and the value; None where nothing is to be done.
         value: what it is in a session; None where it is not a state.
         button: the command whose button does the same; empty where there is no such one.
+        held: whether it is told 0 when what was learnt for it is let go.
     """
 
     address: RemoteAddress
     command: Callable[[Session, Value], Command | None]
     value: Callable[[Session], Value] | None = None
     button: str = ""
+    held: bool = False
 
 
 def takes(message: RemoteMessage) -> bool:
@@ -54,6 +56,14 @@ def _does(path: str, label: str, help: str, name: str, argument: Any = None) -> 
     address = RemoteAddress(f"{ROOT}/{path}", help, (PART,), label=label)
     button = name if argument is None else ""
     return Trigger(address, lambda _session, value: (name, argument) if value else None, button=button)
+
+
+def _steps(path: str, thing: str, name: str) -> tuple[Trigger, Trigger]:
+    """Triggers that run a command of steps: one on, and one back."""
+    return (
+        _does(f"{path}/next", f"Next {thing}", f"The next {thing}", name, 1),
+        _does(f"{path}/previous", f"Previous {thing}", f"The previous {thing}", name, -1),
+    )
 
 
 def _chooses(path: str, help: str, name: str, texts: tuple[str, ...], value: Callable[[Session], str]) -> Trigger:
@@ -79,12 +89,53 @@ TRIGGERS: Mapping[str, Trigger] = MappingProxyType(
                 lambda now: float(now.playing),
                 button="play",
             ),
+            Trigger(
+                RemoteAddress(f"{ROOT}/mover/record", "1: record a gesture, 0: loop it", (PART,), label="Record"),
+                lambda _session, value: ("record_gesture", bool(value)),
+                lambda now: float(now.moving.recording),
+                button="record_gesture",
+                held=True,
+            ),
             _does("random", "Random", "A random sound", "random"),
             _does("pin", "Pin", "Pin this sound to the pad", "pin"),
             _does("unpin", "Remove pin", "Take the pin away at which the ring stands", "unpin"),
-            _does("pin/next", "Next pin", "To the next pin", "step_pin", 1),
-            _does("pin/previous", "Previous pin", "To the previous pin", "step_pin", -1),
+            *_steps("pin", "pin", "step_pin"),
+            _does("pads", "Two pads", "One pad, or two", "switch_pads"),
+            *_steps("rival", "rival", "step_rival"),
+            *_steps("mover", "mover", "step_mover"),
+            *_steps("model", "model", "step_model"),
             _does("star", "Star", "Make this sound a favourite", "star"),
+            *_steps("favourite", "favourite", "step_favourite"),
+            _does("save", "Save", "Save this sound", "save"),
+            _does("lock", "Lock all", "Lock all sliders of Explore, or none", "lock_group"),
+            _does("two", "A | B", "Hear the two sounds that you go between in turn", "compare_two"),
+            _does("original", "Original", "Hear the recording, or its copy", "switch_original"),
+            _does("closer", "Closer", "Bring the copy closer to the recording", "closer"),
+            _does("vary", "Vary", "Make variations of this sound", "vary"),
+            _does("vary/keep", "All variations", "Make all variations favourites", "keep_variations"),
+            _does("vary/close", "Close variations", "Close the variations", "close_variations"),
+            *_steps("variation", "variation", "step_variation"),
+            _does("row/add", "Add to the row", "Put this sound into the row", "choose_sound"),
+            _does("row/pins", "Pins to the row", "Put all pins into the row", "choose_pins"),
+            _does(
+                "row/remove", "Remove from the row", "Take the sound where you stand out of the row", "remove_stop"
+            ),
+            _does("row/clear", "Clear the row", "Take all sounds out of the row", "clear_row"),
+            _does("row/play", "One a bar", "Play the row, a sound a bar", "play_row"),
+            _does("row/save", "Save the row", "Save all sounds of the row", "save_row"),
+            *_steps("row", "sound of the row", "step_stop"),
+            _does("tour", "Make tour", "Make a tour", "make_tour"),
+            _does("tour/stop", "Stop the tour", "Stop making the tour, or leave it", "close_tour"),
+            _does("mix/add", "Add to the mix", "Put this sound into the mix", "mix_now"),
+            _does("mix/target", "Target of the mix", "Let the mix learn toward this sound", "mix_target_now"),
+            _does(
+                "mix/any", "Any activation", "Try every activation when it learns, or only one", "mix_all_bends"
+            ),
+            _does("mix/learn", "Learn the mix", "Let the mix learn", "mix_learn"),
+            _does("mix/stop", "Stop learning", "Keep the best that was learnt", "mix_stop"),
+            *_steps("mix/activation", "activation of the mix", "mix_step_activation"),
+            _does("hear", "Hear", "Hear each move while the loop is stopped, or not", "toggle_hear_moves"),
+            _does("click", "Metronome", "The metronome, on or off", "toggle_metronome"),
             _does("undo", "Undo", "Undo the last move", "undo"),
             _does("redo", "Redo", "Redo what was undone", "redo"),
             _does("pattern/next", "Next pattern", "The next pattern", "next_pattern"),

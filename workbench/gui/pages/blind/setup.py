@@ -41,7 +41,7 @@ DRAWN = "Points", "Every model draws points of its own."
 """What is counted, and where the sounds come from."""
 HOW = (
     "A and B are equally loud. Which is which is hidden; W shows the waveforms.\n"
-    "A, B and X (or 1 and 2) are heard; the left and right arrow vote, the down arrow means neither.\n"
+    "A and B (or 1 and 2) are heard, and X where there is one; left and right arrow vote, down means neither.\n"
     "Backspace takes the last vote back, Esc pauses, Enter goes on. Each vote is kept as it falls."
 )
 

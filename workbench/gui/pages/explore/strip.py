@@ -15,6 +15,7 @@ from workbench.gui.elements import SLIDER_STEPS, Rows, choice, command_button, s
 from workbench.gui.pages.explore.heard_menu import HeardMenu
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme, blend, colour_dropped, paint_button
+from workbench.remote.address import ROOT
 from workbench.store.neighbours import COPY, KIN, titled, whence
 
 LISTED = 12
@@ -69,7 +70,7 @@ def explore_rows(theme: Theme) -> Rows:
                 tooltip=COMMANDS["set_radius"].help,
                 pad=((0, gap), (gap // 2, 0)),
             ),
-            slider("radius", (2, 100), 4, COMMANDS["set_radius"].help, wide=True, around=(gap // 2, 0)),
+            slider("radius", (2, 100), 4, COMMANDS["set_radius"].help, True, (gap // 2, 0), f"{ROOT}/radius"),
         ],
         [sg.pin(_row([name, note], "naming row", gap), expand_x=True)],
         [sg.pin(_row(beside, "beside row", gap), expand_x=True)],

@@ -18,6 +18,7 @@ from workbench.gui.elements import Rows, choice, command_button, slider
 from workbench.gui.psg import sg
 from workbench.gui.raster import outline
 from workbench.gui.theme import RGB, Theme, blend, paint_button, rgb
+from workbench.remote.address import ROOT
 
 HIGH = 54
 """Pixels of the layout that the strip takes."""
@@ -40,7 +41,9 @@ def variation_rows(theme: Theme) -> Rows:
     counts, around = [str(count) for count in COUNTS], (gap // 2, 0)
     asking = [
         command_button("vary", vary.label, vary.help, 7, theme, around=around),
-        slider(("vary", "amount"), (least, most), 6, COMMANDS["set_vary_amount"].help, wide=True, around=around),
+        slider(
+            ("vary", "amount"), (least, most), 6, COMMANDS["set_vary_amount"].help, True, around, f"{ROOT}/vary/amount"
+        ),
         sg.Text("", key=("vary", "value"), size=(4, 1), justification="right", pad=((0, gap), around)),
         choice(("vary", "count"), counts, counts[0], COMMANDS["set_vary_count"].help, theme, 3, around),
         command_button("save_variations_kit", kit.label, kit.help, 4, theme, around=around, last=True),

@@ -10,6 +10,7 @@ from workbench.gui.pages.mix.scales import SCALES, WEIGHT
 from workbench.gui.psg import sg
 from workbench.gui.theme import Theme
 from workbench.mixer.neuron import MOST, Nonlinearity
+from workbench.remote.address import ROOT
 
 LEFT_WIDTH = 584
 """Pixels of the layout of a line of sounds."""
@@ -88,7 +89,7 @@ def _sound(index: int, theme: Theme) -> Any:
     parts = [
         tick(("mix", "mute", index), "", _help("mix_mute"), 3, theme),
         sg.Text("", key=("mix", "name", index), size=(NAME, 1), enable_events=True, pad=((gap, gap), 0)),
-        slider(("mix", "weight", index), WEIGHT.span, 22, WEIGHT.help),
+        slider(("mix", "weight", index), WEIGHT.span, 22, WEIGHT.help, address=f"{ROOT}/mix/weight/{index + 1}"),
         sg.Text("", key=("mix", "value", index), size=(VALUE, 1), pad=((gap, 0), 0)),
         sg.Button(
             remove.label,
@@ -107,7 +108,7 @@ def _setting(name: str, theme: Theme) -> list[Any]:
     above = (theme.gap // 2, 0)
     return [
         _label(scale.label, theme),
-        slider(("mix", name), scale.span, 12, scale.help, around=above),
+        slider(("mix", name), scale.span, 12, scale.help, around=above, address=f"{ROOT}/mix/{name}"),
         sg.Text("", key=("mix", f"{name} value"), size=(9, 1), pad=((theme.gap, 0), above)),
     ]
 

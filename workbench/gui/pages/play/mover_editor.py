@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from enum import Enum
 from typing import Any
 
 from workbench.app.command_table import COMMANDS
-from workbench.app.play.mover_commands import HOLD, LAYER_LENGTHS, NEURON_WEIGHTS
+from workbench.app.play.mover_commands import HOLD, LAYER_LENGTHS
+from workbench.app.play.neuron_weights import NEURON_WEIGHTS, part_of, weight_at, weight_of
+from workbench.app.remote.page_movements import neuron_path
 from workbench.app.session.moving import Moving, things
 from workbench.app.session.session import Session
 from workbench.core.words import counted
@@ -18,7 +19,8 @@ from workbench.gui.redraw import Writing
 from workbench.gui.theme import Theme, colour_dropped
 from workbench.movers.gesture import Gesture
 from workbench.movers.layers import MOST, Layers, Period, Unit, Wave
-from workbench.movers.neurons import STRONGEST, Activation, Neurons
+from workbench.movers.neurons import Activation, Neurons
+from workbench.remote.address import ROOT
 
 OFF, LACKING = "off", "not here"
 """A layer that is taken away; and a latent that the model lacks."""
@@ -79,8 +81,8 @@ class MoverEditor:
             case ("play", "neuron", str(what)):
                 neurons = session.moving.mover
                 step = int(values[event])
-                stands = isinstance(neurons, Neurons) and _step(_weight(neurons, what)) == step
-                return None if stands else ("set_neuron", (what, round(STRONGEST * (step / STEPS) ** 3, 2)))
+                stands = isinstance(neurons, Neurons) and _step(weight_of(neurons, what)) == step
+                return None if stands else ("set_neuron", (what, weight_at(step / STEPS)))
             case ("play", "activation"):
                 return "set_neuron_activation", values[event]
             case ("play", "aim", Made(), int(which)):
@@ -156,7 +158,13 @@ class MoverEditor:
             ],
             [
                 choice(key("target"), [], "", "What it moves", theme, 12, (theme.gap // 4, 0)),
-                slider(key("depth"), (0, 100), 9, "How far, of the depth of the mover"),
+                slider(
+                    key("depth"),
+                    (0, 100),
+                    9,
+                    "How far, of the depth of the mover",
+                    address=f"{ROOT}/mover/layer/{number + 1}",
+                ),
             ],
         ]
         return sg.Column(rows, key=("play", "layer rows", number), pad=(0, (0, theme.gap)))
@@ -206,7 +214,14 @@ class MoverEditor:
             rows.append(
                 [
                     sg.Text(what, size=(10, 1), text_color=theme.faint, pad=(0, around)),
-                    slider(("play", "neuron", what), (-STEPS, STEPS), 10, help_, around=around),
+                    slider(
+                        ("play", "neuron", what),
+                        (-STEPS, STEPS),
+                        10,
+                        help_,
+                        around=around,
+                        address=f"{ROOT}/{neuron_path(what)}",
+                    ),
                     sg.Text("", key=("play", "weight", what), size=(6, 1), pad=((theme.gap // 2, 0), around)),
                 ]
             )
@@ -214,7 +229,7 @@ class MoverEditor:
 
     def _show_neurons(self, neurons: Neurons, moving: Moving) -> None:
         for what in NEURON_WEIGHTS:
-            weight = _weight(neurons, what)
+            weight = weight_of(neurons, what)
             self._writing.slide(("play", "neuron", what), _step(weight))
             self._writing.text(("play", "weight", what), f"{weight:.2f}".replace("-", "−"))
         self._window["play", "activation"].Widget.set(neurons.activation.value)
@@ -246,14 +261,9 @@ class MoverEditor:
         return sg.Text(text, key=("play", name), size=(WIDE, lines), text_color=theme.faint, pad=(0, (theme.gap, 0)))
 
 
-def _weight(neurons: Neurons, what: str) -> float:
-    name, number = NEURON_WEIGHTS[what]
-    return float(getattr(neurons, name)[number])
-
-
 def _step(weight: float) -> int:
     """Where the slider of a weight stands."""
-    return round(math.copysign(STEPS * (abs(weight) / STRONGEST) ** (1 / 3), weight))
+    return round(STEPS * part_of(weight))
 
 
 def _said(word: str) -> str:

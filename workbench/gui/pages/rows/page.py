@@ -84,7 +84,7 @@ def rows(theme: Theme) -> Rows:
         heading("Tour", theme, above=gap),
         [
             sg.Text("Apart", text_color=theme.faint, pad=((0, gap), 0)),
-            slider(("rows", "apart"), (low, high), 16, apart.help),
+            slider(("rows", "apart"), (low, high), 16, apart.help, address=f"{ROOT}/tour/apart"),
             sg.Text("", key=("rows", "apart value"), size=(6, 1), pad=((gap, 0), 0)),
         ],
         [
