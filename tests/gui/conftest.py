@@ -111,7 +111,7 @@ def windows(screen, heard=False, lasting=False):
     from workbench.gui.main import App
 
     raised, opened = [], []
-    report = App.report
+    report = getattr(App.report, "beneath", App.report)  # of windows that are open meanwhile, each has its own
     # What was there before need not be looked through when the window's own is collected.
     gc.freeze()
 
@@ -119,6 +119,7 @@ def windows(screen, heard=False, lasting=False):
         raised.append(error)
         report(self, kind, error, trace)
 
+    remember.beneath = report
     with pytest.MonkeyPatch.context() as patch, hands(screen) as (pointer, keyboard):
         patch.setattr(App, "report", remember)
         if not heard:
@@ -162,9 +163,15 @@ def ready(user):
 
 
 @pytest.fixture
-def user(open_window, places):
+def fresh_user(open_window, places):
     """The window with a model that is ready and heard."""
     return ready(open_window(places))
+
+
+@pytest.fixture
+def user(fresh_user):
+    """A window of the test's own; where `renewed_user` does as well, a file says so."""
+    return fresh_user
 
 
 @pytest.fixture(scope="module")
@@ -173,9 +180,30 @@ def lasting_user(open_lasting_window, make_places, tmp_path_factory):
     return ready(open_lasting_window(make_places(tmp_path_factory.mktemp("lasting"))))
 
 
+@pytest.fixture(scope="module")
+def first_session(lasting_user):
+    """The session of the lasting window as it was opened, with all that is found out without being asked for."""
+    return lasting_user.look(lambda session: session.exploring.survey and session.exploring.nearest)
+
+
 @pytest.fixture
-def open_on_model(open_window, places, home):
-    """Open the window on that home with a model chosen, as soon as it is heard."""
+def renewed_user(lasting_user, first_session, tmp_path):
+    """The lasting window, brought back to what it was when it was opened: half a second less than another window.
+
+    Sounds are saved in a folder of the test's own; all else on disk is that of the file of tests.
+    """
+    user = lasting_user
+    user.pointer.move(5, 795)
+    saving = replace(first_session.save, folder=tmp_path / "saves")
+    user.app.controller._enter(replace(first_session, save=saving))
+    user.settle()
+    user.app.window.TKroot.focus_set()
+    user.settle(2)
+    return user
+
+
+def opens_on_model(open_window, places, home):
+    """What opens a window on that home with a model chosen, and returns as soon as it is heard."""
 
     def open_on(name):
         user = open_window(replace(places, home=home, cache=home / "cache"))
@@ -185,3 +213,13 @@ def open_on_model(open_window, places, home):
         return user
 
     return open_on
+
+
+@pytest.fixture
+def open_on_model(open_window, places, home):
+    return opens_on_model(open_window, places, home)
+
+
+@pytest.fixture(scope="module")
+def open_lasting_on_model(open_lasting_window, make_places, tmp_path_factory, home):
+    return opens_on_model(open_lasting_window, make_places(tmp_path_factory.mktemp("lasting")), home)

@@ -36,6 +36,11 @@ class Clock:
             call()
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def nothing():
     pass
 

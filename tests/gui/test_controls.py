@@ -8,9 +8,14 @@ from workbench.core.descriptor_kinds import DESCRIPTORS
 LABELS = [kind.label for kind in DESCRIPTORS]
 
 
+@pytest.fixture(scope="module")
+def lasting_user(open_lasting_on_model):
+    return open_lasting_on_model("ddsp_vae")
+
+
 @pytest.fixture
-def user(open_on_model):
-    return open_on_model("ddsp_vae")
+def user(renewed_user):
+    return renewed_user
 
 
 def test_the_first_sliders_are_the_controls_with_their_units(user):

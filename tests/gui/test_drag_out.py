@@ -27,6 +27,11 @@ def other_program(screen):
         child.kill()
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def drag(user, screen, *points):
     """Drag with another hand, because the window must live on meanwhile."""
 

@@ -10,6 +10,11 @@ from workbench.app.session.tab import Tab
 
 
 @pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
+@pytest.fixture
 def drop(user):
     """Drop files on the middle of an element."""
 

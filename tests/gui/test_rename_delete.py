@@ -8,6 +8,11 @@ TINY = ("ae_small_tanh", "ae_small_relu")
 
 
 @pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
+@pytest.fixture
 def named(monkeypatch):
     """What the dialogue for a name, which belongs to Tk, returns."""
 

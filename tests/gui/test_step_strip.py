@@ -13,6 +13,11 @@ def test_every_pixel_belongs_to_one_step_or_to_none():
 
 
 @pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
+@pytest.fixture
 def click_step(user):
     canvas = user.app.window["steps"].Widget
 

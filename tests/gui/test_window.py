@@ -11,6 +11,11 @@ from workbench.app.session.model_state import ModelStatus
 from workbench.audio.player import AudioState, LoopPlayer
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def test_dragging_on_the_map_moves_point_sliders_and_sound_together(user):
     before = user.session.heard
     user.drag(user.on_map(0.5, 0.5), user.on_map(0.6, 0.7), user.on_map(0.8, 0.2))
@@ -91,28 +96,28 @@ def test_random_jumps_and_is_heard(user):
     user.look(lambda s: s.heard.latent == s.latent)
 
 
-def test_what_is_saved_is_what_is_heard(user, places):
+def test_what_is_saved_is_what_is_heard(user, tmp_path):
     user.drag(user.on_map(0.5, 0.5), user.on_map(0.4, 0.6))
     heard = user.look(lambda s: s.heard.latent == s.latent).heard
     user.press("s")
     saved = user.look(lambda s: s.saved is not None).saved
     audio, rate = soundfile.read(saved)
     assert rate == 44_100
-    assert saved.parent == places.saves
+    assert saved.parent == tmp_path / "saves"
     assert saved.stem.endswith(f"snare {heard.model}")
     assert user.session.save.trim
     assert np.abs(audio - user.session.save.finish.of(heard.sample, rate).audio).max() < 2**-22
     assert saved.name in user.app.window["status"].Widget.cget("text")
     user.press("s")
     assert user.look(lambda s: s.saved != saved).saved.exists()
-    assert len(list(places.saves.iterdir())) == 2
+    assert len(list((tmp_path / "saves").iterdir())) == 2
 
 
-def test_a_favourite_is_saved_under_its_name(user, places):
+def test_a_favourite_is_saved_under_its_name(user, tmp_path):
     user.press("f")
     user.app.do("name_favourite", ("Sunday snare", ""))
     user.press("s")
-    assert user.look(lambda s: s.saved is not None).saved == places.saves / "Sunday snare.wav"
+    assert user.look(lambda s: s.saved is not None).saved == tmp_path / "saves" / "Sunday snare.wav"
 
 
 def test_the_format_chosen_in_the_window_is_the_format_of_the_file(user):
@@ -208,7 +213,8 @@ def test_without_any_model_the_window_opens_and_says_what_to_do(open_window, pla
     assert user.session.model == ""
 
 
-def test_a_failing_callback_is_shown_and_logged_and_the_window_lives_on(user, monkeypatch, caplog):
+def test_a_failing_callback_is_shown_and_logged_and_the_window_lives_on(fresh_user, monkeypatch, caplog):
+    user = fresh_user
     monkeypatch.setattr(type(user.app.views), "show", lambda *_: 1 // 0)
     with pytest.raises(ZeroDivisionError):
         user.app.do("random")

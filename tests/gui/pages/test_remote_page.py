@@ -9,6 +9,11 @@ import pytest
 from workbench.app.session.tab import Tab
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def free_port():
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried:
         tried.bind(("127.0.0.1", 0))

@@ -19,6 +19,11 @@ from workbench.measures.sketch import FULL, PARTS, Sketch
 from workbench.store.neighbours import Nearest, whence
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def test_training_sounds_favourites_and_what_was_heard(user):
     app = user.app
     session = user.look(lambda s: s.exploring.survey is not None and s.exploring.nearest is not None)

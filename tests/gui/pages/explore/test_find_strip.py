@@ -8,6 +8,11 @@ from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.gui.pages.explore.find_strip import COUNT, FIELD, alike_text
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def field(user):
     return user.app.window[FIELD].Widget
 

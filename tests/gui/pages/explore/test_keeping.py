@@ -5,6 +5,11 @@ import pytest
 from workbench.gui.step_strip import NAMELESS
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def test_a_starred_point_is_marked_and_found_again(user):
     canvas = user.app.window["map"].Widget
     user.drag(user.on_map(0.5, 0.5), user.on_map(0.3, 0.7))

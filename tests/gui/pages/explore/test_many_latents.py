@@ -11,9 +11,14 @@ from workbench.gui.layout import SMALLEST
 from workbench.store.model_map import Landmarks
 
 
+@pytest.fixture(scope="module")
+def lasting_user(open_lasting_on_model):
+    return open_lasting_on_model("wavegan")
+
+
 @pytest.fixture
-def user(open_on_model):
-    return open_on_model("wavegan")
+def user(renewed_user):
+    return renewed_user
 
 
 def on_the_map(user):

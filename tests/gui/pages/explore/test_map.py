@@ -7,6 +7,11 @@ from workbench.core.map_view import WHOLE
 WHEEL_UP, WHEEL_DOWN, RIGHT = 4, 5, 3
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def test_the_wheel_comes_closer_to_what_is_under_the_pointer(user):
     place = (0.3, 0.7)
     before = user.on_map(*place)

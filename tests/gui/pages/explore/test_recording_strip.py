@@ -10,6 +10,11 @@ from workbench.audio.player import LoopPlayer
 
 
 @pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
+@pytest.fixture
 def chosen_file(recordings, monkeypatch):
     """What the file dialogue, which belongs to Tk, returns."""
     monkeypatch.setattr("workbench.gui.ask.filedialog.askopenfilename", lambda **_: str(recordings[0]))

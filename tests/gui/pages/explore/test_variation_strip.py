@@ -14,6 +14,11 @@ from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import mr_stft
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def strip_of(session):
     return session.exploring.varying.strip
 

@@ -2,9 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
+
 from workbench.app.session.export import LINES_KEPT, BatchLine, PointChoice
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read_origin
+
+
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
 
 
 def test_a_batch_is_set_up_written_listed_and_opened_again(user):

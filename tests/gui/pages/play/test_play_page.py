@@ -9,6 +9,11 @@ from workbench.core.descriptor_kinds import DESCRIPTORS
 from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 
 
+@pytest.fixture
+def user(renewed_user):
+    return renewed_user
+
+
 def is_learnt(session):
     return playable(session) and session.mapped.pins == own_pins(session)
 
