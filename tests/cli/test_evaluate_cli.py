@@ -18,11 +18,11 @@ def kit(recordings, tmp_path_factory):
 
 
 @pytest.fixture
-def evaluate(run_workbench, studio):
+def evaluate(run_here, studio):
     """`workbench evaluate ...` with one ONNX cache for all tests."""
 
     def run(*arguments, home=studio, check=True):
-        return run_workbench("evaluate", *arguments, home=home, check=check, XDG_CACHE_HOME=str(studio / "cli-cache"))
+        return run_here("evaluate", *arguments, home=home, check=check, XDG_CACHE_HOME=str(studio / "cli-cache"))
 
     return run
 

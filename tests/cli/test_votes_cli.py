@@ -22,15 +22,15 @@ def log(tmp_path):
     return log.path
 
 
-def test_votes_are_ranked_and_what_cannot_be_read_is_named(run_workbench, studio, log):
+def test_votes_are_ranked_and_what_cannot_be_read_is_named(run_workbench, run_here, studio, log):
     done = run_workbench("votes", "rank", "--log", log, "--json", home=studio)
     found = json.loads(done.stdout)
     assert [(each["model"], each["wins"]) for each in found["ranks"]] == [("ae_small_tanh", 9), ("ae_small_relu", 1)]
     assert "Line 13 is left out" in done.stderr
     assert "trained again" in done.stderr
-    said = run_workbench("votes", "rank", "--log", log, "--test", "u", home=studio).stdout
+    said = run_here("votes", "rank", "--log", log, "--test", "u", home=studio).stdout
     assert said.index("ae_small_relu") < said.index("ae_small_tanh")
-    assert "1 of 1 right, p = 0.5" in run_workbench("votes", "rank", "--question", "abx", "--log", log).stdout
+    assert "1 of 1 right, p = 0.5" in run_here("votes", "rank", "--question", "abx", "--log", log).stdout
 
 
 def test_an_export_holds_tables_and_figures_and_replaces_none(run_here, studio, log, tmp_path):

@@ -70,6 +70,7 @@ def test_what_is_unheard_is_held_out_and_of_other_sources(recipe, unheard):
             assert not {row[column] for row in rows(recipe)} & {row[column] for row in rows(unheard)}
 
 
+@pytest.mark.long
 def test_what_is_unheard_repeats_nothing(recipe, unheard):
     known, ours = ([prepare(sample).sample for _, sample in installed(each)] for each in (recipe, unheard))
     known = [] if recipe == unheard else known

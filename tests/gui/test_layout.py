@@ -112,7 +112,7 @@ def times(size, scale):
         (1, "dark", (1280, 800)),
         (1, "light", SMALLEST),
         pytest.param(1.5, "light", times(SMALLEST, 1.5), marks=BETWEEN),
-        (2, "dark", times(SMALLEST, 2)),
+        pytest.param(2, "dark", times(SMALLEST, 2), marks=BETWEEN),
         pytest.param(2, "light", (2560, 1600), marks=BETWEEN),
     ],
 )
@@ -189,7 +189,7 @@ def test_the_smallest_window_has_room_for_any_number_of_models(open_window, plac
     hold(user, SMALLEST)
 
 
-@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("scale", [1, pytest.param(2, marks=BETWEEN)])
 def test_the_results_of_blind_tests_of_all_models_are_seen_whole(open_window, places, monkeypatch, scale):
     monkeypatch.setattr(Screen, "of_the_desktop", lambda: Screen(2560, 1600, 96 * scale))
     log = VoteLog(places.data / "votes.jsonl")

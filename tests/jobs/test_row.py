@@ -21,7 +21,7 @@ from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 
 
-@pytest.fixture(scope="module", params=["ae_small_tanh", "ddsp_vae", "wavegan"])
+@pytest.fixture(scope="module", params=["ae_small_tanh", "ddsp_vae", pytest.param("wavegan", marks=pytest.mark.long)])
 def model(request, home):
     return OnnxModel.load(home / "trained_models" / request.param, OnnxCache(home / "cache" / "onnx"))
 

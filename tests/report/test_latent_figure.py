@@ -91,6 +91,7 @@ def test_a_latent_that_no_sound_moves_is_named_and_drawn_as_a_line(panel_of):
     assert high - low > 1
 
 
+@pytest.mark.long
 def test_the_file_is_small_and_the_same_each_time(panel_of, tmp_path):
     panels = [panel_of(name, count=7_500) for name in DENSE]
     for name in ("one.png", "two.png"):

@@ -24,7 +24,7 @@ FULL = bool(os.environ.get("FULL"))
 NEIGHBOURS = 12
 
 
-@pytest.fixture(scope="module", params=["ddsp_vae", "wavegan"])
+@pytest.fixture(scope="module", params=["ddsp_vae", pytest.param("wavegan", marks=pytest.mark.long)])
 def explored(request, home):
     folder, cache = home / "trained_models" / request.param, OnnxCache(home / "cache" / "onnx")
     return OnnxModel.load(folder, cache), read_map(folder, cache)

@@ -5,6 +5,7 @@ import signal
 
 import numpy as np
 import psutil
+import pytest
 
 from workbench.app.session.chosen_model import own_pins, playable
 from workbench.mapping.rivals import RIVALS
@@ -64,6 +65,7 @@ def test_the_same_pins_are_learnt_to_the_same_mapping(controller, wait):
     np.testing.assert_array_equal(first.mapping.at(places), again.mapping.at(places))
 
 
+@pytest.mark.long  # the page Play sees the same through
 def test_all_rivals_are_learnt_coloured_and_measured_and_one_that_is_chosen_plays_at_once(controller, wait):
     pin_at(controller, (0.2, 0.2), (0.8, 0.7), (0.1, 0.9))
     pins = own_pins(controller.session)

@@ -117,9 +117,7 @@ TRIGGERS: Mapping[str, Trigger] = MappingProxyType(
             *_steps("variation", "variation", "step_variation"),
             _does("row/add", "Add to the row", "Put this sound into the row", "choose_sound"),
             _does("row/pins", "Pins to the row", "Put all pins into the row", "choose_pins"),
-            _does(
-                "row/remove", "Remove from the row", "Take the sound where you stand out of the row", "remove_stop"
-            ),
+            _does("row/remove", "Remove from the row", "Take the sound where you stand out of the row", "remove_stop"),
             _does("row/clear", "Clear the row", "Take all sounds out of the row", "clear_row"),
             _does("row/play", "One a bar", "Play the row, a sound a bar", "play_row"),
             _does("row/save", "Save the row", "Save all sounds of the row", "save_row"),
@@ -128,9 +126,7 @@ TRIGGERS: Mapping[str, Trigger] = MappingProxyType(
             _does("tour/stop", "Stop the tour", "Stop making the tour, or leave it", "close_tour"),
             _does("mix/add", "Add to the mix", "Put this sound into the mix", "mix_now"),
             _does("mix/target", "Target of the mix", "Let the mix learn toward this sound", "mix_target_now"),
-            _does(
-                "mix/any", "Any activation", "Try every activation when it learns, or only one", "mix_all_bends"
-            ),
+            _does("mix/any", "Any activation", "Try every activation when it learns, or only one", "mix_all_bends"),
             _does("mix/learn", "Learn the mix", "Let the mix learn", "mix_learn"),
             _does("mix/stop", "Stop learning", "Keep the best that was learnt", "mix_stop"),
             *_steps("mix/activation", "activation of the mix", "mix_step_activation"),
