@@ -43,7 +43,9 @@ def distance(sounds, copies):
 
 
 def test_latents_come_nearer_and_stay_about_the_box(decoder, begun, sounds):
-    refined = refine_latents(decoder, BOX, begun, sounds, STEPS)
+    found = refine(decoder, BOX, begun, sounds, STEPS)
+    refined = found.latents
+    assert found.details is None
     before, after = (distance(sounds, np.asarray(decoder(latents))) for latents in (begun, refined))
     assert (after < before).all()
     assert after.mean() < 0.8 * before.mean()
@@ -63,7 +65,6 @@ def test_what_comes_of_it_is_the_sound_as_it_is_kept(decoder, begun, sounds):
     kept = Detail(refined.details[0])
     again = play(decoder, refined.latents[:1], kept.values[np.newaxis])
     np.testing.assert_allclose(again[0], refined.sounds[0], atol=1e-6)
-    assert refine(decoder, BOX, begun, sounds, 1).details is None
 
 
 @pytest.mark.long
