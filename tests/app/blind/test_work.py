@@ -126,6 +126,13 @@ def test_copies_of_recordings_stand_beside_them_and_abx_is_guessed(begin, wait, 
     blind = wait(controller, lambda s: s.blind.view is View.TRIAL and s.blind.ready).blind
     levels = [loudness(blind.ready[letter]) for letter in "ABX"]
     assert max(levels) - min(levels) < 0.1
+    controller.do("blind_pause")
+    assert "Paused" in controller.session.status.text
+    for _there_and_back in range(2):
+        controller.do("blind_results")
+        assert "Paused" not in controller.session.status.text
+    controller.do("blind_go")
+    wait(controller, lambda s: s.blind.view is View.TRIAL and s.blind.ready)
     listen(controller, wait, Answer.A, "ABX")
     wait(controller, lambda _: isinstance(log.read()[0][-1], Vote) and log.read()[0][-1].question == "nearer")
 

@@ -25,7 +25,8 @@ def no_results(session: Session) -> str:
 def blind_results(session: Session) -> Session:
     """Show the results, or the settings again."""
     back = session.blind.view is View.RESULTS
-    return with_blind(replace(session, playing=False), view=View.SETUP if back else View.RESULTS, hearing="")
+    shown = with_blind(replace(session, playing=False), view=View.SETUP if back else View.RESULTS, hearing="")
+    return shown.with_status("")
 
 
 @command("All tests", keys={"l": None, "L": None}, shortcut="L", tab=Tab.BLIND)
