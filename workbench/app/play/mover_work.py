@@ -11,7 +11,8 @@ from workbench.app.hits.hit_points import hand_of
 from workbench.app.page_work import PageWork, Tools
 from workbench.app.play.mover_commands import HOLD
 from workbench.app.session.change import Change
-from workbench.app.session.moving import OWN_GESTURE
+from workbench.app.session.moving import OWN_GESTURE, PLACES
+from workbench.app.session.pads import PlaceOnPads
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.words import counted
@@ -22,9 +23,15 @@ from workbench.movers.neurons import Neurons, State
 
 @dataclass(frozen=True)
 class GestureRecorded(Change):
-    """A gesture has ended; None where the ring was not moved."""
+    """A gesture has ended.
+
+    Attributes:
+        recorded: None where no ring was moved.
+        pad: over which it went, from 0.
+    """
 
     recorded: Gesture | None
+    pad: int = 0
 
     def applied(self, session: Session) -> Session:
         moving = replace(session.moving, recording=False)
@@ -32,6 +39,8 @@ class GestureRecorded(Change):
             return replace(session, moving=moving).with_status(f"Nothing was recorded. {HOLD}", problem=True)
         # At full depth it goes where the hand went.
         moving = replace(moving, gesture=self.recorded, name=OWN_GESTURE, depth=1.0)
+        if max(moving.aims) < len(PLACES):  # what was aimed at latents stays so
+            moving = replace(moving, aims=(2 * self.pad, 2 * self.pad + 1))
         beats = counted(self.recorded.beats, "beat")
         return replace(session, moving=moving).with_status(f"The gesture goes round in {beats}, from the next bar on")
 
@@ -56,7 +65,7 @@ class MoverWork(PageWork):
 
     def __init__(self, tools: Tools) -> None:
         self._worker = tools.worker
-        self._moves: list[tuple[float, float, float]] = []
+        self._moves: list[tuple[float, PlaceOnPads]] = []
         self._tempo = 0
         self._recording = False
         self._due: list[Change] = []
@@ -82,8 +91,7 @@ class MoverWork(PageWork):
 
     def _note(self, session: Session) -> None:
         self._tempo = self._tempo or session.tempo
-        across, up, *_second_pad = session.pads.at
-        self._moves.append((time.monotonic(), across, up))
+        self._moves.append((time.monotonic(), session.pads.at))
 
     def _beats(self) -> float:
         """Since the first move, at the tempo that held then."""
@@ -91,12 +99,14 @@ class MoverWork(PageWork):
 
     def _end(self) -> None:
         moves, self._recording = self._moves, False
-        gesture = None
+        gesture, pad = None, 0
         if len(moves) > 1:
-            beats = [((at - moves[0][0]) * self._tempo / 60, across, up) for at, across, up in moves]
-            gesture = Gesture.recorded(beats, self._beats())
+            pad = _moved_pad([place for _, place in moves])
+            times = [(at - moves[0][0]) * self._tempo / 60 for at, _ in moves]
+            ways = [(place[2 * pad], place[2 * pad + 1]) for _, place in moves]
+            gesture = Gesture.recorded([(beat, *way) for beat, way in zip(times, ways, strict=True)], self._beats())
         self._tempo = 0
-        self._due.append(GestureRecorded(gesture))
+        self._due.append(GestureRecorded(gesture, pad))
 
     def _judge(self, session: Session) -> None:
         mover = session.moving.mover
@@ -107,6 +117,12 @@ class MoverWork(PageWork):
         if wanted != self._judged:
             self._judged = wanted
             self._worker.submit(partial(_word, *wanted))
+
+
+def _moved_pad(places: Sequence[PlaceOnPads]) -> int:
+    """The pad over which the ring went furthest, from 0."""
+    reach = [max(along) - min(along) for along in zip(*places, strict=True)]
+    return max(range(len(reach) // 2), key=lambda pad: max(reach[2 * pad : 2 * pad + 2]))
 
 
 def _word(neurons: Neurons, hand: State) -> NeuronsJudged:

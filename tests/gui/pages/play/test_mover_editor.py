@@ -42,6 +42,22 @@ def test_a_drag_while_w_is_held_is_recorded_and_goes_round(playing):
     assert user.text(("do", "record_gesture")) == "Record"
 
 
+def test_a_drag_over_the_second_pad_moves_that_one(playing):
+    user = playing
+    user.press("t")
+    user.look(lambda session: session.mapped.mapping and len(session.pads.at) == 4)
+    first = user.session.pads.at[:2]
+    with user.keyboard.holding("w"):
+        user.look(lambda session: session.moving.recording)
+        user.drag(*(pixel(user, (*first, *place), 1) for place in ((0.3, 0.3), (0.4, 0.5), (0.6, 0.7))))
+    session = user.look(lambda session: not session.moving.recording and session.moving.aims == (2, 3))
+    assert session.pads.at == pytest.approx((*first, 0.6, 0.7), abs=0.01)
+    assert min(session.moving.gesture.across) == pytest.approx(-0.3, abs=0.02)
+    user.press("t")
+    user.app.do("aim_mover", (0, 0))
+    user.app.do("aim_mover", (1, 1))
+
+
 def test_by_its_button_it_begins_and_ends(playing):
     user = playing
     user.click(("do", "record_gesture"))
