@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
 from workbench.app.command_table import COMMANDS
-from workbench.app.play.mover_commands import HOLD, LAYER_LENGTHS
+from workbench.app.play.mover_commands import HOLD
 from workbench.app.play.neuron_weights import NEURON_WEIGHTS, part_of, weight_at, weight_of
 from workbench.app.remote.page_movements import neuron_path
 from workbench.app.session.moving import Moving, things
@@ -14,16 +15,15 @@ from workbench.app.session.session import Session
 from workbench.core.words import counted
 from workbench.gui.dress import dress
 from workbench.gui.elements import Rows, choice, slider
+from workbench.gui.pages.play.layer_editor import LACKING, LayerEditor, layer_command, layer_rows
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Writing
 from workbench.gui.theme import Theme, colour_dropped
 from workbench.movers.gesture import Gesture
-from workbench.movers.layers import MOST, Layers, Period, Unit, Wave
+from workbench.movers.layers import Layers
 from workbench.movers.neurons import Activation, Neurons
 from workbench.remote.address import ROOT
 
-OFF, LACKING = "off", "not here"
-"""A layer that is taken away; and a latent that the model lacks."""
 STEPS = 200
 """Of the slider of a weight, to either side; they are finest about 0."""
 WIDE, LISTED = 28, 12
@@ -52,7 +52,7 @@ class MoverEditor:
 
     def __init__(self, window: sg.Window, column: sg.Column, theme: Theme) -> None:
         self._window, self._column, self._theme = window, column, theme
-        self._writing = Writing(window)
+        self._writing, self._layers = Writing(window), LayerEditor(window)
         self._built: dict[Made, sg.Column] = {}
         self._names: tuple[str, ...] = ()
         self._seen: Made | None = None
@@ -66,7 +66,7 @@ class MoverEditor:
         self._name(things(card.latent_names if card else ()))
         mover = moving.mover
         if isinstance(mover, Layers):
-            self._show_layers(mover)
+            self._layers.show(mover, self._names)
         elif isinstance(mover, Neurons):
             self._show_neurons(mover, moving)
         elif isinstance(mover, Gesture):
@@ -77,7 +77,9 @@ class MoverEditor:
         """The command and argument for an event of one of its elements; None if it has none."""
         match event:
             case ("play", "layer", int(number), str(field)):
-                return self._layer(number, field, values[event], session)
+                mover = session.moving.mover
+                periods = mover.periods if isinstance(mover, Layers) else ()
+                return layer_command(number, field, values[event], periods, self._names)
             case ("play", "neuron", str(what)):
                 neurons = session.moving.mover
                 step = int(values[event])
@@ -88,25 +90,6 @@ class MoverEditor:
             case ("play", "aim", Made(), int(which)):
                 return "aim_mover", (which, self._names.index(values[event]))
         return None
-
-    def _layer(self, number: int, field: str, value: Any, session: Session) -> tuple[str, Any] | None:
-        mover = session.moving.mover
-        there = isinstance(mover, Layers) and number < len(mover.periods)
-        period = mover.periods[number] if isinstance(mover, Layers) and there else None
-        match field:
-            case "wave":
-                return "set_layer", (number, None if value == OFF else {"wave": Wave(value)})
-            case "length":
-                fields: dict[str, Any] = {"length": float(value)}
-            case "unit":
-                fields = {"unit": Unit(value)}
-            case "target":
-                fields = {"target": self._names.index(value)}
-            case _:
-                if period is None or round(100 * period.depth) == int(value):
-                    return None
-                fields = {"depth": value / 100}
-        return "set_layer", (number, fields)
 
     def _see(self, part: Made) -> None:
         if part is self._seen:
@@ -119,7 +102,11 @@ class MoverEditor:
         self._seen = part
 
     def _build(self, part: Made) -> sg.Column:
-        rows = {Made.LAYERS: self._layers, Made.NEURONS: self._neurons, Made.GESTURE: self._gesture}
+        rows: dict[Made, Callable[[], Rows]] = {
+            Made.LAYERS: lambda: layer_rows(self._theme),
+            Made.NEURONS: self._neurons,
+            Made.GESTURE: self._gesture,
+        }
         made = rows[part]() if part in rows else [[self._words("nothing", 6, NOTHING)]]
         column, before = sg.Column(made, pad=(0, 0)), set(self._window.AllKeysDict)
         self._window.extend_layout(self._column, [[column]])
@@ -139,59 +126,6 @@ class MoverEditor:
             if key[:2] == ("play", "aim") or (key[:2] == ("play", "layer") and key[-1] == "target"):
                 self._window[key].update(values=list(names), size=(None, LISTED))
                 colour_dropped(self._window[key], self._theme)
-
-    def _layers(self) -> Rows:
-        return [[sg.pin(self._layer_rows(number))] for number in range(MOST)]
-
-    def _layer_rows(self, number: int) -> sg.Column:
-        theme, help_ = self._theme, COMMANDS["set_layer"].help
-        lengths, units = [f"{each:g}" for each in LAYER_LENGTHS], [each.value for each in Unit]
-
-        def key(field: str) -> Any:
-            return "play", "layer", number, field
-
-        rows = [
-            [
-                choice(key("wave"), [OFF, *(each.value for each in Wave)], OFF, help_, theme, 8),
-                choice(key("length"), lengths, "4", "How long it takes to go round", theme, 4),
-                choice(key("unit"), units, units[0], "What that counts", theme, 7, last=True),
-            ],
-            [
-                choice(key("target"), [], "", "What it moves", theme, 12, (theme.gap // 4, 0)),
-                slider(
-                    key("depth"),
-                    (0, 100),
-                    9,
-                    "How far, of the depth of the mover",
-                    address=f"{ROOT}/mover/layer/{number + 1}",
-                ),
-            ],
-        ]
-        return sg.Column(rows, key=("play", "layer rows", number), pad=(0, (0, theme.gap)))
-
-    def _show_layers(self, layers: Layers) -> None:
-        for number in range(MOST):
-            period = layers.periods[number] if number < len(layers.periods) else None
-            self._show_layer(number, period)
-            self._writing.see(("play", "layer rows", number), number <= len(layers.periods))
-
-    def _show_layer(self, number: int, period: Period | None) -> None:
-        texts = {
-            "wave": period.wave.value if period else OFF,
-            "length": f"{period.length:g}" if period else "",
-            "unit": period.unit.value if period else "",
-            "target": self._target(period) if period else "",
-        }
-        for field, text in texts.items():
-            widget = self._window["play", "layer", number, field].Widget
-            if widget.get() != text:
-                widget.set(text)
-            if field != "wave":
-                widget.configure(state="readonly" if period else "disabled")
-        self._writing.slide(("play", "layer", number, "depth"), round(100 * period.depth) if period else 0)
-
-    def _target(self, period: Period) -> str:
-        return self._names[period.target] if period.target < len(self._names) else LACKING
 
     def _neurons(self) -> Rows:
         theme, help_ = self._theme, COMMANDS["set_neuron"].help
