@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.gui.pages.test_remote_page import free_port
-from tests.osc import message
+from tests.osc import free_port, message
 from workbench.app.remote.translate import all_addresses
 from workbench.app.session.moving import OWN_LAYERS, OWN_NEURONS
 from workbench.app.session.tab import Tab
@@ -115,6 +114,11 @@ def test_the_name_beside_a_slider_opens_its_menu(user):
     user.press("Escape")
     assert open_menu(user, ("value", 0))[-1] == "Copy /workbench/latent/1"
     user.press("Escape")
+    user.app.do("show_tab", Tab.MIX)
+    user.settle()
+    for name in ("bias", "gain", "feedback", "after"):
+        assert open_menu(user, ("mix", f"{name} value"))[-1] == f"Copy /workbench/mix/{name}"
+        user.press("Escape")
 
 
 def test_a_fader_is_learnt_by_a_right_click_and_forgotten(listening):

@@ -72,6 +72,13 @@ def test_escape_puts_back_what_stood_there(user):
     user.press("Escape")
     assert user.app.window["blind", "seed"].Widget.get() == str(seed)
     assert user.session.blind.setup.seed == seed
+    write(user, ("blind", "seed"), "abc")
+    user.press("Return")
+    assert marked(user, ("blind", "seed"))
+    user.click(("blind", "seed"))
+    user.press("Escape")
+    assert user.app.window["blind", "seed"].Widget.get() == str(seed), "also after a mistake"
+    assert not marked(user, ("blind", "seed"))
 
 
 def test_a_setting_of_a_training_is_marked_while_it_is_typed(user):

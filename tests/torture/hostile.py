@@ -10,7 +10,7 @@ import numpy as np
 import psutil
 
 from tests.app.cards import model
-from tests.osc import bundle, message
+from tests.osc import bundle, free_port, message
 from tests.torture.mutations import damaged
 from tests.torture.row import Row
 from workbench.app.remote.movements import moved
@@ -44,7 +44,7 @@ def tried(share: float = 1.0) -> Row:
     task: Task[dict] = Task("workbench.jobs.osc_child", listens=True, prompt=True)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
         sender.bind(("127.0.0.1", 0))
-        port = _free_port()
+        port = free_port()
         task.start(["127.0.0.1", str(port)], dict)
         _until(task, lambda said: "opened" in said)
         child = psutil.Process(task._run._process.pid)
@@ -108,12 +108,6 @@ def _is_sound(session):
     low, high = TEMPO_RANGE
     parts = (*session.position, *session.pads.at, session.volume, session.row.at, session.moving.depth)
     return low <= session.tempo <= high and all(0 <= part <= 1 for part in parts)
-
-
-def _free_port():
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried_one:
-        tried_one.bind(("127.0.0.1", 0))
-        return tried_one.getsockname()[1]
 
 
 def _until(task, wanted, patience=60):

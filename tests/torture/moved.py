@@ -3,13 +3,13 @@
 As a program, `python -m tests.torture.moved HOME OUT MINUTES`: plays, and leaves what was noted in OUT.
 """
 
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from tests.bench.remote import SENDS
+from tests.osc import free_port
 from tests.torture.in_window import in_window, noted_in_window
 from tests.torture.row import Row
 from workbench.app.session.chosen_model import playable
@@ -41,9 +41,7 @@ def tried(share: float = 1.0) -> Row:
 def main(home: Path, out: Path, minutes: float) -> None:
     """Pin four sounds, and let a mover play them for so long."""
 
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried_one:
-        tried_one.bind(("127.0.0.1", 0))
-        port = tried_one.getsockname()[1]
+    port = free_port()
 
     def use(walker):
         walker.press("1")

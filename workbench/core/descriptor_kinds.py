@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from types import MappingProxyType
 
+from workbench.core.words import signed
+
 
 @dataclass(frozen=True)
 class DescriptorKind:
@@ -42,7 +44,7 @@ class DescriptorKind:
 
     def text(self, value: float) -> str:
         """`value` with its unit, as precisely as one can hear it."""
-        return f"{value:+.1f} {self.unit}" if not self.logarithmic else f"{value:,.0f} {self.unit}"
+        return f"{signed(value, 1)} {self.unit}" if not self.logarithmic else f"{value:,.0f} {self.unit}"
 
     def heard(self, value: float) -> float:
         """`value`, or its logarithm for a logarithmic descriptor."""

@@ -81,14 +81,21 @@ class AddressMenu:
             element.TooltipObject.below = lambda: learnt_line(self._session.remote, path) if self._session else ""
 
     def _beside(self, widget: object) -> str:
-        """The address of the one slider beside a text, which is its name or its value; empty where there is none."""
+        """The address of the slider beside a text, which is its name or its value; empty where there is none."""
         if self._session is None or not isinstance(widget, tk.Label):
             return ""
         sliders = [each for each in self._window.AllKeysDict.values() if isinstance(each, sg.Slider)]
-        found = [address_of(each, self._session) for each in sliders if each.Widget.master is widget.master]
-        return found[0] if len(found) == 1 else ""
+        beside = [each for each in sliders if each.Widget.master is widget.master]
+        nearest = min(beside, key=lambda each: _apart(each.Widget, widget), default=None)
+        return address_of(nearest, self._session) if nearest else ""
 
     def _found(self, widget: object) -> tuple[Element, str]:
         """The element of a widget and its address; the address is empty where it has none."""
         found = next((each for each in self._window.AllKeysDict.values() if each.Widget is widget), None)
         return found, address_of(found, self._session) if found and self._session else ""
+
+
+def _apart(one: tk.Misc, other: tk.Misc) -> int:
+    """Pixels between two widgets that stand side by side."""
+    left, right = sorted((one, other), key=lambda each: each.winfo_x())
+    return right.winfo_x() - left.winfo_x() - left.winfo_width()

@@ -23,10 +23,10 @@ class TypedField:
         self._marked = MarkedField(element, theme)
         self._entry: tk.Entry = element.Widget
         self._do, self._command = do, command
-        self._stands = ""
+        self._stands = self._valid = ""
         for event in ("<Return>", "<FocusOut>"):
             self._entry.bind(event, lambda _event: self._left(), add="+")
-        self._entry.bind("<Escape>", lambda _event: self._write(self._stands), add="+")
+        self._entry.bind("<Escape>", lambda _event: self._write(self._valid), add="+")
 
     def show(self, text: str, refused: Mapping[str, Refused], enabled: bool = True) -> None:
         """Show the valid text, or the refused one; do not disturb typing.
@@ -35,7 +35,7 @@ class TypedField:
             refused: of the session.
         """
         kept = refused.get(self._command) if enabled else None
-        stands = kept.text if kept else text
+        stands, self._valid = kept.text if kept else text, text
         if stands != self._stands or focused(self._entry) is not self._entry:
             self._write(stands)
         self._stands = stands

@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.osc import free_port
+from workbench.app.mix.neuron_commands import cannot_learn
 from workbench.app.session.heard import Heard, Side
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read, write
@@ -43,6 +45,21 @@ def computed(session):
     rows = session.mixing.sounding(session.mix)
     sounds = [session.mixing.sounds[row.source].sample for row in rows]
     return mixture(sounds, session.mix.neuron(rows))
+
+
+def test_where_others_may_ask_for_it_it_learns_from_any_page(controller, wait):
+    controller.do("set_osc_port", str(free_port()))
+    controller.do("receive_osc")
+    for point in POINTS:
+        controller.do("move_to", point)
+        controller.do("mix_now")
+    controller.do("mix_target_now")
+    wait(controller, lambda s: not cannot_learn(s))
+    controller.do("mix_learn")
+    session = wait(controller, lambda s: not s.mixing.learning)
+    assert session.mixing.taught == session.mix
+    assert session.mixing.line is not None
+    assert not session.plays_mix, "the point is what one hears there"
 
 
 def test_what_plays_is_the_mixture_and_every_change_of_it_is_heard(mixing, player, wait):

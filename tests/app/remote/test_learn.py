@@ -57,6 +57,35 @@ def test_a_knob_that_has_another_task_already_keeps_it_and_that_is_said():
     assert {each.target for each in both.remote.bindings} == {"/workbench/tempo", "/workbench/volume"}
 
 
+def test_a_pad_and_two_faders_take_each_others_place():
+    pad = learnt("/workbench/point", said("/xy", 0.5, 0.5))
+    faders = learnt("/workbench/point", said("/one", 0.5), said("/two", 0.5), session=pad)
+    assert [each.source for each in faders.remote.bindings] == ["/one", "/two"]
+    again = learnt("/workbench/point", said("/xy", 0.5, 0.5), session=faders)
+    assert [each.source for each in again.remote.bindings] == ["/xy"]
+
+
+def test_what_the_model_lacks_is_not_learnt_and_that_is_said():
+    waiting = learnt("/workbench/control/loudness")
+    there = bind(replace(waiting, remote=replace(waiting.remote, learning=0)), said("/fader", 0.5))
+    assert there.remote.learning is None
+    assert not there.remote.bindings
+    assert there.status.problem
+    assert "/workbench/control/loudness" in there.status.text
+
+
+def test_another_line_chosen_meanwhile_ends_it_and_says_so():
+    waiting = learnt("/workbench/tempo")
+    assert step_address(waiting, 1).status.text == "Stopped learning"
+    assert step_address(waiting, 1).remote.learning is None
+
+
+def test_pages_of_the_list_end_where_it_ends():
+    first = step_address(choose_address(HEARS, "/workbench/point"), -10)
+    assert first.remote.chosen == "/workbench/point"
+    assert step_address(first, -1).remote.chosen != "/workbench/point", "single steps go round"
+
+
 def test_for_two_numbers_it_asks_twice_and_the_same_knob_is_not_taken_for_both():
     session = learnt("/workbench/point", said("/midi/1/cc/1", 0.5))
     assert session.remote.learning == 1

@@ -55,8 +55,29 @@ def test_a_key_that_was_learnt_records_as_long_as_it_is_held():
     bindings = (Binding("/midi/1/note/36", "/workbench/mover/record"), Binding("/midi/1/note/37", "/workbench/save"))
     session = replace(SESSION, remote=replace(SESSION.remote, settings=RemoteSettings(bindings=bindings)))
     played = [RemoteMessage(f"/midi/1/note/{key}", (hard,)) for key in (36, 37) for hard in (0.8, 0.0)]
-    asked = [triggered(session, each) for each in Translator().translated(session, played)]
+    recording = replace(session, moving=replace(session.moving, recording=True))
+    asked = [triggered(recording, each) for each in Translator().translated(session, played)]
     assert asked == [("record_gesture", True), ("record_gesture", False), ("save", None)]
+
+
+def test_a_fader_presses_a_button_once_on_its_way_up_and_what_repeats_presses_again():
+    bindings = (Binding("/fader", "/workbench/save"), Binding("/midi/1/note/37", "/workbench/save"))
+    session = replace(SESSION, remote=replace(SESSION.remote, settings=RemoteSettings(bindings=bindings)))
+    translator = Translator()
+
+    def pressed(address, *levels):
+        said = [RemoteMessage(address, (level,)) for level in levels]
+        return sum(triggered(session, each) is not None for each in translator.translated(session, said))
+
+    assert pressed("/fader", 0.1, 0.2, 0.5, 1.0, 0.4, 0.0) == 1
+    assert pressed("/fader", 0.5, 0.9) == 1, "it had been let go"
+    assert pressed("/fader", 0.0, 1.0, 1.0, 1.0) == 3, "a button that says nothing when it is let go"
+    assert pressed("/midi/1/note/37", 0.3, 0.6, 0.9) == 3
+    assert pressed("/workbench/save", -1.0) == 0
+
+
+def test_to_let_go_of_a_recording_that_never_began_says_nothing():
+    assert triggered(SESSION, said("mover/record", 0.0)) is None
 
 
 def test_the_guide_names_every_address():

@@ -6,14 +6,9 @@ import time
 
 import pytest
 
+from tests.osc import free_port
 from workbench.app.remote.work import REST
 from workbench.remote.osc_packet import RemoteMessage, messages_in, packet_of
-
-
-def free_port():
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried:
-        tried.bind(("127.0.0.1", 0))
-        return tried.getsockname()[1]
 
 
 @pytest.fixture

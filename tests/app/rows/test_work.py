@@ -7,6 +7,7 @@ import numpy as np
 import psutil
 import pytest
 
+from tests.osc import free_port
 from workbench.app.session.chosen_model import is_made, own_stops, row_stops
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read_origin
@@ -60,6 +61,14 @@ def test_nothing_is_made_while_nobody_looks(controller, wait):
         controller.poll()
     assert not children()
     controller.do("show_tab", Tab.ROWS)
+    wait(controller, is_made)
+
+
+def test_where_others_may_ask_for_it_the_row_is_made_from_any_page(controller, wait):
+    controller.do("show_tab", Tab.EXPLORE)
+    choose(controller, (0.2, 0.2), (0.8, 0.7))
+    controller.do("set_osc_port", str(free_port()))
+    controller.do("receive_osc")
     wait(controller, is_made)
 
 

@@ -1,23 +1,17 @@
 """The page Remote in the real window: OSC by `oscsend`, seen and heard; keys, fields and what is said."""
 
-import socket
 import subprocess
 from tkinter.font import Font
 
 import pytest
 
+from tests.osc import free_port
 from workbench.app.session.tab import Tab
 
 
 @pytest.fixture
 def user(renewed_user):
     return renewed_user
-
-
-def free_port():
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried:
-        tried.bind(("127.0.0.1", 0))
-        return tried.getsockname()[1]
 
 
 @pytest.fixture

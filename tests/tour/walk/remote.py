@@ -4,6 +4,7 @@ import socket
 import subprocess
 import time
 
+from tests.osc import free_port
 from workbench.app.session.tab import Tab
 from workbench.tour.input_events import RIGHT
 
@@ -11,7 +12,7 @@ from workbench.tour.input_events import RIGHT
 def walk(walker):
     walker.press("F11")
     walker.see("the page Remote", lambda s: s.tab is Tab.REMOTE)
-    port = _free_port()
+    port = free_port()
     walker.eyes.ask(lambda app: app.do("set_osc_port", str(port)))
     walker.eyes.ask(lambda app: app.do("set_send_host", "127.0.0.1"))
     walker.press("o")
@@ -63,9 +64,3 @@ def by_right_click(walker):
 def _send(port, address, types, *values):
     subprocess.run(["oscsend", "127.0.0.1", str(port), address, types, *map(str, values)], check=True)
     time.sleep(0.05)
-
-
-def _free_port():
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tried:
-        tried.bind(("127.0.0.1", 0))
-        return tried.getsockname()[1]

@@ -139,8 +139,8 @@ def with_mix(session: Session, mix: Mix) -> Session:
 
 def _with_source(session: Session, source: MixSource) -> Session:
     rows = session.mix.rows
-    if any(_same(row.source, source) for row in rows):
-        return session.with_status(f"{source.name} is in the mix already")
+    if there := next((row.source for row in rows if _same(row.source, source)), None):
+        return session.with_status(f"This sound is in the mix already: {there.name}")
     if len(rows) >= MOST:
         return session.with_status(f"{MOST} sounds are the most: take one out first", problem=True)
     added = with_mix(session, replace(session.mix, rows=(*rows, MixRow(source))))

@@ -72,7 +72,7 @@ class MixWork(PageWork):
             self._asked.clear()
             if stale := _stale(new):
                 self._due.append(SourcesChanged(stale))
-        if new.tab is not Tab.MIX:
+        if new.tab is not Tab.MIX and not new.remote.receives:  # others may ask for it from any page
             return
         self._read(new)
         self._mix(new)

@@ -78,7 +78,8 @@ class MoverWork(PageWork):
         if self._recording:
             if new.pads.at != old.pads.at:
                 self._note(new)
-            if not new.moving.recording or new.tab is not Tab.PLAY or new.model != old.model:
+            left = old.tab is Tab.PLAY and new.tab is not Tab.PLAY
+            if not new.moving.recording or left or new.model != old.model:
                 self._end()
         self._judge(new)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.app.command import command
 from workbench.app.remote.learn_text import WAYS, capital, label_of, not_learnable, nothing_can_come, parts_of, prompt
 from workbench.app.remote.remote_commands import receive_midi
-from workbench.app.remote.translate import all_addresses
+from workbench.app.remote.translate import address_at, all_addresses
 from workbench.app.remote.triggers import TRIGGERS
 from workbench.app.session.remote import ALL, MOST_BINDINGS, Binding
 from workbench.app.session.session import Session
@@ -15,6 +15,8 @@ from workbench.app.session.tab import Tab
 from workbench.core.words import listed
 from workbench.remote.midi import in_words
 from workbench.remote.osc_packet import RemoteMessage
+
+STEPS = {"Up": -1, "Down": 1, "Prior": -10, "Next": 10}
 
 
 def nothing_learnt(session: Session) -> str:
@@ -27,15 +29,18 @@ def nothing_learnt(session: Session) -> str:
 @command("Address")
 def choose_address(session: Session, path: str) -> Session:
     """The address that *Learn* is for."""
+    if session.remote.learning is not None and path != session.remote.chosen:
+        session = stop_learning(session)
     return replace(session, remote=replace(session.remote, chosen=path, learning=None))
 
 
-@command("Next address", keys={"Up": -1, "Down": 1}, shortcut="Up Down", tab=Tab.REMOTE)
+@command("Next address", keys=STEPS, shortcut="Up Down PgUp PgDn", tab=Tab.REMOTE)
 def step_address(session: Session, step: int) -> Session:
-    """The address of the list before this one, or the next."""
+    """The address of the list before this one, or the next; ten with PgUp and PgDn."""
     paths = [each.path for each in all_addresses(session)]
     at = paths.index(session.remote.chosen) if session.remote.chosen in paths else -step
-    return choose_address(session, paths[(at + step) % len(paths)])
+    to = (at + step) % len(paths) if abs(step) == 1 else min(max(at + step, 0), len(paths) - 1)
+    return choose_address(session, paths[to])
 
 
 @command("Learn", keys={"l": None, "L": None}, shortcut="L", tab=Tab.REMOTE, unavailable=nothing_can_come)
@@ -83,14 +88,16 @@ def bind(session: Session, message: RemoteMessage) -> Session:
     remote = session.remote
     if remote.learning is None:
         return session
+    if address_at(session, remote.chosen) is None:
+        return stop_learning(session).with_status(not_learnable(session, remote.chosen), problem=True)
     count = parts_of(session, remote.chosen)
     part = ALL if len(message.values) == count > 1 else remote.learning
     same = (message.address, remote.chosen)
     if any((each.source, each.target) == same and each.part < part for each in remote.bindings):
         return session  # still the knob that was learnt a moment ago
     kept = [each for each in remote.bindings if (each.target, each.part) != (remote.chosen, part)]
-    if part == ALL:
-        kept = [each for each in kept if each.target != remote.chosen]
+    # What moves both numbers, and what moves one of them, take each other's place.
+    kept = [each for each in kept if each.target != remote.chosen or ALL not in {part, each.part}]
     bindings = (*kept, Binding(message.address, remote.chosen, part))[-MOST_BINDINGS:]
     following = part + 1 if part != ALL and part + 1 < count else None
     way = f" {WAYS[part]}" if count > 1 and part != ALL else ""

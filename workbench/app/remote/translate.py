@@ -35,6 +35,8 @@ class Translator:
 
     def __init__(self) -> None:
         self._knobs: dict[Binding, Pickup] = {}
+        self._levels: dict[str, float] = {}
+        """What was last said by each source that presses something."""
 
     def translated(self, session: Session, messages: list[RemoteMessage]) -> list[RemoteMessage]:
         """Messages, each foreign one as those that it stands for; one that stands for nothing as it is."""
@@ -49,9 +51,11 @@ class Translator:
         bindings = [each for each in session.remote.bindings if each.source == message.address]
         if not bindings:
             yield _by_itself(message)
+        sweeps = self._sweeps(message) if bindings else False
         for binding in bindings:
             if binding.target in TRIGGERS:
-                yield from _pressed(session, binding.target, message)
+                if not sweeps:
+                    yield from _pressed(session, binding.target, message)
                 continue
             target = movement_at(session, binding.target)
             if target is None or not all(isinstance(value, float) for value in message.values):
@@ -69,6 +73,12 @@ class Translator:
             ]
             if any(turned):
                 yield RemoteMessage(binding.target, tuple(numbers))
+
+    def _sweeps(self, message: RemoteMessage) -> bool:
+        """Whether a fader is on its way: it presses a button once, as it leaves 0; a key may be hit ever harder."""
+        to = float(message.values[0]) if message.values and not isinstance(message.values[0], str) else 1.0
+        before, self._levels[message.address] = self._levels.get(message.address, 0.0), to
+        return before > 0 and to > 0 and to != before and "/note/" not in message.address
 
     def _turn(self, binding: Binding, part: int, to: float, numbers: list[float], reach: tuple[float, float]) -> bool:
         """A knob is turned: its number follows once the knob has picked it up; whether it does."""

@@ -55,7 +55,12 @@ def _does(path: str, label: str, help: str, name: str, argument: Any = None) -> 
     """A trigger that runs one command, unless it says 0, as a button does that is let go."""
     address = RemoteAddress(f"{ROOT}/{path}", help, (PART,), label=label)
     button = name if argument is None else ""
-    return Trigger(address, lambda _session, value: (name, argument) if value else None, button=button)
+    return Trigger(address, lambda _session, value: (name, argument) if _down(value) else None, button=button)
+
+
+def _down(value: Value) -> bool:
+    """Whether a button is pressed, and not let go."""
+    return isinstance(value, str) or value > 0
 
 
 def _steps(path: str, thing: str, name: str) -> tuple[Trigger, Trigger]:
@@ -91,7 +96,7 @@ TRIGGERS: Mapping[str, Trigger] = MappingProxyType(
             ),
             Trigger(
                 RemoteAddress(f"{ROOT}/mover/record", "1: record a gesture, 0: loop it", (PART,), label="Record"),
-                lambda _session, value: ("record_gesture", bool(value)),
+                lambda now, value: ("record_gesture", _down(value)) if _down(value) or now.moving.recording else None,
                 lambda now: float(now.moving.recording),
                 button="record_gesture",
                 held=True,

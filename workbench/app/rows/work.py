@@ -80,6 +80,7 @@ class RowWork(PageWork):
     def follow(self, old: Session, new: Session) -> None:
         """Make another row; leave one that nobody asks for any more."""
         wanted = new.tab is Tab.ROWS or new.moving.name == THE_ROW or new.export.which is PointChoice.ROW
+        wanted |= bool(new.remote.receives)  # others walk it from any page
         if new.card is None or not new.ready or not wanted:
             return
         asked = asked_row(new)
