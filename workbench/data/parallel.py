@@ -101,7 +101,9 @@ def _on_processes(
                 deaths += 1
                 if deaths > MOST_DEATHS:
                     raise several_died() from error
-                under_way = deque(each if each.is_done else begin(each.items) for each in under_way)
+                # What was begun since it broke is in hand of other processes, and goes on.
+                broken = under_way[0].pool if under_way else None
+                under_way = deque(begin(each.items) if each.is_lost(broken) else each for each in under_way)
                 continue
             under_way.popleft()
             deaths = 0
@@ -113,19 +115,20 @@ def _on_processes(
 
 @dataclass(frozen=True)
 class _UnderWay(Generic[Item, Result]):
-    """Items that are being worked on, and what will come of them."""
+    """Items that are being worked on, what will come of them, and by which processes."""
 
     items: Sequence[Item]
     future: Future[list[Result]]
+    pool: Any
 
-    @property
-    def is_done(self) -> bool:
-        return self.future.done() and self.future.exception() is None
+    def is_lost(self, broken: Any) -> bool:
+        return self.pool is broken and not (self.future.done() and self.future.exception() is None)
 
 
 def _begun(function: Callable[[Item], Result], processes: int, items: Sequence[Item]) -> _UnderWay[Item, Result]:
     with ctrl_c_held():
-        return _UnderWay(items, _pool(processes).submit(each_of, function, items))
+        pool = _pool(processes)
+        return _UnderWay(items, pool.submit(each_of, function, items), pool)
 
 
 def _pool(processes: int) -> Any:
