@@ -104,7 +104,9 @@ def test_a_model_that_is_not_there_is_said_and_a_file_is_no_model(listening, wai
     assert listening.session.model == model
 
 
-def test_what_changes_is_sent_and_what_was_just_received_is_not(listening, wait):
+@pytest.mark.parametrize("every", [0.0, 0.03])
+def test_what_changes_is_sent_and_what_was_just_received_is_not(listening, wait, monkeypatch, every):
+    monkeypatch.setattr("workbench.app.remote.work.EVERY", every)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
         receiver.bind(("127.0.0.1", 0))
         receiver.settimeout(0.01)
@@ -201,3 +203,23 @@ def test_turned_off_nothing_is_heard_any_more(listening, wait):
         time.sleep(0.005)
     assert listening.session.place == before.place
     assert not listening.session.remote.listening
+
+
+def test_a_fader_that_is_learnt_for_a_button_presses_nothing_on_its_further_way(listening, wait):
+    def move(*levels):
+        for level in levels:
+            packet = packet_of(RemoteMessage("/fader", (level,)))
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+                sender.sendto(packet, ("127.0.0.1", listening.session.remote.osc.port))
+
+    listening.do("choose_address", "/workbench/star")
+    listening.do("learn_remote")
+    move(0.2)
+    wait(listening, lambda s: s.remote.bindings)
+    before = len(listening.session.favourites)
+    received = listening.session.remote.traffic.received
+    move(0.4, 0.7, 1.0, 0.0)
+    wait(listening, lambda s: s.remote.traffic.received >= received + 4)
+    assert len(listening.session.favourites) == before
+    move(1.0)
+    wait(listening, lambda s: len(s.favourites) == before + 1)

@@ -78,18 +78,19 @@ class RemoteWork(PageWork):
 
     def poll(self) -> Sequence[Change]:
         """What others have asked for since the last call."""
+        now = time.monotonic()
+        # Before anything more comes: what that asks for is no part of the session yet, and would be sent as it was.
+        if self._session and self._session.remote.listening and now - self._sent_at > EVERY:
+            self._send(self._session, now)
         changes: list[Change] = []
         for name, link in self._links.items():
             for said in link.poll():
                 if "messages" in said:
                     link.took()
                 changes += self._taken(name, said)
-        now = time.monotonic()
         if self._moving and now - self._moved_at > REST:
             self._moving = False
             changes.append(RemoteAsked(("end_gesture", None)))
-        if self._session and self._session.remote.listening and now - self._sent_at > EVERY:
-            self._send(self._session, now)
         return changes
 
     def stop(self) -> None:
@@ -114,6 +115,8 @@ class RemoteWork(PageWork):
         assert self._session
         session = self._session
         if session.remote.learning is not None and (learnt := next(filter(can_be_learnt, messages), None)):
+            for message in messages:
+                self._translator.sweeps(message)
             return [RemoteAsked(("bind", learnt)), TrafficCounted(self._counted(messages, len(messages), 0, reasons))]
         read = self._translator.translated(session, messages)
         used = sum(is_known(session, each) for each in read)
