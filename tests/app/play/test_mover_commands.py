@@ -1,6 +1,8 @@
 """Movers of one's own: presets that are changed become one's own, and move whatever they are aimed at."""
 
 from dataclasses import asdict, replace
+from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from tests.app.memories import MOVING
 from tests.app.play.test_pad_commands import FRESH, at, learnt
 from workbench.app.command_table import COMMANDS
 from workbench.app.hits.hit_points import latents_of, times_of
+from workbench.app.play.mover_work import MoverWork
 from workbench.app.play.neuron_weights import NEURON_WEIGHTS
 from workbench.app.session.moving import MOVERS, OWN_GESTURE, OWN_LAYERS, OWN_NEURONS, PLACES, Moving
 from workbench.core.errors import BadInput
@@ -111,6 +114,20 @@ def test_the_hand_is_the_joystick_of_neurons(playing):
     moving = session.moving
     assert moving.hand((0.75, 0.25)) == (0.5, -0.5)
     assert replace(moving, neurons=PRESETS["neurons: cycle of 3"]).hand((0.75, 0.25)) == (0.0, 0.0)
+
+
+def test_another_number_of_pads_ends_a_recording_and_what_was_recorded_stays(playing):
+    work = MoverWork(SimpleNamespace(worker=None))
+    sessions = [playing, do(playing, "record_gesture", True)]
+    for place in ((0.2, 0.2), (0.6, 0.3)):
+        sessions.append(do(sessions[-1], "move_ring", place))
+    sessions.append(do(sessions[-1], "switch_pads"))
+    sessions.append(replace(sessions[-1], pads=replace(sessions[-1].pads, at=(0.1, 0.1, 0.2, 0.2))))
+    for old, new in pairwise(sessions):
+        work.follow(old, new)
+    (recorded,) = work.poll()
+    assert recorded.pad == 0
+    assert min(recorded.recorded.across) == pytest.approx(-0.4)
 
 
 def test_recording_needs_a_pad_that_plays_and_begins_and_ends_once(playing):

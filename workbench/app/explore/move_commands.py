@@ -17,6 +17,8 @@ from workbench.core.prior import draw
 
 WHOLE_MAP = 1.0
 """The radius from which *Random* goes anywhere."""
+RADII = (0.02, WHOLE_MAP)
+"""The least and the greatest radius."""
 _STEP, _FINE = 0.02, 0.002
 _ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Down": (0, -1), "Up": (0, 1)}
 ARROW_STEPS = {key: (x * _STEP, y * _STEP) for key, (x, y) in _ARROWS.items()} | {
@@ -125,7 +127,8 @@ def set_radius(session: Session, radius: float) -> Session:
 
     `radius`: a part of the map, 0.02 to 1; at 1, *Random* goes anywhere.
     """
-    return replace(session, radius=min(max(radius, 0.02), WHOLE_MAP))
+    least, most = RADII
+    return replace(session, radius=min(max(radius, least), most))
 
 
 def _within(place: tuple[float, float], radius: float, rng: np.random.Generator) -> tuple[float, float]:

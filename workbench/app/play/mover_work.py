@@ -76,11 +76,12 @@ class MoverWork(PageWork):
         if new.moving.recording and not old.moving.recording:
             self._recording, self._moves = True, []
         if self._recording:
-            if new.pads.at != old.pads.at:
-                self._note(new)
             left = old.tab is Tab.PLAY and new.tab is not Tab.PLAY
-            if not new.moving.recording or left or new.model != old.model:
+            other = (new.model, new.pads.count) != (old.model, old.pads.count)
+            if not new.moving.recording or left or other:
                 self._end()
+            elif new.pads.at != old.pads.at:
+                self._note(new)
         self._judge(new)
 
     def poll(self) -> Sequence[Change]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from workbench.app.explore.move_commands import WHOLE_MAP, set_radius
+from workbench.app.explore.move_commands import RADII, set_radius
 from workbench.app.explore.vary_commands import set_vary_amount
 from workbench.app.mix.neuron_commands import mix_setting
 from workbench.app.mix.row_commands import mix_weight
@@ -29,15 +29,15 @@ LOUDEST_DB = 40.0
 
 def page_movements() -> Iterator[Movement]:
     """All of them."""
-    yield one("radius", "Radius", "How far Random goes", (0.02, WHOLE_MAP), set_radius, lambda now: now.radius)
+    yield one("radius", "Radius", "How far Random goes", RADII, set_radius, lambda now: now.radius)
     yield one("vary/amount", "Amount", "How different variations are", AMOUNTS, set_vary_amount, _amount)
     yield one("tour/apart", "Apart", "How far apart a tour's sounds are", APART, set_tour_apart, _apart)
     yield from map(_layer, range(MOST_LAYERS))
     yield from map(_neuron, NEURON_WEIGHTS)
     yield from map(_mixed, range(MOST_SOUNDS))
     yield from map(_plain, ("bias", "level", "feedback"))
-    yield one("mix/gain", "Gain of the mix", "dB", (-LOUDEST_DB, LOUDEST_DB), _set_gain, _gain)
-    yield one("mix/after", "After, of the mix", "Milliseconds", AFTER_MS, _set("after"), lambda now: now.mix.after)
+    yield one("mix/gain", "Gain (mix)", "As its slider, dB", (-LOUDEST_DB, LOUDEST_DB), _set_gain, _gain)
+    yield one("mix/after", "After (mix)", "As its slider, ms", AFTER_MS, _set("after"), lambda now: now.mix.after)
 
 
 def _amount(session: Session) -> float:
@@ -51,8 +51,8 @@ def _apart(session: Session) -> float:
 def _layer(number: int) -> Movement:
     def period(session: Session) -> Period | None:
         mover = session.moving.mover
-        there = isinstance(mover, Layers) and number < len(mover.periods)
-        return mover.periods[number] if isinstance(mover, Layers) and there else None
+        periods = mover.periods if isinstance(mover, Layers) else ()
+        return periods[number] if number < len(periods) else None
 
     def run(session: Session, depth: float) -> Session:
         if period(session) is None:
@@ -78,7 +78,7 @@ def _neuron(what: str) -> Movement:
         return part_of(weight_of(mover, what)) if isinstance(mover, Neurons) else None
 
     help_ = "As its slider: 1 is a weight of 20, 0.5 one of 2.5"
-    return one(neuron_path(what), f"{what}, of the mover", help_, (-1.0, 1.0), run, part)
+    return one(neuron_path(what), f"{what} (neurons)", help_, (-1.0, 1.0), run, part)
 
 
 def neuron_path(what: str) -> str:
@@ -104,7 +104,7 @@ def _plain(name: str) -> Movement:
     def value(session: Session) -> float:
         return float(getattr(session.mix, name))
 
-    label = f"{name.capitalize()} of the mix"
+    label = f"{name.capitalize()} (mix)"
     return one(f"mix/{name}", label, "As its slider", (-HEAVIEST, HEAVIEST), _set(name), value)
 
 

@@ -51,7 +51,7 @@ class Translator:
         bindings = [each for each in session.remote.bindings if each.source == message.address]
         if not bindings:
             yield _by_itself(message)
-        sweeps = self._sweeps(message) if bindings else False
+        sweeps = self.sweeps(message) if bindings else False
         for binding in bindings:
             if binding.target in TRIGGERS:
                 if not sweeps:
@@ -74,8 +74,11 @@ class Translator:
             if any(turned):
                 yield RemoteMessage(binding.target, tuple(numbers))
 
-    def _sweeps(self, message: RemoteMessage) -> bool:
-        """Whether a fader is on its way: it presses a button once, as it leaves 0; a key may be hit ever harder."""
+    def sweeps(self, message: RemoteMessage) -> bool:
+        """Whether a fader is on its way: it presses a button once, as it leaves 0; a key may be hit ever harder.
+
+        It is noted where the fader is: what was moved to be learnt presses nothing on its further way.
+        """
         to = float(message.values[0]) if message.values and not isinstance(message.values[0], str) else 1.0
         before, self._levels[message.address] = self._levels.get(message.address, 0.0), to
         return before > 0 and to > 0 and to != before and "/note/" not in message.address
