@@ -39,4 +39,4 @@ class RemoteAddress:
         """Its values, for people."""
         if self.texts:
             return "NAME"
-        return " ".join(f"{low:g}…{high:g}" for low, high in self.ranges)
+        return " ".join(f"{low:g}…{high:g}" for low, high in self.ranges).replace("-", "−")

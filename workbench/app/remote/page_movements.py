@@ -36,8 +36,10 @@ def page_movements() -> Iterator[Movement]:
     yield from map(_neuron, NEURON_WEIGHTS)
     yield from map(_mixed, range(MOST_SOUNDS))
     yield from map(_plain, ("bias", "level", "feedback"))
-    yield one("mix/gain", "Gain (mix)", "As its slider, dB", (-LOUDEST_DB, LOUDEST_DB), _set_gain, _gain)
-    yield one("mix/after", "After (mix)", "As its slider, ms", AFTER_MS, _set("after"), lambda now: now.mix.after)
+    yield one("mix/gain", "Gain (mix)", "Gain (mix), as its slider, dB", (-LOUDEST_DB, LOUDEST_DB), _set_gain, _gain)
+    yield one(
+        "mix/after", "After (mix)", "After (mix), as its slider, ms", AFTER_MS, _set("after"), lambda now: now.mix.after
+    )
 
 
 def _amount(session: Session) -> float:
@@ -77,7 +79,7 @@ def _neuron(what: str) -> Movement:
         mover = session.moving.mover
         return part_of(weight_of(mover, what)) if isinstance(mover, Neurons) else None
 
-    help_ = "As its slider: 1 is a weight of 20, 0.5 one of 2.5"
+    help_ = f"{what}, as its slider: 1 is a weight of 20, 0.5 one of 2.5"
     return one(neuron_path(what), f"{what} (neurons)", help_, (-1.0, 1.0), run, part)
 
 
@@ -96,7 +98,8 @@ def _mixed(number: int) -> Movement:
         rows = session.mix.rows
         return rows[number].weight if number < len(rows) else None
 
-    label, help_ = f"Sound {number + 1} of the mix", "How much of it there is; below 0 it is turned upside down"
+    label = f"Sound {number + 1} of the mix"
+    help_ = f"How much of sound {number + 1} is in the mix; below 0 it is turned upside down"
     return one(f"mix/weight/{number + 1}", label, help_, (-HEAVIEST, HEAVIEST), run, weight)
 
 
@@ -105,7 +108,7 @@ def _plain(name: str) -> Movement:
         return float(getattr(session.mix, name))
 
     label = f"{name.capitalize()} (mix)"
-    return one(f"mix/{name}", label, "As its slider", (-HEAVIEST, HEAVIEST), _set(name), value)
+    return one(f"mix/{name}", label, f"{label}, as its slider", (-HEAVIEST, HEAVIEST), _set(name), value)
 
 
 def _set(name: str) -> Callable[[Session, float], Session]:
