@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
+from scipy.signal import correlate
 
 from workbench.audio.output import PlayerSettings
 from workbench.audio.player import LoopPlayer
@@ -43,10 +44,20 @@ def jump(audio: Audio) -> float:
 
 def correlation(heard: Audio, sample: Audio) -> tuple[float, int]:
     """The highest normalised correlation of `sample` with a part of `heard`, and where that part starts."""
-    products = np.fft.irfft(np.fft.rfft(heard) * np.conj(np.fft.rfft(sample, len(heard))), len(heard))
-    start = int(np.argmax(products))
+    start = int(np.argmax(correlate(heard, sample, "valid", "fft")))
     part = heard[start : start + len(sample)].astype(np.float64)
-    return float(part @ sample / np.sqrt((part @ part) * (sample @ sample))), start
+    energies = (part @ part) * (sample @ sample)
+    return float(part @ sample / np.sqrt(energies)) if energies else 0.0, start
+
+
+def wait_until_over(sound: VirtualSound, audio: Audio, since: int) -> None:
+    """Until all of `audio` has been recorded after frame `since`: when depends on how busy the machine is."""
+
+    def heard() -> bool:
+        recorded = sound.recorded().audio[since:]
+        return len(recorded) > len(audio) and correlation(recorded, audio)[0] >= 0.999
+
+    wait_until(heard)
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

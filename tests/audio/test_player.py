@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.audio.recorded import PATIENT, correlation, jump, opened, record, wait_until
+from tests.audio.recorded import PATIENT, correlation, jump, opened, record, wait_until, wait_until_over
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop
 from workbench.audio.loop_voice import FADE
@@ -37,14 +37,16 @@ def test_the_loop_comes_out_sample_for_sample(
     player: LoopPlayer, sound_card: VirtualSound, recordings: list[Any], snare: Sample
 ) -> None:
     sample = Sample(snare.audio[: round(0.4 * RATE)], RATE).limited(0.9)
-    player.set_loop(Loop.of(sample, 120))
+    loop = Loop.of(sample, 120)
+    player.set_loop(loop)
 
-    def two_beats() -> None:
+    def three_beats() -> None:
+        since = len(sound_card.recorded())
         player.play()
-        time.sleep(1.6)
+        wait_until_over(sound_card, np.tile(loop.steady, 3), since)
         player.stop()
 
-    heard = record(sound_card, two_beats)
+    heard = record(sound_card, three_beats)
     found, start = correlation(heard, sample.audio)
     assert found >= 0.999
     length, period = len(sample), RATE // 2
@@ -95,8 +97,9 @@ def test_volume_is_a_gain(player: LoopPlayer, sound_card: VirtualSound, hum: Sam
     player.set_volume(0.25)
 
     def listen() -> None:
+        since = len(sound_card.recorded())
         player.play()
-        time.sleep(1)
+        wait_until_over(sound_card, hum.audio, since)
         player.stop()
 
     heard = record(sound_card, listen)
@@ -211,10 +214,12 @@ def test_other_settings_fade_out_and_begin_anew_without_a_click(
     player.set_loop(Loop.of(hum, 120))
 
     def change() -> None:
+        since = len(sound_card.recorded())
         player.play()
-        time.sleep(0.7)
+        wait_until_over(sound_card, hum.audio, since)
         player.use(PlayerSettings(block=512, latency=PATIENT.latency))
-        time.sleep(0.7)
+        since = len(sound_card.recorded())
+        wait_until_over(sound_card, hum.audio, since)
         player.stop()
 
     heard = record(sound_card, change)

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 import workbench.audio.player_process
-from tests.audio.recorded import PATIENT, correlation, record, wait_until
+from tests.audio.recorded import PATIENT, correlation, record, wait_until, wait_until_over
 from tests.processes import child_of
 from workbench.audio.loop import Loop
 from workbench.audio.output import RATE
@@ -51,8 +51,9 @@ def test_a_device_that_knows_one_other_rate_plays_at_that(
     assert "48,000 Hz" in player.state.description
 
     def listen() -> None:
+        since = len(sound_card.recorded())
         player.play()
-        time.sleep(1.3)
+        wait_until_over(sound_card, hum.audio, since)
         player.stop()
 
     heard = record(sound_card, listen)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from tests.audio.recorded import PATIENT, correlation, jump, opened, record
+from tests.audio.recorded import PATIENT, correlation, jump, opened, record, wait_until_over
 from workbench.audio.gain import RAMP
 from workbench.audio.loop import Loop
 from workbench.audio.one_shot import hit
@@ -72,9 +72,10 @@ def test_the_loop_takes_over_from_a_single_sound_without_a_click(
     def both() -> None:
         player.play_once(hum)
         time.sleep(0.15)
+        since = len(sound_card.recorded())
         player.play()
         player.play_once(hum.scaled(-1))
-        time.sleep(0.8)
+        wait_until_over(sound_card, hum.audio, since)
         player.stop()
         player.play_once(hum.scaled(0.5))
         time.sleep(0.2)
@@ -122,8 +123,9 @@ def test_a_hit_sounds_at_once_beside_the_loop_and_as_it_is(
     def strike() -> None:
         player.play()
         time.sleep(0.3)
+        since = len(sound_card.recorded())
         player.strike(sample)
-        time.sleep(0.5)
+        wait_until_over(sound_card, hit(sample, RATE), since)
         player.strike(hum.scaled(0.5))
 
     heard = record(sound_card, strike, after=1)
