@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbench.jobs import gamepad_child
 from workbench.jobs.gamepad_child import DEAD, Gamepads, _alive
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 
 @pytest.fixture

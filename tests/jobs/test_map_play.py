@@ -10,7 +10,8 @@ from workbench.core.errors import BadInput
 from workbench.jobs.map_play import PlayedMapping, addresses_of
 from workbench.mapping.mapping_file import NamedMapping
 from workbench.mapping.pin_table import PinTable
-from workbench.remote.osc_packet import RemoteMessage, messages_in, packet_of
+from workbench.remote.message import RemoteMessage
+from workbench.remote.osc_packet import messages_in, packet_of
 from workbench.remote.udp import opened, target
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.audio.test_jack import jack
 from workbench.jobs.child import Task
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 pytest.importorskip("rtmidi", reason="python-rtmidi has no wheel for this Python")
 pytestmark = pytest.mark.skipif(shutil.which("jack_midiseq") is None, reason="Debian's jackd2 is not installed")

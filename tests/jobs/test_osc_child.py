@@ -8,7 +8,8 @@ from urllib.request import urlopen
 import pytest
 
 from workbench.jobs.child import Task
-from workbench.remote.osc_packet import RemoteMessage, messages_in, packet_of
+from workbench.remote.message import RemoteMessage
+from workbench.remote.osc_packet import messages_in, packet_of
 
 MODULE = "workbench.jobs.osc_child"
 

@@ -12,13 +12,15 @@ from tests.app import cards
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.latent import as_latent
+from workbench.core.point import on_the_way
 from workbench.core.progress import silent
-from workbench.jobs.row import MOST, on_the_way, row_of
+from workbench.jobs.row import row_of
 from workbench.jobs.row_child import made_for, row_from
 from workbench.measures.excerpt import scaled
 from workbench.measures.sound_distance import far_along, far_apart
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
+from workbench.tours.shortest_path import MOST
 
 
 @pytest.fixture(scope="module", params=["ae_small_tanh", "ddsp_vae", pytest.param("wavegan", marks=pytest.mark.long)])

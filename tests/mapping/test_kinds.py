@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from tests.mapping.pin_sets import pins
 from workbench.mapping.fourier import FEATURES
+from workbench.mapping.kinds import KINDS_OF_MAPPING, NETWORK
 from workbench.mapping.mapping import Mapping
 from workbench.mapping.mapping_file import fields_of, mapping_of
 from workbench.mapping.pins import NEAREST, Pins
-from workbench.mapping.rivals import FIRST_RIVAL, KINDS_OF_MAPPING, NETWORK, RIVALS
+from workbench.mapping.rivals import FIRST_RIVAL, RIVALS
 from workbench.mapping.smooth_neighbours import NEIGHBOURS
 
 KINDS = st.sampled_from(list(KINDS_OF_MAPPING))

@@ -5,9 +5,9 @@ import pytest
 
 from tests.torture.json_mutations import damaged_json
 from workbench.core.errors import BadInput, Damaged, NotFound
+from workbench.mapping.kinds import KINDS_OF_MAPPING
 from workbench.mapping.mapping_file import NamedMapping, mapping_path
 from workbench.mapping.pin_table import PinTable
-from workbench.mapping.rivals import KINDS_OF_MAPPING
 
 
 def named(count=6, outputs=5, kind="network"):

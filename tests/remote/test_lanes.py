@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.remote.lanes import FULL, MOST_ADDRESSES, MOST_HELD, MOST_TRIGGERS, Lanes
-from workbench.remote.osc_packet import RefusedMessage, RemoteMessage
+from workbench.remote.message import RefusedMessage, RemoteMessage
 
 values = st.builds(RemoteMessage, st.sampled_from(["/x", "/y", "/z"]), st.tuples(st.floats(0, 1)))
 triggers = st.builds(lambda number: RemoteMessage("/hit", (float(number),)), st.integers(1, 9))

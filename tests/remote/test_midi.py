@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.remote.message import RemoteMessage
 from workbench.remote.midi import CLOCK, START, STOP, MidiReader, in_words, is_trigger
-from workbench.remote.osc_packet import RemoteMessage
 
 
 def read(*messages, reader=None, now=0.0):

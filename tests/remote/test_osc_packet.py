@@ -9,7 +9,8 @@ from pythonosc.udp_client import SimpleUDPClient
 
 from tests.osc import bundle, message
 from workbench.remote import osc_packet
-from workbench.remote.osc_packet import DEEPEST, RefusedMessage, RemoteMessage, messages_in, packet_of
+from workbench.remote.message import RefusedMessage, RemoteMessage
+from workbench.remote.osc_packet import DEEPEST, messages_in, packet_of
 
 NOW = 1_700_000_000.0
 POINT = RemoteMessage("/workbench/point", (0.25, 0.5))

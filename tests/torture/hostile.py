@@ -19,7 +19,7 @@ from workbench.app.remote.triggers import triggered
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.jobs.child import Task
 from workbench.jobs.save_settings import SaveSettings
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 TIMES = 100_000
 AT_ONCE = 14

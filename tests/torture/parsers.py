@@ -27,8 +27,9 @@ from workbench.listening.plan import ListeningTest
 from workbench.listening.vote import from_line, to_line
 from workbench.mapping.mapping_file import NamedMapping
 from workbench.mapping.pin_table import PinTable, read_pins
+from workbench.remote.message import RemoteMessage
 from workbench.remote.midi import CLOCK, MidiReader
-from workbench.remote.osc_packet import LARGEST, RemoteMessage, messages_in
+from workbench.remote.osc_packet import LARGEST, messages_in
 from workbench.training.checkpoint import Checkpoint
 from workbench.training.epochs import read_history, write_history
 from workbench.training.training_request import TrainingRequest

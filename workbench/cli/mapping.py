@@ -25,9 +25,9 @@ def learn(
     ] = "network",
 ) -> None:
     """Learn a mapping from pins: settings that you like, and where on the controls they stand."""
+    from workbench.mapping.kinds import KINDS_OF_MAPPING
     from workbench.mapping.mapping_file import NamedMapping, mapping_path
     from workbench.mapping.pin_table import read_pins
-    from workbench.mapping.rivals import KINDS_OF_MAPPING
 
     if kind not in KINDS_OF_MAPPING:
         raise BadInput(f"There is no kind of mapping named {kind}", f"Choose one of {', '.join(KINDS_OF_MAPPING)}.")

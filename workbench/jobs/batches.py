@@ -14,7 +14,7 @@ from typing import Any
 from workbench.core.progress import drained
 from workbench.jobs.child_main import say, told
 from workbench.remote.lanes import Lanes
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 
 class Batches:

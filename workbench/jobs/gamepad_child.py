@@ -16,7 +16,7 @@ from workbench.core.errors import WorkbenchError
 from workbench.jobs.batches import Batches
 from workbench.jobs.child_main import child_main, say
 from workbench.remote.lanes import Lanes
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 ROOT = "/gamepad"
 EVERY = 0.01

@@ -13,7 +13,8 @@ import numpy as np
 from workbench.mapping.mapping_file import NamedMapping
 from workbench.mapping.pins import Array
 from workbench.remote.lanes import Counts, Lanes
-from workbench.remote.osc_packet import RemoteMessage, packet_of
+from workbench.remote.message import RemoteMessage
+from workbench.remote.osc_packet import packet_of
 from workbench.remote.udp import receive
 
 IN, OUT = "/in", "/out"

@@ -18,7 +18,8 @@ from workbench.jobs.batches import Batches
 from workbench.jobs.child_main import child_main, say
 from workbench.remote.address import RemoteAddress
 from workbench.remote.lanes import Lanes
-from workbench.remote.osc_packet import RemoteMessage, packet_of
+from workbench.remote.message import RemoteMessage
+from workbench.remote.osc_packet import packet_of
 from workbench.remote.oscquery import QueryServer
 from workbench.remote.udp import opened, receive
 

@@ -7,24 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.core.detail import Detail, between
 from workbench.core.errors import BadInput
-from workbench.core.latent import Floats, Latent, LatentBox, as_latent
+from workbench.core.latent import Floats
 from workbench.core.model import LatentModel
+from workbench.core.point import Point, on_the_way
 from workbench.core.progress import Progress, Reporter, silent
 from workbench.core.sample import Audio
 from workbench.measures.excerpt import scaled
 from workbench.measures.sketch import Sketch
 from workbench.measures.sound_distance import far_along, far_apart
 from workbench.tours.even_walk import EvenWalk, Shares, even_walk
-from workbench.tours.shortest_path import shortest_path
+from workbench.tours.shortest_path import MOST, shortest_path
 
-MOST = 100
-"""Sounds of a row: of more its order takes long to find, and none of them could be told from the next."""
 SILENT = 1e-4
 """A sound whose peak lies below this is silent."""
-
-Point = tuple[Latent, Detail | None]
 
 
 @dataclass(frozen=True)
@@ -40,17 +36,6 @@ class SoundRow:
     order: tuple[int, ...]
     sketches: tuple[Sketch, ...]
     walk: EvenWalk
-
-
-def on_the_way(box: LatentBox, one: Point, other: Point, share: float) -> Point:
-    """The point at `share`, 0 to 1, of the straight line from one point to another: at its ends exactly theirs.
-
-    The line is straight on the scales of the box, as `LatentBox.line` is, and so are the details.
-    """
-    if share in (0, 1):
-        return other if share else one
-    first, last = box.units(np.array([one[0], other[0]], np.float64))
-    return as_latent(box.from_units(first + share * (last - first))), between(one[1], other[1], share)
 
 
 def row_of(model: LatentModel, points: Sequence[Point], report: Reporter = silent) -> SoundRow:

@@ -19,17 +19,19 @@ from typing import Any
 from workbench.core.detail import Detail
 from workbench.core.errors import BadInput
 from workbench.core.latent import as_latent
+from workbench.core.point import Point
 from workbench.core.progress import Progress, Reporter
 from workbench.jobs.child_jobs import Job, Jobs
 from workbench.jobs.child_main import child_main, now_and_then, outcome, say
 from workbench.jobs.choose_points import last
-from workbench.jobs.row import MOST, Point, SoundRow, row_of
+from workbench.jobs.row import SoundRow, row_of
 from workbench.jobs.tour import tour
 from workbench.measures.sketch import Sketch
 from workbench.store.onnx_cache import OnnxCache
 from workbench.store.onnx_model import OnnxModel
 from workbench.tours.even_walk import EvenWalk, Leg
 from workbench.tours.poisson import MISSES
+from workbench.tours.shortest_path import MOST
 
 MISSES_BY_SOUND = 1_000
 """Sounds in a row that do not fit, after which no more are tried: someone waits, and each takes milliseconds."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.mapping.kinds import KINDS_OF_MAPPING, NETWORK
 from workbench.mapping.pins import Array, Pins, squared_distances
 from workbench.mapping.regressor import Regressor
-from workbench.mapping.rivals import KINDS_OF_MAPPING, NETWORK
 
 REACH = 0.5
 """How far a pin's correction reaches, as a part of the diagonal of the controls."""

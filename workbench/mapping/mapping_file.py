@@ -12,11 +12,11 @@ import numpy as np
 from workbench.core.atomic import write_text
 from workbench.core.errors import BadInput, Damaged, NotFound, WorkbenchError, reason
 from workbench.core.json_text import load, to_text
+from workbench.mapping.kinds import KINDS_OF_MAPPING, NETWORK
 from workbench.mapping.mapping import Mapping
 from workbench.mapping.pin_table import PinTable
 from workbench.mapping.pins import Array, Pins, Ranges
 from workbench.mapping.regressor import fitting, table
-from workbench.mapping.rivals import KINDS_OF_MAPPING, NETWORK
 
 VERSION = 1
 SUFFIX = ".json"

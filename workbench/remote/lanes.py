@@ -10,7 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.remote.osc_packet import RefusedMessage, RemoteMessage
+from workbench.remote.message import RefusedMessage, RemoteMessage
 
 MOST_TRIGGERS = 256
 """Triggers that wait; of more the oldest is lost."""

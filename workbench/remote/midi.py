@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from statistics import median
 
-from workbench.remote.osc_packet import RemoteMessage
+import numpy as np
+
+from workbench.remote.message import RemoteMessage
 
 MIDI = "/midi"
 CLOCK, START, STOP = f"{MIDI}/clock", f"{MIDI}/start", f"{MIDI}/stop"
@@ -86,7 +87,7 @@ class MidiReader:
         if len(self._ticks) > TICKS and len(self._ticks) % (TICKS // 4) == 1:
             ticks = list(self._ticks)
             beats = [later - earlier for earlier, later in zip(ticks, ticks[TICKS:], strict=False)]
-            tempo = 60 / median(beats)
+            tempo = 60 / float(np.median(beats))
             if SLOWEST <= tempo <= FASTEST and abs(tempo - self._tempo) > _SAME:
                 self._tempo = tempo
                 yield RemoteMessage(CLOCK, (round(tempo, 1),))

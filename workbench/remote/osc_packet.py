@@ -5,13 +5,11 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
-Value: TypeAlias = float | str
+from workbench.remote.message import RefusedMessage, RemoteMessage, Value
 
 LONGEST = 1 << 16
 """Bytes of a packet that are read; UDP has no longer ones."""
@@ -25,26 +23,6 @@ _BUNDLE, _AT_ONCE = b"#bundle\0", 1
 _SINCE_1900 = 2_208_988_800
 """Seconds from 1900, where the time of OSC begins, to 1970."""
 _PATTERN = frozenset("*?[]{},# ")
-
-
-@dataclass(frozen=True)
-class RemoteMessage:
-    """One message.
-
-    Attributes:
-        address: such as `/workbench/point`.
-        values: finite numbers, and texts.
-    """
-
-    address: str
-    values: tuple[Value, ...] = ()
-
-
-@dataclass(frozen=True)
-class RefusedMessage:
-    """A message, or a packet, that says nothing the program could use; `why` is one of a few sentences."""
-
-    why: str
 
 
 NOT_OSC, TOO_DEEP, TOO_LATE = "It is no OSC", "Bundles lie too deep in bundles", "It is dated ahead"

@@ -11,6 +11,8 @@ import numpy.typing as npt
 from workbench.core.errors import BadInput
 
 Distances = npt.NDArray[np.float64]
+MOST = 100
+"""Sounds of a row: of more its order takes long to find, and none of them could be told from the next."""
 EXACT = 12
 """So many points, and fewer, are put into the very shortest order."""
 _STARTS = 40

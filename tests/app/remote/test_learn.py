@@ -22,7 +22,7 @@ from workbench.app.remote.links import DevicesHeard
 from workbench.app.remote.translate import Translator, can_be_learnt
 from workbench.app.session.remote import ALL, Binding, OscSettings, RemoteSettings
 from workbench.app.session.tab import Tab
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 HEARS = replace(SESSION, remote=SESSION.remote.with_settings(midi=True))
 

@@ -15,7 +15,7 @@ from workbench.app.session.moving import OWN_LAYERS, OWN_NEURONS, Moving
 from workbench.app.session.remote import Binding, RemoteSettings
 from workbench.movers.layers import MOST, Layers, Period
 from workbench.movers.neurons import Neurons
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 GUIDE = Path("docs/remote.md").read_text()
 ROWS = tuple(MixRow(MixSource(file=f"/{number}.wav")) for number in range(8))

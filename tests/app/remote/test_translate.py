@@ -14,7 +14,7 @@ from workbench.app.remote.translate import all_addresses, is_known, state
 from workbench.app.remote.triggers import TRIGGERS, triggered
 from workbench.app.session.session import Session
 from workbench.jobs.save_settings import SaveSettings
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 PLAIN = model("plain")
 SESSION = Session({"plain": PLAIN}, "plain", (0.5, 0.5), SaveSettings(Path()))

@@ -8,7 +8,8 @@ import pytest
 
 from tests.osc import free_port
 from workbench.app.remote.work import REST
-from workbench.remote.osc_packet import RemoteMessage, messages_in, packet_of
+from workbench.remote.message import RemoteMessage
+from workbench.remote.osc_packet import messages_in, packet_of
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from workbench.app.session.session import Session
 from workbench.core.detail import Detail
 from workbench.core.favourite import Favourite
 from workbench.core.progress import Progress
-from workbench.jobs.row import MOST
 from workbench.jobs.save_settings import SaveSettings
 from workbench.store.folder import DECODER
 from workbench.tours.even_walk import EvenWalk, Leg
+from workbench.tours.shortest_path import MOST
 
 FRESH = Session({"one": model("one"), "two": model("two")}, "one", (0.5, 0.5), SaveSettings(Path("here")))
 

@@ -13,8 +13,8 @@ from workbench.app.session.remote import ALL, MOST_BINDINGS, Binding
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.words import listed
+from workbench.remote.message import RemoteMessage
 from workbench.remote.midi import in_words
-from workbench.remote.osc_packet import RemoteMessage
 
 STEPS = {"Up": -1, "Down": 1, "Prior": -10, "Next": 10}
 

@@ -13,7 +13,7 @@ from workbench.app.session.remote import Devices
 from workbench.app.session.session import Session
 from workbench.core.words import counted
 from workbench.jobs.child import Message, Task
-from workbench.remote.osc_packet import Value
+from workbench.remote.message import Value
 
 KINDS = {"midi": "MIDI", "gamepads": "Gamepad"}
 """Kinds of devices, and what they are called."""

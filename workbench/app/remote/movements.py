@@ -17,7 +17,7 @@ from workbench.app.rows.row_commands import no_row, walk_to
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.core.pattern import LATEST, STRAIGHT
 from workbench.remote.address import PART, ROOT, RemoteAddress
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 POINT = f"{ROOT}/point"
 LATENT, CONTROL = f"{ROOT}/latent/", f"{ROOT}/control/"

@@ -11,7 +11,7 @@ from workbench.app.session.remote import HIGHEST_PORT, LOOPBACK, LOWEST_PORT, De
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.errors import BadInput
-from workbench.remote.osc_packet import RemoteMessage
+from workbench.remote.message import RemoteMessage
 
 
 def wrong_port(session: Session) -> str:

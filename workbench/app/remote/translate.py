@@ -10,8 +10,8 @@ from workbench.app.remote.triggers import PLAY, TRIGGERS, takes
 from workbench.app.session.remote import ALL, Binding
 from workbench.app.session.session import Session
 from workbench.remote.address import ROOT, RemoteAddress
+from workbench.remote.message import RemoteMessage, Value
 from workbench.remote.midi import CLOCK, MIDI, START, STOP
-from workbench.remote.osc_packet import RemoteMessage, Value
 from workbench.remote.pickup import Pickup
 
 UNLEARNT = {CLOCK: "tempo", START: "play", STOP: "play"}

@@ -11,7 +11,7 @@ from workbench.app.session.moving import MOVERS
 from workbench.app.session.session import Session
 from workbench.mapping.rivals import RIVALS
 from workbench.remote.address import PART, ROOT, RemoteAddress
-from workbench.remote.osc_packet import RemoteMessage, Value
+from workbench.remote.message import RemoteMessage, Value
 
 PLAY = f"{ROOT}/play"
 

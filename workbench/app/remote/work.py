@@ -16,7 +16,7 @@ from workbench.app.session.change import Change
 from workbench.app.session.remote import MOST_SHOWN, Traffic
 from workbench.app.session.session import Session
 from workbench.jobs.child import Message
-from workbench.remote.osc_packet import RemoteMessage, Value
+from workbench.remote.message import RemoteMessage, Value
 
 REST = 0.5
 """Seconds without a movement after which the next one is a move of its own."""

@@ -14,7 +14,7 @@ from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
 from workbench.core.favourite import Favourite
 from workbench.core.words import counted, next_letter
-from workbench.jobs.row import MOST
+from workbench.tours.shortest_path import MOST
 
 
 def no_row(session: Session) -> str:

@@ -7,7 +7,7 @@ from workbench.app.session.row import MadeRow
 from workbench.app.session.session import Session
 from workbench.core.progress import Progress
 from workbench.core.words import counted
-from workbench.jobs.row import MOST
+from workbench.tours.shortest_path import MOST
 
 ALIKE = 0.01
 """A row shorter than this sounds alike from end to end."""

@@ -9,7 +9,7 @@ from typing import Any, Self
 from workbench.core.detail import Detail
 from workbench.core.json_text import writable
 from workbench.core.latent import FARTHEST, Latent
-from workbench.jobs.row import Point
+from workbench.core.point import Point
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Fields
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,11 +15,13 @@ from workbench.app.session.kept_point import KeptPoint
 from workbench.core.detail import Detail
 from workbench.core.frame import Frame
 from workbench.core.latent import Latent, LatentBox, as_latent
-from workbench.mapping.coverage import Coverage
-from workbench.mapping.mapping import Mapping
 from workbench.mapping.pins import Array, Pins, Ranges
 from workbench.mapping.rivals import FIRST_RIVAL
-from workbench.measures.pad_figures import PadFigures
+
+if TYPE_CHECKING:
+    from workbench.mapping.coverage import Coverage
+    from workbench.mapping.mapping import Mapping
+    from workbench.measures.pad_figures import PadFigures
 
 PlaceOnPads = tuple[float, ...]
 """Across and up on each pad, 0 to 1: two parts, or four where there are two pads."""

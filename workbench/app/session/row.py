@@ -9,10 +9,11 @@ from typing import Any
 from workbench.app.session.kept_point import KeptPoint
 from workbench.core.errors import BadInput
 from workbench.core.latent import LatentBox
+from workbench.core.point import Point, on_the_way
 from workbench.core.progress import Progress
-from workbench.jobs.row import MOST, Point, on_the_way
 from workbench.measures.sketch import Sketch
 from workbench.tours.even_walk import EvenWalk
+from workbench.tours.shortest_path import MOST
 
 APART = (0.1, 1.5)
 """The least and the greatest distance of a tour."""

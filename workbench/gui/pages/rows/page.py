@@ -31,8 +31,8 @@ from workbench.gui.pages.rows.track import RowPicture, Track
 from workbench.gui.psg import sg
 from workbench.gui.redraw import Parts, Writing
 from workbench.gui.theme import Theme
-from workbench.jobs.row import MOST
 from workbench.remote.address import ROOT
+from workbench.tours.shortest_path import MOST
 
 SIDE, LISTED, LONGEST = 34, 4, 26
 """Characters of a line beside the row, lines of the list, and characters of a name in it."""
