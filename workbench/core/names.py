@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import fnmatch
 from collections.abc import Iterable, Sequence
 
@@ -50,6 +49,8 @@ def choose(wanted: Iterable[str], names: Sequence[str], kind: str) -> tuple[str,
     for pattern in wanted:
         matches = names if pattern == "all" else fnmatch.filter(names, pattern)
         if not matches:
+            import difflib  # only of a name that is not known
+
             near = difflib.get_close_matches(pattern, names, n=3) or names
             raise NotFound(f"There is no {kind} named {pattern}", f"Choose from {', '.join(near)}." if near else "")
         chosen.update(matches)

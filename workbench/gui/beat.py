@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 import tkinter as tk
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from workbench.app.background.bell import Bell
+if TYPE_CHECKING:
+    from workbench.app.background.bell import Bell
 
 QUICK, SLOW = 15, 100
 """Milliseconds between two looks."""

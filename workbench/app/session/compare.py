@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.app.session.heard import Heard
 from workbench.core.card import ModelCard
 from workbench.core.descriptor_kinds import Descriptors
 from workbench.core.detail import Detail
 from workbench.core.latent import Latent
-from workbench.measures.copy_distance import Nearness
+
+if TYPE_CHECKING:
+    from workbench.measures.copy_distance import Nearness
 
 ORIGINAL = ""
 """The name of the cell that holds the recording; no model is called so."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from workbench.core.sample import Sample
-from workbench.data.dataset_list import BuiltDataset
 from workbench.data.request import SYNTHETIC
-from workbench.data.sources import Recording
+
+if TYPE_CHECKING:
+    from workbench.data.dataset_list import BuiltDataset
+    from workbench.data.sources import Recording
 
 
 @dataclass(frozen=True, eq=False)

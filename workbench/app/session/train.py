@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.app.session.train_form import Form
-from workbench.training.epochs import Epoch
 from workbench.training.training_request import TrainingRequest
+
+if TYPE_CHECKING:
+    from workbench.training.epochs import Epoch
 
 _EPOCHS_TIMED = 5
 
