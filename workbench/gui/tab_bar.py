@@ -53,8 +53,8 @@ class TabBar:
                 page.pack(side="top", fill="both", expand=True)
             elif not chosen and page.winfo_manager():
                 page.pack_forget()
-        self._window.TKroot.update_idletasks()
-        self._move_mark()
+        # Once all that has changed has found its place, which takes a while and is not to happen twice.
+        self._canvas.after_idle(self._move_mark)
 
     def _move_mark(self) -> None:
         if self._shown is not None:

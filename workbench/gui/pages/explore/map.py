@@ -30,6 +30,8 @@ CURSOR = "cursor"
 SHAKY = 4
 """Pixels by which a mouse that is pressed moves before it drags."""
 VEIL_CELLS = 96
+SETTLED = 3
+"""Turns of Tk in which the map has kept its size: then it is drawn again. A change comes down the window in turns."""
 NOTCH = 1.25
 """How much closer a notch of the wheel comes."""
 
@@ -80,7 +82,7 @@ class LatentMap:
         for button in (2, 3):
             canvas.bind(f"<ButtonPress-{button}>", self._hold)
             canvas.bind(f"<B{button}-Motion>", self._pan)
-        canvas.bind("<Configure>", lambda _event: self._redraw_once())
+        canvas.bind("<Configure>", lambda _event: self._redraw_later(turns=SETTLED))
 
     def show_points(
         self,
@@ -172,10 +174,12 @@ class LatentMap:
         """Where on the canvas a position lies."""
         return self._plot.pixel(position)
 
-    def _redraw_once(self) -> None:
-        """After all changes of size that come at once."""
-        if not self._awaited:
-            self._awaited = self._canvas.after_idle(self.redraw)
+    def _redraw_later(self, turns: int) -> None:
+        """When the size has not changed for so many turns: one change leads to the next."""
+        if self._awaited:
+            self._canvas.after_cancel(self._awaited)
+        then = partial(self._redraw_later, turns - 1) if turns else self.redraw
+        self._awaited = self._canvas.after_idle(then)
 
     def redraw(self) -> None:
         """Draw everything again, such as after a change of size."""
