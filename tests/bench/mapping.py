@@ -29,8 +29,9 @@ EXACT = 1e-6
 
 CHANGES = 20
 """Pins that are moved, one after the other."""
-DRAGS, WITHIN = 150, 0.001
-"""Steps of a drag; and seconds by which they may be heard later while pins are learnt."""
+DRAGS, STEPS_EACH, WITHIN = 150, 5, 0.001
+"""Steps of drags, so many after each change of pins, in which six rivals are learnt and begin to be measured; and
+seconds by which they may be heard later meanwhile."""
 REACHES = "the same by L-BFGS, which reaches the pins"
 
 
@@ -109,8 +110,9 @@ def _beside_a_loop():
         before = [dragged(app) for _ in range(DRAGS)]
         meanwhile = []
         for number in range(DRAGS):
-            app.do("move_pin", (number % 8, (0.05 + 0.9 * number / DRAGS, 0.55)))
-            app.do("end_gesture")
+            if number % STEPS_EACH == 0:
+                app.do("move_pin", (number % 8, (0.05 + 0.9 * number / DRAGS, 0.55)))
+                app.do("end_gesture")
             meanwhile.append(dragged(app))
         app.close()
     return (*np.array(taken).T, before, meanwhile)
