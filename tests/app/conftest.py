@@ -150,7 +150,7 @@ def wait():
         while not until(controller.session):
             assert time.monotonic() < end, controller.session.status.text
             controller.poll()
-            time.sleep(0.002)
+            time.sleep(0.01)
         return controller.session
 
     return wait_for

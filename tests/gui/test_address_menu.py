@@ -127,6 +127,8 @@ def test_a_fader_is_learnt_by_a_right_click_and_forgotten(listening):
     user.press("Down", "Return")
     assert not menu(user)
     assert user.text("status") == "Move the OSC fader for Tempo; Esc cancels"
+    user.press("r")
+    assert user.text("status").endswith("Move the OSC fader for Tempo; Esc cancels")
     send(user, "/fader/1", 0.5)
     user.look(lambda session: session.remote.bindings)
     assert user.text("status") == "/fader/1 moves Tempo"

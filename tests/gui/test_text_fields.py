@@ -40,6 +40,10 @@ def test_every_field_of_every_page_is_edited_as_on_any_desktop(user):
             gives(entry, "", "Control-BackSpace")
             gives(entry, before, *["Control-z"] * 9)
             assert (user.session.place, len(user.session.timeline.past)) == (place, moves), f"a command heard {key}"
-            user.press("Control-a", "Escape")
-            user.look(lambda _session, entry=entry: not entry.selection_present())
+            held = user.session.training, user.session.export.kit, user.session.favourites
+            gives(entry, before, "Control-a", *"73", "Escape")
+            user.look(lambda _session, entry=entry: focused(user.app.window.TKroot) is not entry)
+            user.settle()
+            assert entry.get() == before
+            assert (user.session.training, user.session.export.kit, user.session.favourites) == held
     assert {"find", "explore", "export", "dataset", "train", "blind"} <= {key[0] for key in seen}

@@ -87,7 +87,7 @@ def test_a_setting_of_a_training_is_marked_while_it_is_typed(user):
     key = ("train", "field", "epochs")
     write(user, key, "many")
     assert marked(user, key)
-    user.press("Escape", "t")
+    user.press("Return", "t")
     assert "Epochs cannot be 'many'" in user.session.status.text
     write(user, key, "7")
     assert not marked(user, key)

@@ -1,4 +1,4 @@
-"""Keys in text fields do what they do on any desktop: select all, cut, copy, paste, undo, redo, and go by words."""
+"""Keys in text fields do what they do on any desktop: select all, cut, copy, paste, undo, redo, cancel, go by words."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class TextFields:
             "<<Paste>>": _paste,
             "<<Undo>>": lambda field: self._go(field, -1),
             "<<Redo>>": lambda field: self._go(field, +1),
+            "<Escape>": self._cancel,
             "<Control-BackSpace>": lambda field: field.delete(_word(field, "Previous"), "insert"),
             "<Control-Delete>": lambda field: field.delete("insert", _word(field, "Next")),
         }.items():
@@ -53,6 +54,12 @@ class TextFields:
             self._at += step
             field.delete(0, "end")
             field.insert(0, self._held[self._at])
+
+    def _cancel(self, field: tk.Entry) -> None:
+        """Put back what stood there when typing began; a field with an Esc of its own knows better what that is."""
+        if not field.bind("<Escape>") and field.get() != self._held[0]:
+            field.delete(0, "end")
+            field.insert(0, self._held[0])
 
 
 def _paste(field: tk.Entry) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.app.command_table import COMMANDS
+from workbench.app.remote.learn_text import status_text
 from workbench.app.session.session import TEMPO_RANGE, Session
 from workbench.gui.elements import Rows, command_button, shortened, slider, ticked
 from workbench.gui.psg import sg
@@ -68,7 +69,7 @@ class Transport:
         """The parts of these rows, for `redraw.Parts`."""
         return (
             (("playing", "tempo", "volume", "metronome", "hear_moves"), self._show_transport),
-            (("status", "audio", "audio_ok"), self._show_status),
+            (("status", "remote", "audio", "audio_ok"), self._show_status),
         )
 
     def _show_transport(self, session: Session) -> None:
@@ -83,7 +84,7 @@ class Transport:
 
     def _show_status(self, session: Session) -> None:
         theme, status = self._theme, session.status
-        text = shortened(status.text, LONGEST_STATUS)
+        text = shortened(status_text(session), LONGEST_STATUS)
         colour = theme.warning if status.problem else theme.text
         self._writing.text("status", f"⚠ {text}" if status.problem else text, colour)
         audio = shortened(session.audio, LONGEST_AUDIO)

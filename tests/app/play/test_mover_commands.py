@@ -132,6 +132,7 @@ def test_another_number_of_pads_ends_a_recording_and_what_was_recorded_stays(pla
 
 def test_recording_needs_a_pad_that_plays_and_begins_and_ends_once(playing):
     assert "Pin two sounds" in COMMANDS["record_gesture"].unavailable(FRESH)
+    assert "being learnt" in COMMANDS["record_gesture"].unavailable(do(playing, "switch_pads"))
     begun = do(do(playing, "set_mover", "slow drift"), "record_gesture", True)
     assert begun.moving.recording
     assert begun.moving.mover is None

@@ -17,7 +17,7 @@ from workbench.app.remote.learn_commands import (
     step_address,
     stop_learning,
 )
-from workbench.app.remote.learn_text import learnt_line, nothing_can_come
+from workbench.app.remote.learn_text import learnt_line, nothing_can_come, status_text
 from workbench.app.remote.links import DevicesHeard
 from workbench.app.remote.translate import Translator, can_be_learnt
 from workbench.app.session.remote import ALL, Binding, OscSettings, RemoteSettings
@@ -172,6 +172,25 @@ def test_what_to_move_is_what_is_received():
     assert asked(midi=True) == "Move the knob or key for Tempo; Esc cancels"
     assert asked(osc=OscSettings(on=True)) == "Move the OSC fader for Tempo; Esc cancels"
     assert "knob, key, stick or button" in asked(midi=True, gamepads=True)
+
+
+def test_what_to_move_is_said_until_it_was_moved_whatever_else_is_done():
+    waits = learn_remote(choose_address(HEARS, "/workbench/tempo"))
+    prompt = "Move the knob or key for Tempo; Esc cancels"
+    assert status_text(waits) == prompt
+    assert status_text(waits.with_status("A random sound.")) == f"A random sound. {prompt}"
+    assert status_text(bind(waits, said("/midi/1/cc/7", 0.5))) == "CC 7 of channel 1 moves Tempo"
+
+
+@pytest.mark.parametrize("name", ["receive_midi", "receive_gamepads", "receive_osc"])
+def test_it_ends_where_nothing_is_received_any_more(name):
+    turn, others = COMMANDS[name].run, {"receive_midi", "receive_gamepads", "receive_osc"} - {name}
+    session = learn_remote(turn(SESSION, None))
+    assert session.remote.learning == 0
+    assert turn(session, None).remote.learning is None
+    for other in others:
+        heard = COMMANDS[other].run(session, None)
+        assert turn(heard, None).remote.learning == 0, "it may still come from there"
 
 
 def test_where_nothing_is_received_learn_receives_midi_and_its_news_do_not_hide_what_to_do():

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.app.command import command, step_command
 from workbench.app.play.neuron_weights import with_weight
-from workbench.app.session.chosen_model import playable
+from workbench.app.session.chosen_model import own_pins, playable
 from workbench.app.session.moving import MOVERS, NO_MOVER, OWN_GESTURE, OWN_LAYERS, OWN_NEURONS, Moving
 from workbench.app.session.session import Session
 from workbench.app.session.tab import Tab
@@ -28,8 +28,11 @@ LAYER_LENGTHS = (
 
 def not_recorded(session: Session) -> str:
     """Why no gesture can be recorded; empty where one can, and where one is."""
-    able = playable(session) or session.moving.recording
-    return "" if able else "Pin two sounds first: a gesture is recorded on a pad that plays"
+    if playable(session) or session.moving.recording:
+        return ""
+    if len(own_pins(session)) > 1:
+        return session.mapped.problem or "The pins are being learnt: in a moment"
+    return "Pin two sounds first: a gesture is recorded on a pad that plays"
 
 
 @command("Mover")

@@ -37,6 +37,14 @@ def prompt(session: Session) -> str:
     return f"Move the {things} for {label_of(session, remote.chosen)}{way}; Esc cancels"
 
 
+def status_text(session: Session) -> str:
+    """The status line: while something is learnt, it says what to move after whatever else it says."""
+    text = session.status.text
+    if session.remote.learning is None or (wanted := prompt(session)) in text:
+        return text
+    return f"{text.removesuffix('.')}. {wanted}" if text else wanted
+
+
 def sources_of(remote: Remote, path: str) -> list[str]:
     """What was learnt for an address."""
     return [

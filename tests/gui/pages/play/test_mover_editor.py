@@ -54,6 +54,7 @@ def test_a_drag_over_the_second_pad_moves_that_one(playing):
     assert session.pads.at == pytest.approx((*first, 0.6, 0.7), abs=0.01)
     assert min(session.moving.gesture.across) == pytest.approx(-0.3, abs=0.02)
     user.press("t")
+    user.look(lambda session: session.mapped.mapping and len(session.mapped.pins[0].place) == 2)
     user.app.do("aim_mover", (0, 0))
     user.app.do("aim_mover", (1, 1))
 
