@@ -1,7 +1,9 @@
 """A mapping is played over OSC: newest controls in, its very outputs out, whatever else is sent."""
 
+import select
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -117,3 +119,21 @@ def test_no_two_addresses_are_alike():
 def test_what_names_no_port_of_a_machine_is_refused(text):
     with pytest.raises(BadInput):
         target(text)
+
+
+def test_an_interrupt_in_the_moment_before_it_waits_ends_it(mapping, connect, monkeypatch):
+    synth, wait = connect(PlayedMapping(mapping)), select.select
+
+    def interrupted(*what):
+        """As Python looks for signals once the system has waited, and not before."""
+        wait(*what)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(select, "select", interrupted)
+    with ThreadPoolExecutor(1) as beside:
+        ended = beside.submit(next, synth.playing)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                ended.result(20)
+        finally:
+            synth.send(("/in/x", 0.25))

@@ -19,6 +19,8 @@ from workbench.remote.udp import receive
 
 IN, OUT = "/in", "/out"
 """All values at once; one of them has its name behind."""
+_LONGEST_WAIT = 0.5
+"""Seconds: a Ctrl-C that comes in the very moment before it waits wakes nobody."""
 
 
 @dataclass(eq=False)
@@ -69,7 +71,7 @@ class PlayedMapping:
             yield
             moved = False
             while not moved:
-                select.select([receiver], [], [])
+                select.select([receiver], [], [], _LONGEST_WAIT)
                 receive(receiver, self._lanes)
                 moved = self._take()
 
