@@ -6,6 +6,7 @@ import hashlib
 import inspect
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -33,6 +34,9 @@ __all__ = ["many"]
 settings.register_profile("workbench", deadline=None, max_examples=40)
 settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("workbench")
+
+# A shell lets what it starts in the background hear no Ctrl-C, and so nothing that this starts in its turn.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 PACKAGE = Path(__file__).parents[1] / "workbench"
 COMMITTED = Path(__file__).parents[1] / "trained_models"
