@@ -167,9 +167,10 @@ class Guide:
         """Let the loop play the present sound in full, save it, take a picture."""
         here = self.eyes.wait("the sound of this point", lambda s: s.heard is not None and s.heard.latent == s.latent)
         if not self.eyes.session().playing:
-            self.eyes.wait("the sound device", lambda session: session.audio_ok)
+            # Before the device is there: to play asks for it again, where a machine at work on much else let it wait.
             self.keyboard.key("space")
             self.eyes.wait("the loop", lambda session: session.playing)
+            self.eyes.wait("the sound device", lambda session: session.audio_ok)
         before = self.eyes.session().saved
         self.keyboard.key("s")
         self.eyes.wait("the saved file", lambda session: session.saved != before)
