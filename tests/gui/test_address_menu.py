@@ -172,7 +172,7 @@ def test_escape_cancels_on_any_page_and_nothing_else(listening):
     user.press("F3")
     open_menu(user, ("play", "pad", 0))
     user.press("Down", "Return")
-    assert "for pad 1, across" in user.session.status.text
+    assert "for pad 1, across" in user.text("status")
     user.press("Escape")
     assert user.session.remote.learning is None
 

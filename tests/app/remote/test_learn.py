@@ -89,7 +89,7 @@ def test_pages_of_the_list_end_where_it_ends():
 def test_for_two_numbers_it_asks_twice_and_the_same_knob_is_not_taken_for_both():
     session = learnt("/workbench/point", said("/midi/1/cc/1", 0.5))
     assert session.remote.learning == 1
-    assert session.status.text == (
+    assert status_text(session) == (
         "CC 1 of channel 1 moves the map across. Move the knob or key for the map, up; Esc cancels"
     )
     session = bind(session, said("/midi/1/cc/1", 0.6))
@@ -167,7 +167,7 @@ def test_what_cannot_be_learnt_is_said():
 def test_what_to_move_is_what_is_received():
     def asked(**settings):
         session = replace(SESSION, remote=SESSION.remote.with_settings(**settings))
-        return learn_remote(choose_address(session, "/workbench/tempo")).status.text
+        return status_text(learn_remote(choose_address(session, "/workbench/tempo")))
 
     assert asked(midi=True) == "Move the knob or key for Tempo; Esc cancels"
     assert asked(osc=OscSettings(on=True)) == "Move the OSC fader for Tempo; Esc cancels"
@@ -198,7 +198,7 @@ def test_where_nothing_is_received_learn_receives_midi_and_its_news_do_not_hide_
     assert session.remote.settings.midi
     assert session.remote.learning == 0
     heard = DevicesHeard("midi", ("Keys",)).applied(session)
-    assert heard.status.text == f"MIDI: Keys. {session.status.text}"
+    assert status_text(heard) == f"MIDI: Keys. {status_text(session)}"
     nothing = DevicesHeard("midi", problem="There is no MIDI").applied(session)
     assert nothing.remote.learning is None
     assert nothing.status.text == "There is no MIDI"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.app.command import command
-from workbench.app.remote.learn_text import WAYS, capital, label_of, not_learnable, nothing_can_come, parts_of, prompt
+from workbench.app.remote.learn_text import WAYS, capital, label_of, not_learnable, nothing_can_come, parts_of
 from workbench.app.remote.remote_commands import receive_midi
 from workbench.app.remote.translate import address_at, all_addresses
 from workbench.app.remote.triggers import TRIGGERS
@@ -55,7 +55,7 @@ def learn_remote(session: Session) -> Session:
         return session.with_status(reason, problem=True)
     heard = session if session.remote.receives else receive_midi(session)
     learning = replace(heard, remote=replace(heard.remote, learning=0))
-    return learning.with_status(prompt(learning))
+    return learning.with_status("")  # what to move is said while it waits: `status_text`
 
 
 @command("Stop learning")
@@ -107,4 +107,4 @@ def bind(session: Session, message: RemoteMessage) -> Session:
     if beside:
         said = f"{said}, beside {listed([label_of(session, each) for each in sorted(beside)])}"
     learnt = replace(session, remote=replace(remote.with_settings(bindings=bindings), learning=following))
-    return learnt.with_status(f"{said}. {prompt(learnt)}" if following is not None else said)
+    return learnt.with_status(said)

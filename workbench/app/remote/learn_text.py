@@ -39,10 +39,8 @@ def prompt(session: Session) -> str:
 
 def status_text(session: Session) -> str:
     """The status line: while something is learnt, it says what to move after whatever else it says."""
-    text = session.status.text
-    if session.remote.learning is None or (wanted := prompt(session)) in text:
-        return text
-    return f"{text.removesuffix('.')}. {wanted}" if text else wanted
+    said = [session.status.text.removesuffix(".")] if session.status.text else []
+    return ". ".join([*said, prompt(session)]) if session.remote.learning is not None else session.status.text
 
 
 def sources_of(remote: Remote, path: str) -> list[str]:

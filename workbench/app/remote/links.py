@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 
 from workbench.app.background.bell import Bell
-from workbench.app.remote.learn_text import prompt
 from workbench.app.remote.translate import all_addresses
 from workbench.app.remote.triggers import TRIGGERS
 from workbench.app.session.change import Change
@@ -142,11 +141,8 @@ class DeviceLink:
 
 
 def _told(session: Session, said: str, problem: str) -> Session:
-    """The session that says it; one that learns still says what to move, or learns no more where nothing can come."""
-    remote = session.remote
-    if remote.learning is None or (problem and not remote.receives):
-        return replace(session, remote=replace(remote, learning=None)).with_status(said, problem=bool(problem))
-    return session.with_status(f"{said}. {prompt(session)}", problem=bool(problem))
+    """The session that says it, and learns no more where nothing can come."""
+    return replace(session, remote=session.remote.still_learning()).with_status(said, problem=bool(problem))
 
 
 def _come_or_gone(kind: str, now: tuple[str, ...], before: tuple[str, ...]) -> str:

@@ -30,7 +30,8 @@ def receive_osc(session: Session) -> Session:
     on = not session.remote.osc.on
     said = f"Opening port {session.remote.osc.port}" if on else "OSC is not received any more"
     fresh = replace(session.remote, listening=False, tells=False, problem="")
-    return _still_learning(_with_osc(replace(session, remote=fresh), on=on)).with_status(said)
+    turned = _with_osc(replace(session, remote=fresh), on=on)
+    return replace(turned, remote=turned.remote.still_learning()).with_status(said)
 
 
 @command("Receive MIDI", keys={"m": None, "M": None}, shortcut="M", tab=Tab.REMOTE)
@@ -94,13 +95,7 @@ def _turned(session: Session, kind: str, begins: str, ends: str) -> Session:
     """Devices of a kind are heard from now on, or no more."""
     on = not getattr(session.remote.settings, kind)
     fresh = replace(session.remote, **{kind: Devices()}).with_settings(**{kind: on})  # type: ignore[arg-type]
-    return _still_learning(replace(session, remote=fresh)).with_status(begins if on else ends)
-
-
-def _still_learning(session: Session) -> Session:
-    """The session, which learns no more where nothing can come."""
-    remote = session.remote
-    return session if remote.receives else replace(session, remote=replace(remote, learning=None))
+    return replace(session, remote=fresh.still_learning()).with_status(begins if on else ends)
 
 
 def _told(how: str, where: str, now: bool) -> str:

@@ -180,6 +180,10 @@ class Remote:
         }
         return tuple(kind for kind, there in may.items() if there)
 
+    def still_learning(self) -> Remote:
+        """The same, which learns no more where nothing can come."""
+        return self if self.receives else replace(self, learning=None)
+
     @property
     def osc(self) -> OscSettings:
         """How OSC is received and sent."""
