@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -37,6 +38,17 @@ def test_without_portaudio_everything_else_goes_on(hum: Sample, monkeypatch: pyt
     assert player.playing
     assert player.beat == 0
     player.stop()
+    player.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is a class of priority")
+def test_what_plays_comes_before_all_else_where_the_system_lets_it(sound_card: VirtualSound) -> None:
+    player = LoopPlayer(PATIENT)
+    player.open()
+    wanting = [sys.executable, "-c", "import os; os.setpriority(os.PRIO_PROCESS, 0, -10)"]
+    allowed = subprocess.run(wanting, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert child_of("workbench.audio.player_child").nice() == (-10 if allowed else own)
     player.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from workbench.audio.loop import Loop
 from workbench.audio.output import Moment, Opened, PlayerSettings
@@ -21,7 +23,12 @@ CHILD = "workbench.audio.player_child"
 _SECONDS_TO_OPEN = 30.0  # a busy machine may take long to begin a process
 _SECONDS_TO_END = 2.0  # beside what the device holds
 _DEAD_AFTER = 3.0  # seconds without a word of the process
-_GROUP = {} if sys.platform == "win32" else {"process_group": 0}  # Ctrl-C in a terminal is for the program alone
+_NICENESS = -10
+_GROUP: dict[str, Any]
+if sys.platform == "win32":
+    _GROUP = {"creationflags": subprocess.HIGH_PRIORITY_CLASS}
+else:
+    _GROUP = {"process_group": 0}  # Ctrl-C in a terminal is for the program alone
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +50,7 @@ class Wanted:
 
 
 class PlayerProcess:
-    """A process that plays, `player_child`, begun at once.
+    """A process that plays, `player_child`, begun at once, before all others where the system lets it.
 
     Attributes:
         moment: how its output was when it was last heard of.
@@ -66,8 +73,12 @@ class PlayerProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            **_GROUP,  # type: ignore[call-overload]
+            **_GROUP,
         )
+        if sys.platform != "win32":
+            # Sound that is late is a gap. Where this is not allowed, it plays as everything else runs.
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
         threading.Thread(target=self._tell, args=(settings,), name="tells the player", daemon=True).start()
         threading.Thread(target=self._hear, name="hears the player", daemon=True).start()
 
