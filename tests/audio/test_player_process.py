@@ -20,6 +20,7 @@ from workbench.audio.loop import Loop
 from workbench.audio.output import RATE
 from workbench.audio.player import LoopPlayer
 from workbench.core.errors import AudioUnavailable
+from workbench.core.priority import put_first
 from workbench.core.sample import Sample
 from workbench.tour.virtual_desktop import VirtualSound
 
@@ -41,14 +42,17 @@ def test_without_portaudio_everything_else_goes_on(hum: Sample, monkeypatch: pyt
     player.close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there it is a class of priority")
-def test_what_plays_comes_before_all_else_where_the_system_lets_it(sound_card: VirtualSound) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux how a thread is scheduled")
+def test_every_thread_of_what_plays_is_put_first_as_is_the_sound_server(sound_card: VirtualSound) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as first:
+        put_first(first.pid)
+        expected = os.sched_getscheduler(first.pid), os.sched_getparam(first.pid).sched_priority
     player = LoopPlayer(PATIENT)
     player.open()
-    wanting = [sys.executable, "-c", "import os; os.setpriority(os.PRIO_PROCESS, 0, -10)"]
-    allowed = subprocess.run(wanting, stderr=subprocess.DEVNULL, check=False).returncode == 0
-    own = os.getpriority(os.PRIO_PROCESS, 0)
-    assert child_of("workbench.audio.player_child").nice() == (-10 if allowed else own)
+    for process in (child_of("workbench.audio.player_child"), psutil.Process(sound_card.server)):
+        threads = [thread.id for thread in process.threads()]
+        assert len(threads) > 1
+        assert {(os.sched_getscheduler(each), os.sched_getparam(each).sched_priority) for each in threads} == {expected}
     player.close()
 
 

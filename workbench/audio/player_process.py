@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from typing import Any
 from workbench.audio.loop import Loop
 from workbench.audio.output import Moment, Opened, PlayerSettings
 from workbench.core.errors import AudioUnavailable
+from workbench.core.priority import put_first
 from workbench.core.sample import Sample
 
 CHILD = "workbench.audio.player_child"
@@ -23,7 +23,6 @@ CHILD = "workbench.audio.player_child"
 _SECONDS_TO_OPEN = 30.0  # a busy machine may take long to begin a process
 _SECONDS_TO_END = 2.0  # beside what the device holds
 _DEAD_AFTER = 3.0  # seconds without a word of the process
-_NICENESS = -10
 _GROUP: dict[str, Any]
 if sys.platform == "win32":
     _GROUP = {"creationflags": subprocess.HIGH_PRIORITY_CLASS}
@@ -75,10 +74,7 @@ class PlayerProcess:
             stderr=subprocess.DEVNULL,
             **_GROUP,
         )
-        if sys.platform != "win32":
-            # Sound that is late is a gap. Where this is not allowed, it plays as everything else runs.
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
+        put_first(self._process.pid)
         threading.Thread(target=self._tell, args=(settings,), name="tells the player", daemon=True).start()
         threading.Thread(target=self._hear, name="hears the player", daemon=True).start()
 

@@ -19,6 +19,7 @@ from typing import IO
 import numpy as np
 
 from workbench.core.errors import WorkbenchError
+from workbench.core.priority import put_first
 from workbench.core.sample import Sample
 
 RATE = 44_100
@@ -129,6 +130,7 @@ def virtual_sound() -> Iterator[VirtualSound]:
             recording.open("wb") as file,
         ):
             _wait_for(lambda: _answers(environment), server, "pulseaudio", log)
+            put_first(server.pid)  # not before: it sets its own priority when it starts
             with _ending(_start(_PAREC, stdout=file, log=log, env=_private(environment, place))) as recorder:
                 # Until the monitor flows, the sink's clock runs free and nothing is recorded.
                 _wait_for(lambda: recording.stat().st_size > 4 * RATE // 5, recorder, "parec", log)
