@@ -95,6 +95,14 @@ def screen():
         os.environ["DISPLAY"] = before
 
 
+@pytest.fixture(scope="session")
+def lasting_tk(screen):
+    """The one Tk of all tests, as a program has one: when any Tk of a process ends, tkdnd takes no more drops."""
+    from workbench.gui.psg import hidden_root
+
+    return hidden_root()
+
+
 def use_sound(sound, patch):
     """Make `sound` the default device of the players that open from now on."""
     for name, value in sound.environment.items():

@@ -87,14 +87,6 @@ class User:
         self.settle()
 
 
-@pytest.fixture(scope="session")
-def lasting_tk(screen):
-    """The one Tk of all tests, as a program has one: when any Tk of a process ends, tkdnd takes no more drops."""
-    from workbench.gui.psg import hidden_root
-
-    return hidden_root()
-
-
 def no_device(_player):
     """As the player opens where there is none, without a process that finds this out."""
     raise AudioUnavailable("No sound device was found")

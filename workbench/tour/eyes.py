@@ -76,7 +76,7 @@ class Eyes:
             widget = app.window[key].Widget
             return widget.winfo_rootx() + widget.winfo_width() // 2, widget.winfo_rooty() + widget.winfo_height() // 2
 
-        return self.ask(find)
+        return self._once_laid_out(find)
 
     def on_map(self, across: float, up: float) -> Point:
         """The screen position of a point of the latent box, 0 to 1 each way."""
@@ -86,7 +86,7 @@ class Eyes:
             x, y = app.views.map.pixel((across, up))
             return canvas.winfo_rootx() + round(x), canvas.winfo_rooty() + round(y)
 
-        return self.ask(find)
+        return self._once_laid_out(find)
 
     def on_slider(self, key: Any, part: float) -> tuple[Point, Point]:
         """The screen positions of a slider's knob now, and where it must go for `part` (0 to 1) of its range."""
@@ -98,7 +98,7 @@ class Eyes:
             left, top = scale.winfo_rootx(), scale.winfo_rooty()
             return (left + now[0], top + now[1]), (left + then[0], top + then[1])
 
-        return self.ask(find)
+        return self._once_laid_out(find)
 
     def photograph(self, path: Path) -> None:
         """Save what the window looks like, once it has drawn everything."""
@@ -113,3 +113,12 @@ class Eyes:
             ImageGrab.grab(box, xdisplay=self.display).save(path, optimize=True)
 
         self.ask(grab)
+
+    def _once_laid_out(self, find: Callable[[App], Answer]) -> Answer:
+        """Ask once everything has its place: what was shown a moment ago may still lie where it lay hidden."""
+
+        def look(app: App) -> Answer:
+            app.window.TKroot.update_idletasks()
+            return find(app)
+
+        return self.ask(look)
