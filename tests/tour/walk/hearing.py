@@ -1,6 +1,7 @@
 """Is what was played free of clicks? By the jumps from sample to sample, against those of the sounds themselves."""
 
 import numpy as np
+from scipy.signal import oaconvolve
 
 from workbench.audio.loop import Loop
 from workbench.audio.output import RATE
@@ -25,12 +26,16 @@ def roughness(audio):
 
 
 def roughness_when_cut(audio):
-    """The same of a sound that may be faded in or out at any moment, as when another takes its place: in that case the
-    quieter half of these 10 ms is silent, and the difference the same."""
-    audio = np.asarray(audio, np.float64)
-    sums = np.concatenate([[0.0], np.cumsum(np.pad(audio, NEAR) ** 2)])
-    halves = sums[NEAR:] - sums[:-NEAR]
-    level = np.sqrt(np.maximum(np.maximum(halves[:-NEAR], halves[NEAR:]), 0) / (2 * NEAR))[: len(audio)]
+    """The same of a sound that may be faded in or out at any moment, as when another takes its place: the quieter half
+    of these 10 ms may then be silent, or the fade begin or end at the difference, which stays the same."""
+    squares = np.pad(np.asarray(audio, np.float64), NEAR) ** 2
+    sums = np.concatenate([[0.0], np.cumsum(squares)])
+    halves = np.maximum(sums[NEAR:] - sums[:-NEAR], 0)
+    before, after = halves[:-NEAR], halves[NEAR:]
+    fade = np.linspace(1, 0, NEAR, endpoint=False) ** 2
+    faded_out, faded_in = (oaconvolve(squares, ramp, "valid").clip(0) for ramp in (fade[::-1], fade))
+    energy = np.minimum(np.maximum(before, after), np.minimum(before + faded_out[NEAR:], faded_in[:-NEAR] + after))
+    level = np.sqrt(energy / (2 * NEAR))[: len(audio)]
     return float((np.abs(np.diff(audio)) / np.maximum(level[:-1], FLOOR)).max(initial=0))
 
 
