@@ -10,9 +10,11 @@ from tests.data.test_gus_patch import patch
 from tests.osc import bundle, message
 from tests.torture.broken_state import BUILT, CHECK, LEFT, REQUESTED, ROWS, SAID, TEST
 from workbench.app.saved_session import Memory
-from workbench.app.settings.file import from_json
+from workbench.app.session.settings import Settings
+from workbench.app.settings.file import from_json, to_json
 from workbench.audio.chunks import chunk_of, vorbis_comments
 from workbench.audio.files import write
+from workbench.audio.output import PlayerSettings
 from workbench.core.card import ModelCard
 from workbench.core.detail import Detail
 from workbench.core.evaluation import Evaluation
@@ -67,11 +69,11 @@ def parsers(folder: Path) -> dict[str, tuple[bytes, Callable[[bytes], object]]]:
         "session": of_text(LEFT.to_json(), Memory.from_json),
         "what is saved of a session": of_text(LEFT.to_json(), fresh.with_rescued),
         "objects in a text": of_text('{"a": [{"b": [1, {"c": 2}]}, {"d": 3}]}', lambda text: objects_in(text, "a")),
-        "pattern of names": of_text("{model}_{point} {note}", fields_of),
+        "pattern of names": of_text("{model}_{point} {name}", fields_of),
         "chunks of a WAV": of_file(sound(".wav", words * 9), chunk_of),
         "comments of a FLAC": of_file(sound(".flac", words), vorbis_comments),
         "patch": of_file(lambda path: path.write_bytes(patch(bytes(64), 1)), read_patch),
-        "settings": of_text('{"version": 1, "device": "a", "block": 1, "latency": 1.0, "welcomed": true}', from_json),
+        "settings": of_text(to_json(Settings(PlayerSettings(device="a"), welcomed=True)), from_json),
         "vote": of_text(to_line(SAID[0]), from_line),
         "blind test": of_text(TEST.to_json(), ListeningTest.from_json),
         "training.json": of_text(REQUESTED.to_json(), TrainingRequest.from_json),

@@ -17,6 +17,7 @@ from tests.torture import (
     soak,
     two_programs,
 )
+from tests.torture.parsers import parsers
 
 SHARES = {
     broken_audio: 0.01,
@@ -41,3 +42,8 @@ def test_nothing_is_lost(row, share):
     found = row.tried(share)
     assert found.times or found.remark.startswith("not tried")
     assert found.lost == []
+
+
+def test_what_fuzzing_begins_with_is_read(tmp_path):
+    for seed, parser in parsers(tmp_path).values():
+        parser(seed)
