@@ -107,8 +107,11 @@ def _beside_a_loop():
             _until(app, lambda session: _learnt_by(session) == len(RIVALS))
             taken.append((played, time.perf_counter() - start))
         _until(app, lambda session: all(each.figures for each in session.rivals.learnt.values()))
-        before = [dragged(app) for _ in range(DRAGS)]
-        meanwhile = []
+        before, meanwhile = [], []
+        for number in range(DRAGS):
+            if number % STEPS_EACH == 0:
+                app.do("end_gesture")
+            before.append(dragged(app))
         for number in range(DRAGS):
             if number % STEPS_EACH == 0:
                 app.do("move_pin", (number % 8, (0.05 + 0.9 * number / DRAGS, 0.55)))
