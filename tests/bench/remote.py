@@ -14,6 +14,7 @@ import psutil
 from pythonosc.udp_client import SimpleUDPClient
 
 from tests.bench.handed_over import dragged, handed_over
+from tests.processes import children_of
 from workbench.store.places import Places
 
 PORT, PACKETS = 9_321, 300
@@ -117,8 +118,7 @@ def _flood(app, address, rate):
 
 def _memory():
     me = psutil.Process(os.getpid())
-    hearing = [each for each in me.children() if "workbench.jobs.osc_child" in each.cmdline()]
-    return sum(each.memory_info().rss for each in (me, *hearing))
+    return sum(each.memory_info().rss for each in (me, *children_of("workbench.jobs.osc_child")))
 
 
 def _until(app, wanted):

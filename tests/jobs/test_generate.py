@@ -8,6 +8,7 @@ import pytest
 import soundfile
 
 from tests.dask_cluster import cluster
+from tests.processes import children_of
 from workbench.core.errors import Cancelled, NotFound
 from workbench.core.progress import silent
 from workbench.data.cluster import connected
@@ -81,15 +82,13 @@ def test_what_was_made_otherwise_stays_beside_the_new_ones(places, tmp_path, oth
 
 
 def test_a_process_that_is_killed_changes_nothing(places, tmp_path, few):
-    import psutil
-
     whole, killed = (SaveSettings(tmp_path / name, pattern=NUMBERED) for name in ("whole", "killed"))
     generate(places, MODEL, Points(random=200), 7, whole)
     victims = []
 
     def kill(progress):
         if (progress.stage, progress.done) == ("writing", 30) and not victims:
-            victims.extend(each for each in psutil.Process().children() if "popen_loky" in " ".join(each.cmdline()))
+            victims.extend(children_of("popen_loky"))
             os.kill(victims[-1].pid, signal.SIGKILL)
 
     assert generate(places, MODEL, Points(random=200), 7, killed, kill, workers=2) == (200, [])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 
+from tests.processes import children_of
 from tests.torture.row import Row
 from workbench.app.session.train import Run
 from workbench.app.train.trainer import Trainer, TrainingDone, TrainingFailed
@@ -54,7 +55,7 @@ def worker_of_build(home: Path, chance: random.Random) -> bool:
     """A worker of the child that builds: another one does its work."""
 
     def kill(child: psutil.Process) -> None:
-        workers = [each for each in child.children(recursive=True) if "popen_loky" in " ".join(each.cmdline())]
+        workers = children_of("popen_loky", child.pid)
         if workers:
             chance.choice(workers).kill()
 
@@ -96,7 +97,7 @@ def _build(home: Path, harm=None, chance=None, size: int = 600) -> dict:
     task.start([json.dumps({**wanted, "places": places})], dict)
     if harm:
         time.sleep(chance.uniform(0.5, 4))
-        for child in _children_of("build_child"):
+        for child in children_of("build_child"):
             with suppress(psutil.NoSuchProcess):
                 harm(child)
     return _last(task, dict, lambda fields: "over" in fields)
@@ -112,12 +113,8 @@ def _last(task, kinds, ends=lambda _event: True):
     raise AssertionError("it never ended")
 
 
-def _children_of(module: str) -> list[psutil.Process]:
-    return [each for each in psutil.Process().children() if module in " ".join(each.cmdline())]
-
-
 def _kill_children_of(module: str) -> None:
-    for each in _children_of(module):
+    for each in children_of(module):
         with suppress(psutil.NoSuchProcess):
             each.kill()
 

@@ -1,12 +1,12 @@
 """The child that refines: one for many recordings, each of which ends in one event, whatever becomes of the child."""
 
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import numpy as np
-import psutil
 import pytest
 
+from tests.processes import children_of
 from workbench.app.background import refiner as refiners
 from workbench.app.background.refiner import RefineFailed, Refiner, RefineResult
 from workbench.core.progress import Progress
@@ -36,12 +36,7 @@ def until_over(refiner):
 
 def processes():
     """The children that refine."""
-    found = []
-    for each in psutil.Process().children():
-        with suppress(psutil.NoSuchProcess):  # a zombie is gone too
-            if "workbench.jobs.refine_child" in each.cmdline():
-                found.append(each)
-    return found
+    return children_of("workbench.jobs.refine_child")
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import os
 import signal
 
 import numpy as np
-import psutil
 import pytest
 
+from tests.processes import children_of
 from workbench.app.session.chosen_model import own_pins, playable
 from workbench.mapping.rivals import RIVALS
 
@@ -23,7 +23,7 @@ def is_learnt(session):
 
 
 def learners():
-    return [each for each in psutil.Process().children() if "workbench.jobs.learn_child" in each.cmdline()]
+    return children_of("workbench.jobs.learn_child")
 
 
 def test_from_the_second_pin_on_it_is_learnt_described_and_coloured(controller, wait):

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.osc import free_port
+from tests.processes import child_of
 from workbench.app.remote.work import REST
 from workbench.remote.message import RemoteMessage
 from workbench.remote.osc_packet import messages_in, packet_of
@@ -177,10 +178,7 @@ def test_a_machine_is_named_by_its_numbers(controller, text):
 
 
 def test_a_child_that_is_killed_is_told_of_and_comes_back_on_a_click(listening, wait):
-    import psutil
-
-    (child,) = (each for each in psutil.Process().children() if "workbench.jobs.osc_child" in each.cmdline())
-    child.kill()
+    child_of("workbench.jobs.osc_child").kill()
     wait(listening, lambda s: s.remote.problem)
     listening.do("receive_osc")
     listening.do("receive_osc")

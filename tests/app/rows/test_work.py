@@ -4,10 +4,10 @@ import os
 import signal
 
 import numpy as np
-import psutil
 import pytest
 
 from tests.osc import free_port
+from tests.processes import children_of
 from workbench.app.session.chosen_model import is_made, own_stops, row_stops
 from workbench.app.session.tab import Tab
 from workbench.audio.files import read_origin
@@ -28,7 +28,7 @@ def choose(controller, *points):
 
 
 def children():
-    return [each for each in psutil.Process().children() if "workbench.jobs.row_child" in each.cmdline()]
+    return children_of("workbench.jobs.row_child")
 
 
 def test_a_row_is_made_walked_and_undone(controller, wait):
