@@ -107,18 +107,21 @@ def _beside_a_loop():
             _until(app, lambda session: _learnt_by(session) == len(RIVALS))
             taken.append((played, time.perf_counter() - start))
         _until(app, lambda session: all(each.figures for each in session.rivals.learnt.values()))
-        before, meanwhile = [], []
-        for number in range(DRAGS):
-            if number % STEPS_EACH == 0:
-                app.do("end_gesture")
-            before.append(dragged(app))
-        for number in range(DRAGS):
-            if number % STEPS_EACH == 0:
-                app.do("move_pin", (number % 8, (0.05 + 0.9 * number / DRAGS, 0.55)))
-                app.do("end_gesture")
-            meanwhile.append(dragged(app))
+        before = _drags(app, lambda _number: None)
+        meanwhile = _drags(app, lambda number: app.do("move_pin", (number % 8, (0.05 + 0.9 * number / DRAGS, 0.55))))
         app.close()
     return (*np.array(taken).T, before, meanwhile)
+
+
+def _drags(app, change):
+    """Seconds from each step until it is heard; before each drag comes a change."""
+    taken = []
+    for number in range(DRAGS):
+        if number % STEPS_EACH == 0:
+            change(number)
+            app.do("end_gesture")
+        taken.append(dragged(app))
+    return taken
 
 
 def _learnt_by(session, of=tuple(RIVALS)):

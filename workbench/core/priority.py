@@ -14,8 +14,8 @@ _NICENESS = -10
 def put_first(pid: int) -> None:
     """Run a process before all others, as far as the system lets us: else it runs as they do.
 
-    In real time where that is allowed. A niceness counts only inside the kernel's group of the session, and beside a
-    busy window a thread of another niceness was seen to wait for a quarter of a second.
+    In real time where that is allowed. A niceness counts only among the processes of one session: beside two busy
+    programs, a thread of niceness -10 was seen to wait for a quarter of a second.
 
     Args:
         pid: the process; threads that it starts later inherit what it has.
